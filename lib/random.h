@@ -1,0 +1,32 @@
+/* Seeded chance: the same numbers on every machine, for every number of threads. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_RANDOM_H
+#define KITH_RANDOM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * xoshiro256++ (Blackman & Vigna 2021, ACM TOMS 47:36), seeded by splitmix64.
+ * One generator per stream of chance: give every run, block or thread of work its own seed,
+ * never a thread its own generator, so that results do not depend on the number of threads.
+ */
+struct kith_random {
+	uint64_t state[4];
+};
+
+void kith_random_init(struct kith_random *random, uint64_t seed);
+
+/* 64 random bits. */
+uint64_t kith_random_next(struct kith_random *random);
+
+/* A number in 0 .. bound - 1, without bias; bound > 0 (Lemire 2019, ACM TOMACS 29:3). */
+uint64_t kith_random_below(struct kith_random *random, uint64_t bound);
+
+/* A number in [0, 1), 53 bits. */
+double kith_random_unit(struct kith_random *random);
+
+/* Puts the `count` numbers of `list` in random order (Fisher-Yates). */
+void kith_random_shuffle(struct kith_random *random, uint32_t *list, size_t count);
+
+#endif
