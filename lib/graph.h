@@ -15,7 +15,14 @@ struct kith_column {
 	kith_names *values; /* distinct cells; "" is number 0 */
 	uint32_t *person;   /* [n] or NULL where no person has a value */
 	uint32_t *tie;      /* [m] or NULL where no tie has a value */
+	char *bad_place; /* "LINE:COLUMN" of the first cell that is not a date, in `date`; or NULL
+			  */
+	uint32_t bad_value; /* that cell */
 };
+
+/* A column without cells. Fails with KITH_ERROR_SYSTEM. */
+struct kith_column *kith_column_new(const char *name, GError **error);
+void kith_column_free(struct kith_column *column);
 
 typedef struct kith_graph {
 	char *file;        /* what messages call it: the file's name or "standard input" */
@@ -44,6 +51,9 @@ struct kith_column *kith_graph_column(const kith_graph *graph, const char *name)
 const char *kith_column_person(const struct kith_column *column, size_t person);
 const char *kith_column_tie(const struct kith_column *column, size_t tie);
 
+/* A person's name; valid until people are added. */
+const char *kith_graph_name(const kith_graph *graph, size_t person);
+
 /*
  * The person meant by `name` on a command line: exact, else case- and accent-insensitive when
  * unique.
@@ -61,5 +71,11 @@ const char *kith_graph_label(const kith_graph *graph, size_t person);
  * people included; order and columns stay.
  */
 bool kith_graph_keep(kith_graph *graph, const uint8_t *people, const uint8_t *ties, GError **error);
+
+/*
+ * Makes `one_way` ([m], taken over even on failure; NULL: no tie is directed) the directions of the
+ * ties and keeps the `directed` column in step. Fails with KITH_ERROR_SYSTEM.
+ */
+bool kith_graph_set_one_way(kith_graph *graph, uint8_t *one_way, GError **error);
 
 #endif
