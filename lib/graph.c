@@ -162,14 +162,12 @@ static void keep_ties(kith_graph *graph, const struct kept *kept)
 	graph->m = at;
 }
 
-static bool keep_names(kith_graph *graph, const struct kept *kept, GError **error)
+/* Gives the graph `count` people: new number i had the number old[i]. */
+static bool renumber_names(kith_graph *graph, const uint32_t *old, size_t count, GError **error)
 {
-	if (kept->people == graph->n) {
-		return true;
-	}
 	g_autoptr(kith_names) names = kith_names_new(error);
-	for (size_t i = 0; names && i < kept->people; i++) {
-		const char *name = kith_names_get(graph->names, kept->old[i]);
+	for (size_t i = 0; names && i < count; i++) {
+		const char *name = kith_graph_name(graph, old[i]);
 		if (kith_names_add(names, name, strlen(name), error) == KITH_NO_NAME) {
 			return false;
 		}
@@ -179,20 +177,48 @@ static bool keep_names(kith_graph *graph, const struct kept *kept, GError **erro
 	}
 	kith_names_free(graph->names);
 	graph->names = g_steal_pointer(&names);
-	graph->n = kept->people;
+	graph->n = count;
 	return true;
 }
 
 bool kith_graph_keep(kith_graph *graph, const uint8_t *people, const uint8_t *ties, GError **error)
 {
 	struct kept kept;
-	bool done = kept_init(&kept, graph, people, ties, error) && keep_names(graph, &kept, error);
+	bool done =
+		kept_init(&kept, graph, people, ties, error) &&
+		(kept.people == graph->n || renumber_names(graph, kept.old, kept.people, error));
 	if (done) {
 		keep_columns(graph, &kept);
 		keep_ties(graph, &kept);
 	}
 	kept_finish(&kept);
 	return done;
+}
+
+bool kith_graph_reorder(kith_graph *graph, const uint32_t *order, GError **error)
+{
+	g_autofree uint32_t *new_number = KITH_ARRAY(uint32_t, graph->n, error);
+	g_autofree uint32_t *cells = KITH_ARRAY(uint32_t, graph->n, error);
+	if (!new_number || !cells || !renumber_names(graph, order, graph->n, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < graph->n; i++) {
+		new_number[order[i]] = (uint32_t)i;
+	}
+	for (guint c = 0; c < graph->columns->len; c++) {
+		struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		for (size_t i = 0; column->person && i < graph->n; i++) {
+			cells[i] = column->person[order[i]];
+		}
+		if (column->person) {
+			memcpy(column->person, cells, graph->n * sizeof *cells);
+		}
+	}
+	for (size_t t = 0; t < graph->m; t++) {
+		graph->source[t] = new_number[graph->source[t]];
+		graph->target[t] = new_number[graph->target[t]];
+	}
+	return true;
 }
 
 bool kith_graph_set_one_way(kith_graph *graph, uint8_t *one_way, GError **error)

@@ -33,10 +33,12 @@ typedef struct kith_graph {
 	uint32_t *target;  /* [m] */
 	GPtrArray
 		*columns; /* of struct kith_column *, in header order, without source and target */
-	double *weight;   /* [distinct weight cells] value of each; NULL: no column of weights */
-	struct kith_column *weight_column; /* borrowed from columns, or NULL */
+	struct kith_column *weight_column; /* borrowed from columns; NULL: no weights */
+	double *weight;                    /* [its distinct cells] value of each */
 	uint8_t *one_way;                  /* [m] 1 where the tie is directed; NULL: none is */
 	uint64_t conflicts;                /* person cells that disagreed when rows were joined */
+	char *conflict;                    /* the first of them in words, or NULL */
+	char *digest; /* SHA-256 of the input where it was asked for, or NULL */
 } kith_graph;
 
 /* A graph of nobody. Fails with KITH_ERROR_SYSTEM. */
@@ -71,6 +73,10 @@ const char *kith_graph_label(const kith_graph *graph, size_t person);
  * people included; order and columns stay.
  */
 bool kith_graph_keep(kith_graph *graph, const uint8_t *people, const uint8_t *ties, GError **error);
+
+/* Puts the people in the order of their old numbers in `order` [n]. Fails with KITH_ERROR_SYSTEM.
+ */
+bool kith_graph_reorder(kith_graph *graph, const uint32_t *order, GError **error);
 
 /*
  * Makes `one_way` ([m], taken over even on failure; NULL: no tie is directed) the directions of the

@@ -1,0 +1,34 @@
+/* Which column of a CSV is what: source, target and weight under all their names. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_GRAPH_HEADER_H
+#define KITH_GRAPH_HEADER_H
+
+#include "csv_reader.h"
+#include "graph_read.h"
+
+#define KITH_NO_COLUMN SIZE_MAX
+
+/* Where the ends of a tie stand; all other columns are attributes. */
+struct kith_graph_header {
+	size_t source, target;
+	size_t weight; /* named by option, by `weight`, or KITH_NO_COLUMN */
+};
+
+/*
+ * Finds source, target and weight in the header by the options of `reading`, else by their names
+ * and aliases in any case.
+ *
+ * Fails with KITH_ERROR_DATA for duplicate columns or when none is recognised, listing those there
+ * are, and with KITH_ERROR_USAGE when an option names a column that is not there.
+ */
+bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *reading,
+	struct kith_graph_header *header, GError **error);
+
+/* Whether a column's name is one that may stand for `weight`: strength, edge weight, value, count.
+ */
+bool kith_graph_header_may_be_weight(const char *name);
+
+/* The name under which a column goes on: reserved names in lower case, others as they are. */
+const char *kith_graph_header_canonical(const char *name);
+
+#endif

@@ -1,0 +1,39 @@
+/* From CSV to a graph. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_GRAPH_READ_H
+#define KITH_GRAPH_READ_H
+
+#include "csv_reader.h"
+#include "graph.h"
+
+/* How a file is to be read; zeros: find out. */
+struct kith_reading {
+	struct kith_dialect dialect;
+	const char *source_column, *target_column, *weight_column; /* NULL: by their usual names */
+	const char *distance_column; /* a distance or cost; strength is 1 over it; NULL: none */
+};
+
+/*
+ * Reads a graph from `path` (NULL or "-": `in`): rows with both ends are ties, rows without a
+ * target describe people. People are numbered as first met, those with rows of their own first. A
+ * column that stands for weight goes on under that name.
+ *
+ * notes  what a person should be told (char *, added in order); may be NULL
+ *
+ * Fails with KITH_ERROR_DATA (line and column named), KITH_ERROR_USAGE (an option names no column)
+ * or KITH_ERROR_SYSTEM.
+ */
+kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_reading *reading,
+	GPtrArray *notes, GError **error);
+
+/*
+ * Joins a table of people to the graph: by column `key`, else by whichever of id, name, label or
+ * the first column matches most people. People the graph does not have are added without ties.
+ * Later non-empty cells win; conflicts are noted.
+ *
+ * Fails as kith_graph_read; duplicate keys are KITH_ERROR_DATA.
+ */
+bool kith_graph_join_people(kith_graph *graph, const char *path, FILE *in, const char *key,
+	GPtrArray *notes, GError **error);
+
+#endif

@@ -1,0 +1,22 @@
+/* Numbers and dates in cells, the same in every locale. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_NUMBER_H
+#define KITH_NUMBER_H
+
+#include <stdbool.h>
+
+/*
+ * Reads a whole cell as a finite decimal number, blanks around it allowed; `comma` reads a decimal
+ * comma as well as a point. Returns false, leaving `value`, for anything else: text, an empty cell,
+ * nan, inf, hexadecimal, overflow.
+ */
+bool kith_number_parse(const char *cell, bool comma, double *value);
+
+/*
+ * Reads an ISO 8601 date (2024, 2024-05, 2024-05-17, or that with a time after T or a blank) as
+ * days since 1970-01-01; a missing month or day counts as the first. Returns false, leaving `days`,
+ * for anything else.
+ */
+bool kith_date_parse(const char *cell, double *days);
+
+#endif
