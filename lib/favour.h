@@ -1,0 +1,25 @@
+/* Which of two people to turn to when both would do equally well. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_FAVOUR_H
+#define KITH_FAVOUR_H
+
+#include "introduce.h"
+
+/* What speaks for people, remembered once it has been counted. */
+struct kith_favour {
+	const struct kith_asking *asking;
+	const struct kith_reach *targets; /* chains start at the targets */
+	GHashTable *traits;
+};
+
+void kith_favour_init(struct kith_favour *favour, const struct kith_asking *asking,
+	const struct kith_reach *targets);
+void kith_favour_finish(struct kith_favour *favour);
+
+/*
+ * Below 0 when `a` is to be asked rather than `b`, above 0 the other way, never 0 for two different
+ * people; `by` (may be NULL) is what decided.
+ */
+int kith_favour_compare(struct kith_favour *favour, uint32_t a, uint32_t b, enum kith_decided *by);
+
+#endif

@@ -1,0 +1,258 @@
+/* How far word travels: what a chain of introductions costs, layer by layer. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "reach.h"
+
+#include <math.h>
+#include <string.h>
+
+#define COST_UNKNOWN INT64_C(-1)
+#define NO_SLOT SIZE_MAX
+
+/* Costs of equal chances taken in different orders differ by a few units; a level holds 2^13. */
+#define LEVEL_BITS 13
+
+int64_t kith_cost(double chance)
+{
+	if (!(chance > 0)) {
+		return KITH_COST_NEVER;
+	}
+	return chance >= 1 ? 0 : llround(-log2(chance) * (double)KITH_COST_ONE);
+}
+
+/* Halves, quarters, eighths stand in the middle of their levels, not at an edge. */
+int64_t kith_cost_level(int64_t cost)
+{
+	return cost == KITH_COST_NEVER ? KITH_COST_NEVER
+				       : (cost + (INT64_C(1) << (LEVEL_BITS - 1))) >> LEVEL_BITS;
+}
+
+double kith_tolls_chance(const struct kith_tolls *tolls, uint32_t person)
+{
+	double willing = tolls->willing ? tolls->willing[person] : 1;
+	double load = tolls->load ? tolls->load[person] : 0;
+	return willing / (1 + load) * tolls->decay;
+}
+
+double kith_ways_chance(const struct kith_ways *ways, uint64_t e)
+{
+	if (ways->chance) {
+		return ways->chance[e];
+	}
+	double weight = kith_csr_weight(ways->rows, e);
+	return weight / (weight + ways->median);
+}
+
+bool kith_reach_init(struct kith_reach *reach, size_t n, unsigned steps,
+	const struct kith_tolls *tolls, GError **error)
+{
+	*reach = (struct kith_reach){.n = n, .steps = steps, .tolls = tolls};
+	reach->slot = KITH_ARRAY(uint32_t, n, error);
+	return reach->slot != NULL;
+}
+
+void kith_reach_finish(struct kith_reach *reach)
+{
+	g_free(reach->slot);
+	g_free(reach->person);
+	g_free(reach->closed);
+	g_free(reach->cost);
+	*reach = (struct kith_reach){0};
+}
+
+void kith_reach_clear(struct kith_reach *reach)
+{
+	for (size_t i = 0; i < reach->count; i++) {
+		reach->slot[reach->person[i]] = 0;
+	}
+	reach->count = 0;
+	reach->known = 0;
+}
+
+static bool make_room(struct kith_reach *reach, GError **error)
+{
+	if (reach->count < reach->room) {
+		return true;
+	}
+	size_t room = reach->room ? 2 * reach->room : 256;
+	void *person = kith_array_resize(reach->person, room, sizeof *reach->person, error);
+	reach->person = person ? person : reach->person;
+	void *closed = person ? kith_array_resize(reach->closed, room, 1, error) : NULL;
+	reach->closed = closed ? closed : reach->closed;
+	void *cost = closed ? kith_array_resize(reach->cost, room * (reach->steps + 1),
+				      sizeof *reach->cost, error)
+			    : NULL;
+	reach->cost = cost ? cost : reach->cost;
+	if (cost) {
+		reach->room = room;
+	}
+	return cost != NULL;
+}
+
+static size_t slot_of(const struct kith_reach *reach, uint32_t person)
+{
+	uint32_t slot = reach->slot[person];
+	return slot ? slot - 1 : NO_SLOT;
+}
+
+static int64_t *cost_at(const struct kith_reach *reach, size_t slot, unsigned steps)
+{
+	return &reach->cost[slot * (reach->steps + 1) + steps];
+}
+
+/* The place of a person, made when they are met for the first time; NO_SLOT on failure. */
+static size_t meet(struct kith_reach *reach, uint32_t person, GError **error)
+{
+	size_t slot = slot_of(reach, person);
+	if (slot != NO_SLOT) {
+		return slot;
+	}
+	if (!make_room(reach, error)) {
+		return NO_SLOT;
+	}
+	slot = reach->count++;
+	reach->slot[person] = (uint32_t)reach->count;
+	reach->person[slot] = person;
+	reach->closed[slot] = 0;
+	for (unsigned h = 0; h <= reach->steps; h++) {
+		*cost_at(reach, slot, h) = h <= reach->known ? KITH_COST_NEVER : COST_UNKNOWN;
+	}
+	return slot;
+}
+
+bool kith_reach_close(struct kith_reach *reach, uint32_t person, GError **error)
+{
+	size_t slot = meet(reach, person, error);
+	if (slot == NO_SLOT) {
+		return false;
+	}
+	reach->closed[slot] = 1;
+	for (unsigned h = 0; h <= reach->steps; h++) {
+		*cost_at(reach, slot, h) = KITH_COST_NEVER;
+	}
+	return true;
+}
+
+bool kith_reach_start(struct kith_reach *reach, uint32_t person, int64_t cost, GError **error)
+{
+	if (kith_reach_is_closed(reach, person)) {
+		return true;
+	}
+	if (!kith_reach_close(reach, person, error)) {
+		return false;
+	}
+	*cost_at(reach, slot_of(reach, person), 0) = cost;
+	return true;
+}
+
+bool kith_reach_starts_at(const struct kith_reach *reach, uint32_t person)
+{
+	size_t slot = slot_of(reach, person);
+	return slot != NO_SLOT && *cost_at(reach, slot, 0) != KITH_COST_NEVER;
+}
+
+bool kith_reach_is_closed(const struct kith_reach *reach, uint32_t person)
+{
+	size_t slot = slot_of(reach, person);
+	return slot != NO_SLOT && reach->closed[slot];
+}
+
+int64_t kith_reach_toll(const struct kith_reach *reach, uint32_t person)
+{
+	return reach->tolls ? kith_cost(kith_tolls_chance(reach->tolls, person)) : 0;
+}
+
+/* Offers one person's chains of h - 1 ties to their contacts; nobody pays a toll at the start. */
+static bool pass_on(
+	struct kith_reach *reach, const struct kith_ways *ways, size_t from, GError **error)
+{
+	unsigned h = reach->known;
+	uint32_t person = reach->person[from];
+	int64_t toll = h > 1 ? kith_reach_toll(reach, person) : 0;
+	int64_t cost = kith_cost_add(*cost_at(reach, from, h - 1), toll);
+	if (cost == KITH_COST_NEVER) {
+		return true;
+	}
+	for (uint64_t e = ways->rows->start[person]; e < ways->rows->start[person + 1]; e++) {
+		int64_t sum = kith_cost_add(cost, kith_cost(kith_ways_chance(ways, e)));
+		size_t to = sum == KITH_COST_NEVER ? from : meet(reach, ways->rows->to[e], error);
+		if (to == NO_SLOT) {
+			return false;
+		}
+		if (!reach->closed[to] && sum < *cost_at(reach, to, h)) {
+			*cost_at(reach, to, h) = sum;
+		}
+	}
+	return true;
+}
+
+bool kith_reach_push(struct kith_reach *reach, const struct kith_ways *ways, GError **error)
+{
+	size_t met = reach->count;
+	unsigned h = ++reach->known;
+	for (size_t i = 0; i < met; i++) {
+		*cost_at(reach, i, h) = KITH_COST_NEVER;
+	}
+	for (size_t i = 0; i < met; i++) {
+		if (!pass_on(reach, ways, i, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+uint64_t kith_reach_ahead(const struct kith_reach *reach, const struct kith_ways *ways)
+{
+	uint64_t ties = 0;
+	for (size_t i = 0; i < reach->count; i++) {
+		if (*cost_at(reach, i, reach->known) != KITH_COST_NEVER) {
+			ties += kith_csr_degree(ways->rows, reach->person[i]);
+		}
+	}
+	return ties;
+}
+
+/* The cheapest chain of `steps` ties from `person` by way of one of their contacts. */
+static bool look_back(struct kith_reach *reach, const struct kith_ways *back, uint32_t person,
+	unsigned steps, GError **error)
+{
+	int64_t best = KITH_COST_NEVER;
+	for (uint64_t e = back->rows->start[person]; e < back->rows->start[person + 1]; e++) {
+		uint32_t next = back->rows->to[e];
+		if (steps > 1 && kith_reach_is_closed(reach, next)) {
+			continue;
+		}
+		int64_t cost;
+		if (!kith_reach_cost(reach, back, next, steps - 1, &cost, error)) {
+			return false;
+		}
+		cost = cost == KITH_COST_NEVER || steps == 1
+			       ? cost
+			       : kith_cost_add(cost, kith_reach_toll(reach, next));
+		if (cost < best) {
+			cost = kith_cost_add(cost, kith_cost(kith_ways_chance(back, e)));
+			best = MIN(best, cost);
+		}
+	}
+	*cost_at(reach, slot_of(reach, person), steps) = best;
+	return true;
+}
+
+bool kith_reach_cost(struct kith_reach *reach, const struct kith_ways *back, uint32_t person,
+	unsigned steps, int64_t *cost, GError **error)
+{
+	size_t slot = slot_of(reach, person);
+	if (slot == NO_SLOT && steps <= reach->known) {
+		*cost = KITH_COST_NEVER;
+		return true;
+	}
+	slot = meet(reach, person, error);
+	if (slot == NO_SLOT) {
+		return false;
+	}
+	if (*cost_at(reach, slot, steps) == COST_UNKNOWN &&
+		!look_back(reach, back, person, steps, error)) {
+		return false;
+	}
+	*cost = *cost_at(reach, slot, steps);
+	return true;
+}
