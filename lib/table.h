@@ -41,6 +41,8 @@ struct kith_table {
 	size_t rows;
 	const struct kith_field *fields;
 	size_t field_count;
+	size_t own_count;    /* how many fields, the last ones, are the graph's own columns: with -g
+				they are on it already */
 	const size_t *order; /* [rows] rows in the order they are printed; NULL: as they are */
 };
 

@@ -3,10 +3,9 @@
 #ifndef KITH_TOOL_H
 #define KITH_TOOL_H
 
-#include <stdio.h>
-
 #include "network.h"
 #include "option.h"
+#include "output.h"
 #include "partition.h"
 #include "table.h"
 
@@ -14,7 +13,7 @@
 enum kith_shared {
 	KITH_SHARED_READING =
 		1 << 0, /* delimiter, columns, lenses, direction, weights, people table */
-	KITH_SHARED_ANSWER = 1 << 1,  /* json, o, top, by */
+	KITH_SHARED_ANSWER = 1 << 1,  /* json, output, top, by, spreadsheet-safe */
 	KITH_SHARED_GRAPH = 1 << 2,   /* g, answer */
 	KITH_SHARED_ME = 1 << 3,      /* me */
 	KITH_SHARED_GROUP = 1 << 4,   /* group */
@@ -23,8 +22,12 @@ enum kith_shared {
 	KITH_SHARED_TODAY = 1 << 7,   /* today */
 };
 
+/* `top` when it is not given: all rows, on a terminal as many as fit. */
+#define KITH_TOP_UNSET SIZE_MAX
+
 /* The values of the shared options. */
 struct kith_shared_options {
+	bool help, version;
 	const char *file; /* operand; NULL or "-": standard input */
 	bool graph, json, quiet, unweighted, directed, no_header, largest, spreadsheet_safe;
 	const char *answer, *output, *methods, *people, *people_column;
@@ -37,15 +40,19 @@ struct kith_shared_options {
 	size_t top, seed, threads;
 };
 
-/* One run of a tool: what it was asked, where it writes, and what it has read. */
+/*
+ * One run of a tool: what it was asked, where it writes, and what it has read. `out` is standard
+ * output or the unfinished file of -o: the shell closes it when the tool succeeds and drops it when
+ * it fails, so a tool just writes.
+ */
 struct kith_job {
 	const struct kith_tool *tool;
 	struct kith_shared_options shared;
 	const void *settings;    /* the tool's own options */
-	FILE *in, *out, *notes;  /* graph; answer or graph; messages for people */
+	FILE *in, *out, *notes;  /* standard input; answer or graph; messages for people */
 	kith_graph *graph;       /* set by kith_job_read */
 	kith_network *network;   /* set by kith_job_read */
-	GPtrArray *columns_used; /* for --methods */
+	GPtrArray *columns_used; /* of const char *: the answer's columns, for --methods */
 };
 
 struct kith_example {
@@ -80,7 +87,7 @@ bool kith_job_read(struct kith_job *job, GError **error);
  */
 bool kith_job_answer(struct kith_job *job, const struct kith_table *table, GError **error);
 
-/* A line for people on job->notes, unless --quiet: "kith TOOL: ...". */
+/* A line for people on job->notes, unless --quiet: "kith TOOL: ...", control characters escaped. */
 void kith_job_note(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /*
@@ -89,5 +96,42 @@ void kith_job_note(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(
  * caller; group names by kith_job_group_name.
  */
 bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GError **error);
+
+/* Most sets of options a tool can have, the end included. */
+#define KITH_SETS_MAX 14
+
+/*
+ * The tables of options a tool takes, its own first: what is parsed, printed as help, and so on.
+ * `shared` and `settings` may be NULL where no values are wanted.
+ */
+void kith_tool_sets(const struct kith_tool *tool, struct kith_shared_options *shared,
+	void *settings, struct kith_option_set sets[KITH_SETS_MAX]);
+
+/* Runs a tool on its arguments (without its name, ending with NULL); returns the exit status. */
+int kith_tool_run(const struct kith_tool *tool, char *const *arguments);
+
+/* All tools, in the order of tools.def, ending with NULL. */
+extern const struct kith_tool *const kith_tools[];
+
+/* The tool of that name, or NULL. */
+const struct kith_tool *kith_tool_find(const char *name);
+
+/* Appends what `kith TOOL --help` prints, `width` screen columns wide. */
+void kith_help_tool(const struct kith_tool *tool, size_t width, GString *out);
+
+/* Appends what `kith --help` prints. */
+void kith_help_all(size_t width, GString *out);
+
+/* Appends "-n, --top N" as help and manual show it. */
+void kith_help_option(const struct kith_option *option, GString *out);
+
+/* Appends the man page of a tool, as roff; of kith itself for NULL. */
+void kith_manual_page(const struct kith_tool *tool, GString *out);
+
+/* Appends completions for `shell`: bash, zsh or fish. Fails with KITH_ERROR_USAGE for another. */
+bool kith_completion_script(const char *shell, GString *out, GError **error);
+
+/* Writes the --methods paragraph, when it is asked for. */
+bool kith_methods_write(struct kith_job *job, GError **error);
 
 #endif

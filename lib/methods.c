@@ -1,0 +1,162 @@
+/* What the columns of answers mean: a formula and the paper it comes from, in one table. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "methods.h"
+
+#include <string.h>
+
+#define BURT "Burt 1992, Structural Holes; Burt 2004, Am. J. Sociol. 110:349"
+#define GOULD "Gould & Fernandez 1989, Sociol. Methodol. 19:89"
+#define BRANDES "Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociol. 25:163"
+
+const struct kith_method kith_methods[] = {
+	/* people */
+	{"degree", "number of distinct people tied to the person in either direction", NULL},
+	{"in", "number of people with a tie to the person", NULL},
+	{"out", "number of people the person has a tie to", NULL},
+	{"strength", "sum of the weights of the person's merged ties, both directions added up",
+		NULL},
+	{"given_back", "share of the person's outgoing ties that are returned; empty without any",
+		"Wasserman & Faust 1994, Social Network Analysis, ch. 13"},
+	{"clustering",
+		"share of pairs of the person's contacts that are tied to one another, directions "
+		"and weights left aside; empty below two contacts",
+		"Watts & Strogatz 1998, Nature 393:440"},
+	{"core", "largest k such that the person is in a subgraph where everyone has k contacts",
+		"Seidman 1983, Soc. Networks 5:269"},
+	{"pagerank",
+		"share of a random walk's visits that follows ties in proportion to weight and "
+		"starts anew with probability 0.15",
+		"Brin & Page 1998, Comput. Netw. 30:107"},
+	{"component", "number of the group of people who can reach one another, 1 the largest",
+		NULL},
+	{"community",
+		"group found by the Leiden algorithm on modularity, the best of all runs, numbered "
+		"by falling size; or the column of that name in the data",
+		"Traag, Waltman & van Eck 2019, Sci. Rep. 9:5233"},
+
+	/* summary */
+	{"people", "number of people, those without ties included", NULL},
+	{"ties", "number of merged ties, loops left out; arcs where the graph is directed", NULL},
+	{"isolates", "people without any tie", NULL},
+	{"components", "groups of people who can reach one another, directions left aside", NULL},
+	{"largest", "people in the largest component", NULL},
+	{"density", "ties divided by the number of pairs, n(n-1)/2, directed n(n-1)", NULL},
+	{"mean_degree", "mean number of distinct contacts of a person", NULL},
+	{"mean_clustering", "mean of clustering over people with two contacts or more",
+		"Watts & Strogatz 1998, Nature 393:440"},
+	{"transitivity", "three times the triangles divided by the paths of two ties",
+		"Luce & Perry 1949, Psychometrika 14:95"},
+	{"reciprocity", "share of arcs that are returned",
+		"Wasserman & Faust 1994, Social Network Analysis, ch. 13"},
+	{"degree_assortativity", "Pearson correlation of the degrees at the two ends of a tie",
+		"Newman 2002, Phys. Rev. Lett. 89:208701"},
+	{"diameter",
+		"longest of the shortest paths in the largest component, in steps, directions left "
+		"aside",
+		NULL},
+	{"mean_distance",
+		"mean length of the shortest paths between people who can reach one another, in "
+		"steps, directions left aside",
+		NULL},
+
+	/* communities */
+	{"circle",
+		"name of a community: the attribute values that set it apart, else its "
+		"best-connected member",
+		NULL},
+	{"confidence",
+		"share of the other runs' memberships that agree with the one printed for this "
+		"person",
+		NULL},
+	{"ties_inside", "ties between members", NULL},
+	{"ties_outside", "ties between a member and someone else", NULL},
+	{"conductance",
+		"weight of ties leaving the community divided by the weight at its members' ends, "
+		"or at everyone else's where that is less",
+		"Kannan, Vempala & Vetta 2004, J. ACM 51:497"},
+	{"resolution", "gamma in sum_ij [w_ij - gamma s_i s_j / 2m] over pairs in one community",
+		"Reichardt & Bornholdt 2006, Phys. Rev. E 74:016110"},
+	{"modularity", "sum_ij [w_ij - s_i s_j / 2m] / 2m over pairs in one community",
+		"Newman & Girvan 2004, Phys. Rev. E 69:026113"},
+	{"nmi", "mutual information of both groupings divided by the mean of their entropies",
+		"Danon et al. 2005, J. Stat. Mech. P09008"},
+	{"ami", "mutual information of both groupings, adjusted for chance",
+		"Vinh, Epps & Bailey 2010, J. Mach. Learn. Res. 11:2837"},
+	{"ari", "share of pairs both groupings agree on, adjusted for chance",
+		"Hubert & Arabie 1985, J. Classif. 2:193"},
+	{"vi", "variation of information between both groupings, in nats",
+		"Meila 2007, J. Multivar. Anal. 98:873"},
+
+	/* brokers */
+	{"betweenness",
+		"share of shortest paths between all other pairs that lead through the person, the "
+		"length of a tie being 1/weight, divided by (n-1)(n-2)/2, directed (n-1)(n-2)",
+		BRANDES},
+	{"betweenness_error",
+		"half width of the 95 % interval of the sampled betweenness, for all people at "
+		"once",
+		"Maurer & Pontil 2009, COLT (empirical Bernstein)"},
+	{"constraint", "sum_j (p_ij + sum_q p_iq p_qj)^2, p_ij = z_ij / sum_k z_ik, whole network",
+		BURT},
+	{"effective_size", "sum_j [1 - sum_q p_iq m_jq], m_jq = z_jq / max_k z_jk", BURT},
+	{"efficiency", "effective size divided by degree", BURT},
+	{"hierarchy",
+		"Coleman-Theil index of how unevenly constraint comes from the contacts: sum_j x_j "
+		"ln x_j / (N ln N), x_j = c_ij N / C_i",
+		BURT},
+	{"participation", "1 - sum_s (k_is / k_i)^2, k_is the person's contacts in group s",
+		"Guimera & Amaral 2005, Nature 433:895"},
+	{"cutpoint", "1 where the network falls apart without the person",
+		"Hopcroft & Tarjan 1973, Commun. ACM 16:372"},
+
+	/* roles */
+	{"coordinator", "open two-paths a>b>c through b where all three are of one group", GOULD},
+	{"consultant", "open two-paths where both ends are of one group and b of another", GOULD},
+	{"gatekeeper", "open two-paths where a is of another group than b and c", GOULD},
+	{"representative", "open two-paths where c is of another group than a and b", GOULD},
+	{"liaison", "open two-paths where all three are of different groups", GOULD},
+	{"total", "open two-paths through the person", GOULD},
+
+	/* ties */
+	{"weight", "strength of the merged tie", NULL},
+	{"shared", "number of contacts both ends have in common", NULL},
+	{"overlap", "shared contacts n_ij / ((k_i-1) + (k_j-1) - n_ij)",
+		"Onnela et al. 2007, PNAS 104:7332"},
+	{"span", "distance of the two ends in steps without the tie, inf for a bridge",
+		"Granovetter 1973, Am. J. Sociol. 78:1360"},
+	{"tie_betweenness",
+		"share of shortest paths between all pairs that use the tie, divided by n(n-1)/2, "
+		"directed n(n-1)",
+		"Girvan & Newman 2002, PNAS 99:7821; Brandes 2008, Soc. Networks 30:136"},
+	{"across", "1 where the tie joins two groups", NULL},
+	{"dispersion",
+		"pairs of shared contacts that are not tied and share nobody else among the "
+		"contacts "
+		"of the tie's source",
+		"Backstrom & Kleinberg 2014, CSCW 831"},
+	{"backbone", "disparity filter (1 - w_ij / s_i)^(k_i-1), the smaller of both ends",
+		"Serrano, Boguna & Vespignani 2009, PNAS 106:6483"},
+	{"kinds", "layers the pair is tied in", NULL},
+	{"class",
+		"pendant, bridge, local bridge (no shared contact), else by terciles of overlap "
+		"weak, moderate, strong",
+		"Granovetter 1973, Am. J. Sociol. 78:1360"},
+
+	/* introductions */
+	{"chance",
+		"product of tie chances w / (w + median w), or the ties' own chance, of the "
+		"willingness of everyone between, and of decay for each of them; for ordering, not "
+		"a measured probability",
+		NULL},
+	{NULL, NULL, NULL},
+};
+
+const struct kith_method *kith_method_find(const char *column)
+{
+	for (const struct kith_method *method = kith_methods; method->column; method++) {
+		if (strcmp(method->column, column) == 0) {
+			return method;
+		}
+	}
+	return NULL;
+}

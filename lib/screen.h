@@ -1,0 +1,37 @@
+/* Text as a terminal shows it: how wide it is, and made harmless. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_SCREEN_H
+#define KITH_SCREEN_H
+
+#include <stdio.h>
+
+#include <glib.h>
+
+/*
+ * Appends UTF-8 `text` with every character that could steer a terminal or turn the reading
+ * direction written out: control characters as \n, \t, \x1b, bidirectional controls as \u202e,
+ * bytes that are not UTF-8 as \xff. For terminals and messages; data in pipes stays raw.
+ */
+void kith_screen_escape(GString *out, const char *text);
+
+/* Screen columns that UTF-8 `text` takes: 2 for wide characters, 0 for combining ones. */
+size_t kith_screen_width(const char *text);
+
+/*
+ * Appends as much of `text` as `width` screen columns hold and returns the columns it took. Text
+ * that had to be cut ends in an ellipsis.
+ */
+size_t kith_screen_cut(GString *out, const char *text, size_t width);
+
+/*
+ * Appends `text` broken at blanks to `width` screen columns, later lines indented by `indent`.
+ * Newlines in the text stay.
+ *
+ * column  where the first line begins
+ */
+void kith_screen_wrap(GString *out, const char *text, size_t column, size_t indent, size_t width);
+
+/* Whether a stream is a terminal, and then its size; 80 x 24 where it does not say. */
+gboolean kith_screen_size(FILE *stream, size_t *columns, size_t *rows);
+
+#endif

@@ -1,0 +1,115 @@
+/* kith: who knows whom, and what that is good for. Finds the tool and runs it. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "nearest.h"
+#include "screen.h"
+#include "tool.h"
+
+static int fail(const GError *error)
+{
+	g_autoptr(GString) message = g_string_new(NULL);
+	kith_screen_escape(message, error->message);
+	fprintf(stderr, "kith: %s\n", message->str);
+	return error->code;
+}
+
+static int print(const GString *text)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(kith_output) output = kith_output_open(NULL, &error);
+	fputs(text->str, output->stream);
+	return kith_output_close(output, &error) ? EXIT_SUCCESS : fail(error);
+}
+
+static int unknown_tool(const char *name)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	for (const struct kith_tool *const *tool = kith_tools; *tool; tool++) {
+		g_ptr_array_add(names, (char *)(*tool)->name);
+	}
+	g_ptr_array_add(names, NULL);
+	const char *nearest = kith_nearest_word(name, (const char *const *)names->pdata);
+	const char *what = name[0] == '-' ? "option" : "tool";
+	if (nearest) {
+		kith_fail(&error, KITH_ERROR_USAGE,
+			"no %s '%s'; did you mean %s? kith --help lists all tools", what, name,
+			nearest);
+	} else {
+		kith_fail(&error, KITH_ERROR_USAGE, "no %s '%s'; kith --help lists all tools", what,
+			name);
+	}
+	return fail(error);
+}
+
+static int help(FILE *out)
+{
+	size_t columns, rows;
+	g_autoptr(GString) text = g_string_new(NULL);
+	kith_screen_size(out, &columns, &rows);
+	kith_help_all(CLAMP(columns, 40, 100), text);
+	if (out == stdout) {
+		return print(text);
+	}
+	fputs(text->str, out);
+	return KITH_ERROR_USAGE;
+}
+
+static int manual(const char *name)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	const struct kith_tool *tool = name ? kith_tool_find(name) : NULL;
+	if (name && !tool) {
+		return unknown_tool(name);
+	}
+	kith_manual_page(tool, text);
+	return print(text);
+}
+
+static int completion(const char *shell)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GString) text = g_string_new(NULL);
+	return kith_completion_script(shell, text, &error) ? print(text) : fail(error);
+}
+
+/* What kith does without a tool: help, version, and what the build asks of it. */
+static int without_tool(char *const *arguments)
+{
+	const char *first = arguments[0];
+	if (!first) {
+		return help(stderr);
+	}
+	if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) {
+		return help(stdout);
+	}
+	if (strcmp(first, "--version") == 0) {
+		g_autoptr(GString) version = g_string_new("kith " KITH_VERSION "\n");
+		return print(version);
+	}
+	if (strcmp(first, "--man") == 0) {
+		return manual(arguments[1]);
+	}
+	if (strcmp(first, "--completion") == 0) {
+		return completion(arguments[1] ? arguments[1] : "");
+	}
+	return unknown_tool(first);
+}
+
+int main(int count, char **arguments)
+{
+	setlocale(LC_CTYPE, ""); /* only for reading arguments: numbers keep their point */
+	signal(SIGPIPE, SIG_DFL);
+	g_autofree char *called = g_path_get_basename(count > 0 ? arguments[0] : "kith");
+	char *const *rest = arguments + MIN(count, 1);
+	if (g_str_has_prefix(called, "kith-")) {
+		const struct kith_tool *tool = kith_tool_find(called + strlen("kith-"));
+		return tool ? kith_tool_run(tool, rest) : unknown_tool(called + strlen("kith-"));
+	}
+	const struct kith_tool *tool = rest[0] ? kith_tool_find(rest[0]) : NULL;
+	return tool ? kith_tool_run(tool, rest + 1) : without_tool(rest);
+}

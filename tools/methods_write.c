@@ -1,0 +1,104 @@
+/* --methods: a paragraph on what was computed, such as a reviewer would accept. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <inttypes.h>
+
+#include "methods.h"
+#include "screen.h"
+#include "tool.h"
+
+#define PAGE_WIDTH 79
+
+static void say_input(const struct kith_job *job, GString *out)
+{
+	const kith_graph *graph = job->graph;
+	g_string_append_printf(out, "Computed with kith %s, tool %s, from %s", KITH_VERSION,
+		job->tool->name, graph->file);
+	if (graph->digest) {
+		g_string_append_printf(out, " (SHA-256 %s)", graph->digest);
+	}
+	g_string_append_printf(out, ": %zu people and %zu rows of ties.", graph->n, graph->m);
+}
+
+static void say_list(GString *out, const char *option, const GPtrArray *list)
+{
+	for (guint k = 0; list && k < list->len; k++) {
+		g_string_append_printf(out, " %s '%s'", option, (const char *)list->pdata[k]);
+	}
+}
+
+static void say_lens(const struct kith_job *job, GString *out)
+{
+	const struct kith_shared_options *shared = &job->shared;
+	g_autoptr(GString) lens = g_string_new(NULL);
+	say_list(lens, "--where", shared->where);
+	say_list(lens, "--where-tie", shared->where_tie);
+	if (shared->since) {
+		g_string_append_printf(lens, " --since %s", shared->since);
+	}
+	if (shared->until) {
+		g_string_append_printf(lens, " --until %s", shared->until);
+	}
+	g_string_append(lens, shared->largest ? " --largest" : "");
+	if (lens->len > 0) {
+		g_string_append_printf(out, " These remained of the data after%s.", lens->str);
+	}
+	if (shared->people) {
+		g_string_append_printf(
+			out, " Attributes of people were joined from %s.", shared->people);
+	}
+}
+
+static void say_network(const struct kith_job *job, GString *out)
+{
+	const kith_network *network = job->network;
+	g_string_append_printf(out,
+		" %" PRIu64
+		" rows were merged into ties of the same pair by adding weights, %" PRIu64
+		" self-loops were left out; %" PRIu64 " ties remained.",
+		network->parallel, network->loops, kith_csr_ties(network->out));
+	g_string_append_printf(out, " The graph was analysed as %s and %s.",
+		network->directed ? "directed" : "undirected",
+		network->weighted ? "weighted (larger is closer)" : "unweighted");
+	if (job->shared.undirected) {
+		g_string_append(out, g_str_equal(job->shared.undirected, "mutual")
+					     ? " Only mutual ties were kept, at the smaller weight."
+					     : " Directions were dropped, both ways added up.");
+	}
+	if (job->tool->shared & KITH_SHARED_CHANCE) {
+		g_string_append_printf(out, " Seed of chance: %zu.", job->shared.seed);
+	}
+}
+
+static void say_columns(const struct kith_job *job, GString *out)
+{
+	for (guint k = 0; k < job->columns_used->len; k++) {
+		const struct kith_method *method = kith_method_find(job->columns_used->pdata[k]);
+		if (method) {
+			g_string_append_printf(out, "\n%s: %s", method->column, method->formula);
+			if (method->source) {
+				g_string_append_printf(out, " (%s)", method->source);
+			}
+			g_string_append_c(out, '.');
+		}
+	}
+}
+
+bool kith_methods_write(struct kith_job *job, GError **error)
+{
+	if (!job->shared.methods || !job->graph || !job->network) {
+		return true;
+	}
+	g_autoptr(GString) text = g_string_new(NULL);
+	say_input(job, text);
+	say_lens(job, text);
+	say_network(job, text);
+	say_columns(job, text);
+	g_autoptr(GString) page = g_string_new(NULL);
+	kith_screen_wrap(page, text->str, 0, 2, PAGE_WIDTH);
+	g_autoptr(kith_output) output = kith_output_open(job->shared.methods, error);
+	if (!output) {
+		return false;
+	}
+	fprintf(output->stream, "%s\n", page->str);
+	return kith_output_close(output, error);
+}

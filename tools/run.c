@@ -1,0 +1,139 @@
+/* One run of a tool, from its arguments to the exit status. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tool.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <omp.h>
+
+#include "screen.h"
+
+static void job_init(struct kith_job *job, const struct kith_tool *tool, void *settings)
+{
+	*job = (struct kith_job){.tool = tool, .settings = settings, .in = stdin, .notes = stderr};
+	job->shared.top = KITH_TOP_UNSET;
+	job->shared.seed = 1;
+	job->columns_used = g_ptr_array_new_with_free_func(g_free);
+	if (tool->defaults) {
+		memcpy(settings, tool->defaults, tool->settings_size);
+	}
+}
+
+static void job_finish(struct kith_job *job)
+{
+	kith_network_free(job->network);
+	kith_graph_free(job->graph);
+	g_ptr_array_unref(job->columns_used);
+}
+
+static bool take_operands(struct kith_job *job, const GPtrArray *operands, GError **error)
+{
+	size_t most = job->tool->shared & KITH_SHARED_READING ? 1 : 0;
+	if (operands->len > most) {
+		const char *extra = operands->pdata[most];
+		return most ? kith_fail(error, KITH_ERROR_USAGE,
+				      "one file at a time: '%s' and '%s'; join them first, or "
+				      "quote a name that has blanks",
+				      (const char *)operands->pdata[0], extra)
+			    : kith_fail(error, KITH_ERROR_USAGE,
+				      "it reads no file, so '%s' has no meaning; see --help",
+				      extra);
+	}
+	job->shared.file = operands->len ? operands->pdata[0] : NULL;
+	return true;
+}
+
+static bool check_options(const struct kith_job *job, GError **error)
+{
+	const struct kith_shared_options *shared = &job->shared;
+	if (shared->directed && shared->undirected) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--directed and --undirected exclude each other; choose one");
+	}
+	if (shared->answer && !shared->graph) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--answer goes with -g; to write only the answer use -o FILE");
+	}
+	if (shared->weight_column && shared->distance_column) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--weight-column and --distance-column exclude each other; choose one");
+	}
+	return true;
+}
+
+/* What the environment says where the command line says nothing. */
+static void take_environment(struct kith_job *job)
+{
+	const char *me = g_getenv("KITH_ME");
+	if ((job->tool->shared & KITH_SHARED_ME) && !job->shared.me && me && *me) {
+		job->shared.me = me;
+	}
+	if (job->shared.threads > 0) {
+		omp_set_num_threads((int)MIN(job->shared.threads, 1024));
+	}
+}
+
+static bool print_help(const struct kith_tool *tool, kith_output *output)
+{
+	size_t columns, rows;
+	kith_screen_size(stdout, &columns, &rows);
+	g_autoptr(GString) text = g_string_new(NULL);
+	kith_help_tool(tool, CLAMP(columns, 40, 100), text);
+	fputs(text->str, output->stream);
+	return true;
+}
+
+static bool work(struct kith_job *job, GError **error)
+{
+	bool asked = job->shared.help || job->shared.version;
+	g_autoptr(kith_output) output = kith_output_open(asked ? NULL : job->shared.output, error);
+	if (!output) {
+		return false;
+	}
+	job->out = output->stream;
+	if (job->shared.help) {
+		print_help(job->tool, output);
+	} else if (job->shared.version) {
+		fputs("kith " KITH_VERSION "\n", output->stream);
+	} else if (!job->tool->run(job, error) || !kith_methods_write(job, error)) {
+		return false;
+	}
+	return kith_output_close(output, error);
+}
+
+static bool read_arguments(struct kith_job *job, const struct kith_option_set *sets,
+	char *const *arguments, GError **error)
+{
+	g_autoptr(GPtrArray) operands = g_ptr_array_new();
+	if (!kith_option_parse(sets, arguments, operands, error)) {
+		return false;
+	}
+	if (job->shared.help || job->shared.version) {
+		return true;
+	}
+	take_environment(job);
+	return take_operands(job, operands, error) && check_options(job, error);
+}
+
+static int report(const struct kith_tool *tool, const GError *error)
+{
+	g_autoptr(GString) message = g_string_new(NULL);
+	kith_screen_escape(message, error->message);
+	fprintf(stderr, "kith %s: %s\n", tool->name, message->str);
+	return error->domain == KITH_ERROR ? error->code : KITH_ERROR_SYSTEM;
+}
+
+int kith_tool_run(const struct kith_tool *tool, char *const *arguments)
+{
+	g_autofree void *settings = g_malloc0(MAX(tool->settings_size, 1));
+	g_autoptr(GError) error = NULL;
+	struct kith_option_set sets[KITH_SETS_MAX];
+	struct kith_job job;
+	job_init(&job, tool, settings);
+	kith_tool_sets(tool, &job.shared, settings, sets);
+	bool answered = read_arguments(&job, sets, arguments, &error) && work(&job, &error);
+	kith_option_finish(sets);
+	job_finish(&job);
+	return answered ? EXIT_SUCCESS : report(tool, error);
+}
