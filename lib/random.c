@@ -57,3 +57,13 @@ void kith_random_shuffle(struct kith_random *random, uint32_t *list, size_t coun
 		list[j] = swapped;
 	}
 }
+
+void kith_random_choose(struct kith_random *random, size_t n, size_t count, uint32_t *chosen)
+{
+	size_t taken = 0;
+	for (size_t i = 0; taken < count; i++) {
+		if (kith_random_below(random, n - i) < count - taken) {
+			chosen[taken++] = (uint32_t)i;
+		}
+	}
+}

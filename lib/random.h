@@ -29,4 +29,10 @@ double kith_random_unit(struct kith_random *random);
 /* Puts the `count` numbers of `list` in random order (Fisher-Yates). */
 void kith_random_shuffle(struct kith_random *random, uint32_t *list, size_t count);
 
+/*
+ * Chooses `count` (at most n) of the numbers 0 .. n - 1 without replacement, every set equally
+ * likely; chosen [count] out, rising. O(n) time (Knuth, TAOCP 2, 3.4.2, algorithm S).
+ */
+void kith_random_choose(struct kith_random *random, size_t n, size_t count, uint32_t *chosen);
+
 #endif

@@ -1,0 +1,62 @@
+/* Work cut into fixed blocks: done by any number of threads, gathered in the order of the blocks.
+ */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "blocks.h"
+
+#include <omp.h>
+
+/* A job this small is done before a second thread has woken up. */
+static const double worth_threads = 2e6;
+
+static void (*watcher)(size_t done, size_t count);
+
+void kith_blocks_watch(void (*watch)(size_t done, size_t count))
+{
+	watcher = watch;
+}
+
+int kith_blocks_threads(double steps)
+{
+	return steps < worth_threads ? 1 : omp_get_max_threads();
+}
+
+static size_t count_workers(const struct kith_blocks *blocks)
+{
+	size_t workers = (size_t)kith_blocks_threads(blocks->steps);
+	size_t room = blocks->bytes ? blocks->budget / blocks->bytes : workers;
+	return MAX(MIN(MIN(workers, room), blocks->count), 1);
+}
+
+static void work_blocks(const struct kith_blocks *blocks, void *job, void **worker, int workers)
+{
+#pragma omp parallel for ordered schedule(dynamic, 1) num_threads(workers)
+	for (size_t block = 0; block < blocks->count; block++) {
+		void *own = worker[omp_get_thread_num()];
+		blocks->work(job, own, block);
+#pragma omp ordered
+		{
+			if (blocks->gather) {
+				blocks->gather(job, own, block);
+			}
+			if (watcher) {
+				watcher(block + 1, blocks->count);
+			}
+		}
+	}
+}
+
+bool kith_blocks_run(const struct kith_blocks *blocks, void *job, GError **error)
+{
+	size_t workers = count_workers(blocks), opened = 0;
+	g_autofree void **worker = g_new0(void *, workers);
+	while (opened < workers && (worker[opened] = blocks->open(job, error))) {
+		opened++;
+	}
+	if (opened == workers) {
+		work_blocks(blocks, job, worker, (int)workers);
+	}
+	for (size_t i = 0; i < opened; i++) {
+		blocks->close(worker[i]);
+	}
+	return opened == workers;
+}
