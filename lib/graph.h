@@ -56,14 +56,6 @@ const char *kith_column_tie(const struct kith_column *column, size_t tie);
 /* A person's name; valid until people are added. */
 const char *kith_graph_name(const kith_graph *graph, size_t person);
 
-/*
- * The person meant by `name` on a command line: exact, else case- and accent-insensitive when
- * unique.
- *
- * Fails with KITH_ERROR_USAGE, listing the nearest names.
- */
-bool kith_graph_person(const kith_graph *graph, const char *name, uint32_t *person, GError **error);
-
 /* What routes, sentences and pictures call a person: the `label` column where filled, else the
  * name. */
 const char *kith_graph_label(const kith_graph *graph, size_t person);

@@ -16,22 +16,26 @@ struct kith_builder {
 	GByteArray *is_described;
 };
 
-kith_builder *kith_builder_resume(kith_graph *graph, GError **error)
+kith_builder *kith_builder_resume(kith_graph *graph)
 {
-	(void)error;
 	kith_builder *builder = g_new0(kith_builder, 1);
 	builder->graph = graph;
 	builder->tie_room = graph->m;
 	builder->person_room = graph->n;
 	builder->described = g_array_new(false, false, sizeof(uint32_t));
 	builder->is_described = g_byte_array_new();
+	g_byte_array_set_size(builder->is_described, (guint)graph->n);
+	for (uint32_t i = 0; i < graph->n; i++) {
+		builder->is_described->data[i] = 1;
+		g_array_append_val(builder->described, i);
+	}
 	return builder;
 }
 
 kith_builder *kith_builder_new(const char *file, GError **error)
 {
 	kith_graph *graph = kith_graph_new(file, error);
-	return graph ? kith_builder_resume(graph, error) : NULL;
+	return graph ? kith_builder_resume(graph) : NULL;
 }
 
 void kith_builder_free(kith_builder *builder)

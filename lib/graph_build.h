@@ -20,7 +20,7 @@ typedef struct kith_builder kith_builder;
 kith_builder *kith_builder_new(const char *file, GError **error);
 
 /* A builder that goes on where `graph` (taken over) stands. */
-kith_builder *kith_builder_resume(kith_graph *graph, GError **error);
+kith_builder *kith_builder_resume(kith_graph *graph);
 void kith_builder_free(kith_builder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_builder, kith_builder_free)
 

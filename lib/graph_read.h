@@ -31,9 +31,9 @@ kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_readin
  * the first column matches most people. People the graph does not have are added without ties.
  * Later non-empty cells win; conflicts are noted.
  *
- * Fails as kith_graph_read; duplicate keys are KITH_ERROR_DATA.
+ * Fails as kith_graph_read, after which *graph may be NULL; duplicate keys are KITH_ERROR_DATA.
  */
-bool kith_graph_join_people(kith_graph *graph, const char *path, FILE *in, const char *key,
+bool kith_graph_join_people(kith_graph **graph, const char *path, FILE *in, const char *key,
 	GPtrArray *notes, GError **error);
 
 #endif

@@ -1,0 +1,174 @@
+/* Joining a table of people to a graph. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "graph_build.h"
+#include "graph_header.h"
+#include "graph_read.h"
+
+/* A table of people, whole: which column is the key is known only when all keys were seen. */
+struct table {
+	kith_csv *csv;
+	GPtrArray *rows; /* of char ** cells, NULL-terminated */
+	GArray *lines;   /* of uint64_t */
+	size_t key;
+	size_t target; /* of a graph CSV, whose ties are passed over; else KITH_NO_COLUMN */
+};
+
+static void table_finish(struct table *table)
+{
+	kith_csv_free(table->csv);
+	g_ptr_array_unref(table->rows);
+	g_array_unref(table->lines);
+}
+
+static char *composed(const struct kith_text *cell)
+{
+	g_autofree char *text = g_strstrip(g_strndup(cell->at, cell->length));
+	return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+}
+
+static bool read_table(struct table *table, GError **error)
+{
+	struct kith_csv_rows rows;
+	do {
+		if (!kith_csv_next(table->csv, &rows, error)) {
+			return false;
+		}
+		for (size_t r = 0; r < rows.count; r++) {
+			char **cells = g_new0(char *, rows.columns + 1);
+			for (size_t c = 0; c < rows.columns; c++) {
+				cells[c] = composed(&rows.cell[r * rows.columns + c]);
+			}
+			g_ptr_array_add(table->rows, cells);
+			g_array_append_val(table->lines, rows.line[r]);
+		}
+	} while (rows.count);
+	return true;
+}
+
+static const char *cell_at(const struct table *table, size_t row, size_t column)
+{
+	return ((char **)g_ptr_array_index(table->rows, row))[column];
+}
+
+static size_t count_known(const struct table *table, const kith_graph *graph, size_t column)
+{
+	size_t known = 0;
+	for (guint r = 0; r < table->rows->len; r++) {
+		known += kith_names_find(graph->names, cell_at(table, r, column)) != KITH_NO_NAME;
+	}
+	return known;
+}
+
+static bool is_key_name(const char *name)
+{
+	return !g_ascii_strcasecmp(name, "id") || !g_ascii_strcasecmp(name, "name") ||
+	       !g_ascii_strcasecmp(name, "label");
+}
+
+static bool find_key(struct table *table, const kith_graph *graph, const char *key, GError **error)
+{
+	size_t most = 0;
+	table->key = 0;
+	table->target = KITH_NO_COLUMN;
+	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
+		const char *name = kith_csv_header(table->csv, c);
+		if (key && !g_ascii_strcasecmp(name, key)) {
+			table->key = c;
+			return true;
+		}
+		if (!g_ascii_strcasecmp(name, "target") &&
+			!g_ascii_strcasecmp(kith_csv_header(table->csv, 0), "source")) {
+			table->target = c;
+		}
+		size_t known = c == 0 || is_key_name(name) ? count_known(table, graph, c) : 0;
+		if (!key && known > most) {
+			most = known;
+			table->key = c;
+		}
+	}
+	return !key ||
+	       kith_fail(error, KITH_ERROR_USAGE, "--people-column: %s has no column \"%s\"",
+		       kith_csv_name(table->csv), key);
+}
+
+static bool join_row(struct table *table, kith_builder *builder, size_t row, GError **error)
+{
+	uint32_t person;
+	if (!kith_builder_person(builder, cell_at(table, row, table->key), &person, error)) {
+		return false;
+	}
+	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
+		const char *name = kith_graph_header_canonical(kith_csv_header(table->csv, c));
+		if (c == table->key || c == table->target || !*name || !*cell_at(table, row, c)) {
+			continue;
+		}
+		if (!strcmp(name, "weight") || !strcmp(name, "directed")) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"%s:1: a table of people cannot have a column %s, which belongs to "
+				"ties; rename it",
+				kith_csv_name(table->csv), name);
+		}
+		if (!kith_builder_person_cell(builder, kith_builder_column(builder, name, error),
+			    person, cell_at(table, row, c), error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool join_rows(struct table *table, kith_builder *builder, GError **error)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint row = 0; row < table->rows->len; row++) {
+		const char *key = cell_at(table, row, table->key);
+		if (table->target != KITH_NO_COLUMN && *cell_at(table, row, table->target)) {
+			continue;
+		}
+		const char *wrong = !*key ? "a row without a name" : NULL;
+		g_autofree char *twice = g_strdup_printf("\"%s\" has two rows", key);
+		if (!g_hash_table_add(seen, (gpointer)key)) {
+			wrong = twice;
+		}
+		if (wrong) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"%s:%" G_GUINT64_FORMAT
+				":1: %s; a table of people has one row for each "
+				"(--people-column names the key)",
+				kith_csv_name(table->csv),
+				g_array_index(table->lines, uint64_t, row), wrong);
+		}
+		if (!join_row(table, builder, row, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool kith_graph_join_people(kith_graph **graph, const char *path, FILE *in, const char *key,
+	GPtrArray *notes, GError **error)
+{
+	const struct kith_dialect dialect = {0};
+	struct table table = {
+		.csv = kith_csv_open(path, in, &dialect, error),
+		.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev),
+		.lines = g_array_new(false, false, sizeof(uint64_t)),
+	};
+	bool done = table.csv && read_table(&table, error) && find_key(&table, *graph, key, error);
+	if (done) {
+		size_t before = (*graph)->n;
+		g_autoptr(kith_builder) builder = kith_builder_resume(g_steal_pointer(graph));
+		done = join_rows(&table, builder, error);
+		*graph = done ? kith_builder_finish(builder, error) : NULL;
+		done = *graph != NULL;
+		if (done && notes && (*graph)->n > before) {
+			g_ptr_array_add(notes, g_strdup_printf("%zu people of %s have no ties in "
+							       "%s; they are counted all the same",
+						       (*graph)->n - before,
+						       kith_csv_name(table.csv), (*graph)->file));
+		}
+	}
+	table_finish(&table);
+	return done;
+}

@@ -1,0 +1,309 @@
+/* From CSV to a graph. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "graph_read.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "graph_build.h"
+#include "graph_header.h"
+#include "graph_weight.h"
+#include "number.h"
+
+/* One file on its way into a graph. */
+struct reader {
+	kith_csv *csv;
+	kith_builder *builder;
+	const struct kith_reading *reading;
+	struct kith_graph_header header;
+	struct kith_csv_rows rows;
+	struct kith_column **column; /* [columns of the file] NULL for source and target */
+	struct kith_text *texts;     /* [2 * room] */
+	uint32_t *cells;             /* [room] */
+	size_t room;
+	GPtrArray *composed; /* names rewritten to NFC, for as long as a run of rows needs them */
+};
+
+static const struct kith_text *cell_at(const struct reader *reader, size_t row, size_t column)
+{
+	return &reader->rows.cell[row * reader->rows.columns + column];
+}
+
+/* A name as names are compared: trimmed and in NFC. */
+static struct kith_text name_at(struct reader *reader, size_t row, size_t column)
+{
+	struct kith_text name = *cell_at(reader, row, column);
+	while (name.length && g_ascii_isspace(name.at[name.length - 1])) {
+		name.length--;
+	}
+	while (name.length && g_ascii_isspace(name.at[0])) {
+		name.at++;
+		name.length--;
+	}
+	if (reader->rows.ascii) {
+		return name;
+	}
+	g_autofree char *composed = g_utf8_normalize(name.at, (gssize)name.length, G_NORMALIZE_NFC);
+	if (composed) {
+		char *padded = g_strconcat(composed, "                ", NULL);
+		g_ptr_array_add(reader->composed, padded);
+		name = (struct kith_text){padded, strlen(composed)};
+	}
+	return name;
+}
+
+static bool is_blank(const struct kith_text *cell)
+{
+	for (size_t i = 0; i < cell->length; i++) {
+		if (!g_ascii_isspace(cell->at[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool grow(struct reader *reader, size_t count, GError **error)
+{
+	if (count <= reader->room) {
+		return true;
+	}
+	struct kith_text *texts = kith_array_resize(reader->texts, 2 * count, sizeof *texts, error);
+	reader->texts = texts ? texts : reader->texts;
+	uint32_t *cells =
+		texts ? kith_array_resize(reader->cells, count, sizeof *cells, error) : NULL;
+	reader->cells = cells ? cells : reader->cells;
+	reader->room = cells ? count : reader->room;
+	return cells != NULL;
+}
+
+/* Looks at cells that were never seen before, where the column promises something. */
+static bool check_new_values(
+	struct reader *reader, size_t c, size_t row, size_t count, size_t known, GError **error)
+{
+	struct kith_column *column = reader->column[c];
+	if (kith_names_count(column->values) == known) {
+		return true;
+	}
+	bool comma = kith_csv_delimiter(reader->csv) == ';';
+	for (size_t k = 0; k < count; k++) {
+		if (reader->cells[k] < known) {
+			continue;
+		}
+		const char *cell = kith_names_get(column->values, reader->cells[k]);
+		double value;
+		if (c == reader->header.weight && !kith_weight_parse(cell, comma, &value)) {
+			return kith_csv_fail(reader->csv, row + k, c, error,
+				"the weight \"%s\" is not a number above 0; a weight says how "
+				"strong a tie is, "
+				"larger is closer",
+				cell);
+		}
+		if (!strcmp(column->name, "directed") && strcmp(cell, "1") && strcmp(cell, "0")) {
+			return kith_csv_fail(reader->csv, row + k, c, error,
+				"\"%s\" in the column directed; write 1 for a one-way tie, 0 or "
+				"nothing for a "
+				"mutual one",
+				cell);
+		}
+		if (!strcmp(column->name, "date") && !column->bad_place &&
+			!kith_date_parse(cell, &value)) {
+			column->bad_place = kith_csv_place(reader->csv, row + k, c);
+			column->bad_value = reader->cells[k];
+		}
+	}
+	return true;
+}
+
+/* A run of rows that are all ties. */
+static bool read_ties(struct reader *reader, size_t row, size_t count, GError **error)
+{
+	const struct kith_graph_header *header = &reader->header;
+	for (size_t k = 0; k < count; k++) {
+		reader->texts[2 * k] = name_at(reader, row + k, header->source);
+		reader->texts[2 * k + 1] = name_at(reader, row + k, header->target);
+		if (reader->texts[2 * k].length == 0) {
+			return kith_csv_fail(reader->csv, row + k, header->source, error,
+				"a tie without a source; fill the cell, or remove the row");
+		}
+	}
+	if (!kith_builder_ties(reader->builder, reader->texts, count, error)) {
+		return false;
+	}
+	for (size_t c = 0; c < reader->rows.columns; c++) {
+		if (!reader->column[c]) {
+			continue;
+		}
+		kith_names *values = reader->column[c]->values;
+		size_t known = kith_names_count(values);
+		for (size_t k = 0; k < count; k++) {
+			reader->texts[k] = *cell_at(reader, row + k, c);
+		}
+		if (!kith_names_add_all(values, reader->texts, count, reader->cells, error) ||
+			!check_new_values(reader, c, row, count, known, error) ||
+			!kith_builder_tie_cells(
+				reader->builder, reader->column[c], reader->cells, count, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool read_person(struct reader *reader, size_t row, GError **error)
+{
+	struct kith_text name = name_at(reader, row, reader->header.source);
+	if (name.length == 0) {
+		return kith_csv_fail(reader->csv, row, reader->header.source, error,
+			"neither source nor target is filled here; name the person, or remove the "
+			"row");
+	}
+	size_t weight = reader->header.weight;
+	if (weight != KITH_NO_COLUMN && !is_blank(cell_at(reader, row, weight))) {
+		return kith_csv_fail(reader->csv, row, reader->header.target, error,
+			"a weight without a target; name who the tie goes to, or empty the weight");
+	}
+	g_autofree char *terminated = g_strndup(name.at, name.length);
+	uint32_t person;
+	if (!kith_builder_person(reader->builder, terminated, &person, error)) {
+		return false;
+	}
+	for (size_t c = 0; c < reader->rows.columns; c++) {
+		const struct kith_text *cell = cell_at(reader, row, c);
+		if (reader->column[c] && cell->length) {
+			g_autofree char *text = g_strndup(cell->at, cell->length);
+			if (!kith_builder_person_cell(
+				    reader->builder, reader->column[c], person, text, error)) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static bool is_person(const struct reader *reader, size_t row)
+{
+	return is_blank(cell_at(reader, row, reader->header.target));
+}
+
+static bool read_rows(struct reader *reader, GError **error)
+{
+	if (!grow(reader, reader->rows.count, error)) {
+		return false;
+	}
+	for (size_t row = 0; row < reader->rows.count;) {
+		size_t end = row;
+		while (end < reader->rows.count && !is_person(reader, end)) {
+			end++;
+		}
+		if (end > row && !read_ties(reader, row, end - row, error)) {
+			return false;
+		}
+		if (end < reader->rows.count && !read_person(reader, end, error)) {
+			return false;
+		}
+		row = end + 1;
+		g_ptr_array_set_size(reader->composed, 0);
+	}
+	return true;
+}
+
+/* The name of a column of a file without a header. */
+static char *invented_name(const struct reader *reader, size_t c)
+{
+	double number;
+	if (c == 2 && reader->rows.count) {
+		const struct kith_text *cell = cell_at(reader, 0, c);
+		g_autofree char *text = g_strndup(cell->at, cell->length);
+		if (kith_number_parse(text, kith_csv_delimiter(reader->csv) == ';', &number)) {
+			return g_strdup("weight");
+		}
+	}
+	return g_strdup_printf("column %zu", c + 1);
+}
+
+static bool make_columns(struct reader *reader, GError **error)
+{
+	struct kith_graph_header *header = &reader->header;
+	size_t count = kith_csv_columns(reader->csv);
+	reader->column = g_new0(struct kith_column *, count);
+	for (size_t c = 0; c < count; c++) {
+		if (c == header->source || c == header->target) {
+			continue;
+		}
+		const char *given = kith_csv_header(reader->csv, c);
+		g_autofree char *name = given ? g_strdup(kith_graph_header_canonical(given))
+					      : invented_name(reader, c);
+		if (c == header->weight) {
+			g_free(name);
+			name = g_strdup("weight");
+		}
+		if (!given && !strcmp(name, "weight")) {
+			header->weight = c;
+		}
+		reader->column[c] = kith_column_new(name, error);
+		if (!reader->column[c]) {
+			return false;
+		}
+		g_ptr_array_add(kith_builder_graph(reader->builder)->columns, reader->column[c]);
+	}
+	return true;
+}
+
+/* Columns without a name and without a value come of delimiters at the ends of lines. */
+static void drop_nameless(kith_graph *graph)
+{
+	for (guint c = graph->columns->len; c-- > 0;) {
+		struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (!*column->name && !column->person && !column->tie) {
+			g_ptr_array_remove_index(graph->columns, c);
+		}
+	}
+}
+
+static kith_graph *read_all(struct reader *reader, GError **error)
+{
+	bool first = true;
+	do {
+		if (!kith_csv_next(reader->csv, &reader->rows, error) ||
+			(first && !make_columns(reader, error)) || !read_rows(reader, error)) {
+			return NULL;
+		}
+		first = false;
+	} while (reader->rows.count);
+	kith_graph *graph = kith_builder_finish(reader->builder, error);
+	if (graph) {
+		drop_nameless(graph);
+		graph->digest = kith_csv_digest(reader->csv);
+	}
+	return graph;
+}
+
+static void reader_finish(struct reader *reader)
+{
+	kith_csv_free(reader->csv);
+	kith_builder_free(reader->builder);
+	g_free(reader->column);
+	g_free(reader->texts);
+	g_free(reader->cells);
+	g_ptr_array_unref(reader->composed);
+}
+
+kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_reading *reading,
+	GPtrArray *notes, GError **error)
+{
+	struct reader reader = {
+		.reading = reading,
+		.csv = kith_csv_open(path, in, &reading->dialect, error),
+		.composed = g_ptr_array_new_with_free_func(g_free),
+	};
+	g_autoptr(kith_graph) graph = NULL;
+	if (reader.csv && kith_graph_header_find(reader.csv, reading, &reader.header, error)) {
+		reader.builder = kith_builder_new(kith_csv_name(reader.csv), error);
+		graph = reader.builder ? read_all(&reader, error) : NULL;
+	}
+	bool comma = reader.csv && kith_csv_delimiter(reader.csv) == ';';
+	reader_finish(&reader);
+	if (graph && !kith_graph_find_weights(graph, reading, comma, notes, error)) {
+		return NULL;
+	}
+	return g_steal_pointer(&graph);
+}

@@ -1,0 +1,217 @@
+/* Which column says how strong ties are, and which which way they go, when the header does not. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "graph_weight.h"
+
+#include <string.h>
+
+#include "graph_header.h"
+#include "number.h"
+#include "table.h"
+
+bool kith_weight_parse(const char *cell, bool comma, double *weight)
+{
+	if (!*cell) {
+		*weight = 1;
+		return true;
+	}
+	double number;
+	if (!kith_number_parse(cell, comma, &number) || number <= 0) {
+		return false;
+	}
+	*weight = number;
+	return true;
+}
+
+/* Whether every tie has a number in this column. */
+static bool every_tie_has_number(
+	const kith_graph *graph, const struct kith_column *column, bool comma)
+{
+	if (!column->tie) {
+		return false;
+	}
+	for (size_t t = 0; t < graph->m; t++) {
+		if (column->tie[t] == 0) {
+			return false;
+		}
+	}
+	double number;
+	for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
+		if (!kith_number_parse(kith_names_get(column->values, v), comma, &number)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool find_candidate(
+	const kith_graph *graph, bool comma, struct kith_column **found, GError **error)
+{
+	*found = NULL;
+	for (guint c = 0; c < graph->columns->len; c++) {
+		struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (!kith_graph_header_may_be_weight(column->name) ||
+			!every_tie_has_number(graph, column, comma)) {
+			continue;
+		}
+		if (*found) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"%s:1: both \"%s\" and \"%s\" could be the strength of ties; say "
+				"which with "
+				"--weight-column",
+				graph->file, (*found)->name, column->name);
+		}
+		*found = column;
+	}
+	return true;
+}
+
+static bool weigh(kith_graph *graph, struct kith_column *column, GError **error)
+{
+	size_t count = kith_names_count(column->values);
+	graph->weight = KITH_ARRAY(double, count, error);
+	if (!graph->weight) {
+		return false;
+	}
+	for (uint32_t v = 0; v < count; v++) {
+		const char *cell = kith_names_get(column->values, v);
+		if (!kith_weight_parse(cell, false, &graph->weight[v])) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"%s: \"%s\" in the column of weights is not a number above 0; a "
+				"weight says how "
+				"strong a tie is, larger is closer",
+				graph->file, cell);
+		}
+	}
+	graph->weight_column = column;
+	return true;
+}
+
+/* Adds to `weight` the number in `cell`, or 1 over it, as kith writes numbers; returns which value
+ * it is. */
+static uint32_t convert_cell(
+	struct kith_column *weight, const char *cell, bool comma, bool distance, GError **error)
+{
+	double number;
+	g_autoptr(GString) text = g_string_new(NULL);
+	if (!kith_weight_parse(cell, comma, &number)) {
+		kith_fail(error, KITH_ERROR_DATA, "\"%s\" is not a number above 0", cell);
+		return KITH_NO_NAME;
+	}
+	if (*cell) {
+		kith_number_print(text, distance ? 1 / number : number);
+	}
+	return kith_names_add(weight->values, text->str, text->len, error);
+}
+
+/* A column `weight` made of the cells of another: decimal commas to points, distances to strengths.
+ */
+static struct kith_column *convert(const kith_graph *graph, const struct kith_column *from,
+	bool comma, bool distance, GError **error)
+{
+	size_t count = kith_names_count(from->values);
+	g_autofree uint32_t *value = KITH_ARRAY(uint32_t, count, error);
+	struct kith_column *weight = value ? kith_column_new("weight", error) : NULL;
+	bool done = weight != NULL;
+	if (done) {
+		weight->tie = KITH_ARRAY(uint32_t, graph->m, error);
+		done = weight->tie != NULL;
+	}
+	for (uint32_t v = 1; done && v < count; v++) {
+		value[v] = convert_cell(
+			weight, kith_names_get(from->values, v), comma, distance, error);
+		done = value[v] != KITH_NO_NAME;
+	}
+	for (size_t t = 0; done && from->tie && t < graph->m; t++) {
+		weight->tie[t] = value[from->tie[t]];
+	}
+	if (!done) {
+		g_prefix_error(error, "%s: the column %s: ", graph->file, from->name);
+		g_clear_pointer(&weight, kith_column_free);
+	}
+	return weight;
+}
+
+static bool weigh_by_distance(kith_graph *graph, const char *name, bool comma, GError **error)
+{
+	struct kith_column *distance = kith_graph_column(graph, name);
+	if (!distance) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--distance-column: %s has no column \"%s\"", graph->file, name);
+	}
+	struct kith_column *weight = convert(graph, distance, comma, true, error);
+	if (!weight) {
+		return false;
+	}
+	struct kith_column *old = kith_graph_column(graph, "weight");
+	if (old) {
+		g_ptr_array_remove(graph->columns, old);
+	}
+	g_ptr_array_add(graph->columns, weight);
+	return weigh(graph, weight, error);
+}
+
+static bool weigh_by_column(
+	kith_graph *graph, struct kith_column *column, bool comma, GError **error)
+{
+	if (!comma) {
+		return weigh(graph, column, error);
+	}
+	struct kith_column *weight = convert(graph, column, comma, false, error);
+	guint at;
+	if (!weight || !g_ptr_array_find(graph->columns, column, &at)) {
+		return false;
+	}
+	kith_column_free(column);
+	graph->columns->pdata[at] = weight;
+	return weigh(graph, weight, error);
+}
+
+/* Gephi's `Type`: Directed, Undirected or empty in every row of a tie. */
+static bool read_types(kith_graph *graph, GError **error)
+{
+	struct kith_column *type = kith_graph_column(graph, "type");
+	if (!type || !type->tie || kith_graph_column(graph, "directed")) {
+		return true;
+	}
+	bool any = false;
+	for (uint32_t v = 1; v < kith_names_count(type->values); v++) {
+		const char *cell = kith_names_get(type->values, v);
+		bool directed = !g_ascii_strcasecmp(cell, "directed");
+		if (!directed && g_ascii_strcasecmp(cell, "undirected")) {
+			return true;
+		}
+		any |= directed;
+	}
+	uint8_t *one_way = any ? KITH_ARRAY(uint8_t, graph->m, error) : NULL;
+	for (size_t t = 0; one_way && t < graph->m; t++) {
+		one_way[t] = !g_ascii_strcasecmp(kith_column_tie(type, t), "directed");
+	}
+	return !any || (one_way && kith_graph_set_one_way(graph, one_way, error));
+}
+
+bool kith_graph_find_weights(kith_graph *graph, const struct kith_reading *reading, bool comma,
+	GPtrArray *notes, GError **error)
+{
+	if (!read_types(graph, error)) {
+		return false;
+	}
+	if (reading->distance_column) {
+		return weigh_by_distance(graph, reading->distance_column, comma, error);
+	}
+	struct kith_column *column = kith_graph_column(graph, "weight");
+	if (!column) {
+		if (!find_candidate(graph, comma, &column, error)) {
+			return false;
+		}
+		if (column && notes) {
+			g_ptr_array_add(notes,
+				g_strdup_printf("the column %s is read as the weight of ties",
+					column->name));
+		}
+		if (column) {
+			g_free(column->name);
+			column->name = g_strdup("weight");
+		}
+	}
+	return !column || weigh_by_column(graph, column, comma, error);
+}
