@@ -23,24 +23,6 @@ struct writer {
 	FILE *out;
 };
 
-void kith_csv_append(GString *line, const char *cell, size_t length)
-{
-	bool edge_blank = length && (cell[0] == ' ' || cell[0] == '\t' || cell[length - 1] == ' ' ||
-					    cell[length - 1] == '\t');
-	if (!edge_blank && strcspn(cell, ",\"\r\n") >= length) {
-		g_string_append_len(line, cell, (gssize)length);
-		return;
-	}
-	g_string_append_c(line, '"');
-	for (size_t i = 0; i < length; i++) {
-		if (cell[i] == '"') {
-			g_string_append_c(line, '"');
-		}
-		g_string_append_c(line, cell[i]);
-	}
-	g_string_append_c(line, '"');
-}
-
 static struct output *find_output(struct writer *writer, const char *name)
 {
 	for (guint i = 0; i < writer->outputs->len; i++) {

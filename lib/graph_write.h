@@ -8,10 +8,6 @@
 #include "network.h"
 #include "table.h"
 
-/* Appends a cell to a line of CSV, quoted only where it must be: delimiters, quotes, line ends,
- * blanks at an end. */
-void kith_csv_append(GString *line, const char *cell, size_t length);
-
 /*
  * Writes the graph of `network` as graph CSV: a row for every person, then every tie row, cell for
  * cell, with findings added as columns (after the first of people, after the first two of ties). A

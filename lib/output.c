@@ -88,6 +88,17 @@ static bool is_straight(const char *path)
 	       (stat(path, &status) == 0 && !S_ISREG(status.st_mode));
 }
 
+/* Our own streams go by another handle to the same place, or what they hold already would be cut. */
+static FILE *open_straight(const char *path)
+{
+	bool out = g_str_equal(path, "/dev/stdout"), err = g_str_equal(path, "/dev/stderr");
+	if (!out && !err) {
+		return fopen(path, "w");
+	}
+	int file = dup(out ? STDOUT_FILENO : STDERR_FILENO);
+	return file < 0 ? NULL : fdopen(file, "w");
+}
+
 /* The file to be replaced: behind a symbolic link, the file it leads to. */
 static char *target_of(const char *path)
 {
@@ -126,7 +137,7 @@ kith_output *kith_output_open(const char *path, GError **error)
 	}
 	output->path = g_strdup(path);
 	if (is_straight(path)) {
-		output->stream = fopen(path, "w");
+		output->stream = open_straight(path);
 		return output->stream || cannot_open(path, error) ? g_steal_pointer(&output) : NULL;
 	}
 	return open_beside(output, error) ? g_steal_pointer(&output) : NULL;

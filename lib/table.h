@@ -76,6 +76,12 @@ struct kith_table_style {
 	bool spreadsheet_safe; /* put ' before cells that begin with = + - @ */
 };
 
+/*
+ * Appends a cell to a line of CSV, quoted only where it must be: delimiters, quotes, line ends,
+ * blanks at an end. `cell` is NUL-terminated.
+ */
+void kith_csv_append(GString *line, const char *cell, size_t length);
+
 /* Writes the table. Write errors stay in `out` (ferror): the caller checks once, at the end. */
 void kith_table_write(
 	const struct kith_table *table, const struct kith_table_style *style, FILE *out);

@@ -10,22 +10,21 @@
 #define BUFFER_SIZE 65536
 #define GAP 2 /* blanks between the columns on a terminal */
 
-static void csv_append(GString *out, const char *cell)
+void kith_csv_append(GString *line, const char *cell, size_t length)
 {
-	size_t length = strlen(cell);
 	bool blank_ends = length > 0 && (strchr(" \t", cell[0]) || strchr(" \t", cell[length - 1]));
-	if (!blank_ends && !cell[strcspn(cell, ",\"\r\n")]) {
-		g_string_append_len(out, cell, (gssize)length);
+	if (!blank_ends && strcspn(cell, ",\"\r\n") >= length) {
+		g_string_append_len(line, cell, (gssize)length);
 		return;
 	}
-	g_string_append_c(out, '"');
-	for (; *cell; cell++) {
-		if (*cell == '"') {
-			g_string_append_c(out, '"');
+	g_string_append_c(line, '"');
+	for (size_t k = 0; k < length; k++) {
+		if (cell[k] == '"') {
+			g_string_append_c(line, '"');
 		}
-		g_string_append_c(out, *cell);
+		g_string_append_c(line, cell[k]);
 	}
-	g_string_append_c(out, '"');
+	g_string_append_c(line, '"');
 }
 
 static void json_append(GString *out, const char *text)
@@ -83,7 +82,7 @@ static void write_csv(
 	g_autoptr(GString) cell = g_string_new(NULL);
 	for (size_t f = 0; f < table->field_count; f++) {
 		g_string_append(buffer, f ? "," : "");
-		csv_append(buffer, table->fields[f].name);
+		kith_csv_append(buffer, table->fields[f].name, strlen(table->fields[f].name));
 	}
 	g_string_append_c(buffer, '\n');
 	for (size_t place = 0; place < rows_printed(table, style); place++) {
@@ -95,7 +94,7 @@ static void write_csv(
 				g_string_prepend_c(cell, '\'');
 			}
 			g_string_append(buffer, f ? "," : "");
-			csv_append(buffer, cell->str);
+			kith_csv_append(buffer, cell->str, cell->len);
 		}
 		g_string_append_c(buffer, '\n');
 		drain(buffer, BUFFER_SIZE, out);

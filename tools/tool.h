@@ -52,6 +52,8 @@ struct kith_job {
 	FILE *in, *out, *notes;  /* standard input; answer or graph; messages for people */
 	kith_graph *graph;       /* set by kith_job_read */
 	kith_network *network;   /* set by kith_job_read */
+	GPtrArray *group_names;  /* of char *; set by kith_job_groups */
+	bool groups_found;       /* set by kith_job_groups: no column, communities computed */
 	GPtrArray *columns_used; /* of const char *: the answer's columns, for --methods */
 };
 
@@ -87,13 +89,20 @@ bool kith_job_read(struct kith_job *job, GError **error);
  */
 bool kith_job_answer(struct kith_job *job, const struct kith_table *table, GError **error);
 
+/*
+ * kith_job_answer where -g puts other findings on the graph than the answer's own: `people` and
+ * `ties` (either NULL) are tables about people and merged ties. With neither, -g is refused.
+ */
+bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
+	const struct kith_table *people, const struct kith_table *ties, GError **error);
+
 /* A line for people on job->notes, unless --quiet: "kith TOOL: ...", control characters escaped. */
 void kith_job_note(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /*
  * The groups of people by --group (default `community`): a column of the graph, or communities
  * computed when the graph has no column of that default name. `partition` is to be finished by the
- * caller; group names by kith_job_group_name.
+ * caller; job->group_names has their names by number, job->groups_found whether they were computed.
  */
 bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GError **error);
 
