@@ -3,7 +3,34 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "csr.h"
 
+#include <omp.h>
 #include <string.h>
+
+#define PARALLEL_FROM ((size_t)1 << 20) /* rows; fewer are done before threads have started */
+
+/*
+ * The passes below write all over memory while they read in order: with several threads, each reads
+ * everything and writes only the rows of its own range of people.
+ */
+struct range {
+	uint32_t from, to;
+};
+
+static int thread_count(size_t rows)
+{
+	return rows < PARALLEL_FROM ? 1 : omp_get_max_threads();
+}
+
+static struct range own_range(size_t n)
+{
+	uint64_t threads = (uint64_t)omp_get_num_threads(), own = (uint64_t)omp_get_thread_num();
+	return (struct range){(uint32_t)(n * own / threads), (uint32_t)(n * (own + 1) / threads)};
+}
+
+static bool is_in(struct range range, uint32_t person)
+{
+	return person >= range.from && person < range.to;
+}
 
 /* Arcs grouped by their head, in row order within a group: half way to sorted rows. */
 struct heads {
@@ -50,18 +77,45 @@ static void ends_to_starts(uint64_t *start, size_t n)
 	start[0] = 0;
 }
 
-static bool heads_init(struct heads *heads, const struct kith_arcs *arcs, GError **error)
+static void count_heads(struct heads *heads, const struct kith_arcs *arcs, struct range own)
 {
 	uint32_t tail[2], head[2];
+	for (size_t r = 0; r < arcs->m; r++) {
+		for (unsigned k = arcs_of_row(arcs, r, tail, head); k-- > 0;) {
+			if (is_in(own, head[k])) {
+				heads->start[head[k]]++;
+			}
+		}
+	}
+}
+
+static void fill_heads(struct heads *heads, const struct kith_arcs *arcs, struct range own)
+{
+	uint32_t tail[2], head[2];
+	for (size_t r = 0; r < arcs->m; r++) {
+		unsigned count = arcs_of_row(arcs, r, tail, head);
+		for (unsigned k = 0; k < count; k++) {
+			if (!is_in(own, head[k])) {
+				continue;
+			}
+			uint64_t at = heads->start[head[k]]++;
+			heads->tail[at] = tail[k];
+			if (heads->cell) {
+				heads->cell[at] = arcs->cell ? arcs->cell[r] : (uint32_t)r;
+			}
+		}
+	}
+}
+
+static bool heads_init(struct heads *heads, const struct kith_arcs *arcs, GError **error)
+{
 	*heads = (struct heads){.start = KITH_ARRAY(uint64_t, arcs->n + 1, error)};
 	if (!heads->start) {
 		return false;
 	}
-	for (size_t r = 0; r < arcs->m; r++) {
-		for (unsigned k = arcs_of_row(arcs, r, tail, head); k-- > 0;) {
-			heads->start[head[k]]++;
-		}
-	}
+	int threads = thread_count(arcs->m);
+#pragma omp parallel num_threads(threads)
+	count_heads(heads, arcs, own_range(arcs->n));
 	counts_to_starts(heads->start, arcs->n);
 	size_t count = heads->start[arcs->n];
 	heads->tail = KITH_ARRAY(uint32_t, count, error);
@@ -72,16 +126,8 @@ static bool heads_init(struct heads *heads, const struct kith_arcs *arcs, GError
 		heads_finish(heads);
 		return false;
 	}
-	for (size_t r = 0; r < arcs->m; r++) {
-		unsigned count_of_row = arcs_of_row(arcs, r, tail, head);
-		for (unsigned k = 0; k < count_of_row; k++) {
-			uint64_t at = heads->start[head[k]]++;
-			heads->tail[at] = tail[k];
-			if (heads->cell) {
-				heads->cell[at] = arcs->cell ? arcs->cell[r] : (uint32_t)r;
-			}
-		}
-	}
+#pragma omp parallel num_threads(threads)
+	fill_heads(heads, arcs, own_range(arcs->n));
 	ends_to_starts(heads->start, arcs->n);
 	return true;
 }
@@ -125,12 +171,16 @@ static void count_rows(kith_csr *csr, const struct heads *heads)
 static void fill_rows(
 	kith_csr *csr, const struct heads *heads, const double *value, uint64_t *place)
 {
-	for (size_t i = 0; i < csr->n; i++) {
+	struct range own = own_range(csr->n);
+	for (size_t i = own.from; i < own.to; i++) {
 		place[i] =
 			csr->start[i] + (csr->directed ? 0 : heads->start[i + 1] - heads->start[i]);
 	}
 	for (size_t head = 0; head < csr->n; head++) {
 		for (uint64_t e = heads->start[head]; e < heads->start[head + 1]; e++) {
+			if (!is_in(own, heads->tail[e])) {
+				continue;
+			}
 			uint64_t at = place[heads->tail[e]]++;
 			csr->to[at] = (uint32_t)head;
 			if (value) {
@@ -143,10 +193,14 @@ static void fill_rows(
 /* The smaller contacts of every person, from the rows of larger ones. */
 static void mirror_rows(kith_csr *csr, const struct heads *heads, uint64_t *place)
 {
-	memcpy(place, csr->start, csr->n * sizeof *place);
-	for (size_t i = 0; i < csr->n; i++) {
+	struct range own = own_range(csr->n);
+	memcpy(place + own.from, csr->start + own.from, (own.to - own.from) * sizeof *place);
+	for (size_t i = 0; i < own.to; i++) {
 		uint64_t upper = csr->start[i] + (heads->start[i + 1] - heads->start[i]);
 		for (uint64_t e = upper; e < csr->start[i + 1]; e++) {
+			if (!is_in(own, csr->to[e])) {
+				continue;
+			}
 			uint64_t at = place[csr->to[e]]++;
 			csr->to[at] = (uint32_t)i;
 			if (csr->weight) {
@@ -169,9 +223,11 @@ static void merge_rows(kith_csr *csr)
 				}
 				continue;
 			}
-			csr->to[kept] = csr->to[from];
-			if (csr->weight) {
-				csr->weight[kept] = csr->weight[from];
+			if (kept != from) {
+				csr->to[kept] = csr->to[from];
+				if (csr->weight) {
+					csr->weight[kept] = csr->weight[from];
+				}
 			}
 			kept++;
 		}
@@ -211,13 +267,16 @@ static bool build(kith_csr *csr, const struct kith_arcs *arcs, GError **error)
 	count_rows(csr, &heads);
 	g_autofree uint64_t *place = KITH_ARRAY(uint64_t, csr->n, error);
 	bool built = place && csr_alloc_rows(csr, arcs->value != NULL, error);
+	int threads = thread_count(arcs->m);
 	if (built) {
+#pragma omp parallel num_threads(threads)
 		fill_rows(csr, &heads, arcs->value, place);
 		g_clear_pointer(&heads.tail, g_free);
 		g_clear_pointer(&heads.cell, g_free);
-		if (!csr->directed) {
-			mirror_rows(csr, &heads, place);
-		}
+	}
+	if (built && !csr->directed) {
+#pragma omp parallel num_threads(threads)
+		mirror_rows(csr, &heads, place);
 	}
 	heads_finish(&heads);
 	return built;

@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "network.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "mutual.h"
@@ -144,10 +143,35 @@ uint64_t *kith_network_tie_of_row(const kith_network *network, GError **error)
 	return tie;
 }
 
-static int compare_numbers(const void *a, const void *b)
+/* Puts the number that belongs at `rank` there, smaller ones before it (Hoare 1961). */
+static void select_rank(double *number, size_t count, size_t rank)
 {
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
+	size_t low = 0, high = count - 1;
+	while (low < high) {
+		double pivot = number[low + (high - low) / 2];
+		size_t i = low, j = high;
+		while (i <= j) {
+			while (number[i] < pivot) {
+				i++;
+			}
+			while (number[j] > pivot) {
+				j--;
+			}
+			if (i <= j) {
+				double swapped = number[i];
+				number[i++] = number[j];
+				number[j] = swapped;
+				j -= j > 0;
+			}
+		}
+		if (rank <= j) {
+			high = j;
+		} else if (rank >= i) {
+			low = i;
+		} else {
+			return;
+		}
+	}
 }
 
 double kith_network_median_weight(const kith_network *network)
@@ -164,6 +188,11 @@ double kith_network_median_weight(const kith_network *network)
 			weight[count++] = out->weight[e];
 		}
 	}
-	qsort(weight, count, sizeof *weight, compare_numbers);
-	return (weight[(count - 1) / 2] + weight[count / 2]) / 2;
+	size_t middle = (count - 1) / 2;
+	select_rank(weight, count, middle);
+	double lower = weight[middle];
+	if (count % 2 == 0) {
+		select_rank(weight, count, middle + 1);
+	}
+	return (lower + weight[count / 2]) / 2;
 }

@@ -1,0 +1,438 @@
+/* libcsv at work: from raw bytes to a batch of rows, with line numbers kept. Inside of csv_reader.
+ */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "csv_parser.h"
+
+#include <string.h>
+
+#include "csv_scan.h"
+
+#define FIELD_LIMIT ((size_t)1 << 20)
+#define LINE_LIMIT (4 * FIELD_LIMIT) /* a longer line is parsed in pieces */
+#define TOO_LARGE "a cell is larger than 1 MiB; is a closing quote missing?"
+#define PADDING 16 /* readable beyond the last cell */
+
+static size_t chunk = (size_t)256 << 10;
+
+void kith_csv_set_chunk(size_t bytes)
+{
+	chunk = bytes;
+}
+
+void kith_csv_batch_finish(struct kith_csv_batch *batch)
+{
+	g_free(batch->raw);
+	g_free(batch->text);
+	g_free(batch->cell);
+	g_free(batch->line);
+}
+
+/* Makes `*array` hold at least `count` elements. */
+static bool reserve(void *array, size_t *room, size_t count, size_t size, GError **error)
+{
+	void **place = array;
+	if (count <= *room) {
+		return true;
+	}
+	size_t wanted = MAX(count, 2 * *room);
+	void *moved = kith_array_resize(*place, wanted, size, error);
+	if (moved) {
+		*place = moved;
+		*room = wanted;
+	}
+	return moved != NULL;
+}
+
+/* libcsv trims what this calls blank around unquoted cells; cells are to survive as they are. */
+static int nothing_is_blank(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static bool fail_at(const struct kith_csv_parser *csv, uint64_t line, size_t column,
+	const char *message, GError **error)
+{
+	return kith_fail(error, KITH_ERROR_DATA, "%s:%" G_GUINT64_FORMAT ":%zu: %s",
+		kith_source_name(csv->source), line, column, message);
+}
+
+static void on_cell(void *data, size_t length, void *self)
+{
+	struct kith_csv_parser *csv = self;
+	struct kith_csv_batch *batch = csv->batch;
+	if (csv->failure) {
+		return;
+	}
+	if (length > FIELD_LIMIT) {
+		fail_at(csv, csv->row_line, 1, TOO_LARGE, &csv->failure);
+		return;
+	}
+	if (!reserve(&batch->text, &batch->text_room, batch->text_used + length + PADDING, 1,
+		    &csv->failure) ||
+		!reserve(&batch->cell, &batch->cell_room, batch->cells + 1, sizeof *batch->cell,
+			&csv->failure)) {
+		return;
+	}
+	memcpy(batch->text + batch->text_used, data, length);
+	batch->cell[batch->cells++] =
+		(struct kith_text){GSIZE_TO_POINTER(batch->text_used), length};
+	batch->text_used += length;
+	csv->row_cells++;
+}
+
+/* Whether the cells of the row just parsed are all empty or blank. */
+static bool row_is_blank(const struct kith_csv_parser *csv)
+{
+	const struct kith_csv_batch *batch = csv->batch;
+	for (size_t k = batch->cells - csv->row_cells; k < batch->cells; k++) {
+		const char *at = batch->text + GPOINTER_TO_SIZE(batch->cell[k].at);
+		for (size_t i = 0; i < batch->cell[k].length; i++) {
+			if (at[i] != ' ' && at[i] != '\t') {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static void fail_ragged(struct kith_csv_parser *csv)
+{
+	g_autofree char *message = g_strdup_printf("this row has %zu cell%s where the first has "
+						   "%zu; add or remove delimiters, or quote "
+						   "cells that contain one",
+		csv->row_cells, csv->row_cells == 1 ? "" : "s", csv->columns);
+	fail_at(csv, csv->row_line, 1, message, &csv->failure);
+}
+
+static void finish_row(struct kith_csv_parser *csv)
+{
+	struct kith_csv_batch *batch = csv->batch;
+	size_t first = batch->cells - csv->row_cells;
+	bool ragged = csv->columns && csv->row_cells != csv->columns;
+	if ((batch->cell[first].length == 0 || ragged) && row_is_blank(csv) &&
+		(!ragged || csv->row_cells == 1)) {
+		batch->cells = first;
+	} else if (ragged) {
+		fail_ragged(csv);
+	} else if (reserve(&batch->line, &batch->line_room, batch->rows + 1, sizeof *batch->line,
+			   &csv->failure)) {
+		csv->columns = csv->row_cells;
+		batch->line[batch->rows++] = csv->row_line;
+	}
+}
+
+static void on_line_end(int end, void *self)
+{
+	struct kith_csv_parser *csv = self;
+	if (csv->row_cells && !csv->failure) {
+		finish_row(csv);
+	}
+	csv->row_cells = 0;
+	if (!(end == '\n' && csv->after_return)) {
+		csv->line++;
+	}
+	csv->after_return = end == '\r';
+	csv->row_line = csv->line;
+}
+
+bool kith_csv_parser_begin(struct kith_csv_parser *csv, GError **error)
+{
+	if (csv_init(&csv->libcsv, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) {
+		return kith_fail(error, KITH_ERROR_SYSTEM, "libcsv could not be started");
+	}
+	csv_set_delim(
+		&csv->libcsv, csv->delimiter == KITH_BLANKS ? '\t' : (unsigned char)csv->delimiter);
+	csv_set_blk_size(&csv->libcsv, 4096);
+	csv->line = csv->row_line = 1;
+	return true;
+}
+
+void kith_csv_parser_finish(struct kith_csv_parser *csv)
+{
+	csv_free(&csv->libcsv);
+	kith_source_free(csv->source);
+	g_clear_pointer(&csv->checksum, g_checksum_free);
+	g_clear_error(&csv->failure);
+}
+
+static bool quote_is_open(const struct kith_csv_parser *csv)
+{
+	return csv->libcsv.quoted != 0;
+}
+
+/* A quote where none may be, or one that nothing closes. */
+static bool fail_on_quote(struct kith_csv_parser *csv, uint64_t line, size_t column, GError **error)
+{
+	return fail_at(csv, line, column,
+		"a quote opens here that is not closed as it should be; close it, or write quotes "
+		"inside a "
+		"quoted cell twice (\"\")",
+		error);
+}
+
+/* Gives libcsv some bytes that lie in raw, or stand for some that do. */
+static bool feed(struct kith_csv_parser *csv, const char *bytes, size_t length, GError **error)
+{
+	uint64_t line = csv->line, row_line = csv->row_line;
+	size_t cells = csv->row_cells;
+	bool was_open = quote_is_open(csv);
+	size_t done = csv_parse(&csv->libcsv, bytes, length, on_cell, on_line_end, csv);
+	if (csv->failure) {
+		g_propagate_error(error, g_steal_pointer(&csv->failure));
+		return false;
+	}
+	if (done < length) {
+		const char *quote = memchr(bytes, '"', length);
+		size_t column = quote ? (size_t)g_utf8_strlen(bytes, quote - bytes) + 1 : 1;
+		return fail_on_quote(
+			csv, was_open ? csv->quote_line : line, was_open ? 1 : column, error);
+	}
+	bool reopened = cells != csv->row_cells || row_line != csv->row_line;
+	if (quote_is_open(csv) && (!was_open || reopened)) {
+		csv->quote_line = line;
+	}
+	if (csv->libcsv.entry_pos > FIELD_LIMIT) {
+		return fail_at(
+			csv, quote_is_open(csv) ? csv->quote_line : line, 1, TOO_LARGE, error);
+	}
+	return true;
+}
+
+/* A line parted by runs of blanks, with one tab for each run. */
+static void part_by_blanks(GString *parted, const char *line, size_t length)
+{
+	g_string_truncate(parted, 0);
+	bool pending = false;
+	for (size_t i = 0; i < length; i++) {
+		if (line[i] == ' ' || line[i] == '\t') {
+			pending = parted->len > 0;
+		} else {
+			if (pending && line[i] != '\n' && line[i] != '\r') {
+				g_string_append_c(parted, '\t');
+			}
+			pending = false;
+			g_string_append_c(parted, line[i]);
+		}
+	}
+}
+
+static bool is_comment(const struct kith_csv_parser *csv, const char *line)
+{
+	bool anywhere = csv->delimiter == KITH_BLANKS || csv->delimiter == '\t';
+	return line[0] == '#' && !quote_is_open(csv) && csv->row_cells == 0 &&
+	       (anywhere || !csv->columns);
+}
+
+/* One line, or a piece of a very long one. */
+static bool parse_line(struct kith_csv_parser *csv, const char *line, size_t length,
+	GString *parted, GError **error)
+{
+	uint64_t number = csv->line;
+	bool ends = line[length - 1] == '\n' || line[length - 1] == '\r';
+	if (is_comment(csv, line)) {
+		csv->line += ends;
+		csv->row_line = csv->line;
+		return true;
+	}
+	if (!quote_is_open(csv)) {
+		bool loose = kith_csv_scan_loose_quotes(line, length, csv->delimiter);
+		csv_set_space_func(&csv->libcsv, loose ? NULL : nothing_is_blank);
+	}
+	if (csv->delimiter == KITH_BLANKS) {
+		part_by_blanks(parted, line, length);
+		line = parted->str;
+		length = parted->len;
+	}
+	if (!feed(csv, line, length, error)) {
+		return false;
+	}
+	csv->line = number + ends;
+	csv->row_line = csv->row_cells || quote_is_open(csv) ? csv->row_line : csv->line;
+	csv->after_return = false;
+	return true;
+}
+
+static bool parse_lines(
+	struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
+{
+	g_autoptr(GString) parted = g_string_new(NULL);
+	while (length) {
+		size_t line = kith_csv_scan_line(text, length, false);
+		line = line ? line : length;
+		if (!parse_line(csv, text, line, parted, error)) {
+			return false;
+		}
+		text += line;
+		length -= line;
+	}
+	return true;
+}
+
+/* Where nothing depends on the line, libcsv takes all of them at once. */
+static bool lines_are_plain(const struct kith_csv_parser *csv, const char *text, size_t length)
+{
+	return csv->columns && !quote_is_open(csv) && csv->delimiter != KITH_BLANKS &&
+	       !memchr(text, '"', length) && !(csv->delimiter == '\t' && memchr(text, '#', length));
+}
+
+static bool parse(struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
+{
+	if (!lines_are_plain(csv, text, length)) {
+		return parse_lines(csv, text, length, error);
+	}
+	bool blanks = memchr(text, ' ', length) || memchr(text, '\t', length);
+	csv_set_space_func(&csv->libcsv, blanks ? nothing_is_blank : NULL);
+	return feed(csv, text, length, error);
+}
+
+static bool is_ascii(const char *text, size_t length)
+{
+	uint64_t seen = 0, word;
+	size_t i = 0;
+	for (; i + sizeof word <= length; i += sizeof word) {
+		memcpy(&word, text + i, sizeof word);
+		seen |= word;
+	}
+	for (; i < length; i++) {
+		seen |= (uint64_t)(unsigned char)text[i] & 0x80;
+	}
+	return !(seen & 0x8080808080808080u);
+}
+
+/* Fails on the first NUL or byte that is not UTF-8. */
+static bool validate(struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
+{
+	const char *bad = memchr(text, '\0', length);
+	const char *message =
+		"a NUL byte stands here; save the file as UTF-8 text, or name its encoding with "
+		"--encoding (UTF-16LE, for example)";
+	if (!bad && is_ascii(text, length)) {
+		return true;
+	}
+	csv->batch->ascii = false;
+	const char *end;
+	if (!g_utf8_validate_len(text, bad ? (gsize)(bad - text) : length, &end)) {
+		bad = end;
+		message =
+			"this byte is not UTF-8; save the file as UTF-8, or name its encoding with "
+			"--encoding (latin1, for example)";
+	}
+	if (!bad) {
+		return true;
+	}
+	size_t characters;
+	uint64_t lines = kith_csv_scan_count_lines(text, (size_t)(bad - text), &characters);
+	return fail_at(csv, csv->line + lines, characters + 1, message, error);
+}
+
+bool kith_csv_parser_fill(struct kith_csv_parser *csv, struct kith_csv_batch *batch, GError **error)
+{
+	size_t got;
+	if (!reserve(&batch->raw, &batch->raw_room, batch->raw_length + chunk, 1, error) ||
+		!kith_source_read(
+			csv->source, batch->raw + batch->raw_length, chunk, &got, error)) {
+		return false;
+	}
+	if (csv->checksum) {
+		g_checksum_update(
+			csv->checksum, (const guchar *)batch->raw + batch->raw_length, (gssize)got);
+	}
+	csv->at_end = got == 0;
+	batch->raw_length += got;
+	return true;
+}
+
+/* Begins a batch with what the last one left: bytes not yet parsed, cells of a row still open. */
+static bool carry_over(struct kith_csv_parser *csv, const struct kith_csv_batch *last,
+	struct kith_csv_batch *next, GError **error)
+{
+	size_t left = last->raw_length - last->parsed, open = csv->row_cells;
+	const struct kith_text *cell = last->cell + (last->cells - open);
+	size_t text_from = open ? GPOINTER_TO_SIZE(cell->at) : last->text_used;
+	size_t text = last->text_used - text_from;
+	if (!reserve(&next->raw, &next->raw_room, left, 1, error) ||
+		!reserve(&next->text, &next->text_room, text + PADDING, 1, error) ||
+		!reserve(&next->cell, &next->cell_room, open, sizeof *next->cell, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < open; i++) {
+		next->cell[i] = (struct kith_text){cell[i].at - text_from, cell[i].length};
+	}
+	if (left) {
+		memmove(next->raw, last->raw + last->parsed, left);
+	}
+	if (text) {
+		memmove(next->text, last->text + text_from, text);
+	}
+	next->raw_length = left;
+	next->text_used = text;
+	next->cells = open;
+	next->parsed = next->rows = 0;
+	next->raw_line = csv->line;
+	next->ascii = open == 0;
+	csv->batch = next;
+	return true;
+}
+
+/* How much of raw can be parsed now: whole lines, or a piece of a line too long to wait for. */
+static size_t ready(const struct kith_csv_parser *csv)
+{
+	const struct kith_csv_batch *batch = csv->batch;
+	const char *raw = batch->raw + batch->parsed;
+	size_t length = batch->raw_length - batch->parsed;
+	if (csv->at_end) {
+		return length;
+	}
+	size_t lines = kith_csv_scan_lines(raw, length, true);
+	if (lines || length < LINE_LIMIT) {
+		return lines;
+	}
+	while (length && ((unsigned char)raw[length - 1] & 0x80)) {
+		length--;
+	}
+	return length;
+}
+
+static bool finish_parsing(struct kith_csv_parser *csv, GError **error)
+{
+	if (csv_fini(&csv->libcsv, on_cell, on_line_end, csv) != 0) {
+		return fail_on_quote(csv, csv->quote_line, 1, error);
+	}
+	if (csv->failure) {
+		g_propagate_error(error, g_steal_pointer(&csv->failure));
+		return false;
+	}
+	csv->finished = true;
+	return true;
+}
+
+bool kith_csv_parser_read(struct kith_csv_parser *csv, const struct kith_csv_batch *last,
+	struct kith_csv_batch *next, GError **error)
+{
+	if (!carry_over(csv, last, next, error)) {
+		return false;
+	}
+	while (!next->rows && !csv->finished) {
+		size_t length = ready(csv);
+		if (length == 0 && !csv->at_end) {
+			if (!kith_csv_parser_fill(csv, next, error)) {
+				return false;
+			}
+			continue;
+		}
+		const char *text = next->raw + next->parsed;
+		if (length &&
+			(!validate(csv, text, length, error) || !parse(csv, text, length, error))) {
+			return false;
+		}
+		next->parsed += length;
+		if (csv->at_end && !finish_parsing(csv, error)) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < next->rows * csv->columns; i++) {
+		next->cell[i].at = next->text + GPOINTER_TO_SIZE(next->cell[i].at);
+	}
+	return true;
+}
