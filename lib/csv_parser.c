@@ -110,8 +110,7 @@ static void finish_row(struct kith_csv_parser *csv)
 	struct kith_csv_batch *batch = csv->batch;
 	size_t first = batch->cells - csv->row_cells;
 	bool ragged = csv->columns && csv->row_cells != csv->columns;
-	if ((batch->cell[first].length == 0 || ragged) && row_is_blank(csv) &&
-		(!ragged || csv->row_cells == 1)) {
+	if ((!ragged || csv->row_cells == 1) && row_is_blank(csv)) {
 		batch->cells = first;
 	} else if (ragged) {
 		fail_ragged(csv);

@@ -164,7 +164,8 @@ static bool advance(kith_csv *csv, GError **error)
 
 bool kith_csv_next(kith_csv *csv, struct kith_csv_rows *rows, GError **error)
 {
-	if (!csv->pending && !advance(csv, error)) {
+	bool header_only = csv->pending && csv->given->rows == csv->skip;
+	if ((!csv->pending || header_only) && !advance(csv, error)) {
 		return false;
 	}
 	csv->pending = false;
