@@ -81,6 +81,27 @@ static inline uint32_t reference_person(struct reference *reference, const char 
 	return GPOINTER_TO_UINT(g_hash_table_lookup(reference->number, name));
 }
 
+/* The cells of a line, in place; quotes around a cell are taken off. Returns how many. */
+static inline size_t reference_cells(char *line, char *cell[8])
+{
+	size_t count = 0;
+	bool more = true;
+	while (more && count < 8) {
+		char *end = line + strcspn(line, ",");
+		cell[count] = line;
+		if (*line == '"') {
+			cell[count] = line + 1;
+			end = strchr(line + 1, '"');
+			*end++ = '\0';
+		}
+		count++;
+		more = *end == ',';
+		*end = '\0';
+		line = end + 1;
+	}
+	return count;
+}
+
 /* Every line of nodes.csv is a person; its last column is what groups them. */
 static inline void reference_people(struct reference *reference, char **lines)
 {
@@ -88,16 +109,13 @@ static inline void reference_people(struct reference *reference, char **lines)
 	reference->cell = g_new0(uint32_t, g_strv_length(lines) + 1);
 	reference->cells = 1;
 	for (size_t i = 1; lines[i] && lines[i][0]; i++) {
-		char *last = strrchr(lines[i], ',');
-		g_auto(GStrv) fields = g_strsplit(lines[i], ",", 2);
-		uint32_t person = reference_person(reference, fields[0]);
-		if (!last || last[1] == '\0') {
-			continue;
-		}
-		gpointer known = g_hash_table_lookup(cells, last + 1);
-		if (!known) {
+		char *cell[8];
+		char *last = cell[reference_cells(lines[i], cell) - 1];
+		uint32_t person = reference_person(reference, cell[0]);
+		gpointer known = g_hash_table_lookup(cells, last);
+		if (last[0] && !known) {
 			known = GUINT_TO_POINTER(reference->cells++);
-			g_hash_table_insert(cells, last + 1, known);
+			g_hash_table_insert(cells, last, known);
 		}
 		reference->cell[person] = GPOINTER_TO_UINT(known);
 	}
@@ -119,10 +137,11 @@ static inline bool reference_read(struct reference *reference, const char *folde
 	g_autofree uint32_t *ends = g_new(uint32_t, 2 * count);
 	g_autofree double *value = g_new(double, count);
 	for (size_t i = 1; rows[i] && rows[i][0]; i++, m++) {
-		g_auto(GStrv) fields = g_strsplit(rows[i], ",", -1);
-		ends[2 * m] = reference_person(reference, fields[0]);
-		ends[2 * m + 1] = reference_person(reference, fields[1]);
-		value[m] = weighted ? g_ascii_strtod(fields[2], NULL) : 1;
+		char *cell[8];
+		reference_cells(rows[i], cell);
+		ends[2 * m] = reference_person(reference, cell[0]);
+		ends[2 * m + 1] = reference_person(reference, cell[1]);
+		value[m] = weighted ? g_ascii_strtod(cell[2], NULL) : 1;
 	}
 	reference->csr = network_of(g_hash_table_size(reference->number), m,
 		(const uint32_t(*)[2])(void *)ends, weighted ? value : NULL, false);

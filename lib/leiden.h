@@ -1,0 +1,62 @@
+/* Communities by Leiden's method (or Louvain's), on the rows themselves. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_LEIDEN_H
+#define KITH_LEIDEN_H
+
+#include "csr.h"
+#include "partition.h"
+
+/* What is made as large as it can be. */
+enum kith_objective {
+	KITH_MODULARITY, /* see kith_partition_modularity */
+	KITH_CPM,        /* constant Potts model: sum_c (w_c - resolution n_c (n_c - 1) / 2) */
+};
+
+/* How to search. */
+struct kith_leiden {
+	enum kith_objective objective;
+	double resolution; /* > 0; 1 is Newman's modularity; CPM wants one near the density */
+	bool louvain;      /* without refinement: Louvain's method */
+	uint64_t seed;
+	size_t runs; /* independent searches; 0: kith_leiden_runs of the network */
+};
+
+/* What was found. */
+struct kith_leiden_result {
+	size_t runs;
+	struct kith_partition best; /* the run of highest quality, the first of equals */
+	double quality;             /* of the best run; NAN without ties */
+	struct kith_partition *all; /* [runs], the best among them */
+	double *qualities;          /* [runs] */
+};
+
+/* How many runs are worth their time by default: many in small networks, one in huge ones. */
+size_t kith_leiden_runs(const kith_csr *csr);
+
+/*
+ * Searches for the communities of highest quality.
+ *
+ * Each run starts from single people and repeats local moving, refinement and aggregation until
+ * quality no longer rises. Every community is connected. People without ties get KITH_NO_GROUP;
+ * groups are numbered as kith_partition_order does without a comparison.
+ *
+ *   modularity  as kith_partition_modularity; directed, with each person's out and in weights
+ *   CPM         w_c the weight inside community c, n_c its people; Traag, Van Dooren & Nesterov
+ *               (2011), Phys. Rev. E 84:016114; both ways of a directed tie are summed
+ *
+ * both    undirected: everyone a person is tied to, z_ij = w_ij + w_ji
+ * out     whom a person points at, for directed modularity; undirected networks: == both
+ * result  out, to be finished
+ *
+ * Runs are shared among threads, the answer is the same for any number of them. Fails with
+ * KITH_ERROR_SYSTEM. About O(m) time a run; O(n + m) memory a thread.
+ * Traag, Waltman & van Eck (2019), Sci. Rep. 9:5233; Leicht & Newman (2008), Phys. Rev. Lett.
+ * 100:118703.
+ */
+bool kith_leiden_find(const kith_csr *both, const kith_csr *out, const struct kith_leiden *how,
+	struct kith_leiden_result *result, GError **error);
+
+/* Frees what the result holds and empties it. */
+void kith_leiden_finish(struct kith_leiden_result *result);
+
+#endif
