@@ -94,6 +94,7 @@ static bool work(struct kith_job *job, GError **error)
 		return false;
 	}
 	job->out = output->stream;
+	kith_progress_begin(job);
 	if (job->shared.help) {
 		print_help(job->tool, output);
 	} else if (job->shared.version) {

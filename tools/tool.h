@@ -140,6 +140,9 @@ void kith_manual_page(const struct kith_tool *tool, GString *out);
 /* Appends completions for `shell`: bash, zsh or fish. Fails with KITH_ERROR_USAGE for another. */
 bool kith_completion_script(const char *shell, GString *out, GError **error);
 
+/* Shows a bar on a terminal while work that takes over a second goes on; never with --quiet. */
+void kith_progress_begin(const struct kith_job *job);
+
 /* Writes the --methods paragraph, when it is asked for. */
 bool kith_methods_write(struct kith_job *job, GError **error);
 

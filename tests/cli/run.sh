@@ -7,7 +7,7 @@
 #   CASE.exit                              exit status; 0 where there is none
 #
 # A stream without a file must stay empty. The case runs in an empty folder where `data` is the
-# project's, with kith on the PATH.
+# project's, with kith on the PATH and this folder as $CLI.
 #
 # usage: run.sh FOLDER-OF-KITH TOP-OF-PROJECT CASE.sh
 set -u
@@ -19,8 +19,9 @@ trap 'exit 99' HUP INT TERM
 mkdir "$scratch/here"
 ln -s "$top/data" "$scratch/here/data"
 PATH=$kith_folder:$PATH
+CLI=$top/tests/cli
 unset KITH_ME
-export PATH
+export PATH CLI
 
 (cd "$scratch/here" && sh -eu "$script") >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
 status=$?
