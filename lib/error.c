@@ -7,7 +7,7 @@ GQuark kith_error_quark(void)
 	return g_quark_from_static_string("kith");
 }
 
-bool kith_fail(GError **error, enum kith_error code, const char *format, ...)
+bool(kith_fail)(GError **error, enum kith_error code, const char *format, ...)
 {
 	if (!error) {
 		return false;

@@ -43,6 +43,7 @@ static void unpacker_class_init(UnpackerClass *class)
 	((GObjectClass *)class)->finalize = unpacker_finalize;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): GConverter asks for all nine. */
 static GConverterResult unpacker_convert(GConverter *converter, const void *in, gsize in_size,
 	void *out, gsize out_size, GConverterFlags flags, gsize *in_used, gsize *out_used,
 	GError **error)
