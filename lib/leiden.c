@@ -269,7 +269,7 @@ static bool do_runs(const struct leiden_level *ground, const struct kith_leiden 
 	return true;
 }
 
-static bool copy_best(struct kith_leiden_result *result, GError **error)
+static size_t best_of(const struct kith_leiden_result *result)
 {
 	size_t best = 0;
 	for (size_t r = 1; r < result->runs; r++) {
@@ -277,13 +277,7 @@ static bool copy_best(struct kith_leiden_result *result, GError **error)
 			best = r;
 		}
 	}
-	result->quality = result->qualities[best];
-	if (!kith_partition_init(&result->best, result->all[best].n, error)) {
-		return false;
-	}
-	result->best.groups = result->all[best].groups;
-	memcpy(result->best.of, result->all[best].of, result->best.n * sizeof *result->best.of);
-	return true;
+	return best;
 }
 
 size_t kith_leiden_runs(const kith_csr *csr)
@@ -301,12 +295,13 @@ bool kith_leiden_find(const kith_csr *both, const kith_csr *out, const struct ki
 	}
 	bool done = (found.all = KITH_ARRAY(struct kith_partition, found.runs, error)) &&
 		    (found.qualities = KITH_ARRAY(double, found.runs, error)) &&
-		    do_runs(&ground, how, &found, error) && copy_best(&found, error);
+		    do_runs(&ground, how, &found, error);
 	leiden_level_finish(&ground);
 	if (!done) {
 		kith_leiden_finish(&found);
 		return false;
 	}
+	found.best = best_of(&found);
 	*result = found;
 	return true;
 }
@@ -316,7 +311,6 @@ void kith_leiden_finish(struct kith_leiden_result *result)
 	for (size_t r = 0; result->all && r < result->runs; r++) {
 		kith_partition_finish(&result->all[r]);
 	}
-	kith_partition_finish(&result->best);
 	g_free(result->all);
 	g_free(result->qualities);
 	*result = (struct kith_leiden_result){0};

@@ -24,10 +24,9 @@ struct kith_leiden {
 /* What was found. */
 struct kith_leiden_result {
 	size_t runs;
-	struct kith_partition best; /* the run of highest quality, the first of equals */
-	double quality;             /* of the best run; NAN without ties */
-	struct kith_partition *all; /* [runs], the best among them */
-	double *qualities;          /* [runs] */
+	struct kith_partition *all; /* [runs] */
+	double *qualities;          /* [runs]; NAN without ties */
+	size_t best;                /* the run of highest quality, the first of equals */
 };
 
 /* How many runs are worth their time by default: many in small networks, one in huge ones. */
