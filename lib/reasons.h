@@ -1,0 +1,52 @@
+/* Why somebody is the one to ask, in a sentence. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_REASONS_H
+#define KITH_REASONS_H
+
+#include "acquaintance.h"
+
+/* Appends what a person is called in sentences. */
+void kith_reasons_name(GString *out, const kith_acquaintance *acquaintance, uint32_t person);
+
+/* Appends the people of a route as "Ada > Grace > Mary". */
+void kith_reasons_route(
+	GString *out, const kith_acquaintance *acquaintance, const uint32_t *people, size_t count);
+
+/* Appends the names of people as a list; beyond `most` the rest is counted. */
+void kith_reasons_people(GString *out, const kith_acquaintance *acquaintance,
+	const uint32_t *people, size_t count, size_t most);
+
+/*
+ * Appends how `a` and `b` know each other: "Ada and Grace work together, in touch 3 months ago".
+ * With `you`, `a` is called so.
+ */
+void kith_reasons_bond(
+	GString *out, const kith_acquaintance *acquaintance, uint32_t a, uint32_t b, bool you);
+
+/* Appends the values `a` and `b` share, "robotics and Leeds"; returns how many there are. */
+size_t kith_reasons_shared(
+	GString *out, const kith_acquaintance *acquaintance, uint32_t a, uint32_t b, size_t most);
+
+/* Appends the mutual contacts of `a` and `b`; returns how many there are. */
+size_t kith_reasons_mutual(
+	GString *out, const kith_acquaintance *acquaintance, uint32_t a, uint32_t b, size_t most);
+
+/*
+ * Appends why to take a route: how the last two on it know each other, how the asker knows whom
+ * they ask and through whom else, what asker and target share, and, where the next route is as
+ * likely, what put this one first. `next` is that route, or NULL.
+ */
+void kith_reasons_introduction(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_route *route, const struct kith_route *next);
+
+/*
+ * Appends what to say when nobody leads to the targets: how far they are, if anyone leads there at
+ * all; that writing directly is a way, and what they share with the asker; and who is nearest to
+ * the asker among those who have something in common with them.
+ *
+ * Fails with KITH_ERROR_SYSTEM. O(n + m) time.
+ */
+bool kith_reasons_nobody(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_asking *asking, GError **error);
+
+#endif

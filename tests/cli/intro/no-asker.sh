@@ -1,0 +1,2 @@
+# Nobody who asks.
+kith intro -q data/florentine.csv --to Medici

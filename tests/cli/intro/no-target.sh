@@ -1,0 +1,2 @@
+# Nobody to reach.
+kith intro data/florentine.csv --me Medici
