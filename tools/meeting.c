@@ -7,6 +7,7 @@
 #include "lens.h"
 #include "number.h"
 #include "person.h"
+#include "reasons.h"
 #include "words.h"
 
 /* A cell of shared events: their number, or their names, parted. */
@@ -96,62 +97,94 @@ kith_acquaintance *kith_meeting_open(
 	return kith_acquaintance_new(job->network, &customs, error);
 }
 
-bool kith_meeting_me(const struct kith_job *job, const char *from, uint32_t *person, GError **error)
+bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintance, const char *from,
+	struct kith_asking *asking, GError **error)
 {
 	const char *name = from ? from : job->shared.me;
+	uint32_t me;
 	if (!name) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"who is asking? say --me NAME, or set KITH_ME to your name");
 	}
-	return kith_graph_person(job->graph, name, person, error);
-}
-
-static void add_once(GArray *people, uint32_t person)
-{
-	for (guint i = 0; i < people->len; i++) {
-		if (g_array_index(people, uint32_t, i) == person) {
-			return;
-		}
+	if (!kith_graph_person(job->graph, name, &me, error)) {
+		return false;
 	}
-	g_array_append_val(people, person);
+	*asking = kith_acquaintance_asking(acquaintance, me);
+	return true;
 }
 
-bool kith_meeting_people(
-	const struct kith_job *job, const GPtrArray *names, GArray *people, GError **error)
+/* Raises the flag of everybody named. */
+static bool flag_named(
+	const struct kith_job *job, const GPtrArray *names, uint8_t *flags, GError **error)
 {
 	for (guint k = 0; names && k < names->len; k++) {
 		uint32_t person;
 		if (!kith_graph_person(job->graph, names->pdata[k], &person, error)) {
 			return false;
 		}
-		add_once(people, person);
+		flags[person] = 1;
 	}
 	return true;
 }
 
-bool kith_meeting_where(const struct kith_job *job, const GPtrArray *conditions, uint32_t me,
-	GArray *people, GError **error)
+/* Raises the flag of everybody who fits all conditions. */
+static bool flag_fitting(
+	const struct kith_job *job, const GPtrArray *conditions, uint8_t *flags, GError **error)
 {
-	if (!conditions) {
-		return true;
-	}
 	g_autofree uint8_t *fits = KITH_ARRAY(uint8_t, job->graph->n, error);
 	if (!fits) {
 		return false;
 	}
 	memset(fits, 1, job->graph->n);
-	for (guint k = 0; k < conditions->len; k++) {
+	for (guint k = 0; conditions && k < conditions->len; k++) {
 		if (!kith_lens_people(job->graph, conditions->pdata[k], fits, error)) {
 			return false;
 		}
 	}
-	for (guint i = 0; i < people->len; i++) {
-		fits[g_array_index(people, uint32_t, i)] = 0;
+	for (size_t i = 0; i < job->graph->n; i++) {
+		flags[i] |= fits[i];
 	}
-	for (uint32_t i = 0; i < job->graph->n; i++) {
-		if (fits[i] && i != me) {
+	return true;
+}
+
+static GArray *flagged(const uint8_t *flags, size_t n)
+{
+	GArray *people = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (uint32_t i = 0; i < n; i++) {
+		if (flags[i]) {
 			g_array_append_val(people, i);
 		}
 	}
+	return people;
+}
+
+bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
+	struct kith_asking *asking, kith_aim *aim, GError **error)
+{
+	size_t n = job->graph->n;
+	bool everyone = !aims->to && !aims->to_where;
+	g_autofree uint8_t *wanted = KITH_ARRAY(uint8_t, n, error);
+	g_autofree uint8_t *avoided = wanted ? KITH_ARRAY(uint8_t, n, error) : NULL;
+	if (!avoided || !flag_named(job, aims->to, wanted, error) ||
+		((aims->to_where || everyone) &&
+			!flag_fitting(job, aims->to_where, wanted, error)) ||
+		!flag_named(job, aims->avoid, avoided, error)) {
+		return false;
+	}
+	wanted[asking->asker] = 0;
+	aim->people = flagged(wanted, n);
+	aim->avoid = flagged(avoided, n);
+	asking->targets = &g_array_index(aim->people, uint32_t, 0);
+	asking->target_count = aim->people->len;
+	asking->avoid = &g_array_index(aim->avoid, uint32_t, 0);
+	asking->avoid_count = aim->avoid->len;
 	return true;
+}
+
+bool kith_meeting_nobody(
+	const kith_acquaintance *acquaintance, const struct kith_asking *asking, GError **error)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	return kith_reasons_nobody(words, acquaintance, asking, error) &&
+	       kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }

@@ -14,6 +14,23 @@ struct kith_meeting {
 	const char *recent, *like;
 };
 
+/* Whom to reach, and whom not to trouble; another member of a tool's settings. */
+struct kith_aims {
+	GPtrArray *to, *to_where, *avoid; /* of char *, or NULL */
+};
+
+/* The people these are. */
+typedef struct kith_aim {
+	GArray *people, *avoid; /* of uint32_t */
+} kith_aim;
+
+static inline void kith_aim_finish(kith_aim *aim)
+{
+	g_clear_pointer(&aim->people, g_array_unref);
+	g_clear_pointer(&aim->avoid, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_aim, kith_aim_finish)
+
 /* Their initial values. */
 #define KITH_MEETING_DEFAULTS                                                                      \
 	{                                                                                          \
@@ -38,6 +55,14 @@ struct kith_meeting {
 	{"like", 0, KITH_OPTION_TEXT, offsetof(type, member.like), "COLUMNS", \
 		"what makes people alike: field,goal (default: all columns of words)", NULL}
 
+#define KITH_AIMS_OPTIONS(type, member, otherwise) \
+	{"to", 0, KITH_OPTION_TEXTS, offsetof(type, member.to), "NAME", \
+		"whom to reach; repeated, " otherwise, NULL}, \
+	{"to-where", 0, KITH_OPTION_TEXTS, offsetof(type, member.to_where), "'COLUMN=VALUE'", \
+		"reach people who fit, as in --where: a circle, a field", NULL}, \
+	{"avoid", 0, KITH_OPTION_TEXTS, offsetof(type, member.avoid), "NAME", \
+		"leave them out of it", NULL}
+
 /* clang-format on */
 
 /* Says once, in the help of every tool that prints one, what a chance is. */
@@ -55,16 +80,22 @@ struct kith_meeting {
 kith_acquaintance *kith_meeting_open(
 	struct kith_job *job, const struct kith_meeting *meeting, GError **error);
 
-/* The person asking: `from`, else --me. Fails with KITH_ERROR_USAGE when there is neither. */
-bool kith_meeting_me(
-	const struct kith_job *job, const char *from, uint32_t *person, GError **error);
+/*
+ * The asking of `from`, else --me, without targets. Fails with KITH_ERROR_USAGE when there is
+ * neither, or no such person.
+ */
+bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintance,
+	const char *from, struct kith_asking *asking, GError **error);
 
-/* Adds the people of these names (char *; NULL: none) to `people` (of uint32_t), each once. */
-bool kith_meeting_people(
-	const struct kith_job *job, const GPtrArray *names, GArray *people, GError **error);
+/*
+ * Points the asking, which borrows it, at the people of the aims, the asker left out; at everyone
+ * when the aims name nobody. Fails with KITH_ERROR_USAGE when somebody is not there.
+ */
+bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
+	struct kith_asking *asking, kith_aim *aim, GError **error);
 
-/* Adds everyone who fits all conditions (char *), but for `me`, to `people`, each once. */
-bool kith_meeting_where(const struct kith_job *job, const GPtrArray *conditions, uint32_t me,
-	GArray *people, GError **error);
+/* Fails with KITH_ERROR_NO_ANSWER and what to do when nobody leads to the targets. */
+bool kith_meeting_nobody(const kith_acquaintance *acquaintance, const struct kith_asking *asking,
+	GError **error);
 
 #endif

@@ -1,0 +1,142 @@
+/* kith doors: which few contacts open the most doors? */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "doors.h"
+
+#include <math.h>
+
+#include "meeting.h"
+#include "rows.h"
+
+struct settings {
+	struct kith_meeting meeting;
+	struct kith_aims aims;
+	size_t at_most;
+};
+
+#define AT(field) offsetof(struct settings, field)
+
+static const struct kith_option options[] = {
+	KITH_AIMS_OPTIONS(struct settings, aims, "all of them (default: everyone)"),
+	{"at-most", 0, KITH_OPTION_COUNT, AT(at_most), "N",
+		"ask one contact for at most N introductions (default: any number)", NULL},
+	KITH_MEETING_OPTIONS(struct settings, meeting),
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith doors data/community.csv --me 'Amara Okafor' --to-where field=robotics -n 3",
+		"three contacts who lead to a field"},
+	{"kith doors data/florentine.csv --me Ridolfi",
+		"whom the Ridolfi ask, one after another, to reach everyone"},
+	{"kith doors data/community.csv --me 'Amara Okafor' --at-most 5",
+		"nobody is asked for more than five introductions"},
+	{NULL, NULL},
+};
+
+/* Drops those one is tied to already, and says so when they were asked for. */
+static void drop_known(struct kith_job *job, struct kith_asking *asking, GArray *people)
+{
+	const struct settings *settings = job->settings;
+	const kith_csr *rows = asking->out.rows;
+	guint kept = 0, known;
+	for (guint i = 0; i < people->len; i++) {
+		uint32_t person = g_array_index(people, uint32_t, i);
+		if (kith_csr_find(rows, asking->asker, person) == UINT64_MAX) {
+			g_array_index(people, uint32_t, kept++) = person;
+		}
+	}
+	known = people->len - kept;
+	asking->target_count = kept;
+	if (known > 0 && (settings->aims.to || settings->aims.to_where)) {
+		kith_job_note(job, "%u of them you know already: write to them", known);
+	}
+}
+
+static void note_bound(struct kith_job *job, const kith_doors *doors, size_t targets)
+{
+	const struct kith_door *last = &doors->door[doors->count - 1];
+	kith_job_note(job, "%s %zu lead%s to %zu of %zu people, %.4g of them to be expected",
+		doors->count == 1 ? "this" : "these", doors->count, doors->count == 1 ? "s" : "",
+		last->reached, targets, last->total);
+	if (!isnan(doors->at_best) && doors->at_best > last->total * (1 + 1e-9)) {
+		kith_job_note(job,
+			"no other %zu could be expected to lead to more than %.4g; choosing one "
+			"after another never falls below 1 - 1/e, 63 %%, of the best",
+			doors->count, doors->at_best);
+	}
+}
+
+static bool print(struct kith_job *job, const kith_doors *doors, const struct kith_asking *asking,
+	GError **error)
+{
+	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 3 * doors->count, error);
+	g_autofree double *numbers = counts ? KITH_ARRAY(double, 2 * doors->count, error) : NULL;
+	g_autoptr(GArray) fields = kith_fields_new();
+	g_autoptr(GPtrArray) ask = g_ptr_array_new();
+	size_t rows = doors->count;
+	if (!numbers) {
+		return false;
+	}
+	for (size_t i = 0; i < rows; i++) {
+		const struct kith_door *door = &doors->door[i];
+		counts[i] = (uint32_t)i + 1;
+		counts[rows + i] = (uint32_t)door->opens;
+		counts[2 * rows + i] = door->broker;
+		numbers[i] = door->expected;
+		numbers[rows + i] = door->total;
+		g_ptr_array_add(ask, (char *)kith_graph_name(job->graph, door->broker));
+	}
+	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, counts);
+	kith_fields_add(fields, "ask", KITH_FIELD_STRINGS, ask->pdata);
+	kith_fields_add(fields, "opens", KITH_FIELD_COUNT, counts + rows);
+	kith_fields_add(fields, "expected", KITH_FIELD_NUMBER, numbers);
+	kith_fields_add(fields, "total", KITH_FIELD_NUMBER, numbers + rows);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
+	note_bound(job, doors, asking->target_count);
+	return kith_rows_answer(job, &table, "ask", counts + 2 * rows, error);
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	size_t top = job->shared.top;
+	struct kith_doors_wish wish = {
+		.count = top == KITH_TOP_UNSET ? 0 : top, .at_most = settings->at_most};
+	g_autoptr(kith_acquaintance) acquaintance =
+		kith_meeting_open(job, &settings->meeting, error);
+	g_auto(kith_aim) aim = {NULL, NULL};
+	struct kith_asking asking;
+	if (!acquaintance || !kith_meeting_ask(job, acquaintance, NULL, &asking, error) ||
+		!kith_meeting_aim(job, &settings->aims, &asking, &aim, error)) {
+		return false;
+	}
+	drop_known(job, &asking, aim.people);
+	if (asking.target_count == 0) {
+		return kith_fail(
+			error, KITH_ERROR_NO_ANSWER, "you know all of them already: write to them");
+	}
+	g_autoptr(kith_doors) doors = kith_doors_choose(&asking, &wish, error);
+	return doors && (doors->count ? print(job, doors, &asking, error)
+				      : kith_meeting_nobody(acquaintance, &asking, error));
+}
+
+static const struct settings defaults = {.meeting = KITH_MEETING_DEFAULTS};
+
+const struct kith_tool kith_tool_doors = {
+	.name = "doors",
+	.group = "Meet",
+	.question = "which few contacts open the most doors?",
+	.about = "Chooses among your contacts, one after another, the one who adds most to the "
+		 "number of people you could expect to be introduced to: `opens` counts those "
+		 "nobody before them leads to, `expected` is what they add, `total` what all so "
+		 "far make. Each is asked on the best route within --max-steps; people you know "
+		 "already do not count. The choice is never worse than 1 - 1/e (63 %) of the best "
+		 "choice of as many contacts.\n\n" KITH_MEETING_CHANCE,
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.defaults = &defaults,
+	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |
+		  KITH_SHARED_METHODS | KITH_SHARED_TODAY,
+	.run = run,
+};
