@@ -7,41 +7,7 @@
 
 #include "csv_scan.h"
 
-#define FIELD_LIMIT ((size_t)1 << 20)
-#define LINE_LIMIT (4 * FIELD_LIMIT) /* a longer line is parsed in pieces */
 #define TOO_LARGE "a cell is larger than 1 MiB; is a closing quote missing?"
-#define PADDING 16 /* readable beyond the last cell */
-
-static size_t chunk = (size_t)256 << 10;
-
-void kith_csv_set_chunk(size_t bytes)
-{
-	chunk = bytes;
-}
-
-void kith_csv_batch_finish(struct kith_csv_batch *batch)
-{
-	g_free(batch->raw);
-	g_free(batch->text);
-	g_free(batch->cell);
-	g_free(batch->line);
-}
-
-/* Makes `*array` hold at least `count` elements. */
-static bool reserve(void *array, size_t *room, size_t count, size_t size, GError **error)
-{
-	void **place = array;
-	if (count <= *room) {
-		return true;
-	}
-	size_t wanted = MAX(count, 2 * *room);
-	void *moved = kith_array_resize(*place, wanted, size, error);
-	if (moved) {
-		*place = moved;
-		*room = wanted;
-	}
-	return moved != NULL;
-}
 
 /* libcsv trims what this calls blank around unquoted cells; cells are to survive as they are. */
 static int nothing_is_blank(unsigned char c)
@@ -50,7 +16,7 @@ static int nothing_is_blank(unsigned char c)
 	return 0;
 }
 
-static bool fail_at(const struct kith_csv_parser *csv, uint64_t line, size_t column,
+bool kith_csv_parser_fail(const struct kith_csv_parser *csv, uint64_t line, size_t column,
 	const char *message, GError **error)
 {
 	return kith_fail(error, KITH_ERROR_DATA, "%s:%" G_GUINT64_FORMAT ":%zu: %s",
@@ -64,14 +30,14 @@ static void on_cell(void *data, size_t length, void *self)
 	if (csv->failure) {
 		return;
 	}
-	if (length > FIELD_LIMIT) {
-		fail_at(csv, csv->row_line, 1, TOO_LARGE, &csv->failure);
+	if (length > KITH_CSV_FIELD_LIMIT) {
+		kith_csv_parser_fail(csv, csv->row_line, 1, TOO_LARGE, &csv->failure);
 		return;
 	}
-	if (!reserve(&batch->text, &batch->text_room, batch->text_used + length + PADDING, 1,
-		    &csv->failure) ||
-		!reserve(&batch->cell, &batch->cell_room, batch->cells + 1, sizeof *batch->cell,
-			&csv->failure)) {
+	if (!kith_csv_reserve(&batch->text, &batch->text_room,
+		    batch->text_used + length + KITH_CSV_PADDING, 1, &csv->failure) ||
+		!kith_csv_reserve(&batch->cell, &batch->cell_room, batch->cells + 1,
+			sizeof *batch->cell, &csv->failure)) {
 		return;
 	}
 	memcpy(batch->text + batch->text_used, data, length);
@@ -102,7 +68,7 @@ static void fail_ragged(struct kith_csv_parser *csv)
 						   "%zu; add or remove delimiters, or quote "
 						   "cells that contain one",
 		csv->row_cells, csv->row_cells == 1 ? "" : "s", csv->columns);
-	fail_at(csv, csv->row_line, 1, message, &csv->failure);
+	kith_csv_parser_fail(csv, csv->row_line, 1, message, &csv->failure);
 }
 
 static void finish_row(struct kith_csv_parser *csv)
@@ -114,8 +80,8 @@ static void finish_row(struct kith_csv_parser *csv)
 		batch->cells = first;
 	} else if (ragged) {
 		fail_ragged(csv);
-	} else if (reserve(&batch->line, &batch->line_room, batch->rows + 1, sizeof *batch->line,
-			   &csv->failure)) {
+	} else if (kith_csv_reserve(&batch->line, &batch->line_room, batch->rows + 1,
+			   sizeof *batch->line, &csv->failure)) {
 		csv->columns = csv->row_cells;
 		batch->line[batch->rows++] = csv->row_line;
 	}
@@ -163,7 +129,7 @@ static bool quote_is_open(const struct kith_csv_parser *csv)
 /* A quote where none may be, or one that nothing closes. */
 static bool fail_on_quote(struct kith_csv_parser *csv, uint64_t line, size_t column, GError **error)
 {
-	return fail_at(csv, line, column,
+	return kith_csv_parser_fail(csv, line, column,
 		"a quote opens here that is not closed as it should be; close it, or write quotes "
 		"inside a "
 		"quoted cell twice (\"\")",
@@ -191,8 +157,8 @@ static bool feed(struct kith_csv_parser *csv, const char *bytes, size_t length, 
 	if (quote_is_open(csv) && (!was_open || reopened)) {
 		csv->quote_line = line;
 	}
-	if (csv->libcsv.entry_pos > FIELD_LIMIT) {
-		return fail_at(
+	if (csv->libcsv.entry_pos > KITH_CSV_FIELD_LIMIT) {
+		return kith_csv_parser_fail(
 			csv, quote_is_open(csv) ? csv->quote_line : line, 1, TOO_LARGE, error);
 	}
 	return true;
@@ -275,7 +241,8 @@ static bool lines_are_plain(const struct kith_csv_parser *csv, const char *text,
 	       !memchr(text, '"', length) && !(csv->delimiter == '\t' && memchr(text, '#', length));
 }
 
-static bool parse(struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
+bool kith_csv_parser_parse(
+	struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
 {
 	if (!lines_are_plain(csv, text, length)) {
 		return parse_lines(csv, text, length, error);
@@ -285,115 +252,7 @@ static bool parse(struct kith_csv_parser *csv, const char *text, size_t length, 
 	return feed(csv, text, length, error);
 }
 
-static bool is_ascii(const char *text, size_t length)
-{
-	uint64_t seen = 0, word;
-	size_t i = 0;
-	for (; i + sizeof word <= length; i += sizeof word) {
-		memcpy(&word, text + i, sizeof word);
-		seen |= word;
-	}
-	for (; i < length; i++) {
-		seen |= (uint64_t)(unsigned char)text[i] & 0x80;
-	}
-	return !(seen & 0x8080808080808080u);
-}
-
-/* Fails on the first NUL or byte that is not UTF-8. */
-static bool validate(struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
-{
-	const char *bad = memchr(text, '\0', length);
-	const char *message =
-		"a NUL byte stands here; save the file as UTF-8 text, or name its encoding with "
-		"--encoding (UTF-16LE, for example)";
-	if (!bad && is_ascii(text, length)) {
-		return true;
-	}
-	csv->batch->ascii = false;
-	const char *end;
-	if (!g_utf8_validate_len(text, bad ? (gsize)(bad - text) : length, &end)) {
-		bad = end;
-		message =
-			"this byte is not UTF-8; save the file as UTF-8, or name its encoding with "
-			"--encoding (latin1, for example)";
-	}
-	if (!bad) {
-		return true;
-	}
-	size_t characters;
-	uint64_t lines = kith_csv_scan_count_lines(text, (size_t)(bad - text), &characters);
-	return fail_at(csv, csv->line + lines, characters + 1, message, error);
-}
-
-bool kith_csv_parser_fill(struct kith_csv_parser *csv, struct kith_csv_batch *batch, GError **error)
-{
-	size_t got;
-	if (!reserve(&batch->raw, &batch->raw_room, batch->raw_length + chunk, 1, error) ||
-		!kith_source_read(
-			csv->source, batch->raw + batch->raw_length, chunk, &got, error)) {
-		return false;
-	}
-	if (csv->checksum) {
-		g_checksum_update(
-			csv->checksum, (const guchar *)batch->raw + batch->raw_length, (gssize)got);
-	}
-	csv->at_end = got == 0;
-	batch->raw_length += got;
-	return true;
-}
-
-/* Begins a batch with what the last one left: bytes not yet parsed, cells of a row still open. */
-static bool carry_over(struct kith_csv_parser *csv, const struct kith_csv_batch *last,
-	struct kith_csv_batch *next, GError **error)
-{
-	size_t left = last->raw_length - last->parsed, open = csv->row_cells;
-	const struct kith_text *cell = last->cell + (last->cells - open);
-	size_t text_from = open ? GPOINTER_TO_SIZE(cell->at) : last->text_used;
-	size_t text = last->text_used - text_from;
-	if (!reserve(&next->raw, &next->raw_room, left, 1, error) ||
-		!reserve(&next->text, &next->text_room, text + PADDING, 1, error) ||
-		!reserve(&next->cell, &next->cell_room, open, sizeof *next->cell, error)) {
-		return false;
-	}
-	for (size_t i = 0; i < open; i++) {
-		next->cell[i] = (struct kith_text){cell[i].at - text_from, cell[i].length};
-	}
-	if (left) {
-		memmove(next->raw, last->raw + last->parsed, left);
-	}
-	if (text) {
-		memmove(next->text, last->text + text_from, text);
-	}
-	next->raw_length = left;
-	next->text_used = text;
-	next->cells = open;
-	next->parsed = next->rows = 0;
-	next->raw_line = csv->line;
-	next->ascii = open == 0;
-	csv->batch = next;
-	return true;
-}
-
-/* How much of raw can be parsed now: whole lines, or a piece of a line too long to wait for. */
-static size_t ready(const struct kith_csv_parser *csv)
-{
-	const struct kith_csv_batch *batch = csv->batch;
-	const char *raw = batch->raw + batch->parsed;
-	size_t length = batch->raw_length - batch->parsed;
-	if (csv->at_end) {
-		return length;
-	}
-	size_t lines = kith_csv_scan_lines(raw, length, true);
-	if (lines || length < LINE_LIMIT) {
-		return lines;
-	}
-	while (length && ((unsigned char)raw[length - 1] & 0x80)) {
-		length--;
-	}
-	return length;
-}
-
-static bool finish_parsing(struct kith_csv_parser *csv, GError **error)
+bool kith_csv_parser_end(struct kith_csv_parser *csv, GError **error)
 {
 	if (csv_fini(&csv->libcsv, on_cell, on_line_end, csv) != 0) {
 		return fail_on_quote(csv, csv->quote_line, 1, error);
@@ -403,35 +262,5 @@ static bool finish_parsing(struct kith_csv_parser *csv, GError **error)
 		return false;
 	}
 	csv->finished = true;
-	return true;
-}
-
-bool kith_csv_parser_read(struct kith_csv_parser *csv, const struct kith_csv_batch *last,
-	struct kith_csv_batch *next, GError **error)
-{
-	if (!carry_over(csv, last, next, error)) {
-		return false;
-	}
-	while (!next->rows && !csv->finished) {
-		size_t length = ready(csv);
-		if (length == 0 && !csv->at_end) {
-			if (!kith_csv_parser_fill(csv, next, error)) {
-				return false;
-			}
-			continue;
-		}
-		const char *text = next->raw + next->parsed;
-		if (length &&
-			(!validate(csv, text, length, error) || !parse(csv, text, length, error))) {
-			return false;
-		}
-		next->parsed += length;
-		if (csv->at_end && !finish_parsing(csv, error)) {
-			return false;
-		}
-	}
-	for (size_t i = 0; i < next->rows * csv->columns; i++) {
-		next->cell[i].at = next->text + GPOINTER_TO_SIZE(next->cell[i].at);
-	}
 	return true;
 }
