@@ -207,7 +207,7 @@ static void the_mean_is_over_all_pairs(void **state)
 static void karates_circles_agree_with_its_clubs_as_known(void **state)
 {
 	(void)state;
-	struct reference reference;
+	struct reference reference = {0};
 	if (!reference_read(&reference, "karate", false)) {
 		skip();
 	}

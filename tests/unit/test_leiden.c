@@ -212,7 +212,7 @@ static void known_networks_reach_their_best_known_modularity(void **state)
 		{"polbooks", false, .52724}, {"football", false, .60457}, {"jazz", false, .44514},
 		{"lesmis", false, .56001}, {"lesmis", true, .56669}};
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
-		struct reference reference;
+		struct reference reference = {0};
 		if (!reference_read(&reference, known[i].folder, known[i].weighted)) {
 			skip();
 		}
