@@ -19,6 +19,7 @@ void kith_alike_free(kith_alike *alike)
 	}
 	g_strfreev(alike->value);
 	g_free(alike->trait_of);
+	g_free(alike->kind);
 	g_free(alike->start);
 	g_free(alike->values);
 	g_free(alike->who);
@@ -178,6 +179,10 @@ kith_alike *kith_alike_new(size_t n, const struct kith_trait *traits, size_t cou
 	g_autoptr(GArray) trait_of = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	struct gathering gathering = {keys, spelling, trait_of, NULL};
 	alike->n = n;
+	alike->kind = g_new(enum kith_trait_kind, count + 1);
+	for (size_t k = 0; k < count; k++) {
+		alike->kind[k] = traits[k].kind;
+	}
 	bool filled = keys && fill(&gathering, alike, traits, count, error);
 	return filled ? g_steal_pointer(&alike) : NULL;
 }
@@ -196,6 +201,17 @@ size_t kith_alike_shared(const kith_alike *alike, uint32_t a, uint32_t b, uint32
 		j += y <= x;
 	}
 	return count;
+}
+
+unsigned kith_alike_kinds(const kith_alike *alike, uint32_t a, uint32_t b)
+{
+	g_autofree uint32_t *shared = g_new(uint32_t, kith_alike_count(alike, a) + 1);
+	size_t count = kith_alike_shared(alike, a, b, shared);
+	unsigned kinds = 0;
+	for (size_t i = 0; i < count; i++) {
+		kinds |= 1U << alike->kind[alike->trait_of[shared[i]]];
+	}
+	return kinds;
 }
 
 double kith_alike_likeness(const kith_alike *alike, uint32_t a, uint32_t b)

@@ -5,9 +5,17 @@
 
 #include "names.h"
 
+/* What a column says of people. */
+enum kith_trait_kind {
+	KITH_TRAIT_INTEREST, /* what they care about or hope for */
+	KITH_TRAIT_FIELD,    /* what they do */
+	KITH_TRAIT_PLACE,    /* where they are: a city, a company */
+};
+
 /* A column of people's attributes. Borrowed. */
 struct kith_trait {
 	const char *name;
+	enum kith_trait_kind kind;
 	const uint32_t *cell;    /* [n] number of each person's cell */
 	const kith_names *cells; /* their texts: values parted by ; or | */
 };
@@ -19,12 +27,13 @@ struct kith_trait {
 typedef struct kith_alike {
 	size_t n; /* people */
 	size_t value_count;
-	char **value;       /* [value_count] as first met */
-	uint32_t *trait_of; /* [value_count] which column */
-	uint64_t *start;    /* [n + 1] */
-	uint32_t *values;   /* [start[n]] of each person, rising */
-	uint64_t *who;      /* [value_count + 1] */
-	uint32_t *people;   /* [who[value_count]] of each value, rising */
+	enum kith_trait_kind *kind; /* [columns] */
+	char **value;               /* [value_count] as first met */
+	uint32_t *trait_of;         /* [value_count] which column */
+	uint64_t *start;            /* [n + 1] */
+	uint32_t *values;           /* [start[n]] of each person, rising */
+	uint64_t *who;              /* [value_count + 1] */
+	uint32_t *people;           /* [who[value_count]] of each value, rising */
 } kith_alike;
 
 /* Fails with KITH_ERROR_SYSTEM. O(n * count + cells). */
@@ -44,6 +53,9 @@ static inline size_t kith_alike_count(const kith_alike *alike, uint32_t person)
  * shared  out, room for the shorter of their lists; NULL: only counted
  */
 size_t kith_alike_shared(const kith_alike *alike, uint32_t a, uint32_t b, uint32_t *shared);
+
+/* The kinds of what `a` and `b` share, as bits 1 << kind. */
+unsigned kith_alike_kinds(const kith_alike *alike, uint32_t a, uint32_t b);
 
 /*
  * Jaccard's likeness of two people: |A & B| / |A | B| over their values, 0..1; 0 where neither has

@@ -6,18 +6,35 @@
 
 #include "number.h"
 
+static bool is_among(const char *name, const char *const *words)
+{
+	for (; *words; words++) {
+		if (g_ascii_strcasecmp(*words, name) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Words that say who somebody is or what kith has found, not what they care about. */
 static bool is_kept_out(const char *name)
 {
 	static const char *const kept_out[] = {"id", "name", "label", "email", "url", "community",
 		"circle", "why", "ask", "introducer", "route", "relation", "alike", "mutual",
 		"role", NULL};
-	for (const char *const *word = kept_out; *word; word++) {
-		if (g_ascii_strcasecmp(*word, name) == 0) {
-			return true;
-		}
-	}
-	return false;
+	return is_among(name, kept_out);
+}
+
+static enum kith_trait_kind kind_of(const char *name)
+{
+	static const char *const fields[] = {
+		"field", "discipline", "profession", "occupation", "job", "subject", NULL};
+	static const char *const places[] = {"city", "town", "place", "location", "region",
+		"country", "company", "employer", "organisation", "organization", "institution",
+		"school", "university", "team", "office", "club", NULL};
+	return is_among(name, fields)   ? KITH_TRAIT_FIELD
+	       : is_among(name, places) ? KITH_TRAIT_PLACE
+					: KITH_TRAIT_INTEREST;
 }
 
 /* True when the cells in use are not all numbers and not all different. */
@@ -92,7 +109,8 @@ kith_alike *kith_likes_compare(const kith_graph *graph, const GPtrArray *columns
 	g_autofree struct kith_trait *traits = g_new0(struct kith_trait, columns->len + 1);
 	for (guint k = 0; k < columns->len; k++) {
 		const struct kith_column *column = columns->pdata[k];
-		traits[k] = (struct kith_trait){column->name, column->person, column->values};
+		traits[k] = (struct kith_trait){
+			column->name, kind_of(column->name), column->person, column->values};
 	}
 	return kith_alike_new(graph->n, traits, columns->len, error);
 }

@@ -78,40 +78,65 @@ void kith_reasons_bond(
 	g_ptr_array_unref(bond.kinds);
 }
 
-/* Adds a value as it is said of it, once: "robotics", "the goal find peers", "level 4". */
-static void add_value(GPtrArray *texts, const kith_acquaintance *acquaintance, uint32_t value)
+/* A value as it is said in a sentence: "robotics", "the goal find peers", "level 4". */
+static char *value_words(const kith_acquaintance *acquaintance, uint32_t value)
 {
 	const kith_alike *alike = acquaintance->alike;
 	const struct kith_column *column = acquaintance->like->pdata[alike->trait_of[value]];
 	const char *text = alike->value[value];
 	double number;
-	for (guint i = 0; i < texts->len; i++) {
-		if (g_ascii_strcasecmp(texts->pdata[i], text) == 0) {
-			return;
+	if (g_ascii_strncasecmp(column->name, "goal", 4) == 0) {
+		return g_strdup_printf("the goal %s", text);
+	}
+	return kith_number_parse(text, false, &number)
+		       ? g_strdup_printf("%s %s", column->name, text)
+		       : g_strdup(text);
+}
+
+/* The values two people share, each text once though it may stand in two columns. */
+static GArray *shared_values(const kith_alike *alike, uint32_t a, uint32_t b)
+{
+	guint kept = 0;
+	GArray *values = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	g_array_set_size(values, (guint)kith_alike_shared(alike, a, b, NULL));
+	kith_alike_shared(alike, a, b, (uint32_t *)(void *)values->data);
+	for (guint i = 0; i < values->len; i++) {
+		uint32_t value = g_array_index(values, uint32_t, i);
+		bool said = false;
+		for (guint k = 0; k < kept && !said; k++) {
+			uint32_t other = g_array_index(values, uint32_t, k);
+			said = g_ascii_strcasecmp(alike->value[value], alike->value[other]) == 0;
+		}
+		if (!said) {
+			g_array_index(values, uint32_t, kept++) = value;
 		}
 	}
-	if (g_ascii_strncasecmp(column->name, "goal", 4) == 0) {
-		g_ptr_array_add(texts, g_strdup_printf("the goal %s", text));
-	} else if (kith_number_parse(text, false, &number)) {
-		g_ptr_array_add(texts, g_strdup_printf("%s %s", column->name, text));
-	} else {
-		g_ptr_array_add(texts, g_strdup(text));
-	}
+	g_array_set_size(values, kept);
+	return values;
 }
 
 size_t kith_reasons_shared(
 	GString *out, const kith_acquaintance *acquaintance, uint32_t a, uint32_t b, size_t most)
 {
-	const kith_alike *alike = acquaintance->alike;
-	size_t room = MIN(kith_alike_count(alike, a), kith_alike_count(alike, b));
-	g_autofree uint32_t *values = g_new(uint32_t, room + 1);
+	g_autoptr(GArray) values = shared_values(acquaintance->alike, a, b);
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-	size_t count = kith_alike_shared(alike, a, b, values);
-	for (size_t i = 0; i < count; i++) {
-		add_value(texts, acquaintance, values[i]);
+	for (guint i = 0; i < values->len; i++) {
+		uint32_t value = g_array_index(values, uint32_t, i);
+		g_ptr_array_add(texts, value_words(acquaintance, value));
 	}
 	kith_words_list(out, (const char **)(void *)texts->pdata, texts->len, most);
 	return texts->len;
+}
+
+void kith_reasons_values(
+	GString *out, const kith_acquaintance *acquaintance, uint32_t a, uint32_t b)
+{
+	g_autoptr(GArray) values = shared_values(acquaintance->alike, a, b);
+	for (guint i = 0; i < values->len; i++) {
+		uint32_t value = g_array_index(values, uint32_t, i);
+		g_string_append_printf(
+			out, "%s%s", i ? ";" : "", acquaintance->alike->value[value]);
+	}
 }
 
 size_t kith_reasons_mutual(

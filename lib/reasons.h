@@ -4,6 +4,7 @@
 #define KITH_REASONS_H
 
 #include "acquaintance.h"
+#include "meet.h"
 
 /* Appends what a person is called in sentences. */
 void kith_reasons_name(GString *out, const kith_acquaintance *acquaintance, uint32_t person);
@@ -27,6 +28,10 @@ void kith_reasons_bond(
 size_t kith_reasons_shared(
 	GString *out, const kith_acquaintance *acquaintance, uint32_t a, uint32_t b, size_t most);
 
+/* Appends the values `a` and `b` share as a cell, each once: "robotics;Leeds". */
+void kith_reasons_values(
+	GString *out, const kith_acquaintance *acquaintance, uint32_t a, uint32_t b);
+
 /* Appends the mutual contacts of `a` and `b`; returns how many there are. */
 size_t kith_reasons_mutual(
 	GString *out, const kith_acquaintance *acquaintance, uint32_t a, uint32_t b, size_t most);
@@ -48,5 +53,14 @@ void kith_reasons_introduction(GString *out, const kith_acquaintance *acquaintan
  */
 bool kith_reasons_nobody(GString *out, const kith_acquaintance *acquaintance,
 	const struct kith_asking *asking, GError **error);
+
+/*
+ * Appends why the asker should meet somebody: what they are to each other, what they share, whom
+ * they both know, and how to get there: `route`, or NULL to write directly. `circle` is the name of
+ * a new circle, or NULL; `levels`: it is known how far people are.
+ */
+void kith_reasons_meeting(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_prospect *prospect, const struct kith_route *route, const char *circle,
+	bool levels);
 
 #endif

@@ -1,0 +1,2 @@
+# Nobody in sight, nothing known.
+kith meet -q data/florentine.csv --me Pucci

@@ -1,0 +1,149 @@
+/* kith meet: whom should I meet, and through whom? */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "meet.h"
+
+#include <string.h>
+
+#include "cells.h"
+#include "meet_answer.h"
+#include "meeting.h"
+
+/* Ties up to which circles are worked out where no column names them. */
+#define CIRCLES_LIMIT 2000000
+
+struct settings {
+	struct kith_meeting meeting;
+	const char *as, *level;
+	bool page_rank;
+};
+
+#define AT(field) offsetof(struct settings, field)
+
+static const struct kith_option options[] = {
+	{"as", 0, KITH_OPTION_CHOICE, AT(as), "RELATION",
+		"only as peer, mentor, kindred or new-circle", "peer|mentor|kindred|new-circle"},
+	{"level", 0, KITH_OPTION_COLUMN, AT(level), "COLUMN",
+		"numbers that say how far people are, for mentors and peers (default: level)",
+		NULL},
+	{"page-rank", 0, KITH_OPTION_FLAG, AT(page_rank), NULL,
+		"measure nearness by personalised PageRank, not by mutual contacts", NULL},
+	KITH_MEETING_OPTIONS(struct settings, meeting),
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith meet data/community.csv --me 'Amara Okafor' -n 5",
+		"five people worth meeting, and whom to ask"},
+	{"kith meet data/community.csv --me 'Amara Okafor' --as mentor --like interests",
+		"people further along who share an interest"},
+	{"kith meet data/community.csv --me 'Ruth Oyelaran' -n 3",
+		"a newcomer who knows nobody yet"},
+	{"kith meet data/karate.csv --me 25", "where little is known, mutual contacts decide"},
+	{NULL, NULL},
+};
+
+/* Reads how far people are; a level that was asked for must be there. */
+static bool read_level(const struct kith_job *job, double **level, GError **error)
+{
+	const struct settings *settings = job->settings;
+	const char *name = settings->level ? settings->level : "level";
+	g_autoptr(GError) reason = NULL;
+	bool read =
+		kith_cells_of_people(job->graph, name, -1e300, 1e300, "a number", level, &reason);
+	if (!settings->level && (read || reason->code == KITH_ERROR_DATA)) {
+		return true;
+	}
+	if (!read) {
+		g_propagate_error(error, g_steal_pointer(&reason));
+		return false;
+	}
+	return *level || kith_fail(error, KITH_ERROR_USAGE,
+				 "no person has a column '%s'; --level wants numbers that say how "
+				 "far people are",
+				 name);
+}
+
+static void keep_relation(GArray *prospects, const char *as)
+{
+	guint kept = 0;
+	for (guint i = 0; i < prospects->len; i++) {
+		struct kith_prospect next = g_array_index(prospects, struct kith_prospect, i);
+		const char *name = kith_relation_name(next.relation);
+		if (strncmp(name, as, strcspn(as, "-")) == 0) {
+			g_array_index(prospects, struct kith_prospect, kept++) = next;
+		}
+	}
+	g_array_set_size(prospects, kept);
+}
+
+static bool meet(struct kith_job *job, kith_acquaintance *acquaintance,
+	const struct kith_asking *asking, const struct kith_meet_wish *wish, GError **error)
+{
+	const char *as = ((const struct settings *)job->settings)->as;
+	g_autoptr(GArray) prospects = kith_meet_find(wish, error);
+	if (!prospects) {
+		return false;
+	}
+	if (as) {
+		keep_relation(prospects, as);
+	}
+	if (acquaintance->like->len == 0) {
+		kith_job_note(job, "nothing says what people share; mutual contacts decide");
+	}
+	if (prospects->len == 0) {
+		return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s; go to where people gather",
+			kith_csr_degree(wish->both, wish->me)
+				? "nobody near stands out (--max-steps looks further)"
+				: "you have no ties here yet, and share nothing known with anyone");
+	}
+	return kith_meet_answer(job, acquaintance, asking, wish, prospects, error);
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	g_autoptr(kith_acquaintance) acquaintance =
+		kith_meeting_open(job, &settings->meeting, error);
+	g_autofree double *level = NULL;
+	struct kith_partition circles = {0};
+	struct kith_asking asking;
+	if (!acquaintance || !kith_meeting_ask(job, acquaintance, NULL, &asking, error) ||
+		!read_level(job, &level, error)) {
+		return false;
+	}
+	const struct kith_column *column =
+		kith_graph_column(job->graph, job->shared.group ? job->shared.group : "community");
+	bool grouped = job->shared.group || (column && column->person) ||
+		       kith_csr_ties(job->network->both) <= CIRCLES_LIMIT;
+	if (grouped && !kith_job_groups(job, &circles, error)) {
+		return false;
+	}
+	struct kith_meet_wish wish = {asking.out.rows, job->network->both, asking.asker,
+		asking.max_steps, acquaintance->alike, level, grouped ? &circles : NULL,
+		settings->page_rank, asking.by_name, acquaintance};
+	bool done = meet(job, acquaintance, &asking, &wish, error);
+	kith_partition_finish(&circles);
+	return done;
+}
+
+const struct kith_tool kith_tool_meet = {
+	.name = "meet",
+	.group = "Meet",
+	.question = "whom should I meet, and through whom?",
+	.about =
+		"Looks at people two or three steps away (--max-steps) whom you do not know: a "
+		"`mentor` shares something with you and is at least two levels above you, a "
+		"`peer` is in your field or place and at most one level apart, a `kindred` spirit "
+		"shares other interests or goals; a `new circle`, where you know nobody, is opened "
+		"by the nearest of its people. They are ordered by what you share (`alike`, "
+		"Jaccard), then by mutual contacts (`mutual`, resource allocation: who has few "
+		"ties counts for more). Without attributes mutual contacts decide; someone "
+		"without ties sees everybody who shares something.\n\n" KITH_MEETING_CHANCE,
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS},
+	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |
+		  KITH_SHARED_GROUP | KITH_SHARED_CHANCE | KITH_SHARED_METHODS | KITH_SHARED_TODAY,
+	.run = run,
+};

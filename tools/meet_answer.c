@@ -1,0 +1,123 @@
+/* Printing whom to meet. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "meet_answer.h"
+
+#include <math.h>
+
+#include "rows.h"
+
+/* What the cells of the answer are made from. */
+struct answer {
+	const struct kith_job *job;
+	const kith_acquaintance *acquaintance;
+	const struct kith_meet_wish *wish;
+	const GArray *prospects;
+	GPtrArray *routes; /* of kith_routes *, the best one to each prospect, as far as printed */
+};
+
+static const struct kith_prospect *prospect_at(const struct answer *answer, size_t row)
+{
+	return &g_array_index(answer->prospects, struct kith_prospect, row);
+}
+
+/* The best route to a prospect, or NULL. */
+static const struct kith_route *route_to(const struct answer *answer, size_t row)
+{
+	const kith_routes *routes = row < answer->routes->len ? answer->routes->pdata[row] : NULL;
+	return routes && routes->count ? &routes->route[0] : NULL;
+}
+
+static void name(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	g_string_append(out, kith_graph_name(answer->job->graph, prospect_at(answer, row)->person));
+}
+
+static void relation(GString *out, size_t row, const void *data)
+{
+	g_string_append(out, kith_relation_name(prospect_at(data, row)->relation));
+}
+
+static void alike(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	kith_reasons_values(
+		out, answer->acquaintance, answer->wish->me, prospect_at(answer, row)->person);
+}
+
+static void ask(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	const struct kith_route *route = route_to(answer, row);
+	if (route) {
+		g_string_append(out, kith_graph_name(answer->job->graph, route->people[1]));
+	}
+}
+
+static void why(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	const struct kith_prospect *prospect = prospect_at(answer, row);
+	const struct kith_partition *circles = answer->wish->circles;
+	uint32_t circle = circles ? circles->of[prospect->person] : KITH_NO_GROUP;
+	bool named = circle != KITH_NO_GROUP && !answer->job->groups_found;
+	kith_reasons_meeting(out, answer->acquaintance, prospect, route_to(answer, row),
+		named ? answer->job->group_names->pdata[circle] : NULL,
+		answer->wish->level != NULL);
+}
+
+/* Finds the ways to the rows that are printed; all of them when another order was asked for. */
+static bool find_routes(struct answer *answer, const struct kith_asking *asking, GError **error)
+{
+	const struct kith_shared_options *shared = &answer->job->shared;
+	bool all = shared->by || shared->top == KITH_TOP_UNSET || shared->top == 0;
+	size_t rows = answer->prospects->len;
+	for (size_t r = 0; r < (all ? rows : MIN(rows, shared->top)); r++) {
+		struct kith_asking one = *asking;
+		one.targets = &prospect_at(answer, r)->person;
+		one.target_count = 1;
+		kith_routes *routes = kith_introduce_best(&one, 1, error);
+		if (!routes) {
+			return false;
+		}
+		g_ptr_array_add(answer->routes, routes);
+	}
+	return true;
+}
+
+static void free_routes(void *routes)
+{
+	kith_routes_free(routes);
+}
+
+bool kith_meet_answer(struct kith_job *job, const kith_acquaintance *acquaintance,
+	const struct kith_asking *asking, const struct kith_meet_wish *wish,
+	const GArray *prospects, GError **error)
+{
+	size_t rows = prospects->len;
+	g_autoptr(GPtrArray) routes = g_ptr_array_new_with_free_func(free_routes);
+	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 2 * rows, error);
+	g_autofree double *numbers = counts ? KITH_ARRAY(double, 2 * rows, error) : NULL;
+	struct answer answer = {job, acquaintance, wish, prospects, routes};
+	if (!numbers || !find_routes(&answer, asking, error)) {
+		return false;
+	}
+	for (size_t r = 0; r < rows; r++) {
+		const struct kith_route *route = route_to(&answer, r);
+		counts[r] = (uint32_t)r + 1;
+		counts[rows + r] = prospect_at(&answer, r)->person;
+		numbers[r] = prospect_at(&answer, r)->near;
+		numbers[rows + r] = route ? route->chance : NAN;
+	}
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, counts);
+	kith_fields_add_text(fields, "name", name, &answer);
+	kith_fields_add_text(fields, "relation", relation, &answer);
+	kith_fields_add(fields, "mutual", KITH_FIELD_NUMBER, numbers);
+	kith_fields_add_text(fields, "alike", alike, &answer);
+	kith_fields_add_text(fields, "ask", ask, &answer);
+	kith_fields_add(fields, "chance", KITH_FIELD_NUMBER, numbers + rows);
+	kith_fields_add_text(fields, "why", why, &answer);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
+	return kith_rows_answer(job, &table, "name", counts + rows, error);
+}
