@@ -15,9 +15,9 @@ enum kith_trait_kind {
 /* A column of people's attributes. Borrowed. */
 struct kith_trait {
 	const char *name;
-	enum kith_trait_kind kind;
 	const uint32_t *cell;    /* [n] number of each person's cell */
 	const kith_names *cells; /* their texts: values parted by ; or | */
+	enum kith_trait_kind kind;
 };
 
 /*

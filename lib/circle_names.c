@@ -86,8 +86,8 @@ static kith_alike *compare_people(const kith_graph *graph, GError **error)
 			return NULL;
 		}
 		if (is_telling(column, graph->n, met)) {
-			traits[count++] =
-				(struct kith_trait){column->name, column->person, column->values};
+			traits[count++] = (struct kith_trait){
+				column->name, column->person, column->values, KITH_TRAIT_INTEREST};
 		}
 	}
 	return kith_alike_new(graph->n, traits, count, error);

@@ -110,7 +110,7 @@ kith_alike *kith_likes_compare(const kith_graph *graph, const GPtrArray *columns
 	for (guint k = 0; k < columns->len; k++) {
 		const struct kith_column *column = columns->pdata[k];
 		traits[k] = (struct kith_trait){
-			column->name, kind_of(column->name), column->person, column->values};
+			column->name, column->person, column->values, kind_of(column->name)};
 	}
 	return kith_alike_new(graph->n, traits, columns->len, error);
 }

@@ -27,7 +27,7 @@ static void column_init(struct column *column, const char *name, const char *con
 	for (size_t i = 0; i < n; i++) {
 		column->cell[i] = kith_names_add(column->names, cells[i], strlen(cells[i]), NULL);
 	}
-	column->trait = (struct kith_trait){name, KITH_TRAIT_INTEREST, column->cell, column->names};
+	column->trait = (struct kith_trait){name, column->cell, column->names, KITH_TRAIT_INTEREST};
 }
 
 static void values_are_parted_trimmed_and_compared_without_case(void **state)

@@ -36,9 +36,9 @@ static void folk_init(struct folk *folk, size_t n, uint64_t seed)
 		folk->circle[i] = folk->circle[i] == 4 ? KITH_NO_GROUP : folk->circle[i];
 	}
 	struct kith_trait traits[3] = {
-		{"interests", KITH_TRAIT_INTEREST, folk->cell[0], folk->names},
-		{"field", KITH_TRAIT_FIELD, folk->cell[1], folk->names},
-		{"city", KITH_TRAIT_PLACE, folk->cell[2], folk->names},
+		{"interests", folk->cell[0], folk->names, KITH_TRAIT_INTEREST},
+		{"field", folk->cell[1], folk->names, KITH_TRAIT_FIELD},
+		{"city", folk->cell[2], folk->names, KITH_TRAIT_PLACE},
 	};
 	folk->alike = kith_alike_new(n, traits, 3, NULL);
 }
