@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-#include "igraph_bridge.h"
+#include "leiden.h"
 
 #define DEFAULT_COLUMN "community"
 
-static int by_name(uint32_t a, uint32_t b, const void *graph)
+int kith_job_by_name(uint32_t a, uint32_t b, const void *graph)
 {
 	return strcmp(kith_graph_name(graph, a), kith_graph_name(graph, b));
 }
@@ -46,20 +46,22 @@ static bool groups_of_column(struct kith_job *job, const struct kith_column *col
 
 static bool find_communities(struct kith_job *job, struct kith_partition *partition, GError **error)
 {
-	struct kith_igraph_search search = {.method = kith_igraph_method_find("leiden"),
-		.resolution = 1,
-		.seed = job->shared.seed};
-	struct kith_partition found = {0};
-	if (!kith_igraph_communities(job->network->both, &search, &found, error) ||
-		!kith_partition_order(&found, by_name, job->graph, error)) {
-		kith_partition_finish(&found);
+	struct kith_leiden how = {.resolution = 1, .seed = job->shared.seed};
+	struct kith_leiden_result result = {0};
+	if (!kith_leiden_find(job->network->both, job->network->out, &how, &result, error)) {
 		return false;
 	}
-	for (size_t g = 0; g < found.groups; g++) {
+	*partition = result.all[result.best];
+	result.all[result.best] = (struct kith_partition){0};
+	kith_leiden_finish(&result);
+	if (!kith_partition_order(partition, kith_job_by_name, job->graph, error)) {
+		kith_partition_finish(partition);
+		return false;
+	}
+	for (size_t g = 0; g < partition->groups; g++) {
 		g_ptr_array_add(job->group_names, g_strdup_printf("%zu", g + 1));
 	}
 	job->groups_found = true;
-	*partition = found;
 	return true;
 }
 

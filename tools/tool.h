@@ -106,6 +106,9 @@ void kith_job_note(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(
  */
 bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GError **error);
 
+/* Orders people of a graph (`graph`, a kith_graph *) by name: a kith_partition_compare. */
+int kith_job_by_name(uint32_t a, uint32_t b, const void *graph);
+
 /* Most sets of options a tool can have, the end included. */
 #define KITH_SETS_MAX 14
 

@@ -1,0 +1,1 @@
+kith communities --objective cpm data/karate.csv

@@ -1,0 +1,1 @@
+kith communities -g --list data/karate.csv

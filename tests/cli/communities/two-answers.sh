@@ -1,0 +1,1 @@
+kith communities --list --scan data/karate.csv

@@ -1,0 +1,1 @@
+kith communities data/florentine.csv data/karate.csv

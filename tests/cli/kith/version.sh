@@ -1,0 +1,2 @@
+kith --version
+kith communities --version

@@ -1,0 +1,114 @@
+/* Searching for communities as the options of kith communities say. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "community_search.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "igraph_bridge.h"
+
+/* Runs of igraph's methods that leave something to chance. */
+#define BORROWED_RUNS 10
+
+static bool is_own(const char *method)
+{
+	return !method || strcmp(method, "leiden") == 0 || strcmp(method, "louvain") == 0;
+}
+
+static bool leaves_to_chance(const char *method)
+{
+	return strcmp(method, "infomap") == 0 || strcmp(method, "spinglass") == 0;
+}
+
+static bool is_potts(const struct kith_community_settings *settings)
+{
+	return settings->objective && strcmp(settings->objective, "cpm") == 0;
+}
+
+static bool search_own(struct kith_job *job, const struct kith_community_settings *settings,
+	struct kith_leiden_result *result, GError **error)
+{
+	struct kith_leiden how = {.objective = is_potts(settings) ? KITH_CPM : KITH_MODULARITY,
+		.resolution = settings->resolution > 0 ? settings->resolution : 1,
+		.louvain = settings->method && strcmp(settings->method, "louvain") == 0,
+		.seed = job->shared.seed,
+		.runs = settings->runs};
+	return kith_leiden_find(job->network->both, job->network->out, &how, result, error);
+}
+
+/* One run of igraph's method after the other, each with a seed of its own. */
+static bool run_borrowed(const kith_csr *csr, struct kith_igraph_search *search,
+	struct kith_leiden_result *result, GError **error)
+{
+	for (size_t r = 0; r < result->runs; r++) {
+		if (!kith_igraph_communities(csr, search, &result->all[r], error) ||
+			!kith_partition_modularity(
+				csr, &result->all[r], 1, &result->qualities[r], error)) {
+			return false;
+		}
+		search->seed++;
+	}
+	for (size_t r = 1; r < result->runs; r++) {
+		if (result->qualities[r] > result->qualities[result->best]) {
+			result->best = r;
+		}
+	}
+	return true;
+}
+
+static bool search_borrowed(struct kith_job *job, const struct kith_community_settings *settings,
+	struct kith_leiden_result *result, GError **error)
+{
+	struct kith_igraph_search search = {.method = kith_igraph_method_find(settings->method),
+		.resolution = settings->resolution > 0 ? settings->resolution : 1,
+		.seed = job->shared.seed};
+	size_t usual = leaves_to_chance(settings->method) ? BORROWED_RUNS : 1;
+	struct kith_leiden_result found = {.runs = settings->runs ? settings->runs : usual};
+	found.all = KITH_ARRAY(struct kith_partition, found.runs, error);
+	found.qualities = found.all ? KITH_ARRAY(double, found.runs, error) : NULL;
+	const kith_csr *csr = search.method->directed ? job->network->out : job->network->both;
+	if (!found.qualities || !run_borrowed(csr, &search, &found, error)) {
+		kith_leiden_finish(&found);
+		return false;
+	}
+	*result = found;
+	return true;
+}
+
+static bool check(const struct kith_community_settings *settings, GError **error)
+{
+	if (settings->resolution < 0) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--resolution takes a number above 0; larger ones find smaller circles");
+	}
+	if (is_potts(settings) && settings->resolution == 0 && !settings->scan) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--objective cpm needs --resolution, near the network's density (see kith "
+			"summary); --scan tries some");
+	}
+	if (is_potts(settings) && !is_own(settings->method)) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--objective cpm goes with --method leiden or louvain");
+	}
+	return true;
+}
+
+bool kith_community_search(struct kith_job *job, const struct kith_community_settings *settings,
+	struct kith_leiden_result *result, GError **error)
+{
+	struct kith_leiden_result found = {0};
+	if (!check(settings, error)) {
+		return false;
+	}
+	bool done = is_own(settings->method) ? search_own(job, settings, &found, error)
+					     : search_borrowed(job, settings, &found, error);
+	if (!done) {
+		return false;
+	}
+	if (!kith_partition_order(&found.all[found.best], kith_job_by_name, job->graph, error)) {
+		kith_leiden_finish(&found);
+		return false;
+	}
+	*result = found;
+	return true;
+}
