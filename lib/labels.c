@@ -241,7 +241,7 @@ bool kith_labels_place(
 {
 	double best = INFINITY;
 	struct kith_box place = {0};
-	int count = label->must ? FAR_RINGS : RINGS, ring_of_best = 0;
+	int count = label->far ? FAR_RINGS : RINGS, ring_of_best = 0;
 	for (int ring = 0; ring < count && best >= RING_COST * ring; ring++) {
 		for (int k = 0; k < POSITIONS; k++) {
 			struct kith_box box = position(label, rings[ring], k);

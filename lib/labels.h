@@ -35,7 +35,8 @@ struct kith_label {
 	uint32_t person; /* whose disc it may touch; KITH_NOBODY for none */
 	double x, y, radius;
 	double width, height;
-	bool must; /* looks farther away for a place, and may cover lesser people */
+	bool must; /* may cover lesser people */
+	bool far;  /* looks farther away for a place rather than go without */
 };
 
 /* Where a label goes. */

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { HEADING_SIZE = 15, ROW_SIZE = 14, SWATCH = 7, TEXT_LEFT = 34, BAR_STEPS = 40 };
+enum { HEADING_SIZE = 15, ROW_SIZE = 14, SWATCH = 7, SIZE_MIDDLE = 18, BAR_STEPS = 40 };
 
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
 
@@ -12,6 +12,21 @@ static void row_clear(gpointer data)
 {
 	struct kith_legend_row *row = data;
 	g_free(row->text);
+}
+
+/* How far from the left a row's words begin. */
+static double indent(const struct kith_legend_row *row)
+{
+	switch (row->kind) {
+	case KITH_LEGEND_HEADING:
+		return 0;
+	case KITH_LEGEND_SIZE:
+		return 2 * SIZE_MIDDLE + 10;
+	case KITH_LEGEND_TIE:
+		return 38;
+	default:
+		return 2 * SWATCH + 10;
+	}
 }
 
 /* Takes over `text`. */
@@ -159,7 +174,7 @@ double kith_legend_width(const struct kith_drawing *drawing)
 		bool heading = row->kind == KITH_LEGEND_HEADING;
 		struct kith_extent extent = kith_type_measure(
 			drawing->type, row->text, heading ? HEADING_SIZE : ROW_SIZE, heading);
-		widest = fmax(widest, extent.width + (heading ? 0 : TEXT_LEFT));
+		widest = fmax(widest, extent.width + indent(row));
 	}
 	return widest > 0 ? fmax(widest, 90) : 0;
 }
@@ -170,7 +185,7 @@ static void write(struct kith_drawing *drawing, const struct kith_legend_row *ro
 	bool heading = row->kind == KITH_LEGEND_HEADING;
 	float size = heading ? HEADING_SIZE : ROW_SIZE;
 	struct kith_extent extent = kith_type_measure(drawing->type, row->text, size, heading);
-	double left = drawing->sheet.legend_left + (heading ? 0 : TEXT_LEFT);
+	double left = drawing->sheet.legend_left + indent(row);
 	double down = heading ? row->height - HEADING : (row->height - extent.height) / 2;
 	double at[2] = {left, top + down};
 	kith_drawing_write(drawing, at,
@@ -203,7 +218,7 @@ static void draw_bar(struct kith_drawing *drawing, double top)
 		double share = k / 2.0;
 		double number = drawing->most + share * (drawing->least - drawing->most);
 		g_autofree char *text = number_text(number);
-		double at[2] = {left + TEXT_LEFT - 10, top + 6 + share * BAR - 10};
+		double at[2] = {left + BAR_WIDTH + 10, top + 6 + share * BAR - 10};
 		kith_drawing_write(drawing, at,
 			&(struct kith_words){
 				.text = text, .size = ROW_SIZE, .colour = drawing->palette->ink});
@@ -214,7 +229,8 @@ static void draw_disc(struct kith_drawing *drawing, const struct kith_legend_row
 {
 	bool size = row->kind == KITH_LEGEND_SIZE;
 	double share = size ? row->value / drawing->largest : 0;
-	struct kith_disc disc = {.x = (float)(drawing->sheet.legend_left + (size ? 14 : SWATCH)),
+	struct kith_disc disc = {
+		.x = (float)(drawing->sheet.legend_left + (size ? SIZE_MIDDLE : SWATCH)),
 		.y = (float)(top + row->height / 2),
 		.radius = size ? (float)kith_sheet_radius(&drawing->sheet, drawing->n, share)
 			       : SWATCH,
@@ -230,7 +246,7 @@ static void draw_line(struct kith_drawing *drawing, const struct kith_legend_row
 {
 	struct kith_line line = kith_drawing_tie_style(drawing, row->look);
 	line.x0 = (float)drawing->sheet.legend_left;
-	line.x1 = line.x0 + TEXT_LEFT - 8;
+	line.x1 = line.x0 + 28;
 	line.y0 = line.y1 = (float)(top + row->height / 2);
 	drawing->scene->lines[drawing->scene->line_count++] = line;
 }

@@ -169,7 +169,8 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 		.x = at[0],
 		.y = at[1],
 		.radius = picture->radius[i] + (marked(drawing, i) ? 5 : 0),
-		.must = drawing->must[i]};
+		.must = drawing->must[i],
+		.far = drawing->must[i] || drawing->n <= MANY};
 	return !*name || write_near(drawing, &label, &words);
 }
 
