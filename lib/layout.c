@@ -9,6 +9,7 @@ enum { MOST_BY_STRESS = 4000 };
 
 static const double WIDEST_STEP = 0.16;   /* of the sheet, so that few people stay together */
 static const double WIDEST_PLACE = 90;    /* for each person without ties, picture units */
+static const double STRETCH = 1.06;       /* one way more than the other, to fill the sheet */
 static const double MOST_FOR_ALONE = 0.2; /* of the sheet's height, for people without ties */
 
 /* A part of the people, to be moved together. */
@@ -18,9 +19,9 @@ struct cloud {
 	double *x, *y;
 };
 
-/* A rectangle of the sheet. */
+/* A rectangle of the sheet; `stretch`: how much more one way than the other a cloud may grow. */
 struct box {
-	double left, top, width, height;
+	double left, top, width, height, stretch;
 };
 
 /* Turns points so that their longest axis is level, and puts their middle at (0, 0). */
@@ -110,7 +111,7 @@ static bool lay_out_parts(const struct kith_layout *layout, const struct kith_la
 	return kith_layout_pack(layout, parts, x, y, error);
 }
 
-/* Scales and shifts a cloud into the middle of a box, discs inside, proportions kept. */
+/* Scales and shifts a cloud into the middle of a box, discs inside, nearly in proportion. */
 static void fit(const struct cloud *cloud, const struct box *box, const double *radius, double most)
 {
 	double least[2] = {INFINITY, INFINITY}, far[2] = {-INFINITY, -INFINITY}, disc = 0;
@@ -123,15 +124,17 @@ static void fit(const struct cloud *cloud, const struct box *box, const double *
 		disc = fmax(disc, radius[i]);
 	}
 	double width = far[0] - least[0], height = far[1] - least[1];
-	double scale = fmin(fmax(box->width - 2 * disc, 1) / fmax(width, 1e-9),
-		fmax(box->height - 2 * disc, 1) / fmax(height, 1e-9));
-	scale = fmin(scale, most);
+	double across = fmin(fmax(box->width - 2 * disc, 1) / fmax(width, 1e-9), most);
+	double down = fmin(fmax(box->height - 2 * disc, 1) / fmax(height, 1e-9), most);
+	double stretch = box->stretch * fmin(across, down);
+	across = fmin(across, stretch);
+	down = fmin(down, stretch);
 	for (size_t k = 0; k < cloud->count; k++) {
 		uint32_t i = cloud->member[k];
 		cloud->x[i] =
-			box->left + box->width / 2 + scale * (cloud->x[i] - least[0] - width / 2);
+			box->left + box->width / 2 + across * (cloud->x[i] - least[0] - width / 2);
 		cloud->y[i] =
-			box->top + box->height / 2 + scale * (cloud->y[i] - least[1] - height / 2);
+			box->top + box->height / 2 + down * (cloud->y[i] - least[1] - height / 2);
 	}
 }
 
@@ -188,7 +191,7 @@ static bool place_by_parts(const struct kith_layout *layout, double *x, double *
 	if (placed) {
 		struct cloud tied = {parts.member, parts.start[parts.connected], x, y};
 		double alone = place_alone(layout, &parts, x, y);
-		struct box above = {0, 0, layout->width, fmax(layout->height - alone, 1)};
+		struct box above = {0, 0, layout->width, fmax(layout->height - alone, 1), STRETCH};
 		double most = WIDEST_STEP * fmin(layout->width, layout->height);
 		fit(&tied, &above, layout->radius, most);
 	}
@@ -216,7 +219,7 @@ static bool place_at_once(const struct kith_layout *layout, double *x, double *y
 		everyone[i] = i;
 	}
 	struct cloud all = {everyone, n, x, y};
-	struct box sheet = {0, 0, layout->width, layout->height};
+	struct box sheet = {0, 0, layout->width, layout->height, 1};
 	fit(&all, &sheet, layout->radius, INFINITY);
 	return true;
 }

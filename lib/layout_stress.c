@@ -3,17 +3,23 @@
 #include "layout_rooms.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "random.h"
 
-enum { PASSES = 60, STARTS = 12, SMALL_WORK = 20000 };
+enum { PASSES = 60, STARTS = 12, TRIES = 3, SEARCHES = 4, SMALL_WORK = 20000 };
 
 static const double CLOSEST_STEP = 0.1; /* last step of the schedule, as in the paper */
 
-/* Longer ties between circles part them for the eye; much longer ones cost more stress than that
- * is worth. */
-static const float BETWEEN_CIRCLES = 2.25F;
+/*
+ * Longer ties between circles part them for the eye, at the price of stress: as long as costs this
+ * much more stress, counted in plain steps, but no longer than LONGEST.
+ */
+static const double BUDGET = 1.37, LONGEST = 2.4;
+
+/* Descents that end within this of the lowest stress count as equally good. */
+static const double AS_GOOD = 1.015;
 
 /* All pairs of a part with the distance wanted between them. */
 struct pairs {
@@ -21,7 +27,8 @@ struct pairs {
 	uint32_t *order; /* [count] numbers of pairs, shuffled before every pass */
 	uint16_t *first; /* [count] */
 	uint16_t *second;
-	float *distance;
+	float *distance; /* [count] wanted */
+	float *steps;    /* [count] in the network, every tie counting 1 */
 };
 
 static void pairs_finish(struct pairs *pairs)
@@ -30,17 +37,25 @@ static void pairs_finish(struct pairs *pairs)
 	g_free(pairs->first);
 	g_free(pairs->second);
 	g_free(pairs->distance);
+	g_free(pairs->steps);
 }
 
-static float tie_length(const struct kith_layout_part *part, uint32_t i, uint32_t j)
+/* A part with ties between circles so long. */
+struct lengths {
+	const struct kith_layout_part *part;
+	double between;
+};
+
+static float tie_length(const struct lengths *lengths, uint32_t i, uint32_t j)
 {
-	return part->group[i] == part->group[j] ? 1 : BETWEEN_CIRCLES;
+	const uint32_t *group = lengths->part->group;
+	return group[i] == group[j] ? 1 : (float)lengths->between;
 }
 
-/* Distances from `from`, ties between circles counting 2: corrected until nothing shortens. */
-static void distances_from(const struct kith_layout_part *part, uint32_t from, float *distance)
+/* Distances from one person to all, corrected until nothing shortens. */
+static void distances_from(const struct lengths *lengths, uint32_t from, float *distance)
 {
-	const kith_csr *rows = part->rows;
+	const kith_csr *rows = lengths->part->rows;
 	g_autofree uint32_t *queue = g_new(uint32_t, rows->n);
 	g_autofree uint8_t *queued = g_new0(uint8_t, rows->n);
 	size_t head = 0, length = 1;
@@ -56,7 +71,7 @@ static void distances_from(const struct kith_layout_part *part, uint32_t from, f
 		queued[i] = 0;
 		for (uint64_t e = rows->start[i]; e < rows->start[i + 1]; e++) {
 			uint32_t j = rows->to[e];
-			float through = distance[i] + tie_length(part, i, j);
+			float through = distance[i] + tie_length(lengths, i, j);
 			if (through >= distance[j]) {
 				continue;
 			}
@@ -69,6 +84,19 @@ static void distances_from(const struct kith_layout_part *part, uint32_t from, f
 	}
 }
 
+/* Sets the distances of all pairs; `row` is scratch of [n]. */
+static void measure(const struct pairs *pairs, const struct lengths *lengths, float *distance)
+{
+	g_autofree float *row = g_new(float, pairs->n);
+	float *to = distance;
+	for (uint32_t i = 0; i < pairs->n; i++) {
+		distances_from(lengths, i, row);
+		for (uint32_t j = i + 1; j < pairs->n; j++) {
+			*to++ = row[j];
+		}
+	}
+}
+
 static bool pairs_init(struct pairs *pairs, const struct kith_layout_part *part, GError **error)
 {
 	size_t n = part->rows->n, count = n * (n - 1) / 2;
@@ -77,22 +105,20 @@ static bool pairs_init(struct pairs *pairs, const struct kith_layout_part *part,
 		.order = KITH_ARRAY(uint32_t, count, error),
 		.first = KITH_ARRAY(uint16_t, count, error),
 		.second = KITH_ARRAY(uint16_t, count, error),
-		.distance = KITH_ARRAY(float, count, error)};
-	g_autofree float *row = KITH_ARRAY(float, n, error);
-	if (!pairs->order || !pairs->first || !pairs->second || !pairs->distance || !row) {
-		pairs_finish(pairs);
+		.distance = KITH_ARRAY(float, count, error),
+		.steps = KITH_ARRAY(float, count, error)};
+	if (!pairs->order || !pairs->first || !pairs->second || !pairs->distance || !pairs->steps) {
 		return false;
 	}
 	size_t p = 0;
 	for (uint32_t i = 0; i < n; i++) {
-		distances_from(part, i, row);
 		for (uint32_t j = i + 1; j < n; j++, p++) {
 			pairs->order[p] = (uint32_t)p;
 			pairs->first[p] = (uint16_t)i;
 			pairs->second[p] = (uint16_t)j;
-			pairs->distance[p] = row[j];
 		}
 	}
+	measure(pairs, &(struct lengths){part, 1}, pairs->steps);
 	return true;
 }
 
@@ -113,16 +139,23 @@ static void relax(const struct pairs *pairs, const uint32_t *order, double step,
 	}
 }
 
-static double stress(const struct pairs *pairs, const double *at)
+static double distance_on_paper(const struct pairs *pairs, const double *at, size_t p)
 {
-	double sum = 0;
+	const double *a = at + 2 * pairs->first[p], *b = at + 2 * pairs->second[p];
+	return hypot(a[0] - b[0], a[1] - b[1]);
+}
+
+/* Stress against distances, at the scale that suits them best. */
+static double stress(const struct pairs *pairs, const float *distance, const double *at)
+{
+	double cross = 0, square = 0;
 	for (size_t p = 0; p < pairs->count; p++) {
-		const double *a = at + 2 * pairs->first[p], *b = at + 2 * pairs->second[p];
-		double off =
-			(hypot(a[0] - b[0], a[1] - b[1]) - pairs->distance[p]) / pairs->distance[p];
-		sum += off * off;
+		double part = distance_on_paper(pairs, at, p) / distance[p];
+		cross += part;
+		square += part * part;
 	}
-	return sum;
+	/* sum of (a part - 1)^2 with a = cross / square */
+	return (double)pairs->count - (square > 0 ? cross * cross / square : 0);
 }
 
 /* One descent from places drawn at random; `order` and `at` are its own. */
@@ -144,42 +177,140 @@ static double descend(const struct pairs *pairs, uint64_t seed, uint32_t *order,
 		kith_random_shuffle(&random, order, pairs->count);
 		relax(pairs, order, first * exp(-fall * pass), at);
 	}
-	return stress(pairs, at);
+	return stress(pairs, pairs->distance, at);
 }
 
-/* How many descents to make: more where they cost nothing. */
-static size_t starts_for(size_t pairs)
+/* Several descents at once, and how they ended. */
+struct descents {
+	size_t count;
+	uint32_t *order; /* [STARTS * pairs] */
+	double *at;      /* [STARTS * n * 2] */
+	double stress[STARTS];
+};
+
+static bool descents_init(struct descents *descents, const struct pairs *pairs, GError **error)
 {
-	return CLAMP(150000 / (pairs + 1), 4, STARTS);
+	descents->order = KITH_ARRAY(uint32_t, STARTS * pairs->count, error);
+	descents->at = KITH_ARRAY(double, STARTS * pairs->n * 2, error);
+	return descents->order && descents->at;
+}
+
+/* Descends from `count` starts; returns which ended lowest. */
+static size_t descend_all(
+	const struct pairs *pairs, uint64_t seed, size_t count, struct descents *descents)
+{
+	descents->count = count;
+#pragma omp parallel for schedule(static, 1) if (pairs->count > SMALL_WORK)
+	for (size_t s = 0; s < count; s++) {
+		descents->stress[s] = descend(pairs, seed + s * 0x9E3779B9U,
+			descents->order + s * pairs->count, descents->at + s * pairs->n * 2);
+	}
+	size_t best = 0;
+	for (size_t s = 1; s < count; s++) {
+		best = descents->stress[s] < descents->stress[best] ? s : best;
+	}
+	return best;
+}
+
+static double try_length(
+	struct pairs *pairs, const struct lengths *lengths, struct descents *descents)
+{
+	measure(pairs, lengths, pairs->distance);
+	size_t best = descend_all(pairs, lengths->part->seed, TRIES, descents);
+	return stress(pairs, pairs->steps, descents->at + best * pairs->n * 2);
+}
+
+/* Makes ties between circles as long as the budget of stress allows. */
+static void choose_lengths(
+	struct pairs *pairs, const struct kith_layout_part *part, struct descents *descents)
+{
+	double low = 1, high = LONGEST;
+	double budget = BUDGET * try_length(pairs, &(struct lengths){part, 1}, descents);
+	if (try_length(pairs, &(struct lengths){part, high}, descents) <= budget) {
+		return;
+	}
+	for (int search = 0; search < SEARCHES; search++) {
+		struct lengths lengths = {part, (low + high) / 2};
+		bool within = try_length(pairs, &lengths, descents) <= budget;
+		low = within ? lengths.between : low;
+		high = within ? high : lengths.between;
+	}
+	measure(pairs, &(struct lengths){part, low}, pairs->distance);
+}
+
+/* A person as seen from another: how far away, and whether tied. */
+struct seen {
+	double distance;
+	bool tied;
+};
+
+static int nearest_first(const void *a, const void *b)
+{
+	const struct seen *p = a, *q = b;
+	return p->distance < q->distance ? -1 : p->distance > q->distance;
+}
+
+/* Of the people nearest to somebody, as many as they know, the share whom they know (as Jaccard's
+ * index); `seen` is scratch of [n]. */
+static double neighbours_of(const kith_csr *rows, uint32_t i, const double *at, struct seen *seen)
+{
+	for (size_t j = 0; j < rows->n; j++) {
+		double dx = at[2 * i] - at[2 * j], dy = at[2 * i + 1] - at[2 * j + 1];
+		seen[j] = (struct seen){i == j ? -1 : dx * dx + dy * dy, false};
+	}
+	for (uint64_t e = rows->start[i]; e < rows->start[i + 1]; e++) {
+		seen[rows->to[e]].tied = true;
+	}
+	qsort(seen, rows->n, sizeof *seen, nearest_first);
+	size_t degree = kith_csr_degree(rows, i), both = 0;
+	for (size_t k = 1; k <= degree; k++) {
+		both += seen[k].tied;
+	}
+	return (double)both / (double)(2 * degree - both);
+}
+
+/* The sum of neighbours_of() over everybody. */
+static double neighbours_kept(const kith_csr *rows, const double *at)
+{
+	g_autofree struct seen *seen = g_new(struct seen, rows->n);
+	double kept = 0;
+	for (uint32_t i = 0; i < rows->n; i++) {
+		kept += neighbours_of(rows, i, at, seen);
+	}
+	return kept;
+}
+
+/* Of the descents that ended about as low as the lowest, the one that keeps neighbours best. */
+static const double *choose(
+	const struct descents *descents, const struct kith_layout_part *part, size_t lowest)
+{
+	double limit = AS_GOOD * descents->stress[lowest], most = -1;
+	const double *chosen = NULL;
+	for (size_t s = 0; s < descents->count; s++) {
+		const double *at = descents->at + s * part->rows->n * 2;
+		double kept = descents->stress[s] <= limit ? neighbours_kept(part->rows, at) : -1;
+		chosen = kept > most ? at : chosen;
+		most = fmax(most, kept);
+	}
+	return chosen;
 }
 
 bool kith_layout_stress(const struct kith_layout_part *part, double *x, double *y, GError **error)
 {
 	struct pairs pairs;
-	if (!pairs_init(&pairs, part, error)) {
-		return false;
+	struct descents descents = {0};
+	bool ready = pairs_init(&pairs, part, error) && descents_init(&descents, &pairs, error);
+	if (ready) {
+		choose_lengths(&pairs, part, &descents);
+		size_t lowest = descend_all(&pairs, part->seed, STARTS, &descents);
+		const double *at = choose(&descents, part, lowest);
+		for (size_t i = 0; i < pairs.n; i++) {
+			x[i] = at[2 * i];
+			y[i] = at[2 * i + 1];
+		}
 	}
-	size_t n = pairs.n, starts = starts_for(pairs.count);
-	g_autofree uint32_t *order = KITH_ARRAY(uint32_t, starts * pairs.count, error);
-	g_autofree double *at = KITH_ARRAY(double, starts *n * 2, error);
-	double found[STARTS] = {0};
-	if (!order || !at) {
-		pairs_finish(&pairs);
-		return false;
-	}
-#pragma omp parallel for schedule(static, 1) if (pairs.count > SMALL_WORK)
-	for (size_t s = 0; s < starts; s++) {
-		found[s] = descend(&pairs, part->seed + s * 0x9E3779B9u, order + s * pairs.count,
-			at + s * n * 2);
-	}
-	size_t best = 0;
-	for (size_t s = 1; s < starts; s++) {
-		best = found[s] < found[best] ? s : best;
-	}
-	for (size_t i = 0; i < n; i++) {
-		x[i] = at[(best * n + i) * 2];
-		y[i] = at[(best * n + i) * 2 + 1];
-	}
+	g_free(descents.order);
+	g_free(descents.at);
 	pairs_finish(&pairs);
-	return true;
+	return ready;
 }

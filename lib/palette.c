@@ -11,7 +11,7 @@ static const kith_colour dark_hues[] = {
 
 /* Quiet to loud: towards the ink of the ground they stand on. */
 static const kith_colour light_scale[] = {0xF5E6A8, 0xF0B44A, 0xDD6F3E, 0xA93A63, 0x4A1F6E};
-static const kith_colour dark_scale[] = {0x3B2A6B, 0x8A3A7B, 0xD65A62, 0xF5A04A, 0xF9EFA0};
+static const kith_colour dark_scale[] = {0x5F58B4, 0xA0529F, 0xDD6A72, 0xF5A04A, 0xF9EFA0};
 
 static const struct kith_palette palettes[] = {
 	[KITH_THEME_LIGHT] = {.ground = 0xFFFFFF,

@@ -215,6 +215,18 @@ static void append_count(GString *out, uint64_t count, const char *one, const ch
 	g_string_append_printf(out, " %s", count == 1 ? one : many);
 }
 
+/* Ties as lines: two that run both ways between the same people are one. */
+static uint64_t lines_of(const kith_csr *csr)
+{
+	uint64_t lines = kith_csr_ties(csr);
+	for (uint32_t i = 0; csr->directed && i < csr->n; i++) {
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			lines -= i < csr->to[e] && kith_csr_find(csr, csr->to[e], i) != UINT64_MAX;
+		}
+	}
+	return lines;
+}
+
 static char *counts_of(const struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
@@ -227,7 +239,7 @@ static char *counts_of(const struct kith_drawing *drawing)
 	if (events) {
 		append_count(counts, events, "event", "events");
 	}
-	append_count(counts, kith_csr_ties(picture->ties), "tie", "ties");
+	append_count(counts, lines_of(picture->ties), "tie", "ties");
 	if (drawing->circles) {
 		append_count(counts, drawing->circles, "circle", "circles");
 	}
@@ -288,7 +300,7 @@ static size_t discs_needed(const struct kith_drawing *drawing)
 		marked += drawing->picture->marked[i];
 	}
 	bool glow = drawing->picture->theme == KITH_THEME_SHIMMER && drawing->n <= GLOWING;
-	return drawing->n * (glow ? 2 : 1) + marked + drawing->legend->len;
+	return drawing->n * (glow ? 5 : 1) + marked + drawing->legend->len;
 }
 
 static bool scene_init(struct kith_drawing *drawing, GError **error)

@@ -200,7 +200,8 @@ static void draw_bar(struct kith_drawing *drawing, double top)
 {
 	double left = drawing->sheet.legend_left, step = BAR / BAR_STEPS;
 	for (int k = 0; k < BAR_STEPS; k++) {
-		float y0 = (float)(top + 6 + k * step), y1 = (float)(top + 6 + (k + 1) * step);
+		/* every step reaches to the foot, so that no seams show */
+		float y0 = (float)(top + 6 + k * step), y1 = (float)(top + 6 + BAR);
 		float x0 = (float)left, x1 = (float)(left + BAR_WIDTH);
 		double at = 1 - (k + 0.5) / BAR_STEPS;
 		struct kith_area area = {.count = 4,

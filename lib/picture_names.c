@@ -7,6 +7,7 @@
 enum { MANY = 120, MUSTS = 2, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17 };
 
 static const double WIDEST = 240, PAGE_EDGE = 8, SHRINK = 0.06;
+static const double ASIDE = 9; /* room beside names of circles, so that they are no one's name */
 
 /* People in the order they get their names: what they are sorted by. */
 struct claims {
@@ -139,13 +140,13 @@ static bool write_near(
 	struct kith_label_spot spot;
 	struct kith_extent extent =
 		kith_type_measure(drawing->type, words->text, words->size, words->bold);
-	double inset = extent.height * SHRINK;
-	label->width = extent.width;
+	double inset = extent.height * SHRINK, aside = label->person == KITH_NOBODY ? ASIDE : 0;
+	label->width = extent.width + 2 * aside;
 	label->height = extent.height - 2 * inset;
 	if (!kith_labels_place(drawing->labels, label, &spot)) {
 		return false;
 	}
-	double at[2] = {spot.left, spot.top - inset};
+	double at[2] = {spot.left + aside, spot.top - inset};
 	kith_drawing_write(drawing, at, words);
 	if (spot.leader && label->person != KITH_NOBODY) {
 		add_leader(drawing, &spot);
@@ -211,7 +212,7 @@ static void measure_circle(const struct kith_drawing *drawing, uint32_t group, d
 	}
 	circle[0] = sum[0];
 	circle[1] = sum[1];
-	circle[2] = 1.3 * sqrt(square / count);
+	circle[2] = sqrt(square / count);
 }
 
 /* Names the circles beside them, in their colour, where nothing is in the way. */

@@ -46,14 +46,18 @@ static gint by_paint(gconstpointer a, gconstpointer b, gpointer data)
 	return i < j ? -1 : i > j;
 }
 
+/* Light that fades outwards: a few discs, each larger and fainter. */
 static void add_glow(struct kith_drawing *drawing, uint32_t i)
 {
-	struct kith_disc light = disc_of(drawing, i);
-	light.radius *= 2.4F;
-	light.alpha *= 0.12F;
-	light.rim_width = 0;
-	light.title = NULL;
-	add(drawing->scene, &light);
+	static const float reach[] = {3.2F, 2.5F, 1.9F, 1.45F};
+	for (size_t k = 0; k < G_N_ELEMENTS(reach); k++) {
+		struct kith_disc light = disc_of(drawing, i);
+		light.radius *= reach[k];
+		light.alpha *= 0.05F;
+		light.rim_width = 0;
+		light.title = NULL;
+		add(drawing->scene, &light);
+	}
 }
 
 static void add_ring(struct kith_drawing *drawing, uint32_t i)

@@ -7,12 +7,14 @@
 
 enum { FEW_PEOPLE = 300 };
 
-static const double BOW = 0.16, APART = 0.1, FADED = 0.15;
+static const double BOW = 0.13, FADED = 0.15;
 
 /* The ties with what their styles are computed from. */
 struct ties {
 	struct kith_drawing *drawing;
 	uint32_t *source, *target; /* [count] */
+	uint64_t *tie;             /* [count] number of the tie ... */
+	uint64_t *back;            /* [count] ... and of the one the other way, else the same */
 	double *length;            /* [count] */
 	uint32_t *layer;           /* [count] what is painted later has a higher one */
 	uint64_t *order;           /* [count] by layer, then longest first */
@@ -24,6 +26,8 @@ static void ties_finish(struct ties *ties)
 {
 	g_free(ties->source);
 	g_free(ties->target);
+	g_free(ties->tie);
+	g_free(ties->back);
 	g_free(ties->length);
 	g_free(ties->layer);
 	g_free(ties->order);
@@ -35,9 +39,10 @@ static bool lit(const struct ties *ties, uint64_t t)
 	if (!picture->lit_people) {
 		return false;
 	}
-	return picture->lit_ties ? picture->lit_ties[t]
-				 : picture->lit_people[ties->source[t]] &&
-					   picture->lit_people[ties->target[t]];
+	return picture->lit_ties
+		       ? picture->lit_ties[ties->tie[t]] || picture->lit_ties[ties->back[t]]
+		       : picture->lit_people[ties->source[t]] &&
+				 picture->lit_people[ties->target[t]];
 }
 
 static bool within_circle(const struct ties *ties, uint64_t t)
@@ -47,44 +52,65 @@ static bool within_circle(const struct ties *ties, uint64_t t)
 	       group == kith_drawing_group(ties->drawing, ties->target[t]);
 }
 
+static enum kith_tie_look look_of(const struct ties *ties, uint64_t t)
+{
+	const enum kith_tie_look *look = ties->drawing->picture->look;
+	return look ? MAX(look[ties->tie[t]], look[ties->back[t]]) : KITH_TIE_PLAIN;
+}
+
 /* Between circles, then circle by circle; what is to be seen above all that. */
 static uint32_t layer_of(const struct ties *ties, uint64_t t)
 {
-	const struct kith_picture *picture = ties->drawing->picture;
 	uint32_t group = kith_drawing_group(ties->drawing, ties->source[t]);
 	uint32_t layer = within_circle(ties, t) ? 1 + MIN(group, 0xFFFF) : 0;
-	layer |= picture->look ? (uint32_t)picture->look[t] << 20 : 0;
-	return layer | (lit(ties, t) ? 1U << 24 : 0);
+	return layer | (uint32_t)look_of(ties, t) << 20 | (lit(ties, t) ? 1U << 24 : 0);
 }
 
-/* Lists the ties in the order of their numbers. */
+static bool ties_alloc(struct ties *ties, size_t count, GError **error)
+{
+	ties->source = KITH_ARRAY(uint32_t, count, error);
+	ties->target = ties->source ? KITH_ARRAY(uint32_t, count, error) : NULL;
+	ties->tie = ties->target ? KITH_ARRAY(uint64_t, count, error) : NULL;
+	ties->back = ties->tie ? KITH_ARRAY(uint64_t, count, error) : NULL;
+	ties->length = ties->back ? KITH_ARRAY(double, count, error) : NULL;
+	ties->layer = ties->length ? KITH_ARRAY(uint32_t, count, error) : NULL;
+	ties->order = ties->layer ? KITH_ARRAY(uint64_t, count, error) : NULL;
+	return ties->order != NULL;
+}
+
+static void add_tie(struct ties *ties, uint32_t i, uint64_t e, uint64_t back)
+{
+	const kith_csr *csr = ties->drawing->picture->ties;
+	uint64_t t = ties->count++;
+	double a[2], b[2];
+	ties->source[t] = i;
+	ties->target[t] = csr->to[e];
+	ties->tie[t] = kith_csr_tie(csr, i, e);
+	ties->back[t] = back == UINT64_MAX ? ties->tie[t] : back;
+	kith_drawing_place(ties->drawing, i, a);
+	kith_drawing_place(ties->drawing, csr->to[e], b);
+	ties->length[t] = hypot(a[0] - b[0], a[1] - b[1]);
+	ties->order[t] = t;
+	ties->layer[t] = layer_of(ties, t);
+	ties->heaviest = fmax(ties->heaviest, kith_csr_weight(csr, e));
+}
+
+/* Lists the ties in the order of their numbers; two that run both ways are one line. */
 static bool ties_init(struct ties *ties, struct kith_drawing *drawing, GError **error)
 {
 	const kith_csr *csr = drawing->picture->ties;
-	size_t count = kith_csr_ties(csr);
-	*ties = (struct ties){.drawing = drawing,
-		.count = count,
-		.source = KITH_ARRAY(uint32_t, count, error),
-		.target = KITH_ARRAY(uint32_t, count, error),
-		.length = KITH_ARRAY(double, count, error),
-		.layer = KITH_ARRAY(uint32_t, count, error),
-		.order = KITH_ARRAY(uint64_t, count, error)};
-	if (!ties->source || !ties->target || !ties->length || !ties->layer || !ties->order) {
+	*ties = (struct ties){.drawing = drawing};
+	if (!ties_alloc(ties, kith_csr_ties(csr), error)) {
 		return false;
 	}
-	uint64_t t = 0;
 	for (uint32_t i = 0; i < csr->n; i++) {
 		uint64_t e = csr->directed ? csr->start[i] : kith_csr_upper(csr, i);
-		for (; e < csr->start[i + 1]; e++, t++) {
-			double a[2], b[2];
-			kith_drawing_place(drawing, i, a);
-			kith_drawing_place(drawing, csr->to[e], b);
-			ties->source[t] = i;
-			ties->target[t] = csr->to[e];
-			ties->length[t] = hypot(a[0] - b[0], a[1] - b[1]);
-			ties->order[t] = t;
-			ties->layer[t] = layer_of(ties, t);
-			ties->heaviest = fmax(ties->heaviest, kith_csr_weight(csr, e));
+		for (; e < csr->start[i + 1]; e++) {
+			uint64_t back =
+				csr->directed ? kith_csr_find(csr, csr->to[e], i) : UINT64_MAX;
+			if (back == UINT64_MAX || i < csr->to[e]) {
+				add_tie(ties, i, e, back);
+			}
 		}
 	}
 	return true;
@@ -144,7 +170,7 @@ static struct kith_line style_of(const struct ties *ties, uint64_t t, double wei
 	bool within = within_circle(ties, t);
 	struct kith_line line = {0};
 	if (picture->look) {
-		line = kith_drawing_tie_style(drawing, picture->look[t]);
+		line = kith_drawing_tie_style(drawing, look_of(ties, t));
 	} else {
 		kith_colour own =
 			picture->value ? drawing->palette->tie : kith_drawing_fill(drawing, i);
@@ -184,9 +210,7 @@ static void set_ends(const struct ties *ties, uint64_t t, struct kith_line *line
 	double a[2], b[2];
 	kith_drawing_place(drawing, ties->source[t], a);
 	kith_drawing_place(drawing, ties->target[t], b);
-	if (csr->directed) {
-		bool both = kith_csr_find(csr, ties->target[t], ties->source[t]) != UINT64_MAX;
-		line->bend = both && line->bend == 0 ? (float)APART : line->bend;
+	if (csr->directed && ties->back[t] == ties->tie[t]) {
 		double dx = b[0] - a[0], dy = b[1] - a[1], length = hypot(dx, dy);
 		/* the curve comes in from its middle, which lies to the left of the way */
 		double tx = dx / 2 - line->bend * dy, ty = dy / 2 + line->bend * dx;

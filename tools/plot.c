@@ -1,0 +1,156 @@
+/* kith plot: draw it. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "plot.h"
+
+#include <string.h>
+
+#include "fields.h"
+
+#define AT(field) offsetof(struct plot_settings, field)
+
+static const struct plot_settings defaults = {.layout = "auto", .theme = "light", .scale = 1};
+
+static const struct kith_option options[] = {
+	{"output", 'o', KITH_OPTION_FILE, AT(output), "FILE",
+		"write there; its end says what: .svg, .png or .pdf", NULL},
+	{"format", 0, KITH_OPTION_CHOICE, AT(format), "NAME",
+		"svg, png or pdf, for standard output or another name", "svg|png|pdf"},
+	{"layout", 0, KITH_OPTION_CHOICE, AT(layout), "NAME",
+		"where people stand (default: stress up to 300 people, forces above); ego and "
+		"route "
+		"go with --me and intro -g; fr to random are igraph's",
+		"auto|stress|force|ego|route|circle|fr|kk|mds|dh|gem|graphopt|tree|star|grid|"
+		"random"},
+	{"theme", 0, KITH_OPTION_CHOICE, AT(theme), "NAME", "light (default), dark or shimmer",
+		"light|dark|shimmer"},
+	{"color", 0, KITH_OPTION_COLUMN, AT(color), "COLUMN",
+		"colour people by words or numbers (default: their circle)", NULL},
+	{"node-size", 0, KITH_OPTION_COLUMN, AT(node_size), "COLUMN",
+		"size of discs (default: number of ties)", NULL},
+	{"label", 0, KITH_OPTION_TEXT, AT(label), "COLUMN|none|N",
+		"what people are called; none writes no name anywhere in the file; N names at most "
+		"(default: all up to 120 people, else 60)",
+		NULL},
+	{"ties", 0, KITH_OPTION_CHOICE, AT(ties), "class",
+		"show the classes of ties found by kith ties -g: bridges and weak ties stand out",
+		"class"},
+	{"highlight", 0, KITH_OPTION_TEXTS, AT(highlight), "NAME", "ring a person; may be repeated",
+		NULL},
+	{"hulls", 0, KITH_OPTION_FLAG, AT(hulls), NULL,
+		"tint the ground of circles that stand apart", NULL},
+	{"title", 0, KITH_OPTION_TEXT, AT(title), "TEXT", "a title (default: the counts)", NULL},
+	{"caption", 0, KITH_OPTION_TEXT, AT(caption), "TEXT|none",
+		"words at the foot (default: how the picture was made)", NULL},
+	{"size", 0, KITH_OPTION_TEXT, AT(size), "WxH",
+		"pixels, millimetres (170x120mm) or A3, A4, A5 (default: 1600x1200)", NULL},
+	{"scale", 0, KITH_OPTION_NUMBER, AT(scale), "X", "times as many pixels in PNG (default: 1)",
+		NULL},
+	{"font", 0, KITH_OPTION_TEXT, AT(font), "NAME", "a font family (default: Noto Sans)", NULL},
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith plot data/lesmis.csv -o lesmis.svg", "circles, names and a legend"},
+	{"kith plot data/karate.csv --color club --hulls --title 'A club before it split' "
+	 "-o karate.png",
+		"colours from a column of people"},
+	{"kith intro -g data/florentine.csv --from Ridolfi --to Pazzi | kith plot -o route.pdf",
+		"the way to an introduction lit, the rest faded"},
+	{"kith plot -g data/florentine.csv", "where everybody stands, for the next tool"},
+	{NULL, NULL},
+};
+
+static void plot_finish(struct plot *plot)
+{
+	void *arrays[] = {plot->x, plot->y, plot->radius, plot->size, plot->value, plot->event,
+		plot->marked, plot->lit_people, plot->lit_ties, plot->look, plot->step,
+		plot->caption};
+	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
+		g_free(arrays[k]);
+	}
+	kith_partition_finish(&plot->groups);
+	kith_partition_finish(&plot->colours);
+	g_clear_pointer(&plot->names, g_ptr_array_unref);
+	g_clear_pointer(&plot->group_names, g_ptr_array_unref);
+}
+
+static void fill_community(const struct plot *plot, uint32_t *community)
+{
+	for (size_t i = 0; i < plot->groups.n; i++) {
+		uint32_t group = plot->groups.of[i];
+		community[i] = group == KITH_NO_GROUP ? UINT32_MAX : group + 1;
+	}
+}
+
+/* The graph with everybody's place, and their circle where that was found here. */
+static bool print_graph(struct plot *plot, GError **error)
+{
+	struct kith_job *job = plot->job;
+	g_autofree uint32_t *community = KITH_ARRAY(uint32_t, job->graph->n, error);
+	if (!community) {
+		return false;
+	}
+	fill_community(plot, community);
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add_names(fields, job->graph);
+	kith_fields_add(fields, "x", KITH_FIELD_NUMBER, plot->x);
+	kith_fields_add(fields, "y", KITH_FIELD_NUMBER, plot->y);
+	if (job->groups_found) {
+		kith_fields_add(fields, "community", KITH_FIELD_COUNT, community);
+	}
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
+	return kith_job_answer(job, &table, error);
+}
+
+static bool draw(struct plot *plot, GError **error)
+{
+	g_autoptr(kith_scene) scene = kith_picture_draw(&plot->picture, error);
+	if (!scene) {
+		return false;
+	}
+	if (scene->musts_unplaced) {
+		kith_job_note(plot->job,
+			"%zu names found no room; draw larger (--size), or fewer people (--where)",
+			scene->musts_unplaced);
+	}
+	if (scene->letters_missing) {
+		kith_job_note(plot->job,
+			"%zu letters are in none of this machine's fonts; install more (Debian: "
+			"fonts-noto)",
+			scene->letters_missing);
+	}
+	return plot_write(plot, scene, error);
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	struct plot plot = {.job = job, .settings = job->settings};
+	bool only_graph = job->shared.graph && !plot.settings->output && !plot.settings->format;
+	bool done = plot_page_read(&plot, error) && kith_job_read(job, error) &&
+		    plot_look(&plot, error) && plot_place(&plot, error) &&
+		    (only_graph || draw(&plot, error)) &&
+		    (!job->shared.graph || print_graph(&plot, error));
+	plot_finish(&plot);
+	return done;
+}
+
+const struct kith_tool kith_tool_plot = {
+	.name = "plot",
+	.group = "Show",
+	.question = "draw it: SVG, PNG, PDF",
+	.about = "Draws the network: people of a circle together and in one colour, names where "
+		 "there "
+		 "is room, a legend. Circles are found when the graph has no column community; "
+		 "people stand where columns x and y say, when everybody has both (in picture "
+		 "units, y downwards).\n\nWith --me, that person and their contacts are lit and "
+		 "the rest is faded; after kith intro -g, the routes are. Nothing private is "
+		 "written into the file beside what can be seen; --label none leaves out every "
+		 "name.",
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct plot_settings),
+	.defaults = &defaults,
+	.shared = KITH_SHARED_READING | KITH_SHARED_GRAPH | KITH_SHARED_ME | KITH_SHARED_GROUP |
+		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,
+	.run = run,
+};

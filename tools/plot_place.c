@@ -1,0 +1,71 @@
+/* Where the people of a plot stand. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "plot.h"
+
+#include <string.h>
+
+#include "igraph_bridge.h"
+#include "number.h"
+
+/* The people's x and y, when everybody has both; false where they are to be found. */
+static bool places_given(struct plot *plot)
+{
+	const struct kith_column *x = kith_graph_column(plot->job->graph, "x");
+	const struct kith_column *y = kith_graph_column(plot->job->graph, "y");
+	size_t n = plot->job->graph->n;
+	for (size_t i = 0; i < n; i++) {
+		if (!kith_number_parse(kith_column_person(x, i), false, &plot->x[i]) ||
+			!kith_number_parse(kith_column_person(y, i), false, &plot->y[i])) {
+			return false;
+		}
+	}
+	return n > 0;
+}
+
+static bool place(struct plot *plot, GError **error)
+{
+	static const struct {
+		const char *name;
+		enum kith_layout_kind kind;
+	} own[] = {{"auto", KITH_LAYOUT_AUTO}, {"stress", KITH_LAYOUT_STRESS},
+		{"force", KITH_LAYOUT_FORCE}, {"ego", KITH_LAYOUT_EGO},
+		{"route", KITH_LAYOUT_ROUTE}, {"circle", KITH_LAYOUT_CIRCLE}};
+	const char *name = plot->settings->layout;
+	plot->layout.kind = KITH_LAYOUT_GIVEN;
+	for (size_t k = 0; k < G_N_ELEMENTS(own); k++) {
+		if (!strcmp(own[k].name, name)) {
+			plot->layout.kind = own[k].kind;
+		}
+	}
+	if (!strcmp(name, "auto") && places_given(plot)) {
+		plot->layout.kind = KITH_LAYOUT_GIVEN;
+	} else if (plot->layout.kind == KITH_LAYOUT_GIVEN &&
+		   !kith_igraph_layout(
+			   plot->layout.graph, name, plot->layout.seed, plot->x, plot->y, error)) {
+		return false;
+	}
+	return kith_layout_place(&plot->layout, plot->x, plot->y, error);
+}
+
+bool plot_place(struct plot *plot, GError **error)
+{
+	size_t n = plot->picture.graph->n;
+	struct kith_sheet sheet;
+	plot->x = KITH_ARRAY(double, n, error);
+	plot->y = plot->x ? KITH_ARRAY(double, n, error) : NULL;
+	plot->radius = plot->y ? KITH_ARRAY(double, n, error) : NULL;
+	if (!plot->radius || !kith_picture_sheet(&plot->picture, &sheet, error)) {
+		return false;
+	}
+	kith_picture_radii(&sheet, n, plot->size, plot->radius);
+	plot->layout.graph = plot->picture.graph;
+	plot->layout.partition = &plot->groups;
+	plot->layout.radius = plot->radius;
+	plot->layout.width = sheet.box.right - sheet.box.left;
+	plot->layout.height = sheet.box.bottom - sheet.box.top;
+	plot->layout.seed = plot->job->shared.seed;
+	plot->picture.x = plot->x;
+	plot->picture.y = plot->y;
+	plot->picture.radius = plot->radius;
+	return place(plot, error);
+}
