@@ -7,9 +7,10 @@
 
 enum { MOST_BY_STRESS = 4000 };
 
-static const double WIDEST_STEP = 0.16;   /* of the sheet, so that few people stay together */
+static const double WIDEST_STEP = 0.22;   /* of the sheet, so that few people stay together */
 static const double WIDEST_PLACE = 90;    /* for each person without ties, picture units */
 static const double STRETCH = 1.06;       /* one way more than the other, to fill the sheet */
+static const double MOST_STRETCH = 4;     /* the same for a route */
 static const double MOST_FOR_ALONE = 0.2; /* of the sheet's height, for people without ties */
 
 /* A part of the people, to be moved together. */
@@ -180,7 +181,16 @@ static double place_alone(const struct kith_layout *layout, const struct kith_la
 	return height;
 }
 
-/* Lays out the parts above, the people without ties below. */
+/* Fits who is tied above, and stands the rest in rows below. */
+static void place_above(const struct kith_layout *layout, const struct kith_layout_parts *parts,
+	double stretch, double *x, double *y)
+{
+	struct cloud tied = {parts->member, parts->start[parts->connected], x, y};
+	double alone = place_alone(layout, parts, x, y);
+	struct box above = {0, 0, layout->width, fmax(layout->height - alone, 1), stretch};
+	fit(&tied, &above, layout->radius, WIDEST_STEP * fmin(layout->width, layout->height));
+}
+
 static bool place_by_parts(const struct kith_layout *layout, double *x, double *y, GError **error)
 {
 	struct kith_layout_parts parts;
@@ -189,38 +199,55 @@ static bool place_by_parts(const struct kith_layout *layout, double *x, double *
 	}
 	bool placed = lay_out_parts(layout, &parts, x, y, error);
 	if (placed) {
-		struct cloud tied = {parts.member, parts.start[parts.connected], x, y};
-		double alone = place_alone(layout, &parts, x, y);
-		struct box above = {0, 0, layout->width, fmax(layout->height - alone, 1), STRETCH};
-		double most = WIDEST_STEP * fmin(layout->width, layout->height);
-		fit(&tied, &above, layout->radius, most);
+		place_above(layout, &parts, STRETCH, x, y);
 	}
 	kith_layout_parts_finish(&parts);
 	return placed;
 }
 
+static bool place_plain(const struct kith_layout *layout, double *x, double *y, GError **error)
+{
+	switch (layout->kind) {
+	case KITH_LAYOUT_CIRCLE:
+		return kith_layout_circle(layout, x, y, error);
+	case KITH_LAYOUT_ROUTE:
+		return kith_layout_route(layout, x, y, error);
+	default:
+		return true;
+	}
+}
+
 /* A layout of everyone at once, or places that were given. */
 static bool place_at_once(const struct kith_layout *layout, double *x, double *y, GError **error)
 {
-	bool placed = true;
-	if (layout->kind == KITH_LAYOUT_CIRCLE) {
-		placed = kith_layout_circle(layout, x, y, error);
-	} else if (layout->kind == KITH_LAYOUT_EGO) {
-		placed = kith_layout_ego(layout, x, y, error);
-	} else if (layout->kind == KITH_LAYOUT_ROUTE) {
-		placed = kith_layout_route(layout, x, y, error);
-	}
 	size_t n = layout->graph->n;
-	g_autofree uint32_t *everyone = placed ? KITH_ARRAY(uint32_t, n, error) : NULL;
-	if (!everyone) {
+	g_autofree uint32_t *everyone = KITH_ARRAY(uint32_t, n, error);
+	if (!everyone || !place_plain(layout, x, y, error)) {
 		return false;
 	}
 	for (uint32_t i = 0; i < n; i++) {
 		everyone[i] = i;
 	}
+	bool route = layout->kind == KITH_LAYOUT_ROUTE;
 	struct cloud all = {everyone, n, x, y};
-	struct box sheet = {0, 0, layout->width, layout->height, 1};
-	fit(&all, &sheet, layout->radius, INFINITY);
+	struct box sheet = {0, 0, layout->width, layout->height, route ? MOST_STRETCH : 1};
+	double most = route ? 0.3 * layout->width : INFINITY;
+	fit(&all, &sheet, layout->radius, most);
+	return true;
+}
+
+/* Rings around one person; those whom no way reaches stand in rows below. */
+static bool place_rings(const struct kith_layout *layout, double *x, double *y, GError **error)
+{
+	uint32_t start[3] = {0, 0, (uint32_t)layout->graph->n};
+	g_autofree uint32_t *member = KITH_ARRAY(uint32_t, layout->graph->n, error);
+	double *const at[2] = {x, y};
+	if (!member || !kith_layout_ego(layout, at, member, &start[1], error)) {
+		return false;
+	}
+	struct kith_layout_parts parts = {
+		.count = 2, .connected = 1, .start = start, .member = member};
+	place_above(layout, &parts, 1, x, y);
 	return true;
 }
 
@@ -228,7 +255,8 @@ bool kith_layout_place(const struct kith_layout *layout, double *x, double *y, G
 {
 	bool by_parts = layout->kind == KITH_LAYOUT_AUTO || layout->kind == KITH_LAYOUT_STRESS ||
 			layout->kind == KITH_LAYOUT_FORCE;
-	bool placed =
-		by_parts ? place_by_parts(layout, x, y, error) : place_at_once(layout, x, y, error);
+	bool placed = by_parts                          ? place_by_parts(layout, x, y, error)
+		      : layout->kind == KITH_LAYOUT_EGO ? place_rings(layout, x, y, error)
+							: place_at_once(layout, x, y, error);
 	return placed && kith_layout_separate(layout, x, y, error);
 }

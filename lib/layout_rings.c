@@ -3,8 +3,7 @@
 #include "layout_rooms.h"
 
 #include <math.h>
-
-static const double GOLDEN_ANGLE = 2.39996322972865332;
+#include <string.h>
 
 /* People sorted by a number each, then by their own number. */
 static gint by_key(gconstpointer a, gconstpointer b, gpointer data)
@@ -146,23 +145,23 @@ static bool slice(
 	return true;
 }
 
-bool kith_layout_ego(const struct kith_layout *layout, double *x, double *y, GError **error)
+bool kith_layout_ego(const struct kith_layout *layout, double *const at[2], uint32_t *member,
+	uint32_t *reached, GError **error)
 {
 	struct tree tree;
-	double *const at[2] = {x, y};
 	bool placed = tree_init(&tree, layout->graph->n, error);
 	if (placed) {
 		grow(&tree, layout->graph, layout->centre);
 		weigh(&tree);
 		placed = slice(&tree, layout, at, error);
 	}
-	/* whom no way reaches stands on a ring outside all others */
-	double outside = placed ? tree.step[tree.order[tree.count - 1]] + 1 : 0;
-	for (size_t i = 0, k = 0; placed && i < layout->graph->n; i++) {
-		if (tree.parent[i] == KITH_NOBODY) {
-			double angle = GOLDEN_ANGLE * (double)k++;
-			x[i] = outside * cos(angle);
-			y[i] = outside * sin(angle);
+	if (placed) {
+		memcpy(member, tree.order, tree.count * sizeof *member);
+		*reached = (uint32_t)tree.count;
+		for (uint32_t i = 0; i < layout->graph->n; i++) {
+			if (tree.parent[i] == KITH_NOBODY) {
+				member[tree.count++] = i;
+			}
 		}
 	}
 	tree_finish(&tree);

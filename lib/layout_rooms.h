@@ -36,8 +36,14 @@ bool kith_layout_force(const struct kith_layout_part *part, double *x, double *y
 
 /* Places everyone at once, in units of their own. Fail with KITH_ERROR_SYSTEM. */
 bool kith_layout_circle(const struct kith_layout *layout, double *x, double *y, GError **error);
-bool kith_layout_ego(const struct kith_layout *layout, double *x, double *y, GError **error);
 bool kith_layout_route(const struct kith_layout *layout, double *x, double *y, GError **error);
+
+/*
+ * Rings of steps around layout->centre; `member` [n] out: everybody, the first *reached of them
+ * placed, the rest out of reach. Fails with KITH_ERROR_SYSTEM.
+ */
+bool kith_layout_ego(const struct kith_layout *layout, double *const at[2], uint32_t *member,
+	uint32_t *reached, GError **error);
 
 /*
  * Moves the parts, each laid out around a place of its own, to where none covers another: the

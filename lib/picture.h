@@ -37,7 +37,7 @@ struct kith_picture {
 
 	const enum kith_tie_look *look; /* [ties] or NULL */
 	const uint8_t *lit_people;      /* [n] the rest is faded; NULL: nothing is */
-	const uint8_t *lit_ties;        /* [ties] */
+	const uint8_t *lit_ties;        /* [ties] 1: lit, 2: brightest */
 	const uint8_t *marked;          /* [n] people with a ring around them; NULL: none */
 	bool hulls;                     /* a tinted ground for circles that stand apart */
 };

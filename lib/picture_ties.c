@@ -33,14 +33,15 @@ static void ties_finish(struct ties *ties)
 	g_free(ties->order);
 }
 
-static bool lit(const struct ties *ties, uint64_t t)
+/* How much light falls on a tie: 0 none, 2 most. */
+static uint8_t lit(const struct ties *ties, uint64_t t)
 {
 	const struct kith_picture *picture = ties->drawing->picture;
 	if (!picture->lit_people) {
-		return false;
+		return 0;
 	}
 	return picture->lit_ties
-		       ? picture->lit_ties[ties->tie[t]] || picture->lit_ties[ties->back[t]]
+		       ? MAX(picture->lit_ties[ties->tie[t]], picture->lit_ties[ties->back[t]])
 		       : picture->lit_people[ties->source[t]] &&
 				 picture->lit_people[ties->target[t]];
 }
@@ -63,7 +64,7 @@ static uint32_t layer_of(const struct ties *ties, uint64_t t)
 {
 	uint32_t group = kith_drawing_group(ties->drawing, ties->source[t]);
 	uint32_t layer = within_circle(ties, t) ? 1 + MIN(group, 0xFFFF) : 0;
-	return layer | (uint32_t)look_of(ties, t) << 20 | (lit(ties, t) ? 1U << 24 : 0);
+	return layer | (uint32_t)look_of(ties, t) << 20 | (uint32_t)lit(ties, t) << 24;
 }
 
 static bool ties_alloc(struct ties *ties, size_t count, GError **error)
@@ -193,9 +194,10 @@ static void light(const struct ties *ties, uint64_t t, struct kith_line *line)
 	if (!picture->lit_people) {
 		return;
 	}
-	if (lit(ties, t)) {
+	uint8_t light = lit(ties, t);
+	if (light) {
 		line->alpha = fmaxf(line->alpha, 0.9F);
-		line->width = fmaxf(line->width, 2);
+		line->width = fmaxf(line->width, light > 1 ? 3.4F : 1.8F);
 		line->colour = kith_colour_mix(line->colour, ties->drawing->palette->ink, 0.4);
 	} else {
 		line->alpha *= (float)FADED;

@@ -127,8 +127,8 @@ static bool run(struct kith_job *job, GError **error)
 	struct plot plot = {.job = job, .settings = job->settings};
 	bool only_graph = job->shared.graph && !plot.settings->output && !plot.settings->format;
 	bool done = plot_page_read(&plot, error) && kith_job_read(job, error) &&
-		    plot_look(&plot, error) && plot_place(&plot, error) &&
-		    (only_graph || draw(&plot, error)) &&
+		    plot_keep_route(&plot, error) && plot_look(&plot, error) &&
+		    plot_place(&plot, error) && (only_graph || draw(&plot, error)) &&
 		    (!job->shared.graph || print_graph(&plot, error));
 	plot_finish(&plot);
 	return done;

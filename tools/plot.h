@@ -58,6 +58,9 @@ bool plot_place(struct plot *plot, GError **error);
 /* Whom --me, --highlight and routes light, and which classes ties have. */
 bool plot_light(struct plot *plot, GError **error);
 
+/* With --layout route, keeps only people who are on one. Fails with KITH_ERROR_USAGE. */
+bool plot_keep_route(struct plot *plot, GError **error);
+
 /* The numbers of a column of people, NAN where empty. Fails with KITH_ERROR_USAGE. To be freed. */
 double *plot_numbers(const struct plot *plot, const char *column, GError **error);
 

@@ -7,20 +7,26 @@
 #include "number.h"
 #include "person.h"
 
-/* Lights the people and ties that `kith intro -g` has put on a route; false where there are none.
- */
+/* Lights the people and ties that `kith intro -g` has put on a route, the best route brightest,
+ * and rings who asks; false where there are none. */
 static bool light_routes(struct plot *plot, const uint64_t *tie_of_row)
 {
 	const kith_graph *graph = plot->job->graph;
 	const struct kith_column *route = kith_graph_column(graph, "route");
+	const struct kith_column *step = kith_graph_column(graph, "step");
 	bool found = false;
 	for (size_t i = 0; route && i < graph->n; i++) {
 		plot->lit_people[i] = *kith_column_person(route, i) != '\0';
 		found = found || plot->lit_people[i];
+		if (plot->lit_people[i] && !strcmp(kith_column_person(step, i), "0")) {
+			plot->marked[i] = 1;
+			plot->picture.marked = plot->marked;
+		}
 	}
 	for (size_t r = 0; found && r < graph->m; r++) {
-		if (tie_of_row[r] != UINT64_MAX && *kith_column_tie(route, r)) {
-			plot->lit_ties[tie_of_row[r]] = 1;
+		const char *rank = kith_column_tie(route, r);
+		if (tie_of_row[r] != UINT64_MAX && *rank) {
+			plot->lit_ties[tie_of_row[r]] = strcmp(rank, "1") ? 1 : 2;
 		}
 	}
 	return found;
@@ -116,18 +122,13 @@ static bool show_classes(struct plot *plot, const uint64_t *tie_of_row, GError *
 	return plot->look != NULL;
 }
 
-/* The columns of --layout route: the step of everybody on a route, the rest after the last. */
+/* The column of everybody for --layout route. */
 static bool read_steps(struct plot *plot, GError **error)
 {
 	const kith_graph *graph = plot->job->graph;
 	const struct kith_column *step = kith_graph_column(graph, "step");
 	if (strcmp(plot->settings->layout, "route") != 0) {
 		return true;
-	}
-	if (!step || !step->person) {
-		return kith_fail(error, KITH_ERROR_USAGE,
-			"--layout route: nobody is on a route; find one first: kith intro -g FILE "
-			"--from NAME --to NAME | kith plot --layout route ...");
 	}
 	plot->step = KITH_ARRAY(uint32_t, graph->n, error);
 	for (size_t i = 0; plot->step && i < graph->n; i++) {
@@ -138,6 +139,31 @@ static bool read_steps(struct plot *plot, GError **error)
 	}
 	plot->layout.step = plot->step;
 	return plot->step != NULL;
+}
+
+/* With --layout route only people who are on one stay. */
+bool plot_keep_route(struct plot *plot, GError **error)
+{
+	struct kith_job *job = plot->job;
+	const struct kith_column *step = kith_graph_column(job->graph, "step");
+	if (strcmp(plot->settings->layout, "route") != 0) {
+		return true;
+	}
+	if (!step || !step->person) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--layout route: nobody is on a route; find one first: kith intro -g FILE "
+			"--from NAME --to NAME | kith plot --layout route ...");
+	}
+	g_autofree uint8_t *kept = kith_array(job->graph->n, 1, error);
+	for (size_t i = 0; kept && i < job->graph->n; i++) {
+		kept[i] = *kith_column_person(step, i) != '\0';
+	}
+	g_clear_pointer(&job->network, kith_network_free);
+	if (!kept || !kith_graph_keep(job->graph, kept, NULL, error)) {
+		return false;
+	}
+	job->network = kith_network_new(job->graph, KITH_AS_GIVEN, job->shared.unweighted, error);
+	return job->network != NULL;
 }
 
 bool plot_light(struct plot *plot, GError **error)
