@@ -90,23 +90,25 @@ static bool marks_init(struct marks *marks, const kith_network *network, GError 
 	return marks->tie_step != NULL;
 }
 
-/* The number of the tie between two people, whichever way it points. */
-static uint64_t tie_between(const kith_csr *out, uint32_t a, uint32_t b)
-{
-	uint32_t from = out->directed ? a : MIN(a, b), to = from == a ? b : a;
-	uint64_t e = kith_csr_find(out, from, to);
-	if (e == UINT64_MAX) {
-		from = b;
-		e = kith_csr_find(out, b, a);
-	}
-	return kith_csr_tie(out, from, e);
-}
-
 static void mark(uint32_t *route, uint32_t *step, size_t at, uint32_t rank, unsigned place)
 {
 	if (route[at] == UINT32_MAX) {
 		route[at] = rank;
 		step[at] = place;
+	}
+}
+
+/* Marks a tie whichever way it points: a row that holds both ways goes by one of them. */
+static void mark_tie(struct marks *marks, const kith_csr *out, const uint32_t ends[2],
+	uint32_t rank, unsigned place)
+{
+	for (int turn = 0; turn < 2; turn++) {
+		uint32_t from = ends[turn], to = ends[1 - turn];
+		uint64_t e = out->directed || from < to ? kith_csr_find(out, from, to) : UINT64_MAX;
+		if (e != UINT64_MAX) {
+			mark(marks->tie_route, marks->tie_step, kith_csr_tie(out, from, e), rank,
+				place);
+		}
 	}
 }
 
@@ -120,8 +122,7 @@ static void mark_routes(struct marks *marks, const struct answer *answer, size_t
 			mark(marks->person_route, marks->person_step, route->people[i], r + 1, i);
 		}
 		for (unsigned i = 0; i < route->steps; i++) {
-			uint64_t tie = tie_between(out, route->people[i], route->people[i + 1]);
-			mark(marks->tie_route, marks->tie_step, tie, r + 1, i + 1);
+			mark_tie(marks, out, route->people + i, r + 1, i + 1);
 		}
 	}
 }
