@@ -209,10 +209,10 @@ static bool read_people(
 	kith_acquaintance *acquaintance, const struct kith_customs *customs, GError **error)
 {
 	const kith_graph *graph = acquaintance->network->graph;
-	if (!kith_cells_of_people(graph, "willing", 0, 1, "a number from 0 to 1",
-		    &acquaintance->willing, error) ||
-		!kith_cells_of_people(graph, "load", 0, INFINITY, "a number, 0 or more",
-			&acquaintance->load, error)) {
+	const struct kith_cells_range willing = {0, 1, "a number from 0 to 1"};
+	const struct kith_cells_range load = {0, INFINITY, "a number, 0 or more"};
+	if (!kith_cells_of_people(graph, "willing", &willing, &acquaintance->willing, error) ||
+		!kith_cells_of_people(graph, "load", &load, &acquaintance->load, error)) {
 		return false;
 	}
 	for (size_t i = 0; i < graph->n; i++) {

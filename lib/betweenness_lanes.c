@@ -84,6 +84,7 @@ INLINE kith_lane_bits sum_contacts(const kith_csr *csr, size_t v, const kith_lan
 		size_t count =
 			select_contacts(csr->to + e, MIN(stop - e, CHOICE), bits, wanted, chosen);
 		for (size_t k = 0; k < count; k++) {
+			/* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.ArraySubscript) */
 			kith_lane_bits its = bits[chosen[k]] & wanted;
 			row += ONLY(rows[chosen[k]], ALL_ONES(its));
 			met |= its;

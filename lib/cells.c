@@ -36,15 +36,15 @@ double *kith_cells_dates(const struct kith_column *column, GError **error)
 	return days;
 }
 
-bool kith_cells_of_people(const kith_graph *graph, const char *column, double low, double high,
-	const char *expected, double **numbers, GError **error)
+bool kith_cells_of_people(const kith_graph *graph, const char *column,
+	const struct kith_cells_range *range, double **numbers, GError **error)
 {
 	const struct kith_column *cells = kith_graph_column(graph, column);
 	*numbers = NULL;
 	if (!cells || !cells->person) {
 		return true;
 	}
-	g_autofree double *value = kith_cells_numbers(cells, low, high, error);
+	g_autofree double *value = kith_cells_numbers(cells, range->low, range->high, error);
 	g_autofree double *of_people = value ? KITH_ARRAY(double, graph->n, error) : NULL;
 	if (!of_people) {
 		return false;
@@ -54,7 +54,8 @@ bool kith_cells_of_people(const kith_graph *graph, const char *column, double lo
 		if (of_people[i] == KITH_CELL_BAD) {
 			return kith_fail(error, KITH_ERROR_DATA,
 				"%s: '%s' of %s is \"%s\"; it must be %s", graph->file, column,
-				kith_graph_name(graph, i), kith_column_person(cells, i), expected);
+				kith_graph_name(graph, i), kith_column_person(cells, i),
+				range->expected);
 		}
 	}
 	*numbers = g_steal_pointer(&of_people);

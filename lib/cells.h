@@ -17,14 +17,20 @@ double *kith_cells_numbers(
  * fails with KITH_ERROR_SYSTEM. */
 double *kith_cells_dates(const struct kith_column *column, GError **error);
 
+/* What the cells of a column may be, and how a message says it. */
+struct kith_cells_range {
+	double low, high;
+	const char *expected;
+};
+
 /*
- * A column of people as numbers from low to high, NAN where empty. NULL without an error when no
- * person has a value there.
+ * A column of people as numbers in `range`, NAN where empty. NULL without an error when no person
+ * has a value there.
  *
- * `expected` says what a cell should be, for the message. Fails with KITH_ERROR_DATA, naming the
+ * Fails with KITH_ERROR_DATA, naming the
  * person whose cell is not that, or KITH_ERROR_SYSTEM.
  */
-bool kith_cells_of_people(const kith_graph *graph, const char *column, double low, double high,
-	const char *expected, double **numbers, GError **error);
+bool kith_cells_of_people(const kith_graph *graph, const char *column,
+	const struct kith_cells_range *range, double **numbers, GError **error);
 
 #endif

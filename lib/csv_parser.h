@@ -51,7 +51,7 @@ struct kith_csv_parser {
 
 /* Starts libcsv with parser->delimiter. Fails with KITH_ERROR_SYSTEM. */
 bool kith_csv_parser_begin(struct kith_csv_parser *parser, GError **error);
-void kith_csv_parser_finish(struct kith_csv_parser *parser);
+void kith_csv_parser_finish(struct kith_csv_parser *csv);
 
 /* Fails with KITH_ERROR_DATA at a place of the file. */
 bool kith_csv_parser_fail(const struct kith_csv_parser *parser, uint64_t line, size_t column,

@@ -148,7 +148,7 @@ struct rows {
 /* The widest places with which everyone still fits below `height`. */
 static struct rows rows_for(size_t people, double width, double height)
 {
-	struct rows rows = {0};
+	struct rows rows = {.columns = 1};
 	for (double pitch = WIDEST_PLACE; people > 0 && pitch > 1; pitch *= 0.93) {
 		rows.pitch = pitch;
 		rows.columns = MAX((size_t)(width / pitch), 1);

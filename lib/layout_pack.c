@@ -93,8 +93,9 @@ static gint by_distance(gconstpointer a, gconstpointer b, gpointer data)
 	double d[2];
 	uint32_t cell[2] = {*(const uint32_t *)a, *(const uint32_t *)b};
 	for (int k = 0; k < 2; k++) {
-		double x = (double)(cell[k] % sheet->columns) / (double)sheet->columns - 0.5;
-		double y = (double)(cell[k] / sheet->columns) / (double)sheet->rows - 0.5;
+		size_t column = cell[k] % sheet->columns, row = cell[k] / sheet->columns;
+		double x = (double)column / (double)sheet->columns - 0.5;
+		double y = (double)row / (double)sheet->rows - 0.5;
 		d[k] = x * x + y * y;
 	}
 	if (d[0] != d[1]) {

@@ -100,6 +100,7 @@ static bool close_row(struct count *count, uint32_t group, size_t touched,
 		mixing->sent[cell->group] += cell->ties;
 		mixing->received[cell->other] += cell->ties;
 		mixing->ties += cell->ties;
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there is room by now */
 		mixing->cell[mixing->cells++] = *cell;
 		*cell = (struct kith_mixing_cell){0};
 	}

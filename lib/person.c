@@ -33,7 +33,7 @@ size_t kith_text_distance(const char *a, const char *b, size_t limit)
 	if ((size_t)ABS(a_length - b_length) >= limit) {
 		return limit;
 	}
-	g_autofree size_t *row = g_new(size_t, (size_t)b_length + 1);
+	g_autofree size_t *row = g_new0(size_t, (size_t)b_length + 1);
 	for (glong j = 0; j <= b_length; j++) {
 		row[j] = (size_t)j;
 	}

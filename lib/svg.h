@@ -13,7 +13,7 @@ struct kith_svg_size {
 	const char *unit; /* "" for pixels, "mm" */
 };
 
-/* Writes the scene. Write errors stay in `out` (ferror): the caller checks once, at the end. */
-void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, FILE *out);
+/* Writes the scene. Write errors stay in `file` (ferror): the caller checks once, at the end. */
+void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, FILE *file);
 
 #endif

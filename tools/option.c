@@ -106,6 +106,7 @@ static bool set_count(const struct met *met, const char *text, GError **error)
 
 static bool set_number(const struct met *met, const char *text, GError **error)
 {
+	g_assert(text); /* only words may be left out */
 	char *end;
 	double number = g_ascii_strtod(text, &end);
 	if (end == text || *end || g_ascii_isspace(*text) || !isfinite(number)) {
