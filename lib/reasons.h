@@ -4,6 +4,7 @@
 #define KITH_REASONS_H
 
 #include "acquaintance.h"
+#include "give.h"
 #include "meet.h"
 
 /* Appends what a person is called in sentences. */
@@ -62,5 +63,12 @@ bool kith_reasons_nobody(GString *out, const kith_acquaintance *acquaintance,
 void kith_reasons_meeting(GString *out, const kith_acquaintance *acquaintance,
 	const struct kith_prospect *prospect, const struct kith_route *route, const char *circle,
 	bool levels);
+
+/*
+ * Appends why two people should be introduced: what they share, whom they both know, and who knows
+ * few people yet. With `you`, the introducer is who reads this.
+ */
+void kith_reasons_giving(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_pair *pair, bool you);
 
 #endif

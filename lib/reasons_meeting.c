@@ -1,5 +1,6 @@
 /* Why two people should meet, in a sentence. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "nearby.h"
 #include "reasons.h"
 #include "words.h"
 
@@ -60,4 +61,51 @@ void kith_reasons_meeting(GString *out, const kith_acquaintance *acquaintance,
 	if (start == 0) {
 		kith_words_capital(out);
 	}
+}
+
+/* Says so when somebody has no ties yet, or only one. */
+static void say_newcomer(GString *out, const kith_acquaintance *acquaintance, uint32_t person)
+{
+	uint32_t ties = kith_csr_degree(acquaintance->network->both, person);
+	if (ties <= 1) {
+		g_string_append(out, "; ");
+		kith_reasons_name(out, acquaintance, person);
+		g_string_append(out, ties ? " knows one person so far" : " knows nobody here yet");
+	}
+}
+
+/* Who knows both: the reader, others, or others besides the reader. */
+static void say_who_knows_both(
+	GString *out, const kith_acquaintance *acquaintance, const struct kith_pair *pair, bool you)
+{
+	const kith_csr *both = acquaintance->network->both;
+	g_autofree uint32_t *mutual = g_new(uint32_t, kith_csr_degree(both, pair->first) + 1);
+	size_t count = kith_nearby_mutual(both, pair->first, pair->second, mutual), others = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (!you || mutual[i] != pair->introducer) {
+			mutual[others++] = mutual[i];
+		}
+	}
+	if (others == 0) {
+		g_string_append(out, you ? "; you are the only one who knows both" : "");
+		return;
+	}
+	g_string_append(out, you ? "; besides you " : "; ");
+	kith_reasons_people(out, acquaintance, mutual, others, A_FEW);
+	g_string_append(out, others == 1 ? " knows both" : " know both");
+}
+
+void kith_reasons_giving(
+	GString *out, const kith_acquaintance *acquaintance, const struct kith_pair *pair, bool you)
+{
+	g_autoptr(GString) shared = g_string_new(NULL);
+	size_t common = kith_reasons_shared(shared, acquaintance, pair->first, pair->second, A_FEW);
+	if (common > 0) {
+		g_string_append_printf(out, "They share %s", shared->str);
+	} else {
+		g_string_append(out, "They do not know each other yet");
+	}
+	say_who_knows_both(out, acquaintance, pair, you);
+	say_newcomer(out, acquaintance, pair->first);
+	say_newcomer(out, acquaintance, pair->second);
 }

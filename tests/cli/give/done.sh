@@ -1,0 +1,2 @@
+# Everybody knows everybody.
+printf 'Ada Bea\nBea Cleo\nCleo Ada\n' | kith give --no-header --me Ada

@@ -1,0 +1,2 @@
+# Pairs are neither people nor ties.
+kith give -g data/florentine.csv

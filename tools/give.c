@@ -1,0 +1,149 @@
+/* kith give: whom could be introduced to each other? */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "give.h"
+
+#include "fields.h"
+#include "meeting.h"
+#include "person.h"
+#include "reasons.h"
+
+struct settings {
+	struct kith_meeting meeting;
+	size_t each;
+	bool everyone;
+};
+
+#define AT(field) offsetof(struct settings, field)
+
+static const struct kith_option options[] = {
+	{"each", 0, KITH_OPTION_COUNT, AT(each), "N",
+		"for a host: nobody is in more than N pairs (default: 2)", NULL},
+	{"everyone", 0, KITH_OPTION_FLAG, AT(everyone), NULL,
+		"pairs of everyone, for a host, though KITH_ME is set", NULL},
+	KITH_MEETING_OPTIONS(struct settings, meeting),
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith give data/community.csv --me 'Amara Okafor' -n 3",
+		"pairs of your contacts you could bring together"},
+	{"kith give data/community.csv -n 5", "for the host of a community: newcomers first"},
+	{"kith give data/community.csv --where city=Leeds --like goal,interests --each 1",
+		"one partner for everyone in a city, by goals and interests"},
+	{NULL, NULL},
+};
+
+/* What the cells of the answer are made from. */
+struct answer {
+	const kith_acquaintance *acquaintance;
+	const GArray *pairs;
+	bool you;
+};
+
+static const struct kith_pair *pair_at(const void *answer, size_t row)
+{
+	return &g_array_index(((const struct answer *)answer)->pairs, struct kith_pair, row);
+}
+
+static void name(GString *out, const struct answer *answer, uint32_t person)
+{
+	if (person != KITH_NOBODY) {
+		g_string_append(out, kith_graph_name(answer->acquaintance->network->graph, person));
+	}
+}
+
+static void first(GString *out, size_t row, const void *answer)
+{
+	name(out, answer, pair_at(answer, row)->first);
+}
+
+static void second(GString *out, size_t row, const void *answer)
+{
+	name(out, answer, pair_at(answer, row)->second);
+}
+
+static void introducer(GString *out, size_t row, const void *answer)
+{
+	name(out, answer, pair_at(answer, row)->introducer);
+}
+
+static void alike(GString *out, size_t row, const void *answer)
+{
+	const struct kith_pair *pair = pair_at(answer, row);
+	kith_reasons_values(
+		out, ((const struct answer *)answer)->acquaintance, pair->first, pair->second);
+}
+
+static void why(GString *out, size_t row, const void *answer)
+{
+	const struct answer *all = answer;
+	kith_reasons_giving(out, all->acquaintance, pair_at(answer, row), all->you);
+}
+
+static bool print(struct kith_job *job, const struct answer *answer, GError **error)
+{
+	size_t rows = answer->pairs->len;
+	g_autofree uint32_t *rank = KITH_ARRAY(uint32_t, rows, error);
+	g_autofree double *near = rank ? KITH_ARRAY(double, rows, error) : NULL;
+	g_autoptr(GArray) fields = kith_fields_new();
+	if (!near) {
+		return false;
+	}
+	for (size_t r = 0; r < rows; r++) {
+		rank[r] = (uint32_t)r + 1;
+		near[r] = pair_at(answer, r)->near;
+	}
+	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, rank);
+	kith_fields_add_text(fields, "first", first, answer);
+	kith_fields_add_text(fields, "second", second, answer);
+	kith_fields_add_text(fields, "introducer", introducer, answer);
+	kith_fields_add(fields, "mutual", KITH_FIELD_NUMBER, near);
+	kith_fields_add_text(fields, "alike", alike, answer);
+	kith_fields_add_text(fields, "why", why, answer);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
+	return kith_job_answer(job, &table, error);
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	g_autoptr(kith_acquaintance) acquaintance =
+		kith_meeting_open(job, &settings->meeting, error);
+	bool you = job->shared.me && !settings->everyone;
+	uint32_t me = KITH_NOBODY;
+	if (!acquaintance || (you && !kith_graph_person(job->graph, job->shared.me, &me, error))) {
+		return false;
+	}
+	struct kith_asking asking = kith_acquaintance_asking(acquaintance, me);
+	g_autoptr(GArray) pairs =
+		you ? kith_give_among_contacts(&asking, acquaintance->alike, error)
+		    : kith_give_among_all(&asking, acquaintance->alike, settings->each, error);
+	if (!pairs || pairs->len > 0) {
+		struct answer answer = {acquaintance, pairs, you};
+		return pairs && print(job, &answer, error);
+	}
+	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s",
+		you ? "all your contacts who share something know each other already; well done"
+		    : "everybody who shares something knows each other already; well done");
+}
+
+const struct kith_tool kith_tool_give = {
+	.name = "give",
+	.group = "Meet",
+	.question = "whom could be introduced to each other?",
+	.about = "Pairs of people who do not know each other and have something to share. With "
+		 "--me they are among your contacts, ordered by what they share (Jaccard), then by "
+		 "mutual contacts (`mutual`, resource allocation): never by what you gain or "
+		 "lose. `why` says when you are the only one who knows both. Without --me they "
+		 "are for the host of a community: people with the fewest ties come first, each "
+		 "in at most --each pairs, and `introducer` is the mutual contact likeliest to "
+		 "bring them together, or empty. Ask both before you introduce them: `kith draft` "
+		 "writes the letter. Without attributes mutual contacts decide.",
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS, .each = 2},
+	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_ME | KITH_SHARED_METHODS |
+		  KITH_SHARED_TODAY,
+	.run = run,
+};
