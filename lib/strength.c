@@ -1,0 +1,156 @@
+/* Ties: how embedded, how far around, how surprising each of them is. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "strength.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define PARALLEL_FROM ((uint64_t)1 << 14) /* ties */
+
+void kith_strength_overlap(const kith_csr *csr, const uint32_t *shared, double *overlap)
+{
+#pragma omp parallel for schedule(static) if (kith_csr_ties(csr) >= PARALLEL_FROM)
+	for (size_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
+			uint64_t tie = kith_csr_tie(csr, i, e);
+			double contacts = (double)kith_csr_degree(csr, i) - 1 +
+					  ((double)kith_csr_degree(csr, csr->to[e]) - 1) -
+					  shared[tie];
+			overlap[tie] = contacts > 0 ? shared[tie] / contacts : (double)NAN;
+		}
+	}
+}
+
+static double *strengths(const kith_csr *csr, GError **error)
+{
+	double *strength = KITH_ARRAY(double, csr->n, error);
+	for (size_t i = 0; strength && i < csr->n; i++) {
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			strength[i] += kith_csr_weight(csr, e);
+		}
+	}
+	return strength;
+}
+
+/* The chance of a share this large among k, if strength is spread at random. */
+static double disparity(double share, uint32_t k)
+{
+	return k < 2 ? 1 : pow(fmax(0, 1 - share), (double)k - 1);
+}
+
+bool kith_strength_backbone(const kith_csr *out, const kith_csr *in, double *alpha, GError **error)
+{
+	g_autofree double *given = strengths(out, error);
+	g_autofree double *received = given ? strengths(in, error) : NULL;
+	if (!received) {
+		return false;
+	}
+#pragma omp parallel for schedule(static) if (kith_csr_ties(out) >= PARALLEL_FROM)
+	for (size_t i = 0; i < out->n; i++) {
+		uint64_t first = out->directed ? out->start[i] : kith_csr_upper(out, i);
+		for (uint64_t e = first; e < out->start[i + 1]; e++) {
+			uint32_t j = out->to[e];
+			double w = kith_csr_weight(out, e);
+			alpha[kith_csr_tie(out, i, e)] =
+				fmin(disparity(w / given[i], kith_csr_degree(out, i)),
+					disparity(w / received[j], kith_csr_degree(in, j)));
+		}
+	}
+	return true;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+/* What a tie is by its surroundings alone; KITH_TIE_WEAK stands for all that overlap sorts. */
+static enum kith_tie_class class_by_place(
+	const kith_csr *csr, size_t i, uint64_t e, uint32_t shared, uint32_t side)
+{
+	if (kith_csr_degree(csr, i) == 1 || kith_csr_degree(csr, csr->to[e]) == 1) {
+		return KITH_TIE_PENDANT;
+	}
+	if (side) {
+		return KITH_TIE_BRIDGE;
+	}
+	return shared ? KITH_TIE_WEAK : KITH_TIE_LOCAL_BRIDGE;
+}
+
+bool kith_strength_classify(const kith_csr *csr, const uint32_t *shared, const uint32_t *side,
+	const double *overlap, uint8_t *tie_class, GError **error)
+{
+	uint64_t ties = kith_csr_ties(csr);
+	size_t rest = 0;
+	g_autofree double *sorted = KITH_ARRAY(double, ties, error);
+	if (!sorted) {
+		return false;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
+			uint64_t tie = kith_csr_tie(csr, i, e);
+			tie_class[tie] = (uint8_t)class_by_place(csr, i, e, shared[tie], side[tie]);
+			if (tie_class[tie] == KITH_TIE_WEAK) {
+				sorted[rest++] = overlap[tie];
+			}
+		}
+	}
+	qsort(sorted, rest, sizeof *sorted, compare_numbers);
+	double weak = rest ? sorted[(rest + 2) / 3 - 1] : 0;
+	double moderate = rest ? sorted[(2 * rest + 2) / 3 - 1] : 0;
+	for (uint64_t tie = 0; tie < ties; tie++) {
+		if (tie_class[tie] == KITH_TIE_WEAK && overlap[tie] > weak) {
+			tie_class[tie] =
+				overlap[tie] > moderate ? KITH_TIE_STRONG : KITH_TIE_MODERATE;
+		}
+	}
+	return true;
+}
+
+const char *kith_strength_class_name(enum kith_tie_class tie_class)
+{
+	static const char *const names[] = {
+		[KITH_TIE_PENDANT] = "pendant",
+		[KITH_TIE_BRIDGE] = "bridge",
+		[KITH_TIE_LOCAL_BRIDGE] = "local bridge",
+		[KITH_TIE_WEAK] = "weak",
+		[KITH_TIE_MODERATE] = "moderate",
+		[KITH_TIE_STRONG] = "strong",
+	};
+	return names[tie_class];
+}
+
+static bool is_reciprocated(const kith_csr *out, uint32_t i, uint32_t j)
+{
+	return !out->directed || kith_csr_find(out, j, i) != UINT64_MAX;
+}
+
+/* People whom i and j both point at, and who point back at both. */
+static uint32_t count_mutual_threes(const kith_csr *out, uint32_t i, uint32_t j)
+{
+	uint32_t count = 0;
+	uint64_t a = out->start[i], b = out->start[j];
+	while (a < out->start[i + 1] && b < out->start[j + 1]) {
+		uint32_t q = out->to[a], r = out->to[b];
+		count += q == r && is_reciprocated(out, i, q) && is_reciprocated(out, j, q);
+		a += q <= r;
+		b += r <= q;
+	}
+	return count;
+}
+
+void kith_strength_simmelian(const kith_csr *out, uint32_t *simmelian)
+{
+#pragma omp parallel for schedule(dynamic, 256) if (kith_csr_ties(out) >= PARALLEL_FROM)
+	for (size_t i = 0; i < out->n; i++) {
+		uint64_t first = out->directed ? out->start[i] : kith_csr_upper(out, i);
+		for (uint64_t e = first; e < out->start[i + 1]; e++) {
+			uint32_t j = out->to[e];
+			simmelian[kith_csr_tie(out, i, e)] =
+				is_reciprocated(out, (uint32_t)i, j)
+					? count_mutual_threes(out, (uint32_t)i, j)
+					: 0;
+		}
+	}
+}
