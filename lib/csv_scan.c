@@ -28,6 +28,9 @@ size_t kith_csv_scan_lines(const char *text, size_t length, bool more)
 	if (length && more && text[length - 1] == '\r') {
 		length--;
 	}
+	if (length == 0) {
+		return 0;
+	}
 	const char *feed = memrchr(text, '\n', length);
 	const char *carriage = memrchr(text, '\r', length);
 	const char *last = feed > carriage ? feed : carriage;
