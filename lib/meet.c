@@ -83,7 +83,7 @@ static bool keep_worthwhile(const struct kith_meet_wish *wish, GArray *prospects
 	}
 	for (guint i = 0; i < prospects->len; i++) {
 		struct kith_prospect next = g_array_index(prospects, struct kith_prospect, i);
-		uint32_t circle = known ? wish->circles->of[next.person] : KITH_NO_GROUP;
+		uint32_t circle = wish->circles ? wish->circles->of[next.person] : KITH_NO_GROUP;
 		bool opens = circle != KITH_NO_GROUP && !known[circle];
 		if (next.likeness > 0) {
 			next.relation = relation_of(wish, &next);

@@ -62,6 +62,6 @@ bool plot_light(struct plot *plot, GError **error);
 bool plot_keep_route(struct plot *plot, GError **error);
 
 /* The numbers of a column of people, NAN where empty. Fails with KITH_ERROR_USAGE. To be freed. */
-double *plot_numbers(const struct plot *plot, const char *column, GError **error);
+double *plot_numbers(const struct plot *plot, const char *name, GError **error);
 
 #endif
