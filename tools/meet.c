@@ -47,12 +47,8 @@ static bool read_level(const struct kith_job *job, double **level, GError **erro
 {
 	const struct settings *settings = job->settings;
 	const char *name = settings->level ? settings->level : "level";
-	const struct kith_cells_range numbers = {-1e300, 1e300, "a number"};
 	g_autoptr(GError) reason = NULL;
-<<<<<<< Updated upstream
 	const struct kith_cells_range numbers = {-1e300, 1e300, "a number"};
-=======
->>>>>>> Stashed changes
 	bool read = kith_cells_of_people(job->graph, name, &numbers, level, &reason);
 	if (!settings->level && (read || reason->code == KITH_ERROR_DATA)) {
 		return true;
