@@ -179,8 +179,9 @@ bool kith_community_scan(
 	struct kith_community_settings at = *settings;
 	struct scan scan;
 	double base = scan_base(job, settings);
+	int middle = SCANNED / 2;
 	for (size_t k = 0; k < SCANNED; k++) {
-		at.resolution = base * exp2(((double)k - SCANNED / 2) / 2);
+		at.resolution = base * exp2(((double)k - middle) / 2);
 		if (!scan_one(job, &at, &scan, k, error)) {
 			return false;
 		}
