@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { PUSHES = 1500 };
+enum { PUSHES = 1500, FEW = 256 };
 
 static const double GAP = 1.5; /* picture units left free between discs */
 
@@ -147,7 +147,8 @@ bool kith_layout_spacing(
 	struct kith_layout_grid grid;
 	struct discs discs = {.x = (double *)x, .y = (double *)y};
 	g_autofree double *nearest = KITH_ARRAY(double, n, error);
-	if (!nearest || !kith_layout_grid_init(&grid, n, at, 0, error)) {
+	double side = n <= FEW ? 1e300 : 0; /* few people share one cell */
+	if (!nearest || !kith_layout_grid_init(&grid, n, at, side, error)) {
 		return false;
 	}
 	size_t found = 0;

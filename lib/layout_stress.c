@@ -155,7 +155,7 @@ static double stress(const struct pairs *pairs, const float *distance, const dou
 		square += part * part;
 	}
 	/* sum of (a part - 1)^2 with a = cross / square */
-	return (double)pairs->count - (square > 0 ? cross * cross / square : 0);
+	return fmax(0, (double)pairs->count - (square > 0 ? cross * cross / square : 0));
 }
 
 /* One descent from places drawn at random; `order` and `at` are its own. */
@@ -212,11 +212,18 @@ static size_t descend_all(
 	return best;
 }
 
+/* How many descents to make: more where they cost next to nothing. */
+static size_t starts_for(size_t pairs)
+{
+	return CLAMP(150000 / (pairs + 1), 3, STARTS);
+}
+
 static double try_length(
 	struct pairs *pairs, const struct lengths *lengths, struct descents *descents)
 {
 	measure(pairs, lengths, pairs->distance);
-	size_t best = descend_all(pairs, lengths->part->seed, TRIES, descents);
+	size_t tries = MIN(TRIES, starts_for(pairs->count) - 1);
+	size_t best = descend_all(pairs, lengths->part->seed, tries, descents);
 	return stress(pairs, pairs->steps, descents->at + best * pairs->n * 2);
 }
 
@@ -302,7 +309,7 @@ bool kith_layout_stress(const struct kith_layout_part *part, double *x, double *
 	bool ready = pairs_init(&pairs, part, error) && descents_init(&descents, &pairs, error);
 	if (ready) {
 		choose_lengths(&pairs, part, &descents);
-		size_t lowest = descend_all(&pairs, part->seed, STARTS, &descents);
+		size_t lowest = descend_all(&pairs, part->seed, starts_for(pairs.count), &descents);
 		const double *at = choose(&descents, part, lowest);
 		for (size_t i = 0; i < pairs.n; i++) {
 			x[i] = at[2 * i];

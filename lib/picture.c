@@ -118,7 +118,9 @@ static bool measure(struct kith_drawing *drawing, GError **error)
 {
 	const struct kith_picture *picture = drawing->picture;
 	double width = picture->width, height = picture->height;
-	if (fmin(width, height) < SMALLEST_PAGE || fmax(width, height) > LARGEST_PAGE) {
+	bool drawable = width >= SMALLEST_PAGE && width <= LARGEST_PAGE &&
+			height >= SMALLEST_PAGE && height <= LARGEST_PAGE;
+	if (!drawable) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"a picture of %.0fx%.0f cannot be drawn; --size takes %d to %d each way",
 			width, height, SMALLEST_PAGE, LARGEST_PAGE);

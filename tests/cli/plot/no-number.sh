@@ -1,0 +1,1 @@
+kith plot -q data/karate.csv --node-size club -o web.png

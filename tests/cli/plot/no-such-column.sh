@@ -1,0 +1,1 @@
+kith plot -q data/karate.csv --color belt -o web.png

@@ -1,0 +1,1 @@
+kith plot data/karate.csv
