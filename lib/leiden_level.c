@@ -67,42 +67,26 @@ static void sort_by_set(const struct leiden_level *level, const uint32_t *set, s
 	}
 }
 
-/* Asks for the rows of the nodes that come next, and for what they lead to. */
-static void fetch_ahead(const struct leiden_level *level, const uint32_t *set,
-	const struct leiden_room *room, size_t k)
-{
-	if (k + 16 >= level->n) {
-		return;
-	}
-	__builtin_prefetch(&level->start[room->order[k + 15]]);
-	uint64_t soon = level->start[room->order[k + 8]];
-	__builtin_prefetch(&level->to[soon]);
-	__builtin_prefetch(&level->to[soon + 16]);
-	uint32_t next = room->order[k + 3];
-	uint64_t first = level->start[next], end = MIN(level->start[next + 1], first + 32);
-	for (uint64_t e = first; e < end; e++) {
-		__builtin_prefetch(&set[level->to[e]]);
-	}
-}
-
-/* Sums the ties of a set's nodes by the set they lead to; returns how many other sets those are. */
-static size_t sum_ties(const struct leiden_level *level, const uint32_t *set, size_t members[2],
-	struct leiden_room *room)
+/*
+ * Sums the ties of a set's nodes by the set they lead to, 0 for those within; returns how many sets
+ * were seen. Ties within are summed and then forgotten, for leaving them out would cost a branch
+ * that cannot be foreseen.
+ */
+static size_t sum_ties(const struct leiden_level *level, const uint32_t *set,
+	const size_t members[2], struct leiden_room *room)
 {
 	size_t seen = 0;
-	uint32_t own = set[room->order[members[0]]];
 	for (size_t k = members[0]; k < members[1]; k++) {
 		uint32_t node = room->order[k];
-		fetch_ahead(level, set, room, k);
+		leiden_fetch_listed(level, room->order, k, set, room->group);
 		for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
 			uint32_t other = set[level->to[e]];
-			if (other != own) {
-				room->seen[seen] = other;
-				seen += room->group[other].tied == 0;
-				room->group[other].tied += level->weight ? level->weight[e] : 1;
-			}
+			room->seen[seen] = other;
+			seen += room->group[other].tied == 0;
+			room->group[other].tied += level->weight ? level->weight[e] : 1;
 		}
 	}
+	room->group[set[room->order[members[0]]]].tied = 0;
 	return seen;
 }
 
@@ -143,7 +127,8 @@ static bool fill_rows(const struct leiden_level *level, const uint32_t *set,
 		for (size_t k = 0; k < seen; k++) {
 			uint32_t other = room->seen[k];
 			next->to[used] = other;
-			next->weight[used++] = room->group[other].tied;
+			next->weight[used] = room->group[other].tied;
+			used += room->group[other].tied > 0;
 			room->group[other].tied = 0;
 		}
 		next->start[s + 1] = used;

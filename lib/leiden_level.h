@@ -46,6 +46,40 @@ struct leiden_room {
 	uint8_t *flag;              /* [n] the node waits; the node is still alone */
 };
 
+/*
+ * Most of the time goes into waiting for memory: so what the next nodes will need is asked for
+ * while one is looked at. First where their rows begin, then the rows, then the groups those lead
+ * to, last what is known of these groups. Rows are long or short; the first 32 arcs do.
+ *
+ * ahead  nodes that come 15, 8, 3 and 1 places after the present one
+ */
+static inline G_ALWAYS_INLINE void leiden_fetch(const struct leiden_level *level,
+	const uint32_t ahead[4], const uint32_t *of, const struct leiden_group *group)
+{
+	const uint64_t *start = level->start;
+	__builtin_prefetch(&start[ahead[0]]);
+	__builtin_prefetch(&level->to[start[ahead[1]]]);
+	__builtin_prefetch(&level->to[start[ahead[1]] + 16]);
+	uint64_t end = MIN(start[ahead[2] + 1], start[ahead[2]] + 32);
+	for (uint64_t e = start[ahead[2]]; e < end; e++) {
+		__builtin_prefetch(&of[level->to[e]]);
+	}
+	end = MIN(start[ahead[3] + 1], start[ahead[3]] + 32);
+	for (uint64_t e = start[ahead[3]]; e < end; e++) {
+		__builtin_prefetch(&group[of[level->to[e]]]);
+	}
+}
+
+/* leiden_fetch for nodes in the order of a list, at place k of n. */
+static inline G_ALWAYS_INLINE void leiden_fetch_listed(const struct leiden_level *level,
+	const uint32_t *list, size_t k, const uint32_t *of, const struct leiden_group *group)
+{
+	if (k + 15 < level->n) {
+		const uint32_t ahead[4] = {list[k + 15], list[k + 8], list[k + 3], list[k + 1]};
+		leiden_fetch(level, ahead, of, group);
+	}
+}
+
 bool leiden_room_init(struct leiden_room *room, size_t n, bool directed, GError **error);
 void leiden_room_finish(struct leiden_room *room);
 
@@ -55,9 +89,10 @@ void leiden_room_finish(struct leiden_room *room);
  *
  * of  [level->n] in/out group of each node, below level->n
  *
- * O(arcs visited). Traag, Waltman & van Eck (2019), Sci. Rep. 9:5233, Algorithm A.2.
+ * Returns the sum of the gains. Leaves the masses of the groups in room->group, sizes in
+ * room->size. O(arcs visited). Traag, Waltman & van Eck (2019), Sci. Rep. 9:5233, Algorithm A.2.
  */
-void leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_room *room,
+double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_room *room,
 	struct kith_random *random);
 
 /*

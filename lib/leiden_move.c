@@ -35,24 +35,13 @@ static uint32_t queue_peek(const struct queue *queue, size_t ahead)
 	return queue->ring[at < queue->n ? at : at - queue->n];
 }
 
-/*
- * Most of the time goes into waiting for memory: so what the next nodes will need is asked for
- * while this one looks round. First where their row begins, then the row, then its groups.
- */
-static void fetch_ahead(
-	const struct leiden_level *level, const uint32_t *of, const struct queue *queue)
+static inline G_ALWAYS_INLINE void fetch_ahead(const struct leiden_level *level, const uint32_t *of,
+	const struct queue *queue, const struct leiden_room *room)
 {
-	if (queue->count < 16) {
-		return;
-	}
-	__builtin_prefetch(&level->start[queue_peek(queue, 15)]);
-	uint32_t soon = queue_peek(queue, 8);
-	__builtin_prefetch(&level->to[level->start[soon]]);
-	__builtin_prefetch(&level->to[level->start[soon] + 16]);
-	uint32_t next = queue_peek(queue, 3);
-	uint64_t first = level->start[next], end = MIN(level->start[next + 1], first + 32);
-	for (uint64_t e = first; e < end; e++) {
-		__builtin_prefetch(&of[level->to[e]]);
+	if (queue->count > 15) {
+		const uint32_t ahead[4] = {queue_peek(queue, 15), queue_peek(queue, 8),
+			queue_peek(queue, 3), queue_peek(queue, 1)};
+		leiden_fetch(level, ahead, of, room->group);
 	}
 }
 
@@ -82,8 +71,8 @@ static inline G_ALWAYS_INLINE double charge(const struct leiden_level *level, ui
 	return level->price * sum;
 }
 
-static void put(const struct leiden_level *level, uint32_t node, struct leiden_room *room,
-	uint32_t group, double sign)
+static inline G_ALWAYS_INLINE void put(const struct leiden_level *level, uint32_t node,
+	struct leiden_room *room, uint32_t group, double sign)
 {
 	room->group[group].mass += sign * level->mass[node];
 	if (level->in_mass) {
@@ -102,53 +91,65 @@ static uint32_t empty_group(const struct leiden_level *level, const struct leide
 	return g;
 }
 
+/* Where a node goes, and what that adds to what it has where it is. */
+struct choice {
+	uint32_t group;
+	double gain;
+};
+
 /* The group a node gains most from, given that it has been taken out of its own. */
-static inline G_ALWAYS_INLINE uint32_t best_group(const struct leiden_level *level, uint32_t *of,
-	uint32_t node, struct leiden_room *room, bool weighted, bool directed)
+static inline G_ALWAYS_INLINE struct choice best_group(const struct leiden_level *level,
+	const uint32_t *of, uint32_t node, struct leiden_room *room, int kind)
 {
+	bool weighted = kind & 1, directed = kind & 2;
 	uint32_t own = of[node], best = own;
 	size_t seen = look_round(level, of, node, room, weighted);
-	double gain = room->group[own].tied - charge(level, node, room, own, directed);
-	gain += level->least;
+	double stay = room->group[own].tied - charge(level, node, room, own, directed);
+	double most = stay + level->least;
 	room->group[own].tied = 0;
 	for (size_t k = 0; k < seen; k++) {
 		uint32_t g = room->seen[k];
 		double tied = room->group[g].tied;
 		room->group[g].tied = 0;
-		if (tied > gain) {
+		if (tied > most) {
 			double here = tied - charge(level, node, room, g, directed);
-			if (here > gain) {
-				gain = here;
+			if (here > most) {
+				most = here;
 				best = g;
 			}
 		}
 	}
-	return gain < 0 && room->size[own] > 1 ? empty_group(level, room) : best;
+	if (most < 0 && room->size[own] > 1) {
+		return (struct choice){empty_group(level, room), -stay};
+	}
+	return (struct choice){best, most - stay};
 }
 
-static inline G_ALWAYS_INLINE void move_all(const struct leiden_level *level, uint32_t *of,
+static inline G_ALWAYS_INLINE double move_all(const struct leiden_level *level, uint32_t *of,
 	struct leiden_room *room, struct queue *queue, int kind)
 {
-	bool weighted = kind & 1, directed = kind & 2;
+	double gain = 0;
 	while (queue->count > 0) {
-		fetch_ahead(level, of, queue);
+		fetch_ahead(level, of, queue, room);
 		uint32_t node = queue_take(queue), own = of[node];
 		put(level, node, room, own, -1);
-		uint32_t best = best_group(level, of, node, room, weighted, directed);
-		put(level, node, room, best, 1);
-		if (best == own) {
+		struct choice best = best_group(level, of, node, room, kind);
+		put(level, node, room, best.group, 1);
+		if (best.group == own) {
 			continue;
 		}
-		of[node] = best;
+		gain += best.gain;
+		of[node] = best.group;
 		room->size[own]--;
-		room->size[best]++;
+		room->size[best.group]++;
 		for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
 			uint32_t other = level->to[e];
-			if (!queue->waits[other] && of[other] != best) {
+			if (!queue->waits[other] && of[other] != best.group) {
 				queue_add(queue, other);
 			}
 		}
 	}
+	return gain;
 }
 
 static void fill_groups(
@@ -165,7 +166,7 @@ static void fill_groups(
 	}
 }
 
-void leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_room *room,
+double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_room *room,
 	struct kith_random *random)
 {
 	struct queue queue = {room->order, room->flag, level->n, 0, level->n};
@@ -178,15 +179,12 @@ void leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_r
 	/* One kernel, made four times over: the branches inside cost a tenth of the time. */
 	switch ((level->weight ? 1 : 0) + (level->in_mass ? 2 : 0)) {
 	case 0:
-		move_all(level, of, room, &queue, 0);
-		break;
+		return move_all(level, of, room, &queue, 0);
 	case 1:
-		move_all(level, of, room, &queue, 1);
-		break;
+		return move_all(level, of, room, &queue, 1);
 	case 2:
-		move_all(level, of, room, &queue, 2);
-		break;
+		return move_all(level, of, room, &queue, 2);
 	default:
-		move_all(level, of, room, &queue, 3);
+		return move_all(level, of, room, &queue, 3);
 	}
 }

@@ -17,14 +17,15 @@ static double weight_at(const struct leiden_level *level, uint64_t e)
 	return level->weight ? level->weight[e] : 1;
 }
 
-/* Ties of every node to the others of its group. */
+/* Ties of every node to the others of its group; multiplied, not branched: nothing foretells it. */
 static void fill_rest(struct sets *sets)
 {
 	const struct leiden_level *level = sets->level;
 	for (size_t i = 0; i < level->n; i++) {
+		uint32_t own = sets->of[i];
 		double sum = 0;
 		for (uint64_t e = level->start[i]; e < level->start[i + 1]; e++) {
-			sum += sets->of[level->to[e]] == sets->of[i] ? weight_at(level, e) : 0;
+			sum += (double)(sets->of[level->to[e]] == own) * weight_at(level, e);
 		}
 		sets->room->rest[i] = sum;
 	}
@@ -146,6 +147,7 @@ size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, uint3
 	kith_random_shuffle(random, room->order, level->n);
 	for (size_t k = 0; k < level->n; k++) {
 		uint32_t node = room->order[k];
+		leiden_fetch_listed(level, room->order, k, set, room->group);
 		if (room->flag[node] && well_connected(&sets, node, of[node])) {
 			refine_node(&sets, node);
 		}
