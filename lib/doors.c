@@ -87,7 +87,7 @@ static bool add_lead(
 	int64_t best = KITH_COST_NEVER;
 	for (unsigned h = 1; index && h <= reach->known; h++) {
 		int64_t cost;
-		if (!kith_reach_cost(reach, &choice->asking->in, person, h, &cost, error)) {
+		if (!kith_reach_cost(reach, person, h, &cost, error)) {
 			return false;
 		}
 		best = MIN(best, cost);

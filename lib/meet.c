@@ -131,6 +131,7 @@ static GArray *weigh(
 			.near = page_rank ? page_rank[person]
 					  : kith_nearby_allocation(wish->both, wish->me, person),
 			.likeness = kith_alike_likeness(wish->alike, wish->me, person),
+			.levels = !isnan(levels_above(wish, person)),
 			.kinds = kith_alike_kinds(wish->alike, wish->me, person),
 		};
 		g_array_append_val(prospects, prospect);

@@ -38,6 +38,7 @@ struct kith_prospect {
 	enum kith_relation relation;
 	unsigned kinds;  /* of what they share, see kith_alike_kinds */
 	unsigned steps;  /* away; 0: there is no way */
+	bool levels;     /* it is known how far both are */
 	double near;     /* resource allocation or PageRank */
 	double likeness; /* 0..1, see kith_alike_likeness */
 };

@@ -212,9 +212,9 @@ uint64_t kith_reach_ahead(const struct kith_reach *reach, const struct kith_ways
 }
 
 /* The cheapest chain of `steps` ties from `person` by way of one of their contacts. */
-static bool look_back(struct kith_reach *reach, const struct kith_ways *back, uint32_t person,
-	unsigned steps, GError **error)
+static bool look_back(struct kith_reach *reach, uint32_t person, unsigned steps, GError **error)
 {
+	const struct kith_ways *back = reach->back;
 	int64_t best = KITH_COST_NEVER;
 	for (uint64_t e = back->rows->start[person]; e < back->rows->start[person + 1]; e++) {
 		uint32_t next = back->rows->to[e];
@@ -222,7 +222,7 @@ static bool look_back(struct kith_reach *reach, const struct kith_ways *back, ui
 			continue;
 		}
 		int64_t cost;
-		if (!kith_reach_cost(reach, back, next, steps - 1, &cost, error)) {
+		if (!kith_reach_cost(reach, next, steps - 1, &cost, error)) {
 			return false;
 		}
 		cost = cost == KITH_COST_NEVER || steps == 1
@@ -237,8 +237,8 @@ static bool look_back(struct kith_reach *reach, const struct kith_ways *back, ui
 	return true;
 }
 
-bool kith_reach_cost(struct kith_reach *reach, const struct kith_ways *back, uint32_t person,
-	unsigned steps, int64_t *cost, GError **error)
+bool kith_reach_cost(
+	struct kith_reach *reach, uint32_t person, unsigned steps, int64_t *cost, GError **error)
 {
 	size_t slot = slot_of(reach, person);
 	if (slot == NO_SLOT && steps <= reach->known) {
@@ -250,7 +250,7 @@ bool kith_reach_cost(struct kith_reach *reach, const struct kith_ways *back, uin
 		return false;
 	}
 	if (*cost_at(reach, slot, steps) == COST_UNKNOWN &&
-		!look_back(reach, back, person, steps, error)) {
+		!look_back(reach, person, steps, error)) {
 		return false;
 	}
 	*cost = *cost_at(reach, slot, steps);

@@ -49,10 +49,12 @@ struct kith_reach {
 	unsigned steps; /* longest chain, in ties */
 	unsigned known; /* layers 0 .. known are complete; longer ones are found when asked for */
 	const struct kith_tolls *tolls; /* borrowed; NULL: passing on is free */
-	uint32_t *slot;                 /* [n] 1 + the person's place below; 0: not met */
-	uint32_t *person;               /* [count] */
-	uint8_t *closed; /* [count] 1: no chain goes through or to them, starts included */
-	int64_t *cost;   /* [count * (steps + 1)] */
+	const struct kith_ways
+		*back;    /* borrowed; set before a layer that is not complete is asked for */
+	uint32_t *slot;   /* [n] 1 + the person's place below; 0: not met */
+	uint32_t *person; /* [count] */
+	uint8_t *closed;  /* [count] 1: no chain goes through or to them, starts included */
+	int64_t *cost;    /* [count * (steps + 1)] */
 	size_t count, room;
 };
 
@@ -83,13 +85,13 @@ uint64_t kith_reach_ahead(const struct kith_reach *reach, const struct kith_ways
 
 /*
  * The cost of the cheapest chain of exactly `steps` ties to or from `person`. Where that layer is
- * not complete it is found by looking back from `person` along the rows of `back`, the ways turned
- * round, and remembered.
+ * not complete it is found by looking back from `person` along the rows of reach->back, the ways
+ * turned round, and remembered.
  *
  * Fails with KITH_ERROR_SYSTEM.
  */
-bool kith_reach_cost(struct kith_reach *reach, const struct kith_ways *back, uint32_t person,
-	unsigned steps, int64_t *cost, GError **error);
+bool kith_reach_cost(
+	struct kith_reach *reach, uint32_t person, unsigned steps, int64_t *cost, GError **error);
 
 /* True when chains begin at `person`. */
 bool kith_reach_starts_at(const struct kith_reach *reach, uint32_t person);

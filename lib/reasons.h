@@ -58,11 +58,10 @@ bool kith_reasons_nobody(GString *out, const kith_acquaintance *acquaintance,
 /*
  * Appends why the asker should meet somebody: what they are to each other, what they share, whom
  * they both know, and how to get there: `route`, or NULL to write directly. `circle` is the name of
- * a new circle, or NULL; `levels`: it is known how far people are.
+ * a new circle, or NULL.
  */
 void kith_reasons_meeting(GString *out, const kith_acquaintance *acquaintance,
-	const struct kith_prospect *prospect, const struct kith_route *route, const char *circle,
-	bool levels);
+	const struct kith_prospect *prospect, const struct kith_route *route, const char *circle);
 
 /*
  * Appends why two people should be introduced: what they share, whom they both know, and who knows

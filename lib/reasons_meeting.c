@@ -7,7 +7,7 @@
 /* Names in a list before the rest is counted. */
 #define A_FEW 3
 
-static const char *relation_words(const struct kith_prospect *prospect, bool levels)
+static const char *relation_words(const struct kith_prospect *prospect)
 {
 	bool close_by = prospect->kinds == 1U << KITH_TRAIT_PLACE;
 	switch (prospect->relation) {
@@ -15,7 +15,7 @@ static const char *relation_words(const struct kith_prospect *prospect, bool lev
 		return close_by ? "further along, and close by" : "further along the same path";
 	case KITH_PEER:
 		return prospect->kinds == 0 ? "close to people you know"
-		       : levels             ? "on the same footing"
+		       : prospect->levels   ? "on the same footing"
 					    : "someone like you";
 	case KITH_KINDRED:
 		return close_by ? "close by" : "a kindred spirit";
@@ -40,14 +40,13 @@ static void say_way(
 }
 
 void kith_reasons_meeting(GString *out, const kith_acquaintance *acquaintance,
-	const struct kith_prospect *prospect, const struct kith_route *route, const char *circle,
-	bool levels)
+	const struct kith_prospect *prospect, const struct kith_route *route, const char *circle)
 {
 	uint32_t me = acquaintance->asker, person = prospect->person;
 	g_autoptr(GString) shared = g_string_new(NULL);
 	g_autoptr(GString) mutual = g_string_new(NULL);
 	gsize start = out->len;
-	g_string_append(out, relation_words(prospect, levels));
+	g_string_append(out, relation_words(prospect));
 	if (prospect->relation == KITH_NEW_CIRCLE && circle) {
 		g_string_append_printf(out, " (%s)", circle);
 	}

@@ -21,6 +21,7 @@ static bool close_people(struct kith_reach *reach, const struct kith_asking *ask
 /* Chains from the far end, half the way; what is longer is looked for from the asker's side. */
 static bool push_half(struct kith_reach *reach, const struct kith_asking *asking, GError **error)
 {
+	reach->back = &asking->out;
 	bool pushed = true;
 	while (pushed && reach->known < reach->steps / 2 &&
 		kith_reach_ahead(reach, &asking->in) < MANY_TIES) {
@@ -171,16 +172,14 @@ static bool rest_of_walk(struct kith_search *search, const struct kith_stage *st
 {
 	const struct kith_asking *asking = search->asking;
 	if (stage->via) {
-		return kith_reach_cost(
-			&search->targets, &asking->out, stage->person, steps, cost, error);
+		return kith_reach_cost(&search->targets, stage->person, steps, cost, error);
 	}
 	int64_t toll = kith_reach_toll(&search->targets, asking->via);
 	*cost = KITH_COST_NEVER;
 	for (unsigned h = 1; h < steps; h++) {
 		int64_t there, on;
-		if (!kith_reach_cost(&search->via, &asking->out, stage->person, h, &there, error) ||
-			!kith_reach_cost(&search->targets, &asking->out, asking->via, steps - h,
-				&on, error)) {
+		if (!kith_reach_cost(&search->via, stage->person, h, &there, error) ||
+			!kith_reach_cost(&search->targets, asking->via, steps - h, &on, error)) {
 			return false;
 		}
 		*cost = MIN(*cost, kith_cost_add(kith_cost_add(there, toll), on));

@@ -77,7 +77,7 @@ static void keep_relation(GArray *prospects, const char *as)
 }
 
 static bool meet(struct kith_job *job, kith_acquaintance *acquaintance,
-	const struct kith_asking *asking, const struct kith_meet_wish *wish, GError **error)
+	const struct kith_meet_wish *wish, GError **error)
 {
 	const char *as = ((const struct settings *)job->settings)->as;
 	g_autoptr(GArray) prospects = kith_meet_find(wish, error);
@@ -96,7 +96,7 @@ static bool meet(struct kith_job *job, kith_acquaintance *acquaintance,
 				? "nobody near stands out (--max-steps looks further)"
 				: "you have no ties here yet, and share nothing known with anyone");
 	}
-	return kith_meet_answer(job, acquaintance, asking, wish, prospects, error);
+	return kith_meet_answer(job, acquaintance, wish, prospects, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
@@ -121,7 +121,7 @@ static bool run(struct kith_job *job, GError **error)
 	struct kith_meet_wish wish = {asking.out.rows, job->network->both, asking.asker,
 		asking.max_steps, acquaintance->alike, level, grouped ? &circles : NULL,
 		settings->page_rank, asking.by_name, acquaintance};
-	bool done = meet(job, acquaintance, &asking, &wish, error);
+	bool done = meet(job, acquaintance, &wish, error);
 	kith_partition_finish(&circles);
 	return done;
 }

@@ -62,18 +62,17 @@ static void why(GString *out, size_t row, const void *data)
 	uint32_t circle = circles ? circles->of[prospect->person] : KITH_NO_GROUP;
 	bool named = circle != KITH_NO_GROUP && !answer->job->groups_found;
 	kith_reasons_meeting(out, answer->acquaintance, prospect, route_to(answer, row),
-		named ? answer->job->group_names->pdata[circle] : NULL,
-		answer->wish->level != NULL);
+		named ? answer->job->group_names->pdata[circle] : NULL);
 }
 
 /* Finds the ways to the rows that are printed; all of them when another order was asked for. */
-static bool find_routes(struct answer *answer, const struct kith_asking *asking, GError **error)
+static bool find_routes(struct answer *answer, kith_acquaintance *acquaintance, GError **error)
 {
 	const struct kith_shared_options *shared = &answer->job->shared;
 	bool all = shared->by || shared->top == KITH_TOP_UNSET || shared->top == 0;
 	size_t rows = answer->prospects->len;
 	for (size_t r = 0; r < (all ? rows : MIN(rows, shared->top)); r++) {
-		struct kith_asking one = *asking;
+		struct kith_asking one = kith_acquaintance_asking(acquaintance, answer->wish->me);
 		one.targets = &prospect_at(answer, r)->person;
 		one.target_count = 1;
 		kith_routes *routes = kith_introduce_best(&one, 1, error);
@@ -90,16 +89,15 @@ static void free_routes(void *routes)
 	kith_routes_free(routes);
 }
 
-bool kith_meet_answer(struct kith_job *job, const kith_acquaintance *acquaintance,
-	const struct kith_asking *asking, const struct kith_meet_wish *wish,
-	const GArray *prospects, GError **error)
+bool kith_meet_answer(struct kith_job *job, kith_acquaintance *acquaintance,
+	const struct kith_meet_wish *wish, const GArray *prospects, GError **error)
 {
 	size_t rows = prospects->len;
 	g_autoptr(GPtrArray) routes = g_ptr_array_new_with_free_func(free_routes);
 	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 2 * rows, error);
 	g_autofree double *numbers = counts ? KITH_ARRAY(double, 2 * rows, error) : NULL;
 	struct answer answer = {job, acquaintance, wish, prospects, routes};
-	if (!numbers || !find_routes(&answer, asking, error)) {
+	if (!numbers || !find_routes(&answer, acquaintance, error)) {
 		return false;
 	}
 	for (size_t r = 0; r < rows; r++) {

@@ -7,8 +7,7 @@
 #include "tool.h"
 
 /* Finds the best way to everyone of `prospects` (struct kith_prospect) and prints them. */
-bool kith_meet_answer(struct kith_job *job, const kith_acquaintance *acquaintance,
-	const struct kith_asking *asking, const struct kith_meet_wish *wish,
-	const GArray *prospects, GError **error);
+bool kith_meet_answer(struct kith_job *job, kith_acquaintance *acquaintance,
+	const struct kith_meet_wish *wish, const GArray *prospects, GError **error);
 
 #endif

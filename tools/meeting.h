@@ -84,8 +84,8 @@ kith_acquaintance *kith_meeting_open(
  * The asking of `from`, else --me, without targets. Fails with KITH_ERROR_USAGE when there is
  * neither, or no such person.
  */
-bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintance,
-	const char *from, struct kith_asking *asking, GError **error);
+bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintance, const char *from,
+	struct kith_asking *asking, GError **error);
 
 /*
  * Points the asking, which borrows it, at the people of the aims, the asker left out; at everyone
@@ -95,7 +95,7 @@ bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
 	struct kith_asking *asking, kith_aim *aim, GError **error);
 
 /* Fails with KITH_ERROR_NO_ANSWER and what to do when nobody leads to the targets. */
-bool kith_meeting_nobody(const kith_acquaintance *acquaintance, const struct kith_asking *asking,
-	GError **error);
+bool kith_meeting_nobody(
+	const kith_acquaintance *acquaintance, const struct kith_asking *asking, GError **error);
 
 #endif

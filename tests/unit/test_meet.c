@@ -115,8 +115,11 @@ static size_t find_plainly(const struct folk *folk, const kith_csr *rows, const 
 			known[folk->circle[i]] = true;
 		}
 		if (i != me && !acquainted && near) {
-			all[count++] = (struct kith_prospect){i, relation_plainly(folk, me, i), 0,
-				tied ? steps : 0, kith_nearby_allocation(both, me, i), likeness};
+			all[count++] = (struct kith_prospect){.person = i,
+				.relation = relation_plainly(folk, me, i),
+				.steps = tied ? steps : 0,
+				.near = kith_nearby_allocation(both, me, i),
+				.likeness = likeness};
 		}
 	}
 	qsort(all, count, sizeof *all, compare_plainly);
