@@ -203,6 +203,21 @@ size_t kith_alike_shared(const kith_alike *alike, uint32_t a, uint32_t b, uint32
 	return count;
 }
 
+size_t kith_alike_shared_in(const kith_alike *alike, uint32_t a, uint32_t b, uint32_t trait)
+{
+	g_autofree uint32_t *shared = g_new(uint32_t, kith_alike_count(alike, a) + 1);
+	size_t count = kith_alike_shared(alike, a, b, shared), in_trait = 0;
+	for (size_t i = 0; i < count; i++) {
+		in_trait += alike->trait_of[shared[i]] == trait;
+	}
+	return in_trait;
+}
+
+size_t kith_alike_count_in(const kith_alike *alike, uint32_t person, uint32_t trait)
+{
+	return kith_alike_shared_in(alike, person, person, trait);
+}
+
 unsigned kith_alike_kinds(const kith_alike *alike, uint32_t a, uint32_t b)
 {
 	g_autofree uint32_t *shared = g_new(uint32_t, kith_alike_count(alike, a) + 1);

@@ -54,6 +54,10 @@ static inline size_t kith_alike_count(const kith_alike *alike, uint32_t person)
  */
 size_t kith_alike_shared(const kith_alike *alike, uint32_t a, uint32_t b, uint32_t *shared);
 
+/* How many values of one column a person has, and how many of these `a` and `b` share. */
+size_t kith_alike_count_in(const kith_alike *alike, uint32_t person, uint32_t trait);
+size_t kith_alike_shared_in(const kith_alike *alike, uint32_t a, uint32_t b, uint32_t trait);
+
 /* The kinds of what `a` and `b` share, as bits 1 << kind. */
 unsigned kith_alike_kinds(const kith_alike *alike, uint32_t a, uint32_t b);
 

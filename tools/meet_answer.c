@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "meeting.h"
 #include "rows.h"
 
 /* What the cells of the answer are made from. */
@@ -12,6 +13,7 @@ struct answer {
 	const kith_acquaintance *acquaintance;
 	const struct kith_meet_wish *wish;
 	const GArray *prospects;
+	char *const *circle_names;
 	GPtrArray *routes; /* of kith_routes *, the best one to each prospect, as far as printed */
 };
 
@@ -60,9 +62,8 @@ static void why(GString *out, size_t row, const void *data)
 	const struct kith_prospect *prospect = prospect_at(answer, row);
 	const struct kith_partition *circles = answer->wish->circles;
 	uint32_t circle = circles ? circles->of[prospect->person] : KITH_NO_GROUP;
-	bool named = circle != KITH_NO_GROUP && !answer->job->groups_found;
 	kith_reasons_meeting(out, answer->acquaintance, prospect, route_to(answer, row),
-		named ? answer->job->group_names->pdata[circle] : NULL);
+		circle == KITH_NO_GROUP ? NULL : answer->circle_names[circle]);
 }
 
 /* Finds the ways to the rows that are printed; all of them when another order was asked for. */
@@ -96,8 +97,11 @@ bool kith_meet_answer(struct kith_job *job, kith_acquaintance *acquaintance,
 	g_autoptr(GPtrArray) routes = g_ptr_array_new_with_free_func(free_routes);
 	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 2 * rows, error);
 	g_autofree double *numbers = counts ? KITH_ARRAY(double, 2 * rows, error) : NULL;
-	struct answer answer = {job, acquaintance, wish, prospects, routes};
-	if (!numbers || !find_routes(&answer, acquaintance, error)) {
+	g_auto(GStrv) circle_names =
+		wish->circles ? kith_meeting_circle_names(job, wish->circles, error) : NULL;
+	struct answer answer = {job, acquaintance, wish, prospects, circle_names, routes};
+	if (!numbers || (wish->circles && !circle_names) ||
+		!find_routes(&answer, acquaintance, error)) {
 		return false;
 	}
 	for (size_t r = 0; r < rows; r++) {

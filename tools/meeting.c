@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "circle_names.h"
 #include "lens.h"
 #include "number.h"
 #include "person.h"
@@ -187,4 +188,17 @@ bool kith_meeting_nobody(
 	g_autoptr(GString) words = g_string_new(NULL);
 	return kith_reasons_nobody(words, acquaintance, asking, error) &&
 	       kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
+}
+
+char **kith_meeting_circle_names(
+	const struct kith_job *job, const struct kith_partition *partition, GError **error)
+{
+	if (job->groups_found) {
+		return kith_circle_names(job->graph, job->network->both, partition, error);
+	}
+	char **names = g_new0(char *, partition->groups + 1);
+	for (size_t g = 0; g < partition->groups; g++) {
+		names[g] = g_strdup(job->group_names->pdata[g]);
+	}
+	return names;
 }

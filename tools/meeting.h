@@ -98,4 +98,11 @@ bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
 bool kith_meeting_nobody(
 	const kith_acquaintance *acquaintance, const struct kith_asking *asking, GError **error);
 
+/*
+ * What to call the groups that kith_job_groups made: by their column, or, when communities were
+ * found, as circles are called. To be freed with g_strfreev; fails with KITH_ERROR_SYSTEM.
+ */
+char **kith_meeting_circle_names(
+	const struct kith_job *job, const struct kith_partition *partition, GError **error);
+
 #endif

@@ -1,0 +1,2 @@
+# Nobody of that name.
+kith ego -q data/florentine.csv --me Medichi

@@ -1,0 +1,130 @@
+/* kith ego: what does one person's network look like? */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "ego.h"
+
+#include "fields.h"
+#include "meeting.h"
+#include "paths.h"
+
+/* Ties up to which circles are worked out where no column names them. */
+#define CIRCLES_LIMIT 2000000
+
+struct settings {
+	struct kith_meeting meeting;
+	size_t steps;
+};
+
+static const struct kith_option options[] = {
+	{"steps", 0, KITH_OPTION_COUNT, offsetof(struct settings, steps), "N",
+		"how far the network goes, in ties (default: 2)", NULL},
+	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, meeting.like), "COLUMNS",
+		"columns of the portrait: field,city (default: all columns of words)", NULL},
+	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, meeting.knows), "N",
+		"people who met at events know each other from N on (default: 2; column events)",
+		NULL},
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith ego data/community.csv --me 'Amara Okafor' --like field,city",
+		"a portrait: who, how close, what is missing"},
+	{"kith ego data/florentine.csv --me Medici", "bridges and circles of a family"},
+	{"kith ego -g data/lesmis.csv --me Gavroche --steps 1 -q",
+		"the part of the graph around one person, for kith plot"},
+	{NULL, NULL},
+};
+
+static bool print_portrait(
+	struct kith_job *job, const kith_acquaintance *acquaintance, unsigned steps, GError **error)
+{
+	struct kith_partition circles = {0};
+	bool grouped = job->shared.group || kith_graph_column(job->graph, "community") ||
+		       kith_csr_ties(job->network->both) <= CIRCLES_LIMIT;
+	if (grouped && !kith_job_groups(job, &circles, error)) {
+		return false;
+	}
+	g_auto(GStrv) names = grouped ? kith_meeting_circle_names(job, &circles, error) : NULL;
+	g_autoptr(GPtrArray) traces = grouped && !names
+					      ? NULL
+					      : kith_ego_portray(acquaintance, steps,
+							grouped ? &circles : NULL, names, error);
+	kith_partition_finish(&circles);
+	if (!traces) {
+		return false;
+	}
+	g_autofree const char **texts = g_new(const char *, 2 * (size_t)traces->len + 1);
+	for (guint i = 0; i < traces->len; i++) {
+		const struct kith_trace *trace = traces->pdata[i];
+		texts[i] = trace->figure;
+		texts[traces->len + i] = trace->value;
+	}
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add(fields, "figure", KITH_FIELD_STRINGS, texts);
+	kith_fields_add(fields, "value", KITH_FIELD_STRINGS, texts + traces->len);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, traces->len);
+	return kith_job_answer(job, &table, error);
+}
+
+/* Keeps the people within so many steps, whichever way ties point, and the ties among them. */
+static bool print_part(struct kith_job *job, uint32_t me, unsigned limit, GError **error)
+{
+	g_autofree uint32_t *steps = KITH_ARRAY(uint32_t, job->graph->n, error);
+	g_autofree uint8_t *kept = steps ? KITH_ARRAY(uint8_t, job->graph->n, error) : NULL;
+	if (!kept || !kith_paths_steps(job->network->both, me, steps, error)) {
+		return false;
+	}
+	size_t count = 0;
+	for (size_t i = 0; i < job->graph->n; i++) {
+		kept[i] = steps[i] <= limit;
+		if (kept[i]) {
+			steps[count++] = steps[i];
+		}
+	}
+	g_clear_pointer(&job->network, kith_network_free);
+	if (!kith_graph_keep(job->graph, kept, NULL, error)) {
+		return false;
+	}
+	job->network = kith_network_new(job->graph, KITH_AS_GIVEN, job->shared.unweighted, error);
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add_names(fields, job->graph);
+	kith_fields_add(fields, "step", KITH_FIELD_COUNT, steps);
+	struct kith_table people = kith_fields_table(fields, KITH_ROWS_PEOPLE, count);
+	return job->network && kith_job_answer(job, &people, error);
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	unsigned steps = (unsigned)CLAMP(settings->steps, 1, KITH_MAX_STEPS);
+	g_autoptr(kith_acquaintance) acquaintance =
+		kith_meeting_open(job, &settings->meeting, error);
+	struct kith_asking asking;
+	if (!acquaintance || !kith_meeting_ask(job, acquaintance, NULL, &asking, error)) {
+		return false;
+	}
+	return job->shared.graph ? print_part(job, asking.asker, steps, error)
+				 : print_portrait(job, acquaintance, steps, error);
+}
+
+const struct kith_tool kith_tool_ego = {
+	.name = "ego",
+	.group = "Meet",
+	.question = "what does one person's network look like?",
+	.about = "A portrait on one page: contacts and how many people are within --steps; strong "
+		 "and weak ties (above the median weight or not) and the closest contacts; how "
+		 "many pairs of contacts know each other (`closure`) or only meet through you "
+		 "(`only_link`); ties without a mutual contact (`local_bridges`) or without which "
+		 "the network falls apart (`bridges`); circles; where ties have a direction, what "
+		 "is returned and whom you might turn to (`to_return`), as a balance to mend, not "
+		 "a debt; and for every column of words who the contacts are, whether they are "
+		 "more like you (`ei`, Krackhardt and Stern's E-I index: -1 all alike, 1 all "
+		 "different) and which values are missing among them.\n\nWith -g the part of the "
+		 "graph within --steps, with the `step` at which people stand.",
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS, .steps = 2},
+	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |
+		  KITH_SHARED_GROUP | KITH_SHARED_CHANCE | KITH_SHARED_METHODS,
+	.run = run,
+};
