@@ -1,0 +1,203 @@
+/* Brokerage: structural holes around people, and their place among groups. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "brokerage.h"
+
+#include <math.h>
+
+void kith_brokerage_strength(const kith_csr *csr, double *strength)
+{
+	for (size_t i = 0; i < csr->n; i++) {
+		strength[i] = csr->weight ? 0 : kith_csr_degree(csr, i);
+		for (uint64_t e = csr->start[i]; csr->weight && e < csr->start[i + 1]; e++) {
+			strength[i] += csr->weight[e];
+		}
+	}
+}
+
+/* A sum that remembers what rounding took off it, so that the order of terms does not show. */
+struct sum {
+	double value, lost;
+};
+
+static inline void add(struct sum *sum, double term)
+{
+	double value = sum->value + term, part = value - sum->value;
+	sum->lost += (sum->value - (value - part)) + (term - part);
+	sum->value = value;
+}
+
+/* How many contacts ahead their sums are asked of memory. */
+enum { AHEAD = 16 };
+
+/* What every tie i < j adds to the sums of both ends, given what it puts of i's ties to j. */
+typedef double (*tie_term)(double invested, double whole);
+
+static double squared(double invested, double whole)
+{
+	(void)whole;
+	return invested * invested;
+}
+
+/* Adds up term(z_ij + T_ij, whole) over the ties of everyone. `whole` may be NULL. */
+static void sum_over_ties(const kith_csr *csr, const double *through, tie_term term,
+	const double *whole, struct sum *sums)
+{
+	for (size_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
+			uint32_t j = csr->to[e];
+			double invested =
+				kith_csr_weight(csr, e) + through[kith_csr_tie(csr, i, e)];
+			if (e + AHEAD < csr->start[csr->n]) {
+				__builtin_prefetch(&sums[csr->to[e + AHEAD]], 1);
+			}
+			add(&sums[i], term(invested, whole ? whole[i] : 0));
+			add(&sums[j], term(invested, whole ? whole[j] : 0));
+		}
+	}
+}
+
+/* A hierarchy below this is that of equals, but for rounding. */
+#define ROUNDING 1e-14
+
+/* c_ij / C_i times its logarithm. */
+static double entropy(double invested, double whole)
+{
+	double share = invested * invested / whole;
+	return share * log(share);
+}
+
+/*
+ * With y_j = c_ij / C_i, so that x_j = N y_j and the y_j add up to 1:
+ * sum_j x_j ln x_j = N (ln N + sum_j y_j ln y_j).
+ */
+static bool find_hierarchy(const kith_csr *csr, const double *through, const double *squares,
+	double *hierarchy, GError **error)
+{
+	g_autofree struct sum *sums = KITH_ARRAY(struct sum, csr->n, error);
+	if (!sums) {
+		return false;
+	}
+	sum_over_ties(csr, through, entropy, squares, sums);
+	for (size_t i = 0; i < csr->n; i++) {
+		double contacts = kith_csr_degree(csr, i);
+		double value = 1 + (sums[i].value + sums[i].lost) / log(contacts);
+		hierarchy[i] = contacts < 2 ? NAN : value < ROUNDING ? 0 : value;
+	}
+	return true;
+}
+
+static void find_sizes(const kith_csr *csr, const struct kith_triangles *triangles,
+	const double *strength, const struct kith_holes *holes)
+{
+	for (size_t i = 0; i < csr->n; i++) {
+		double contacts = kith_csr_degree(csr, i);
+		double size =
+			contacts > 0 ? contacts - triangles->redundancy[i] / strength[i] : NAN;
+		if (holes->effective_size) {
+			holes->effective_size[i] = size;
+		}
+		if (holes->efficiency) {
+			holes->efficiency[i] = size / contacts;
+		}
+	}
+}
+
+bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *triangles,
+	const struct kith_holes *holes, GError **error)
+{
+	g_assert(!csr->directed && triangles->through && triangles->redundancy);
+	g_autofree struct sum *sums = KITH_ARRAY(struct sum, csr->n, error);
+	g_autofree double *strength = sums ? KITH_ARRAY(double, csr->n, error) : NULL;
+	if (!strength) {
+		return false;
+	}
+	kith_brokerage_strength(csr, strength);
+	find_sizes(csr, triangles, strength, holes);
+	if (!holes->constraint && !holes->hierarchy) {
+		return true;
+	}
+	sum_over_ties(csr, triangles->through, squared, NULL, sums);
+	for (size_t i = 0; holes->constraint && i < csr->n; i++) {
+		double whole = sums[i].value + sums[i].lost;
+		holes->constraint[i] =
+			kith_csr_degree(csr, i) ? whole / strength[i] / strength[i] : NAN;
+	}
+	double *squares = strength; /* done with */
+	for (size_t i = 0; i < csr->n; i++) {
+		squares[i] = sums[i].value + sums[i].lost;
+	}
+	return !holes->hierarchy ||
+	       find_hierarchy(csr, triangles->through, squares, holes->hierarchy, error);
+}
+
+bool kith_brokerage_participation(const kith_csr *csr, const struct kith_partition *groups,
+	double *participation, GError **error)
+{
+	g_autofree uint32_t *count = KITH_ARRAY(uint32_t, groups->groups, error);
+	if (!count) {
+		return false;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		double all = 0, squares = 0;
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			uint32_t group = groups->of[csr->to[e]];
+			if (group != KITH_NO_GROUP) {
+				squares += 2 * (double)count[group]++ + 1; /* (c + 1)^2 - c^2 */
+				all++;
+			}
+		}
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			if (groups->of[csr->to[e]] != KITH_NO_GROUP) {
+				count[groups->of[csr->to[e]]] = 0;
+			}
+		}
+		participation[i] = all > 0 ? 1 - squares / (all * all) : NAN;
+	}
+	return true;
+}
+
+/* How many contacts members of a group have within it. Whole numbers, so their order is no matter.
+ */
+struct inside {
+	double members, sum, squares;
+};
+
+bool kith_brokerage_within_z(
+	const kith_csr *csr, const struct kith_partition *groups, double *z, GError **error)
+{
+	g_autofree struct inside *inside = KITH_ARRAY(struct inside, groups->groups, error);
+	if (!inside) {
+		return false;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		uint32_t group = groups->of[i];
+		z[i] = 0;
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			z[i] += group != KITH_NO_GROUP && groups->of[csr->to[e]] == group;
+		}
+		if (group != KITH_NO_GROUP) {
+			inside[group].members++;
+			inside[group].sum += z[i];
+			inside[group].squares += z[i] * z[i];
+		}
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		const struct inside *own =
+			groups->of[i] == KITH_NO_GROUP ? NULL : &inside[groups->of[i]];
+		double spread = own ? own->members * own->squares - own->sum * own->sum : 0;
+		z[i] = spread > 0 ? (own->members * z[i] - own->sum) / sqrt(spread) : NAN;
+	}
+	return true;
+}
+
+void kith_brokerage_bridging(const kith_csr *csr, double *bridging)
+{
+	for (size_t i = 0; i < csr->n; i++) {
+		struct sum sum = {0};
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			add(&sum, 1.0 / kith_csr_degree(csr, csr->to[e]));
+		}
+		double degree = kith_csr_degree(csr, i);
+		bridging[i] = degree > 0 ? 1 / degree / (sum.value + sum.lost) : NAN;
+	}
+}
