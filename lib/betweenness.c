@@ -93,20 +93,26 @@ struct sample {
 	double unit; /* share of all pairs that one source's whole dependency makes, times n */
 };
 
-/* Half-width for the mean of `drawn` values in 0..1 of which the squares' mean is known. */
-static double half_width(const struct sample *sample, double mean, double mean_square)
+/* A bound on the standard deviation, from the mean of the squares or of those about the mean. */
+static double deviation(double mean, double mean_square, double a, double b)
 {
-	double log_all = log(3 * sample->all / miss);
-	double wide = 2 * log_all / sample->drawn, a = sqrt(wide), b = wide / 6;
-	double variance = MAX(mean_square - mean * mean, 0);
-	double c = a * (1 + 2 * b), square = 1 - wide;
-	double s = 0.5;
+	double variance = MAX(mean_square - mean * mean, 0), square = 1 - a * a;
+	double s = MIN(0.5, (a + sqrt(a * a + 4 * mean_square)) / 2);
 	if (square > 0) {
+		double c = a * (1 + 2 * b);
 		double root = sqrt(c * c + 4 * square * (variance + b * b));
 		s = MIN(s, (c + root) / (2 * square));
 	}
+	return s;
+}
+
+/* Half-width for the mean of `drawn` values in 0..1 of which the squares' mean is known. */
+static double half_width(const struct sample *sample, double mean, double mean_square)
+{
+	double wide = 2 * log(4 * sample->all / miss) / sample->drawn;
+	double a = sqrt(wide), b = wide / 6;
 	double rest = (sample->n - sample->drawn) / sample->drawn;
-	return s * a * sqrt(MIN(1, rest)) + b;
+	return deviation(mean, mean_square, a, b) * a * sqrt(MIN(1, rest)) + b;
 }
 
 static void finish_sums(const struct sample *sample, double *sum, double *square, size_t count)

@@ -43,14 +43,15 @@ bool kith_betweenness_weighted(const kith_csr *graph);
  *
  * From K drawn sources the estimate scales their sum by n / K, and the error is the half-width of
  * a 95 % interval that holds for all people at once (for all ties at once): with x the share of
- * targets that one source reaches through v, 0 <= x <= 1, S^2 its variance in the sample and
- * L = ln(3 N / .05), N people or ties,
+ * targets that one source reaches through v, 0 <= x <= 1, S^2 its variance and Q the mean of x^2 in
+ * the sample, and L = ln(4 N / .05), N people or ties,
  *
  *   |mean - E x| <= s a + a^2 / 6,   a = sqrt(2 L / K),
- *   s the larger root of  s^2 = S^2 + (s a + a^2 / 6)^2 + s a,  at most 1/2
+ *   s the least of 1/2 and the larger roots of  s^2 = Q + s a  and
+ *   s^2 = S^2 + (s a + a^2 / 6)^2 + s a
  *
- * which is Bernstein's inequality for the mean and its one-sided form for the mean of the squares
- * (x - E x)^2 <= 1, joined: an empirical Bernstein bound that also holds when drawing without
+ * which joins Bernstein's inequality for the mean and its one-sided form for the means of x^2 and
+ * of (x - E x)^2, both at most 1: an empirical Bernstein bound that also holds when drawing without
  * replacement, as sums of such draws are dominated by those with (Hoeffding 1963, theorem 4). For
  * K > n / 2 the sources not drawn are the sample, which is narrower; people who cannot lie
  * between others (fewer than two contacts, or none on one side) are certain: 0.

@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "betweenness_lanes.h"
 
-typedef int64_t lane_mask __attribute__((vector_size(KITH_LANES * sizeof(int64_t))));
+/* All ones in the lanes that count, else zeroes. */
+typedef int64_t half_mask __attribute__((vector_size(32)));
 
 /* Inlined into a version for each kind of processor, so that each is compiled with its vectors. */
 #define INLINE static inline __attribute__((always_inline))
@@ -10,24 +11,61 @@ typedef int64_t lane_mask __attribute__((vector_size(KITH_LANES * sizeof(int64_t
 /* Contacts are chosen in pieces of so many. */
 enum { CHOICE = 128 };
 
-/*
- * Macros, as vectors handed to functions by value make compilers warn that processors differ in how
- * they are passed. ALL_ONES: in the lanes whose bit is set.
- */
-static const lane_mask lane_bit = {1, 2, 4, 8, 16, 32, 64, 128};
-#define ALL_ONES(bits) ((((lane_mask){0} + (int64_t)(bits)) & lane_bit) != 0)
-#define ONLY(row, mask) ((kith_lane_row)((lane_mask)(row) & (mask)))
+/* The masks of half a row, by its four bits: looked up, as not every processor can compare. */
+#define MASK(b)                                                                                    \
+	{                                                                                          \
+		-((b)&1), -((b) >> 1 & 1), -((b) >> 2 & 1), -((b) >> 3 & 1)                        \
+	}
+static const half_mask masks[16] = {MASK(0), MASK(1), MASK(2), MASK(3), MASK(4), MASK(5), MASK(6),
+	MASK(7), MASK(8), MASK(9), MASK(10), MASK(11), MASK(12), MASK(13), MASK(14), MASK(15)};
+
+/* Macros, as compilers warn of vectors handed to functions, be they inlined. */
+#define LOW(bits) masks[(bits)&15]
+#define HIGH(bits) masks[(bits) >> 4]
+#define ONLY(half, mask) ((kith_lane_half)((half_mask)(half) & (mask)))
 #define BLEND(yes, no, mask)                                                                       \
-	((kith_lane_row)(((lane_mask)(yes) & (mask)) | ((lane_mask)(no) & ~(mask))))
+	((kith_lane_half)(((half_mask)(yes) & (mask)) | ((half_mask)(no) & ~(mask))))
 
 /* The order of additions is part of the result: the same on every processor. */
 INLINE double sum(const kith_lane_row *row)
 {
-	double part[4];
-	for (int k = 0; k < 4; k++) {
-		part[k] = (*row)[k] + (*row)[k + 4];
-	}
+	kith_lane_half part = row->low + row->high;
 	return (part[0] + part[2]) + (part[1] + part[3]);
+}
+
+INLINE double sum_of_squares(const kith_lane_row *row)
+{
+	kith_lane_row square = {row->low * row->low, row->high * row->high};
+	return sum(&square);
+}
+
+/* Keeps the lanes whose bit is set and makes the others 0. */
+INLINE void keep(kith_lane_row *row, kith_lane_bits bits)
+{
+	row->low = ONLY(row->low, LOW(bits));
+	row->high = ONLY(row->high, HIGH(bits));
+}
+
+/* Adds in the lanes whose bit is set. */
+INLINE void add(kith_lane_row *row, const kith_lane_row *other, kith_lane_bits bits)
+{
+	row->low += ONLY(other->low, LOW(bits));
+	row->high += ONLY(other->high, HIGH(bits));
+}
+
+/* Copies the lanes whose bit is set. */
+INLINE void copy(kith_lane_row *row, const kith_lane_row *other, kith_lane_bits bits)
+{
+	row->low = BLEND(other->low, row->low, LOW(bits));
+	row->high = BLEND(other->high, row->high, HIGH(bits));
+}
+
+/* The product in the lanes whose bit is set, 0 in the others. */
+INLINE kith_lane_row multiply(const kith_lane_row *a, const kith_lane_row *b, kith_lane_bits bits)
+{
+	kith_lane_row product = {a->low * b->low, a->high * b->high};
+	keep(&product, bits);
+	return product;
 }
 
 INLINE void push_entry(struct kith_lanes *lanes, uint32_t u)
@@ -44,9 +82,9 @@ INLINE void push_entry(struct kith_lanes *lanes, uint32_t u)
 		kith_lane_row *row = &lanes->sigma[w];
 		if (!lanes->lower[w]) {
 			lanes->person[lanes->listed++] = w;
-			*row = ONLY(*row, ALL_ONES(lanes->seen[w]));
+			keep(row, lanes->seen[w]);
 		}
-		*row += ONLY(sigma, ALL_ONES(fresh));
+		add(row, &sigma, fresh);
 		lanes->lower[w] |= fresh;
 	}
 }
@@ -78,7 +116,7 @@ INLINE kith_lane_bits sum_contacts(const kith_csr *csr, size_t v, const kith_lan
 	kith_lane_bits wanted, const kith_lane_row *rows, kith_lane_row *result)
 {
 	uint32_t chosen[CHOICE];
-	kith_lane_row row = {0};
+	kith_lane_row row = {{0}, {0}};
 	kith_lane_bits met = 0;
 	for (uint64_t e = csr->start[v], stop = csr->start[v + 1]; e < stop; e += CHOICE) {
 		size_t count =
@@ -86,7 +124,7 @@ INLINE kith_lane_bits sum_contacts(const kith_csr *csr, size_t v, const kith_lan
 		for (size_t k = 0; k < count; k++) {
 			/* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.ArraySubscript) */
 			kith_lane_bits its = bits[chosen[k]] & wanted;
-			row += ONLY(rows[chosen[k]], ALL_ONES(its));
+			add(&row, &rows[chosen[k]], its);
 			met |= its;
 		}
 	}
@@ -104,7 +142,7 @@ INLINE void pull(struct kith_lanes *lanes, uint64_t from, uint64_t end)
 			met = sum_contacts(lanes->in, v, lanes->upper, wanted, lanes->sigma, &row);
 		}
 		if (met) {
-			lanes->sigma[v] = BLEND(row, lanes->sigma[v], ALL_ONES(met));
+			copy(&lanes->sigma[v], &row, met);
 		}
 		lanes->lower[v] = met;
 	}
@@ -116,18 +154,18 @@ INLINE void depend(struct kith_lanes *lanes, uint64_t from, uint64_t end)
 	bool counts = sums->person && !lanes->at_source;
 	for (uint64_t i = from; i < end; i++) {
 		uint32_t u = lanes->person[i];
-		kith_lane_row sigma = lanes->sigma[u];
-		lane_mask mask = ALL_ONES(lanes->mask[i]);
-		kith_lane_row delta;
-		sum_contacts(lanes->out, u, lanes->lower, lanes->mask[i], lanes->gain, &delta);
-		delta = ONLY(sigma * delta, mask);
-		lanes->gain[u] = BLEND((1 + delta) / sigma, lanes->gain[u], mask);
+		kith_lane_bits mask = lanes->mask[i];
+		const kith_lane_row *sigma = &lanes->sigma[u];
+		kith_lane_row below;
+		sum_contacts(lanes->out, u, lanes->lower, mask, lanes->gain, &below);
+		kith_lane_row delta = multiply(sigma, &below, mask);
+		kith_lane_row gain = {(1 + delta.low) / sigma->low, (1 + delta.high) / sigma->high};
+		copy(&lanes->gain[u], &gain, mask);
 		if (counts) {
 			sums->person[u] += sum(&delta);
 		}
 		if (counts && sums->person_square) {
-			delta *= delta;
-			sums->person_square[u] += sum(&delta);
+			sums->person_square[u] += sum_of_squares(&delta);
 		}
 	}
 }
@@ -136,11 +174,10 @@ INLINE void depend(struct kith_lanes *lanes, uint64_t from, uint64_t end)
 INLINE void add_tie(
 	struct kith_lanes *lanes, uint64_t tie, uint32_t from, uint32_t to, kith_lane_bits bits)
 {
-	kith_lane_row share = ONLY(lanes->sigma[from] * lanes->gain[to], ALL_ONES(bits));
+	kith_lane_row share = multiply(&lanes->sigma[from], &lanes->gain[to], bits);
 	lanes->sums.tie[tie] += sum(&share);
 	if (lanes->sums.tie_square) {
-		share *= share;
-		lanes->sums.tie_square[tie] += sum(&share);
+		lanes->sums.tie_square[tie] += sum_of_squares(&share);
 	}
 }
 
@@ -198,17 +235,12 @@ INLINE void ties_up(struct kith_lanes *lanes, uint64_t from, uint64_t end)
 KERNELS(plain, )
 #ifdef __x86_64__
 KERNELS(avx2, __attribute__((target("avx2"))))
-KERNELS(avx512, __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl"))))
 #endif
 
 const struct kith_lanes_kernels *kith_lanes_kernels(void)
 {
 #ifdef __x86_64__
 	__builtin_cpu_init();
-	if (__builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
-		__builtin_cpu_supports("avx512bw")) {
-		return &kernels_avx512;
-	}
 	if (__builtin_cpu_supports("avx2")) {
 		return &kernels_avx2;
 	}

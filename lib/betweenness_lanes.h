@@ -7,8 +7,13 @@
 
 #define KITH_LANES 8
 
+/* Half the lanes: the widest vector that compilers handle well for every kind of processor. */
+typedef double kith_lane_half __attribute__((vector_size(32)));
+
 /* One double for each of the sources searched from at once: a cache line. */
-typedef double kith_lane_row __attribute__((vector_size(KITH_LANES * sizeof(double))));
+typedef struct {
+	kith_lane_half low, high;
+} kith_lane_row;
 
 /* One bit for each source. */
 typedef uint8_t kith_lane_bits;

@@ -10,7 +10,7 @@
 enum { BATCHES_PER_BLOCK = 4, BLOCK = BATCHES_PER_BLOCK * KITH_LANES };
 
 /* Fronts with fewer contacts than this part of all ties are pushed, larger ones pulled. */
-enum { SMALL_FRONT = 12 };
+enum { SMALL_FRONT = 6 };
 
 /* Work on people is handed to threads in pieces of so many. */
 enum { PIECE = 1024 };
