@@ -6,6 +6,7 @@
 #include "acquaintance.h"
 #include "give.h"
 #include "meet.h"
+#include "reconnect.h"
 
 /* Appends what a person is called in sentences. */
 void kith_reasons_name(GString *out, const kith_acquaintance *acquaintance, uint32_t person);
@@ -69,5 +70,12 @@ void kith_reasons_meeting(GString *out, const kith_acquaintance *acquaintance,
  */
 void kith_reasons_giving(GString *out, const kith_acquaintance *acquaintance,
 	const struct kith_pair *pair, bool you);
+
+/*
+ * Appends why to write to somebody again: how they knew each other, what they share, whom they both
+ * know, and which circle is lost (`circle`, or NULL).
+ */
+void kith_reasons_letter(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_dormant *dormant, const char *circle);
 
 #endif

@@ -108,3 +108,30 @@ void kith_reasons_giving(
 	say_newcomer(out, acquaintance, pair->first);
 	say_newcomer(out, acquaintance, pair->second);
 }
+
+void kith_reasons_letter(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_dormant *dormant, const char *circle)
+{
+	uint32_t me = acquaintance->asker, person = dormant->person;
+	g_autoptr(GString) shared = g_string_new(NULL);
+	g_autoptr(GString) mutual = g_string_new(NULL);
+	gsize start = out->len;
+	kith_reasons_bond(out, acquaintance, me, person, true);
+	if (dormant->lost) {
+		g_string_append(out, "; you have lost touch with their circle");
+		if (circle) {
+			g_string_append_printf(out, " (%s)", circle);
+		}
+	}
+	if (kith_reasons_shared(shared, acquaintance, me, person, A_FEW) > 0) {
+		g_string_append_printf(out, "; you share %s", shared->str);
+	}
+	if (kith_reasons_mutual(mutual, acquaintance, me, person, A_FEW) > 0) {
+		g_string_append_printf(out, "; you both know %s", mutual->str);
+	} else {
+		g_string_append(out, "; nobody else keeps you in touch");
+	}
+	if (start == 0) {
+		kith_words_capital(out);
+	}
+}

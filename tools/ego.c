@@ -6,9 +6,6 @@
 #include "meeting.h"
 #include "paths.h"
 
-/* Ties up to which circles are worked out where no column names them. */
-#define CIRCLES_LIMIT 2000000
-
 struct settings {
 	struct kith_meeting meeting;
 	size_t steps;
@@ -37,18 +34,11 @@ static const struct kith_example examples[] = {
 static bool print_portrait(
 	struct kith_job *job, const kith_acquaintance *acquaintance, unsigned steps, GError **error)
 {
-	struct kith_partition circles = {0};
-	bool grouped = job->shared.group || kith_graph_column(job->graph, "community") ||
-		       kith_csr_ties(job->network->both) <= CIRCLES_LIMIT;
-	if (grouped && !kith_job_groups(job, &circles, error)) {
-		return false;
-	}
-	g_auto(GStrv) names = grouped ? kith_meeting_circle_names(job, &circles, error) : NULL;
-	g_autoptr(GPtrArray) traces = grouped && !names
-					      ? NULL
-					      : kith_ego_portray(acquaintance, steps,
-							grouped ? &circles : NULL, names, error);
-	kith_partition_finish(&circles);
+	g_auto(kith_circles) circles = {0};
+	g_autoptr(GPtrArray) traces =
+		kith_meeting_circles(job, &circles, error)
+			? kith_ego_portray(acquaintance, steps, circles.of, circles.names, error)
+			: NULL;
 	if (!traces) {
 		return false;
 	}

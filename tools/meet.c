@@ -8,9 +8,6 @@
 #include "meet_answer.h"
 #include "meeting.h"
 
-/* Ties up to which circles are worked out where no column names them. */
-#define CIRCLES_LIMIT 2000000
-
 struct settings {
 	struct kith_meeting meeting;
 	const char *as, *level;
@@ -76,27 +73,26 @@ static void keep_relation(GArray *prospects, const char *as)
 	g_array_set_size(prospects, kept);
 }
 
-static bool meet(struct kith_job *job, kith_acquaintance *acquaintance,
-	const struct kith_meet_wish *wish, GError **error)
+static bool meet(struct kith_job *job, const struct kith_meet_view *view, GError **error)
 {
 	const char *as = ((const struct settings *)job->settings)->as;
-	g_autoptr(GArray) prospects = kith_meet_find(wish, error);
+	g_autoptr(GArray) prospects = kith_meet_find(view->wish, error);
 	if (!prospects) {
 		return false;
 	}
 	if (as) {
 		keep_relation(prospects, as);
 	}
-	if (acquaintance->like->len == 0) {
+	if (view->acquaintance->like->len == 0) {
 		kith_job_note(job, "nothing says what people share; mutual contacts decide");
 	}
 	if (prospects->len == 0) {
 		return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s; go to where people gather",
-			kith_csr_degree(wish->both, wish->me)
+			kith_csr_degree(view->wish->both, view->wish->me)
 				? "nobody near stands out (--max-steps looks further)"
 				: "you have no ties here yet, and share nothing known with anyone");
 	}
-	return kith_meet_answer(job, acquaintance, wish, prospects, error);
+	return kith_meet_answer(job, view, prospects, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
@@ -105,25 +101,16 @@ static bool run(struct kith_job *job, GError **error)
 	g_autoptr(kith_acquaintance) acquaintance =
 		kith_meeting_open(job, &settings->meeting, error);
 	g_autofree double *level = NULL;
-	struct kith_partition circles = {0};
+	g_auto(kith_circles) circles = {0};
 	struct kith_asking asking;
 	if (!acquaintance || !kith_meeting_ask(job, acquaintance, NULL, &asking, error) ||
-		!read_level(job, &level, error)) {
-		return false;
-	}
-	const struct kith_column *column =
-		kith_graph_column(job->graph, job->shared.group ? job->shared.group : "community");
-	bool grouped = job->shared.group || (column && column->person) ||
-		       kith_csr_ties(job->network->both) <= CIRCLES_LIMIT;
-	if (grouped && !kith_job_groups(job, &circles, error)) {
+		!read_level(job, &level, error) || !kith_meeting_circles(job, &circles, error)) {
 		return false;
 	}
 	struct kith_meet_wish wish = {asking.out.rows, job->network->both, asking.asker,
-		asking.max_steps, acquaintance->alike, level, grouped ? &circles : NULL,
-		settings->page_rank, asking.by_name, acquaintance};
-	bool done = meet(job, acquaintance, &wish, error);
-	kith_partition_finish(&circles);
-	return done;
+		asking.max_steps, acquaintance->alike, level, circles.of, settings->page_rank,
+		asking.by_name, acquaintance};
+	return meet(job, &(struct kith_meet_view){acquaintance, &wish, circles.names}, error);
 }
 
 const struct kith_tool kith_tool_meet = {

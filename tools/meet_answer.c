@@ -4,16 +4,13 @@
 
 #include <math.h>
 
-#include "meeting.h"
 #include "rows.h"
 
 /* What the cells of the answer are made from. */
 struct answer {
 	const struct kith_job *job;
-	const kith_acquaintance *acquaintance;
-	const struct kith_meet_wish *wish;
+	const struct kith_meet_view *view;
 	const GArray *prospects;
-	char *const *circle_names;
 	GPtrArray *routes; /* of kith_routes *, the best one to each prospect, as far as printed */
 };
 
@@ -43,8 +40,8 @@ static void relation(GString *out, size_t row, const void *data)
 static void alike(GString *out, size_t row, const void *data)
 {
 	const struct answer *answer = data;
-	kith_reasons_values(
-		out, answer->acquaintance, answer->wish->me, prospect_at(answer, row)->person);
+	kith_reasons_values(out, answer->view->acquaintance, answer->view->wish->me,
+		prospect_at(answer, row)->person);
 }
 
 static void ask(GString *out, size_t row, const void *data)
@@ -60,20 +57,21 @@ static void why(GString *out, size_t row, const void *data)
 {
 	const struct answer *answer = data;
 	const struct kith_prospect *prospect = prospect_at(answer, row);
-	const struct kith_partition *circles = answer->wish->circles;
+	const struct kith_partition *circles = answer->view->wish->circles;
 	uint32_t circle = circles ? circles->of[prospect->person] : KITH_NO_GROUP;
-	kith_reasons_meeting(out, answer->acquaintance, prospect, route_to(answer, row),
-		circle == KITH_NO_GROUP ? NULL : answer->circle_names[circle]);
+	kith_reasons_meeting(out, answer->view->acquaintance, prospect, route_to(answer, row),
+		circle == KITH_NO_GROUP ? NULL : answer->view->circle_names[circle]);
 }
 
 /* Finds the ways to the rows that are printed; all of them when another order was asked for. */
-static bool find_routes(struct answer *answer, kith_acquaintance *acquaintance, GError **error)
+static bool find_routes(struct answer *answer, GError **error)
 {
 	const struct kith_shared_options *shared = &answer->job->shared;
 	bool all = shared->by || shared->top == KITH_TOP_UNSET || shared->top == 0;
 	size_t rows = answer->prospects->len;
 	for (size_t r = 0; r < (all ? rows : MIN(rows, shared->top)); r++) {
-		struct kith_asking one = kith_acquaintance_asking(acquaintance, answer->wish->me);
+		struct kith_asking one = kith_acquaintance_asking(
+			answer->view->acquaintance, answer->view->wish->me);
 		one.targets = &prospect_at(answer, r)->person;
 		one.target_count = 1;
 		kith_routes *routes = kith_introduce_best(&one, 1, error);
@@ -90,18 +88,15 @@ static void free_routes(void *routes)
 	kith_routes_free(routes);
 }
 
-bool kith_meet_answer(struct kith_job *job, kith_acquaintance *acquaintance,
-	const struct kith_meet_wish *wish, const GArray *prospects, GError **error)
+bool kith_meet_answer(struct kith_job *job, const struct kith_meet_view *view,
+	const GArray *prospects, GError **error)
 {
 	size_t rows = prospects->len;
 	g_autoptr(GPtrArray) routes = g_ptr_array_new_with_free_func(free_routes);
 	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 2 * rows, error);
 	g_autofree double *numbers = counts ? KITH_ARRAY(double, 2 * rows, error) : NULL;
-	g_auto(GStrv) circle_names =
-		wish->circles ? kith_meeting_circle_names(job, wish->circles, error) : NULL;
-	struct answer answer = {job, acquaintance, wish, prospects, circle_names, routes};
-	if (!numbers || (wish->circles && !circle_names) ||
-		!find_routes(&answer, acquaintance, error)) {
+	struct answer answer = {job, view, prospects, routes};
+	if (!numbers || !find_routes(&answer, error)) {
 		return false;
 	}
 	for (size_t r = 0; r < rows; r++) {

@@ -11,6 +11,9 @@
 #include "reasons.h"
 #include "words.h"
 
+/* Ties up to which circles are worked out where no column names them. */
+#define CIRCLES_LIMIT 2000000
+
 /* A cell of shared events: their number, or their names, parted. */
 static double events_in(const char *cell)
 {
@@ -190,7 +193,15 @@ bool kith_meeting_nobody(
 	       kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }
 
-char **kith_meeting_circle_names(
+void kith_circles_finish(kith_circles *circles)
+{
+	kith_partition_finish(&circles->partition);
+	g_clear_pointer(&circles->names, g_strfreev);
+	circles->of = NULL;
+}
+
+/* By their column, or, when communities were found, as circles are called. */
+static char **name_circles(
 	const struct kith_job *job, const struct kith_partition *partition, GError **error)
 {
 	if (job->groups_found) {
@@ -201,4 +212,19 @@ char **kith_meeting_circle_names(
 		names[g] = g_strdup(job->group_names->pdata[g]);
 	}
 	return names;
+}
+
+bool kith_meeting_circles(struct kith_job *job, kith_circles *circles, GError **error)
+{
+	bool wanted = job->shared.group || kith_graph_column(job->graph, "community") ||
+		      kith_csr_ties(job->network->both) <= CIRCLES_LIMIT;
+	if (!wanted) {
+		return true;
+	}
+	if (!kith_job_groups(job, &circles->partition, error)) {
+		return false;
+	}
+	circles->of = &circles->partition;
+	circles->names = name_circles(job, circles->of, error);
+	return circles->names != NULL;
 }

@@ -98,11 +98,18 @@ bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
 bool kith_meeting_nobody(
 	const kith_acquaintance *acquaintance, const struct kith_asking *asking, GError **error);
 
-/*
- * What to call the groups that kith_job_groups made: by their column, or, when communities were
- * found, as circles are called. To be freed with g_strfreev; fails with KITH_ERROR_SYSTEM.
+/* The circles people are in and what they are called; neither in large graphs without the column.
  */
-char **kith_meeting_circle_names(
-	const struct kith_job *job, const struct kith_partition *partition, GError **error);
+typedef struct kith_circles {
+	struct kith_partition partition;
+	const struct kith_partition *of; /* &partition, or NULL: not known */
+	char **names;                    /* by number; NULL: not known */
+} kith_circles;
+
+void kith_circles_finish(kith_circles *circles);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_circles, kith_circles_finish)
+
+/* Finds the circles by --group, or communities where there are not too many ties to. */
+bool kith_meeting_circles(struct kith_job *job, kith_circles *circles, GError **error);
 
 #endif

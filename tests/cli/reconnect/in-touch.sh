@@ -1,0 +1,2 @@
+# Nothing has fallen silent.
+kith reconnect -q data/community.csv --me 'Amara Okafor' --silent 20y

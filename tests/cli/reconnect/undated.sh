@@ -1,0 +1,2 @@
+# Without dates nobody can tell.
+kith reconnect -q data/florentine.csv --me Medici

@@ -1,0 +1,150 @@
+/* kith reconnect: which dormant ties are worth a letter? */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "reconnect.h"
+
+#include <math.h>
+
+#include "meeting.h"
+#include "reasons.h"
+#include "rows.h"
+#include "words.h"
+
+struct settings {
+	struct kith_meeting meeting;
+	const char *silent;
+};
+
+static const struct kith_option options[] = {
+	{"silent", 0, KITH_OPTION_TEXT, offsetof(struct settings, silent), "SPAN",
+		"how long nothing was heard: 3y, 18m, 90d (default: 3y)", NULL},
+	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, meeting.like), "COLUMNS",
+		"what makes people alike: field,goal (default: all columns of words)", NULL},
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith reconnect data/community.csv --me 'Amara Okafor'",
+		"whom to write to after three silent years"},
+	{"kith reconnect data/community.csv --me 'Leila Haddad' --silent 1y", "after one"},
+	{NULL, NULL},
+};
+
+/* What the cells of the answer are made from. */
+struct answer {
+	const kith_acquaintance *acquaintance;
+	const GArray *dormant;
+	const kith_circles *circles;
+};
+
+static const struct kith_dormant *dormant_at(const void *answer, size_t row)
+{
+	return &g_array_index(((const struct answer *)answer)->dormant, struct kith_dormant, row);
+}
+
+static void name(GString *out, size_t row, const void *answer)
+{
+	const kith_network *network = ((const struct answer *)answer)->acquaintance->network;
+	g_string_append(out, kith_graph_name(network->graph, dormant_at(answer, row)->person));
+}
+
+static void last(GString *out, size_t row, const void *answer)
+{
+	gint64 seconds = (gint64)dormant_at(answer, row)->last * 86400;
+	g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc(seconds);
+	g_autofree char *text = day ? g_date_time_format(day, "%Y-%m-%d") : NULL;
+	g_string_append(out, text ? text : "");
+}
+
+static void alike(GString *out, size_t row, const void *answer)
+{
+	const kith_acquaintance *acquaintance = ((const struct answer *)answer)->acquaintance;
+	kith_reasons_values(
+		out, acquaintance, acquaintance->asker, dormant_at(answer, row)->person);
+}
+
+static void why(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	const struct kith_dormant *dormant = dormant_at(data, row);
+	kith_reasons_letter(out, answer->acquaintance, dormant,
+		dormant->lost ? answer->circles->names[answer->circles->of->of[dormant->person]]
+			      : NULL);
+}
+
+static bool print(struct kith_job *job, const struct answer *answer, GError **error)
+{
+	size_t rows = answer->dormant->len;
+	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 3 * rows, error);
+	g_autofree double *weight = counts ? KITH_ARRAY(double, rows, error) : NULL;
+	g_autoptr(GArray) fields = kith_fields_new();
+	for (size_t r = 0; weight && r < rows; r++) {
+		const struct kith_dormant *dormant = dormant_at(answer, r);
+		counts[r] = (uint32_t)r + 1;
+		counts[rows + r] = (uint32_t)dormant->mutual;
+		counts[2 * rows + r] = dormant->person;
+		weight[r] = dormant->weight;
+	}
+	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, counts);
+	kith_fields_add_text(fields, "name", name, answer);
+	kith_fields_add_text(fields, "last", last, answer);
+	kith_fields_add(fields, "weight", KITH_FIELD_NUMBER, weight);
+	kith_fields_add(fields, "shared", KITH_FIELD_COUNT, counts + rows);
+	kith_fields_add_text(fields, "alike", alike, answer);
+	kith_fields_add_text(fields, "why", why, answer);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
+	return weight && kith_rows_answer(job, &table, "name", counts + 2 * rows, error);
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	g_auto(kith_circles) circles = {0};
+	struct kith_asking asking;
+	double silent;
+	if (!kith_words_span(settings->silent, &silent)) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--silent: \"%s\" is not a span of time; write 3y, 18m, 4w or 90d",
+			settings->silent);
+	}
+	g_autoptr(kith_acquaintance) acquaintance =
+		kith_meeting_open(job, &settings->meeting, error);
+	if (!acquaintance || !kith_meeting_ask(job, acquaintance, NULL, &asking, error)) {
+		return false;
+	}
+	if (!acquaintance->date) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"%s has no column `date` of ties, so it does not say who has been silent",
+			job->graph->file);
+	}
+	g_autoptr(GArray) dormant =
+		kith_meeting_circles(job, &circles, error)
+			? kith_reconnect_find(acquaintance, silent, circles.of, error)
+			: NULL;
+	if (!dormant || dormant->len > 0) {
+		struct answer answer = {acquaintance, dormant, &circles};
+		return dormant && print(job, &answer, error);
+	}
+	return kith_fail(error, KITH_ERROR_NO_ANSWER,
+		"no dated tie of yours has been silent for %s: you keep in touch; well done",
+		settings->silent);
+}
+
+const struct kith_tool kith_tool_reconnect = {
+	.name = "reconnect",
+	.group = "Meet",
+	.question = "which dormant ties are worth a letter?",
+	.about =
+		"Your ties whose latest `date` is --silent or longer ago. Those to a circle you "
+		"have "
+		"lost touch with come first, then what was close (`weight`), what you share "
+		"(`alike`), and who has fewest contacts in common with you (`shared`), so that "
+		"nobody else keeps you in touch. Old ties keep their warmth and bring news: people "
+		"are glad to hear from you.",
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS, .silent = "3y"},
+	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |
+		  KITH_SHARED_GROUP | KITH_SHARED_CHANCE | KITH_SHARED_METHODS | KITH_SHARED_TODAY,
+	.run = run,
+};
