@@ -1,0 +1,2 @@
+kith summary -q --between club data/karate.csv
+kith summary --between colour data/karate.csv

@@ -1,0 +1,1 @@
+kith summary -g data/karate.csv

@@ -1,0 +1,34 @@
+/* Searching from everyone or from a sample: options shared by the tools with betweenness. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "sampling.h"
+
+#define SAMPLE 1024
+
+bool kith_sampling_sources(const struct kith_job *job, const struct kith_sampling *sampling,
+	struct kith_sources *sources, GError **error)
+{
+	const kith_csr *csr = job->network->out;
+	if (sampling->exact && sampling->sources > 0) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--exact searches from everyone, --sources from some; choose one");
+	}
+	double work = (double)csr->n * (double)kith_csr_ties(csr);
+	bool small = work <= kith_betweenness_limit(kith_betweenness_weighted(csr));
+	size_t usual = small || sampling->exact ? 0 : SAMPLE;
+	*sources = (struct kith_sources){
+		.count = sampling->sources ? sampling->sources : usual, .seed = job->shared.seed};
+	if (sources->count >= csr->n) {
+		sources->count = 0;
+	}
+	return true;
+}
+
+void kith_sampling_note(struct kith_job *job, const struct kith_betweenness *betweenness)
+{
+	if (betweenness->sources < job->network->out->n) {
+		kith_job_note(job,
+			"betweenness is estimated from %zu of %zu people; --exact searches from "
+			"all, --sources K from more",
+			betweenness->sources, job->network->out->n);
+	}
+}

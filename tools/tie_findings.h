@@ -1,0 +1,44 @@
+/* What kith ties finds out about every merged tie. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_TIE_FINDINGS_H
+#define KITH_TIE_FINDINGS_H
+
+#include "betweenness.h"
+#include "components.h"
+#include "tool.h"
+
+/* One array an answer's column, [count] each unless said otherwise. */
+struct kith_tie_findings {
+	size_t count;
+	uint32_t *source, *target; /* as first met */
+	double *weight;
+	uint64_t *pair; /* number of the tie among people tied either way, in network->both */
+	uint32_t *shared;
+	double *overlap, *span, *dispersion, *backbone;
+	uint32_t *across; /* UINT32_MAX where one end has no group */
+	const char **kinds;
+	uint8_t *tie_class;
+	uint32_t *side; /* people on the smaller side of a bridge; 0: none */
+	uint8_t *directed;
+	struct kith_betweenness betweenness;
+};
+
+/*
+ * Fills everything but betweenness.
+ *
+ * findings  out, to be finished
+ */
+bool kith_tie_findings_find(
+	struct kith_job *job, struct kith_tie_findings *findings, GError **error);
+
+/* Takes one that failed half way, too. */
+void kith_tie_findings_finish(struct kith_tie_findings *findings);
+
+/*
+ * The order of ties by what they hold together: bridges by the size of the smaller side, local
+ * bridges by span, then by betweenness; pendant ties last, equals by name. [count], to be freed.
+ */
+size_t *kith_tie_findings_order(
+	const struct kith_tie_findings *findings, const kith_graph *graph, GError **error);
+
+#endif
