@@ -101,7 +101,7 @@ double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden
  *
  * of    [level->n] group of each node
  * set   [level->n] out; refined set of each node, numbered from 0
- * room  as leiden_move left it: with the groups' masses
+ * room  as leiden_move left it: with the groups' masses and sizes
  *
  * Returns the number of sets. O(arcs). Algorithm A.2 of the same paper, always taking the best.
  */
@@ -115,8 +115,11 @@ size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, uint3
 size_t leiden_pieces(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
 	struct leiden_room *room);
 
-/* Numbers sets (any numbers below n) from 0 in order of their first node; returns how many. */
-size_t leiden_number_sets(uint32_t *set, size_t n, struct leiden_room *room);
+/*
+ * Numbers sets (any numbers below n) from 0 as they come up in a list of the nodes, NULL for by
+ * number; returns how many there are.
+ */
+size_t leiden_number_sets(uint32_t *set, const uint32_t *order, size_t n, struct leiden_room *room);
 
 /*
  * The next level, whose nodes are the sets of this one.

@@ -113,7 +113,7 @@ static void take_apart(struct sets *sets)
 	const struct leiden_level *level = sets->level;
 	struct leiden_room *room = sets->room;
 	for (size_t i = 0; i < level->n; i++) {
-		sets->set[i] = room->order[i] = (uint32_t)i;
+		sets->set[i] = (uint32_t)i;
 		room->whole[i] = room->group[i].mass;
 		room->group[i].mass = level->mass[i];
 		if (level->in_mass) {
@@ -125,18 +125,43 @@ static void take_apart(struct sets *sets)
 	fill_rest(sets);
 }
 
-size_t leiden_number_sets(uint32_t *set, size_t n, struct leiden_room *room)
+size_t leiden_number_sets(uint32_t *set, const uint32_t *order, size_t n, struct leiden_room *room)
 {
-	uint32_t *number = room->order;
+	uint32_t *number = room->seen;
 	size_t count = 0;
 	memset(number, 0xff, n * sizeof *number);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t k = 0; k < n; k++) {
+		size_t i = order ? order[k] : k;
 		if (number[set[i]] == UINT32_MAX) {
 			number[set[i]] = (uint32_t)count++;
 		}
+	}
+	for (size_t i = 0; i < n; i++) {
 		set[i] = number[set[i]];
 	}
 	return count;
+}
+
+/*
+ * Nodes group by group, in random order within each: what a group needs is then at hand, and sets
+ * numbered in this order keep groups together on the next level.
+ */
+static void order_by_group(
+	const uint32_t *of, size_t n, struct leiden_room *room, struct kith_random *random)
+{
+	uint32_t *shuffled = room->seen, *place = room->size, sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		shuffled[i] = (uint32_t)i;
+	}
+	kith_random_shuffle(random, shuffled, n);
+	for (size_t g = 0; g < n; g++) {
+		uint32_t count = place[g];
+		place[g] = sum;
+		sum += count;
+	}
+	for (size_t k = 0; k < n; k++) {
+		room->order[place[of[shuffled[k]]]++] = shuffled[k];
+	}
 }
 
 size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
@@ -144,15 +169,15 @@ size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, uint3
 {
 	struct sets sets = {level, of, set, room};
 	take_apart(&sets);
-	kith_random_shuffle(random, room->order, level->n);
+	order_by_group(of, level->n, room, random);
 	for (size_t k = 0; k < level->n; k++) {
 		uint32_t node = room->order[k];
-		leiden_fetch_listed(level, room->order, k, set, room->group);
+		leiden_fetch_listed(level, room->order, k, of, room->group);
 		if (room->flag[node] && well_connected(&sets, node, of[node])) {
 			refine_node(&sets, node);
 		}
 	}
-	return leiden_number_sets(set, level->n, room);
+	return leiden_number_sets(set, room->order, level->n, room);
 }
 
 static uint32_t first_of(uint32_t *set, uint32_t node)
@@ -182,5 +207,5 @@ size_t leiden_pieces(const struct leiden_level *level, const uint32_t *of, uint3
 	for (size_t i = 0; i < level->n; i++) {
 		set[i] = first_of(set, (uint32_t)i);
 	}
-	return leiden_number_sets(set, level->n, room);
+	return leiden_number_sets(set, NULL, level->n, room);
 }

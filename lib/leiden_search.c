@@ -16,16 +16,17 @@ struct walk {
 	uint32_t *set; /* [base->n] set of each node of the present level */
 };
 
-/* Groups of the next level's nodes, each named by one of the sets in it. In place: a set's number
- * is never above that of its nodes. */
-static void lift_groups(const struct walk *walk, size_t n, uint32_t *name)
+/* Groups of the next level's nodes, each named by one of the sets in it. */
+static void lift_groups(const struct walk *walk, size_t n, size_t sets, struct leiden_room *room)
 {
+	uint32_t *name = room->order, *lifted = room->seen;
 	for (size_t i = 0; i < n; i++) {
 		name[walk->of[i]] = walk->set[i];
 	}
 	for (size_t i = 0; i < n; i++) {
-		walk->of[walk->set[i]] = name[walk->of[i]];
+		lifted[walk->set[i]] = name[walk->of[i]];
 	}
+	memcpy(walk->of, lifted, sets * sizeof *lifted);
 }
 
 static size_t count_groups(const struct leiden_room *room, size_t n)
@@ -46,7 +47,7 @@ static size_t choose_sets(
 	}
 	if (search->louvain) {
 		memcpy(walk->set, walk->of, level->n * sizeof *walk->set);
-		return leiden_number_sets(walk->set, level->n, &search->room);
+		return leiden_number_sets(walk->set, NULL, level->n, &search->room);
 	}
 	size_t sets = leiden_refine(level, walk->of, walk->set, &search->room, &search->random);
 	return sets < level->n ? sets : leiden_pieces(level, walk->of, walk->set, &search->room);
@@ -77,7 +78,7 @@ static bool step_up(struct leiden_search *search, const struct walk *walk,
 	if (!leiden_aggregate(level, walk->set, &search->room, next, error)) {
 		return false;
 	}
-	lift_groups(walk, level->n, search->room.order);
+	lift_groups(walk, level->n, next->n, &search->room);
 	for (size_t i = 0; i < walk->base->n; i++) {
 		walk->at[i] = walk->set[level == walk->base ? i : walk->at[i]];
 	}
