@@ -130,32 +130,6 @@ bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *tria
 	       find_hierarchy(csr, triangles->through, squares, holes->hierarchy, error);
 }
 
-bool kith_brokerage_participation(const kith_csr *csr, const struct kith_partition *groups,
-	double *participation, GError **error)
-{
-	g_autofree uint32_t *count = KITH_ARRAY(uint32_t, groups->groups, error);
-	if (!count) {
-		return false;
-	}
-	for (size_t i = 0; i < csr->n; i++) {
-		double all = 0, squares = 0;
-		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
-			uint32_t group = groups->of[csr->to[e]];
-			if (group != KITH_NO_GROUP) {
-				squares += 2 * (double)count[group]++ + 1; /* (c + 1)^2 - c^2 */
-				all++;
-			}
-		}
-		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
-			if (groups->of[csr->to[e]] != KITH_NO_GROUP) {
-				count[groups->of[csr->to[e]]] = 0;
-			}
-		}
-		participation[i] = all > 0 ? 1 - squares / (all * all) : NAN;
-	}
-	return true;
-}
-
 /* How many contacts members of a group have within it. Whole numbers, so their order is no matter.
  */
 struct inside {

@@ -40,21 +40,6 @@ bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *tria
 void kith_brokerage_strength(const kith_csr *csr, double *strength);
 
 /*
- * Participation: how evenly a person's contacts are spread over groups.
- *
- *   P_i = 1 - sum_s (k_is / k_i)^2
- *
- * csr            undirected (for a directed graph: kith_csr_symmetric); weights are not looked at
- * groups         contacts without a group are left out
- * participation  [n] out, 0..1; NAN without contacts that have a group
- *
- * Fails with KITH_ERROR_SYSTEM when memory runs out. O(n + m) time, O(groups) scratch.
- * Guimera & Amaral (2005), Nature 433:895.
- */
-bool kith_brokerage_participation(const kith_csr *csr, const struct kith_partition *groups,
-	double *participation, GError **error);
-
-/*
  * Within-group z: how many contacts a person has in their own group, against its other members.
  *
  *   z_i = (k_is - mean_s) / sigma_s,  over all members of i's group s

@@ -3,16 +3,17 @@
 #include "forward.h"
 
 #include <omp.h>
-#include <string.h>
+
+#include "blocks.h"
 
 enum {
-	SMALL_GRAPH = 20000, /* ties; below, starting threads costs more than it saves */
-	ROWS_AT_ONCE = 64,   /* people handed to a thread at a time */
-	START_AHEAD = 24,    /* rows whose beginning is asked of memory ahead of time */
-	ROW_AHEAD = 8,       /* rows that are */
-	SPARSENESS = 8,      /* entries of the hash table for each contact in it */
-	FANS = 32,           /* fans found before the first of them is visited */
-	HITS = 1024,         /* triangles likewise */
+	STEPS_A_TIE = 100, /* about, to tell whether threads are worth it */
+	ROWS_AT_ONCE = 64, /* people handed to a thread at a time */
+	START_AHEAD = 24,  /* rows whose beginning is asked of memory ahead of time */
+	ROW_AHEAD = 8,     /* rows that are */
+	SPARSENESS = 8,    /* entries of the hash table for each contact in it */
+	FANS = 32,         /* fans found before the first of them is visited */
+	HITS = 1024,       /* triangles likewise */
 };
 
 /* Writing first and moving on only where it was right spares the processor a guess. */
@@ -258,7 +259,7 @@ bool kith_forward_triangles(
 	const kith_forward *forward, const struct kith_forward_visit *visit, GError **error)
 {
 	size_t n = forward->csr->n;
-	int threads = forward->start[n] < SMALL_GRAPH ? 1 : omp_get_max_threads();
+	int threads = kith_blocks_threads((double)forward->start[n] * STEPS_A_TIE);
 	g_autofree struct scratch *scratch = g_new0(struct scratch, (gsize)threads);
 	bool ready = true;
 	for (int t = 0; t < threads && ready; t++) {

@@ -196,26 +196,6 @@ static void strength_is_the_sum_of_weights(void **state)
 	}
 }
 
-static void participation_is_spread_over_groups(void **state)
-{
-	(void)state;
-	struct small small = small_pairs(5, 4, paw);
-	g_autoptr(kith_csr) csr = small_csr(&small);
-	uint32_t of[] = {0, 0, 1, KITH_NO_GROUP, 1};
-	struct kith_partition groups = {5, 2, of};
-	double participation[5];
-	assert_true(kith_brokerage_participation(csr, &groups, participation, NULL));
-	assert_close(participation[0], 0.5); /* one in each; 3 has no group */
-	assert_close(participation[1], 0.5);
-	assert_close(participation[2], 0);
-	assert_close(participation[3], 0);
-	assert_true(isnan(participation[4]));
-	of[2] = 0;
-	of[3] = 1;
-	assert_true(kith_brokerage_participation(csr, &groups, participation, NULL));
-	assert_close(participation[0], 1 - (4.0 + 1) / 9);
-}
-
 static void within_z_is_measured_in_the_own_group(void **state)
 {
 	(void)state;
@@ -252,7 +232,6 @@ static void nobody_is_no_trouble(void **state)
 	find(&small, &figures);
 	g_autoptr(kith_csr) csr = small_csr(&small);
 	struct kith_partition groups = {0};
-	assert_true(kith_brokerage_participation(csr, &groups, figures.size, NULL));
 	assert_true(kith_brokerage_within_z(csr, &groups, figures.size, NULL));
 }
 
@@ -274,8 +253,6 @@ static void running_out_of_memory_is_an_error(void **state)
 	uint32_t of[4] = {0};
 	struct kith_partition groups = {4, 1, of};
 	kith_array_fail_after(0);
-	assert_false(kith_brokerage_participation(csr, &groups, values, NULL));
-	kith_array_fail_after(0);
 	assert_false(kith_brokerage_within_z(csr, &groups, values, NULL));
 	kith_array_fail_after(-1);
 	kith_triangles_finish(&triangles);
@@ -291,7 +268,6 @@ int main(void)
 		cmocka_unit_test(isolates_have_no_constraint),
 		cmocka_unit_test(equals_have_no_hierarchy),
 		cmocka_unit_test(strength_is_the_sum_of_weights),
-		cmocka_unit_test(participation_is_spread_over_groups),
 		cmocka_unit_test(within_z_is_measured_in_the_own_group),
 		cmocka_unit_test(bridging_weighs_own_degree_against_contacts),
 		cmocka_unit_test(nobody_is_no_trouble),
