@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "broker_findings.h"
 
+#include "participation.h"
 #include "triangles.h"
 
 static bool findings_init(struct kith_broker_findings *findings, size_t n, GError **error)
@@ -18,26 +19,6 @@ static bool findings_init(struct kith_broker_findings *findings, size_t n, GErro
 	       (findings->cutpoint = KITH_ARRAY(uint8_t, n, error));
 }
 
-/* How many groups each person has a contact in. */
-static bool count_reached(
-	const kith_csr *csr, const struct kith_partition *groups, uint32_t *reached, GError **error)
-{
-	g_autofree size_t *last = KITH_ARRAY(size_t, groups->groups, error);
-	if (!last) {
-		return false;
-	}
-	for (size_t i = 0; i < csr->n; i++) {
-		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
-			uint32_t group = groups->of[csr->to[e]];
-			if (group != KITH_NO_GROUP && last[group] != i + 1) {
-				last[group] = i + 1;
-				reached[i]++;
-			}
-		}
-	}
-	return true;
-}
-
 static bool reach_groups(
 	struct kith_job *job, struct kith_broker_findings *findings, GError **error)
 {
@@ -47,9 +28,8 @@ static bool reach_groups(
 	}
 	findings->groups = groups.groups;
 	findings->group = job->shared.group ? "group" : "circle";
-	bool found = kith_brokerage_participation(
-			     job->network->both, &groups, findings->participation, error) &&
-		     count_reached(job->network->both, &groups, findings->reached, error);
+	bool found = kith_participation_find(
+		job->network->both, &groups, findings->participation, findings->reached, error);
 	kith_partition_finish(&groups);
 	return found;
 }
