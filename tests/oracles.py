@@ -20,8 +20,8 @@ SKIPPED_CASES = {"burt-full4-zero"}  # has a weight of 0, which kith refuses
 ROLES = {"coordinator": "coordinator", "itinerant": "consultant", "gatekeeper": "gatekeeper",
          "representative": "representative", "liaison": "liaison", "total": "total"}
 SUMMARY = {"nodes": "people", "isolates": "isolates", "components_weak": "components",
-           "largest_component": "largest", "density": "density", "transitivity_global": "transitivity",
-           "clustering_avg_skip": "clustering", "reciprocity_edges": "reciprocity",
+           "largest_component": "largest", "density": "density", "transitivity_global": "transitivity", "degree_assortativity": "degree_assortativity",
+           "clustering_avg_skip": "mean_clustering", "reciprocity_edges": "reciprocity",
            "diameter_hops_undirected": "diameter", "mean_distance_undirected": "mean_distance"}
 
 
@@ -176,6 +176,8 @@ def check_case(kith, folder, directed, report):
     for row in rows(os.path.join(folder, "expected.csv")):
         measure, argument, got = row["measure"], row["arg"], None
         people = plain if "unweighted" in argument else weighted
+        if "networkx" in argument:  # what another tool gets wrong
+            continue
         if measure in ("constraint", "effective_size", "hierarchy", "efficiency") and row["a"] in people:
             got = number(people[row["a"]][measure])
         elif measure == "betweenness" and argument in ("distance 1/weight", "simplified"):
@@ -191,7 +193,7 @@ def check_case(kith, folder, directed, report):
         if got is None:
             continue
         wanted, tolerance = number(row["value"]), float(row["tol"] or 0) + TOLERANCE
-        if measure == "betweenness" and wanted > 1:
+        if measure == "betweenness":
             got *= pairs
         report.compared += 1
         if not (agree(wanted, got) or abs(wanted - got) <= tolerance):

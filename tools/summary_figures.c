@@ -97,7 +97,7 @@ static bool add_clustering(const kith_csr *csr, struct kith_summary *summary, GE
 
 static bool add_distances(struct kith_job *job, struct kith_summary *summary, GError **error)
 {
-	const kith_csr *csr = job->network->out;
+	const kith_csr *csr = job->network->both;
 	bool small = (double)csr->n * (double)kith_csr_ties(csr) <= kith_paths_limit();
 	struct kith_sources sources = {.count = small ? 0 : SAMPLE, .seed = job->shared.seed};
 	struct kith_distances distances;
