@@ -88,7 +88,8 @@ static bool is_straight(const char *path)
 	       (stat(path, &status) == 0 && !S_ISREG(status.st_mode));
 }
 
-/* Our own streams go by another handle to the same place, or what they hold already would be cut. */
+/* Our own streams go by another handle to the same place, or what they hold already would be cut.
+ */
 static FILE *open_straight(const char *path)
 {
 	bool out = g_str_equal(path, "/dev/stdout"), err = g_str_equal(path, "/dev/stderr");
