@@ -34,17 +34,30 @@ static void on_cell(void *data, size_t length, void *self)
 		kith_csv_parser_fail(csv, csv->row_line, 1, TOO_LARGE, &csv->failure);
 		return;
 	}
-	if (!kith_csv_reserve(&batch->text, &batch->text_room,
-		    batch->text_used + length + KITH_CSV_PADDING, 1, &csv->failure) ||
-		!kith_csv_reserve(&batch->cell, &batch->cell_room, batch->cells + 1,
-			sizeof *batch->cell, &csv->failure)) {
-		return;
+	char *text = batch->text + batch->text_used;
+	if (length <= KITH_CSV_PADDING) {
+		/* libcsv's own buffer is longer than that; a copy of fixed size is a single move.
+		 */
+		memcpy(text, data, KITH_CSV_PADDING);
+	} else {
+		memcpy(text, data, length);
 	}
-	memcpy(batch->text + batch->text_used, data, length);
 	batch->cell[batch->cells++] =
 		(struct kith_text){GSIZE_TO_POINTER(batch->text_used), length};
 	batch->text_used += length;
 	csv->row_cells++;
+}
+
+/* Room for all that `length` more bytes can turn out to be, so that callbacks need not look. */
+static bool make_room(struct kith_csv_parser *csv, size_t length, GError **error)
+{
+	struct kith_csv_batch *batch = csv->batch;
+	size_t text = batch->text_used + csv->libcsv.entry_pos + length + 2 * KITH_CSV_PADDING;
+	return kith_csv_reserve(&batch->text, &batch->text_room, text, 1, error) &&
+	       kith_csv_reserve(&batch->cell, &batch->cell_room, batch->cells + length + 1,
+		       sizeof *batch->cell, error) &&
+	       kith_csv_reserve(&batch->line, &batch->line_room, batch->rows + length + 1,
+		       sizeof *batch->line, error);
 }
 
 /* Whether the cells of the row just parsed are all empty or blank. */
@@ -80,8 +93,7 @@ static void finish_row(struct kith_csv_parser *csv)
 		batch->cells = first;
 	} else if (ragged) {
 		fail_ragged(csv);
-	} else if (kith_csv_reserve(&batch->line, &batch->line_room, batch->rows + 1,
-			   sizeof *batch->line, &csv->failure)) {
+	} else {
 		csv->columns = csv->row_cells;
 		batch->line[batch->rows++] = csv->row_line;
 	}
@@ -142,6 +154,9 @@ static bool feed(struct kith_csv_parser *csv, const char *bytes, size_t length, 
 	uint64_t line = csv->line, row_line = csv->row_line;
 	size_t cells = csv->row_cells;
 	bool was_open = quote_is_open(csv);
+	if (!make_room(csv, length, error)) {
+		return false;
+	}
 	size_t done = csv_parse(&csv->libcsv, bytes, length, on_cell, on_line_end, csv);
 	if (csv->failure) {
 		g_propagate_error(error, g_steal_pointer(&csv->failure));
@@ -254,6 +269,9 @@ bool kith_csv_parser_parse(
 
 bool kith_csv_parser_end(struct kith_csv_parser *csv, GError **error)
 {
+	if (!make_room(csv, 0, error)) {
+		return false;
+	}
 	if (csv_fini(&csv->libcsv, on_cell, on_line_end, csv) != 0) {
 		return fail_on_quote(csv, csv->quote_line, 1, error);
 	}

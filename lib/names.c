@@ -120,11 +120,11 @@ const char *kith_names_get(const kith_names *names, uint32_t id)
 	return names->bytes + names->offset[id];
 }
 
-/* The slot that holds the name, or the free one where it belongs. */
-static struct slot *find(const kith_names *names, const struct key *key, const char *at)
+/* The slot that holds the name, or the free one where it belongs; `i` is the key's home. */
+static struct slot *find(const kith_names *names, const struct key *key, size_t i, const char *at)
 {
 	size_t mask = names->capacity - 1;
-	for (size_t i = home(names, key);; i = (i + 1) & mask) {
+	for (;; i = (i + 1) & mask) {
 		struct slot *slot = &names->slots[i];
 		if (!slot->id_plus_1) {
 			return slot;
@@ -218,28 +218,31 @@ static uint32_t fill(
 	return id;
 }
 
-static uint32_t add(kith_names *names, const struct key *key, const char *at, GError **error)
+static uint32_t add(
+	kith_names *names, const struct key *key, size_t home_slot, const char *at, GError **error)
 {
-	struct slot *slot = find(names, key, at);
+	struct slot *slot = find(names, key, home_slot, at);
 	return slot->id_plus_1 ? slot->id_plus_1 - 1 : fill(names, slot, key, at, error);
 }
 
 uint32_t kith_names_find(const kith_names *names, const char *name)
 {
 	struct key key = key_of_string(name, strlen(name));
-	return find(names, &key, name)->id_plus_1 - 1;
+	return find(names, &key, home(names, &key), name)->id_plus_1 - 1;
 }
 
 uint32_t kith_names_add(kith_names *names, const char *name, size_t length, GError **error)
 {
 	struct key key = key_of_string(name, length);
-	return reserve_slots(names, 1, error) ? add(names, &key, name, error) : KITH_NO_NAME;
+	return reserve_slots(names, 1, error) ? add(names, &key, home(names, &key), name, error)
+					      : KITH_NO_NAME;
 }
 
 bool kith_names_add_all(kith_names *names, const struct kith_text *texts, size_t count,
 	uint32_t *ids, GError **error)
 {
 	struct key keys[AHEAD];
+	size_t homes[AHEAD];
 	for (size_t done = 0; done < count; done += AHEAD) {
 		size_t now = MIN(count - done, AHEAD);
 		if (!reserve_slots(names, now, error)) {
@@ -247,10 +250,11 @@ bool kith_names_add_all(kith_names *names, const struct kith_text *texts, size_t
 		}
 		for (size_t i = 0; i < now; i++) {
 			keys[i] = key_of(texts[done + i].at, texts[done + i].length);
-			__builtin_prefetch(&names->slots[home(names, &keys[i])]);
+			homes[i] = home(names, &keys[i]);
+			__builtin_prefetch(&names->slots[homes[i]]);
 		}
 		for (size_t i = 0; i < now; i++) {
-			ids[done + i] = add(names, &keys[i], texts[done + i].at, error);
+			ids[done + i] = add(names, &keys[i], homes[i], texts[done + i].at, error);
 			if (ids[done + i] == KITH_NO_NAME) {
 				return false;
 			}
