@@ -48,6 +48,20 @@ static void on_cell(void *data, size_t length, void *self)
 	csv->row_cells++;
 }
 
+/* The column, in characters, of the last quote that opens in a line; `open`: the line begins inside
+ * one. */
+static size_t last_opening(const char *line, size_t length, bool open)
+{
+	size_t column = 1;
+	for (size_t i = 0; i < length; i++) {
+		if (line[i] == '"') {
+			column = open ? column : (size_t)g_utf8_strlen(line, (gssize)i) + 1;
+			open = !open;
+		}
+	}
+	return column;
+}
+
 /* Room for all that `length` more bytes can turn out to be, so that callbacks need not look. */
 static bool make_room(struct kith_csv_parser *csv, size_t length, GError **error)
 {
@@ -163,14 +177,14 @@ static bool feed(struct kith_csv_parser *csv, const char *bytes, size_t length, 
 		return false;
 	}
 	if (done < length) {
-		const char *quote = memchr(bytes, '"', length);
-		size_t column = quote ? (size_t)g_utf8_strlen(bytes, quote - bytes) + 1 : 1;
-		return fail_on_quote(
-			csv, was_open ? csv->quote_line : line, was_open ? 1 : column, error);
+		return was_open ? fail_on_quote(csv, csv->quote_line, csv->quote_column, error)
+				: fail_on_quote(
+					  csv, line, last_opening(bytes, done + 1, false), error);
 	}
 	bool reopened = cells != csv->row_cells || row_line != csv->row_line;
 	if (quote_is_open(csv) && (!was_open || reopened)) {
 		csv->quote_line = line;
+		csv->quote_column = last_opening(bytes, length, was_open);
 	}
 	if (csv->libcsv.entry_pos > KITH_CSV_FIELD_LIMIT) {
 		return kith_csv_parser_fail(
@@ -273,7 +287,7 @@ bool kith_csv_parser_end(struct kith_csv_parser *csv, GError **error)
 		return false;
 	}
 	if (csv_fini(&csv->libcsv, on_cell, on_line_end, csv) != 0) {
-		return fail_on_quote(csv, csv->quote_line, 1, error);
+		return fail_on_quote(csv, csv->quote_line, csv->quote_column, error);
 	}
 	if (csv->failure) {
 		g_propagate_error(error, g_steal_pointer(&csv->failure));

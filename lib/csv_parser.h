@@ -43,6 +43,7 @@ struct kith_csv_parser {
 	uint64_t line;                /* the line being parsed */
 	uint64_t row_line;            /* where the row being parsed began */
 	uint64_t quote_line;          /* where the quote that is open began */
+	size_t quote_column;          /* in characters, from 1 */
 	size_t row_cells;             /* cells of that row so far */
 	bool after_return;            /* the last line ended in CR: LF would be its second half */
 	struct kith_csv_batch *batch; /* what is being filled */

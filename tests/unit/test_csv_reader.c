@@ -110,7 +110,7 @@ static void what_is_wrong_is_said_with_its_place(void **state)
 	check("a,b\n1,2\n3\n", "standard input:3:1: this row has 1 cell where the first has 2*");
 	check("a,b\n1,2,3\n", "standard input:2:1: this row has 3 cells where the first has 2*");
 	check("a,b\n1,2\n\"x,y\nz,w\n", "standard input:3:1: a quote opens here*");
-	check("a,b\n1,\"x\ny\" z\n", "standard input:2:1: a quote opens here*");
+	check("a,b\n1,\"x\ny\" z\n", "standard input:2:3: a quote opens here*");
 	check("a,b\nx\"y,2\n", "standard input:2:2: a quote opens here*");
 	check("a,b\nx,\xe9z\n", "standard input:2:3: this byte is not UTF-8*");
 	check("a,b\né,ü\nx,\xff\n", "standard input:3:3: this byte is not UTF-8*");
