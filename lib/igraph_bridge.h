@@ -21,15 +21,16 @@ struct kith_igraph_method {
 };
 
 /*
- * The method of that name, or NULL: leiden, louvain, infomap, walktrap, fastgreedy, eigenvector,
- * edge-betweenness, spinglass.
+ * The method of that name, or NULL: leiden, infomap, walktrap, fastgreedy, eigenvector,
+ * edge-betweenness, spinglass. Louvain's, which may never end in some versions of igraph, and
+ * Leiden's for larger networks are in leiden.h, label propagation in label_propagation.h.
  */
 const struct kith_igraph_method *kith_igraph_method_find(const char *name);
 
 /* What is asked of a method. */
 struct kith_igraph_search {
 	const struct kith_igraph_method *method; /* from kith_igraph_method_find */
-	double resolution; /* of modularity, for leiden, louvain and spinglass; 1 is Newman's */
+	double resolution; /* of modularity, for leiden and spinglass; 1 is Newman's */
 	uint64_t seed;     /* of chance */
 };
 
@@ -45,7 +46,7 @@ struct kith_igraph_search {
  *
  * Fails with KITH_ERROR_SYSTEM when there is not enough memory (asked before anything is built),
  * KITH_ERROR_NO_ANSWER when the method gives up on this network, saying why (spinglass wants a
- * connected network). Time: leiden, louvain, infomap about O(m); fastgreedy, walktrap
+ * connected network). Time: leiden, infomap about O(m); fastgreedy, walktrap
  * O(n m log n); eigenvector O(n m); spinglass and edge-betweenness O(m^2 n) and only for hundreds
  * of people.
  */

@@ -67,12 +67,6 @@ static igraph_error_t find_leiden(struct task *task)
 	return IGRAPH_SUCCESS;
 }
 
-static igraph_error_t find_louvain(struct task *task)
-{
-	return igraph_community_multilevel(&task->network.graph, task->network.weights,
-		task->resolution, &task->membership, NULL, NULL);
-}
-
 static igraph_error_t find_infomap(struct task *task)
 {
 	igraph_real_t length;
@@ -167,9 +161,6 @@ static const struct method methods[] = {
 	{{"leiden", "largest modularity", "Traag, Waltman & van Eck (2019), Sci. Rep. 9:5233",
 		 false},
 		find_leiden},
-	{{"louvain", "largest modularity",
-		 "Blondel, Guillaume, Lambiotte & Lefebvre (2008), J. Stat. Mech. P10008", false},
-		find_louvain},
 	{{"infomap", "shortest description of a random walk (map equation)",
 		 "Rosvall & Bergstrom (2008), PNAS 105:1118", true},
 		find_infomap},

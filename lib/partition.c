@@ -140,6 +140,46 @@ bool kith_partition_drop_isolates(
 	return true;
 }
 
+/* The first of the people known to hang together with i; halves the way there for the next. */
+static uint32_t root_of(uint32_t *parent, uint32_t i)
+{
+	while (parent[i] != i) {
+		parent[i] = parent[parent[i]];
+		i = parent[i];
+	}
+	return i;
+}
+
+static void join(uint32_t *parent, uint32_t i, uint32_t j)
+{
+	uint32_t a = root_of(parent, i), b = root_of(parent, j);
+	parent[MAX(a, b)] = MIN(a, b);
+}
+
+bool kith_partition_part(struct kith_partition *partition, const kith_csr *csr, GError **error)
+{
+	g_autofree uint32_t *parent = KITH_ARRAY(uint32_t, csr->n, error);
+	if (!parent) {
+		return false;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		parent[i] = (uint32_t)i;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			if (partition->of[i] == partition->of[csr->to[e]]) {
+				join(parent, (uint32_t)i, csr->to[e]);
+			}
+		}
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		if (partition->of[i] != KITH_NO_GROUP) {
+			partition->of[i] = root_of(parent, (uint32_t)i);
+		}
+	}
+	return true;
+}
+
 /* A person's group, or beyond all groups one of their own. */
 static size_t group_or_own(const struct kith_partition *partition, size_t i)
 {
@@ -174,16 +214,6 @@ bool kith_partition_modularity(const kith_csr *csr, const struct kith_partition 
 	return true;
 }
 
-/* The first of the people known to hang together with i; halves the way there for the next. */
-static uint32_t root_of(uint32_t *parent, uint32_t i)
-{
-	while (parent[i] != i) {
-		parent[i] = parent[parent[i]];
-		i = parent[i];
-	}
-	return i;
-}
-
 /* Counts one tie for the groups at its ends, and joins its ends if they share one. */
 static void count_tie(struct kith_group *groups, const uint32_t ends[2], const uint32_t of[2],
 	double weight, uint32_t *parent)
@@ -191,8 +221,7 @@ static void count_tie(struct kith_group *groups, const uint32_t ends[2], const u
 	if (of[0] == of[1] && of[0] != KITH_NO_GROUP) {
 		groups[of[0]].ties_inside++;
 		groups[of[0]].weight_inside += weight;
-		uint32_t a = root_of(parent, ends[0]), b = root_of(parent, ends[1]);
-		parent[MAX(a, b)] = MIN(a, b);
+		join(parent, ends[0], ends[1]);
 		return;
 	}
 	for (int k = 0; k < 2; k++) {

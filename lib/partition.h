@@ -52,6 +52,14 @@ bool kith_partition_drop_isolates(
 	struct kith_partition *partition, const kith_csr *csr, GError **error);
 
 /*
+ * Parts groups that are not connected into their pieces (weakly, where directed). Numbers are
+ * gapped afterwards: order the partition.
+ *
+ * Fails with KITH_ERROR_SYSTEM. O(n + m).
+ */
+bool kith_partition_part(struct kith_partition *partition, const kith_csr *csr, GError **error);
+
+/*
  * How much more weight lies inside groups than chance would put there.
  *
  *   undirected  Q = 1/2m sum_ij (w_ij - r k_i k_j / 2m) [same group]

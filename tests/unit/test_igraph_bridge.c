@@ -9,7 +9,7 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
-static const char *const method_names[] = {"leiden", "louvain", "infomap", "walktrap", "fastgreedy",
+static const char *const method_names[] = {"leiden", "infomap", "walktrap", "fastgreedy",
 	"eigenvector", "edge-betweenness", "spinglass"};
 
 static struct kith_igraph_search search_for(const char *name, uint64_t seed)
@@ -33,7 +33,7 @@ static double modularity_by(const kith_csr *csr, const char *name, uint64_t seed
 static void every_method_finds_karates_circles(void **state)
 {
 	(void)state;
-	static const double known[] = {.415, .415, .402, .353, .380, .393, .401, .415};
+	static const double known[] = {.415, .402, .353, .380, .393, .401, .415};
 	g_autoptr(kith_csr) csr = network_karate();
 	for (size_t i = 0; i < G_N_ELEMENTS(method_names); i++) {
 		double q = modularity_by(csr, method_names[i], 1);
@@ -58,7 +58,7 @@ static void one_seed_is_one_answer(void **state)
 	struct kith_random random;
 	kith_random_init(&random, 5);
 	g_autoptr(kith_csr) csr = network_by_chance(&random, 60, 200, true, false);
-	for (size_t i = 0; i < 7; i++) {
+	for (size_t i = 0; i < 6; i++) {
 		struct kith_igraph_search search = search_for(method_names[i], 3);
 		struct kith_partition once, again;
 		assert_true(kith_igraph_communities(csr, &search, &once, NULL));
