@@ -55,6 +55,24 @@ static inline kith_csr *network_karate(void)
 	return network_of(34, 78, karate_ties, NULL, false);
 }
 
+/* `count` cliques of `size` people, on a ring where one tie leads from each to the next. */
+static inline kith_csr *network_of_cliques(uint32_t count, uint32_t size)
+{
+	size_t m = 0;
+	g_autofree uint32_t(*ends)[2] = g_malloc((count * size * size + count) * sizeof *ends);
+	for (uint32_t clique = 0; clique < count; clique++) {
+		for (uint32_t i = 0; i < size; i++) {
+			for (uint32_t j = i + 1; j < size; j++, m++) {
+				ends[m][0] = size * clique + i;
+				ends[m][1] = size * clique + j;
+			}
+		}
+		ends[m][0] = size * clique;
+		ends[m++][1] = (size * clique + size + size / 2) % (count * size);
+	}
+	return network_of((size_t)count * size, m, (const uint32_t(*)[2])(void *)ends, NULL, false);
+}
+
 /* A network from a folder of reference data beside the checkout, and a known grouping of it. */
 struct reference {
 	kith_csr *csr;

@@ -271,19 +271,7 @@ static void nobody_and_one_person_have_no_quality(void **state)
 static void cliques_on_a_ring_are_circles(void **state)
 {
 	(void)state;
-	uint32_t ends[132][2];
-	size_t m = 0;
-	for (uint32_t clique = 0; clique < 12; clique++) {
-		for (uint32_t i = 0; i < 5; i++) {
-			for (uint32_t j = i + 1; j < 5; j++, m++) {
-				ends[m][0] = 5 * clique + i;
-				ends[m][1] = 5 * clique + j;
-			}
-		}
-		ends[m][0] = 5 * clique;
-		ends[m++][1] = (5 * clique + 8) % 60;
-	}
-	g_autoptr(kith_csr) csr = network_of(60, m, ends, NULL, false);
+	g_autoptr(kith_csr) csr = network_of_cliques(12, 5);
 	struct kith_leiden how = modularity(5);
 	for (int cpm = 0; cpm < 2; cpm++) {
 		how.objective = cpm ? KITH_CPM : KITH_MODULARITY;

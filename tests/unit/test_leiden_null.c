@@ -1,0 +1,119 @@
+/* Claims about communities that are more than chance, and those that are not. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "leiden_null.h"
+
+#include <omp.h>
+
+#include "networks.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+static struct kith_leiden_null compared(const kith_csr *csr, size_t samples)
+{
+	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 10};
+	struct kith_leiden_result result;
+	struct kith_leiden_null null;
+	g_autoptr(kith_csr) both = csr->directed ? kith_csr_symmetric(csr, NULL) : NULL;
+	assert_true(kith_leiden_find(both ? both : csr, csr, &how, &result, NULL));
+	assert_true(kith_leiden_compare_null(csr, &how, &result, samples, &null, NULL));
+	kith_leiden_finish(&result);
+	return null;
+}
+
+static void a_random_network_has_no_clear_circles(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	size_t clear = 0;
+	kith_random_init(&random, 71);
+	for (int round = 0; round < 40; round++) {
+		g_autoptr(kith_csr) csr = network_by_chance(
+			&random, 60, 120 + 3 * (size_t)round, round & 1, round & 2);
+		clear += compared(csr, 39).clear;
+	}
+	assert_true(clear <= 4);
+}
+
+static void cliques_are_clear_circles(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) cliques = network_of_cliques(6, 6);
+	struct kith_leiden_null null = compared(cliques, 0);
+	assert_int_equal(null.samples, 99);
+	assert_true(null.clear);
+	assert_true(null.z > 10);
+	assert_true(fabs(null.chance - 0.01) < 1e-12);
+	g_autoptr(kith_csr) karate = network_karate();
+	assert_true(compared(karate, 0).clear);
+}
+
+static void a_star_is_all_its_degrees_allow(void **state)
+{
+	(void)state;
+	const uint32_t ends[3][2] = {{0, 1}, {0, 2}, {0, 3}};
+	g_autoptr(kith_csr) csr = network_of(4, 3, ends, NULL, false);
+	struct kith_leiden_null null = compared(csr, 19);
+	assert_false(null.clear);
+	assert_true(isnan(null.z));
+	assert_true(fabs(null.chance - 1) < 1e-12);
+}
+
+static void without_ties_nothing_is_clear(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) csr = network_of(3, 0, NULL, NULL, false);
+	struct kith_leiden_null null = compared(csr, 0);
+	assert_false(null.clear);
+	assert_true(isnan(null.mean));
+}
+
+static void any_number_of_threads_judges_the_same(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) csr = network_of_cliques(20, 8);
+	struct kith_leiden_null null[2];
+	int before = omp_get_max_threads();
+	for (int k = 0; k < 2; k++) {
+		omp_set_num_threads(k ? 8 : 1);
+		null[k] = compared(csr, 40);
+	}
+	omp_set_num_threads(before);
+	assert_true(null[0].mean == null[1].mean && null[0].z == null[1].z);
+}
+
+static void lack_of_memory_is_reported(void **state)
+{
+	(void)state;
+	const uint32_t ends[3][2] = {{0, 1}, {1, 2}, {2, 3}};
+	g_autoptr(kith_csr) csr = network_of(4, 3, ends, NULL, true);
+	g_autoptr(kith_csr) both = kith_csr_symmetric(csr, NULL);
+	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 1};
+	struct kith_leiden_result result;
+	assert_true(kith_leiden_find(both, csr, &how, &result, NULL));
+	bool done = false;
+	long successes = 0;
+	for (; !done; successes++) {
+		struct kith_leiden_null null;
+		kith_array_fail_after(successes);
+		done = kith_leiden_compare_null(csr, &how, &result, 1, &null, NULL);
+		kith_array_fail_after(-1);
+	}
+	assert_true(successes > 20);
+	kith_leiden_finish(&result);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_random_network_has_no_clear_circles),
+		cmocka_unit_test(cliques_are_clear_circles),
+		cmocka_unit_test(a_star_is_all_its_degrees_allow),
+		cmocka_unit_test(without_ties_nothing_is_clear),
+		cmocka_unit_test(any_number_of_threads_judges_the_same),
+		cmocka_unit_test(lack_of_memory_is_reported),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
