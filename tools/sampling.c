@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "sampling.h"
 
-#define SAMPLE 1024
+#define SAMPLE_LEAST 128
+#define SAMPLE_MOST 1024
 
 bool kith_sampling_sources(const struct kith_job *job, const struct kith_sampling *sampling,
 	struct kith_sources *sources, GError **error)
@@ -12,9 +13,11 @@ bool kith_sampling_sources(const struct kith_job *job, const struct kith_samplin
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--exact searches from everyone, --sources from some; choose one");
 	}
-	double work = (double)csr->n * (double)kith_csr_ties(csr);
-	bool small = work <= kith_betweenness_limit(kith_betweenness_weighted(csr));
-	size_t usual = small || sampling->exact ? 0 : SAMPLE;
+	double ties = (double)kith_csr_ties(csr);
+	double limit = kith_betweenness_limit(kith_betweenness_weighted(csr));
+	bool small = (double)csr->n * ties <= limit;
+	double affordable = CLAMP(limit / MAX(ties, 1), SAMPLE_LEAST, SAMPLE_MOST);
+	size_t usual = small || sampling->exact ? 0 : (size_t)affordable;
 	*sources = (struct kith_sources){
 		.count = sampling->sources ? sampling->sources : usual, .seed = job->shared.seed};
 	if (sources->count >= csr->n) {

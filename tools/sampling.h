@@ -19,7 +19,7 @@ struct kith_sampling {
 	{"exact", 0, KITH_OPTION_FLAG, offsetof(type, member.exact), NULL, \
 		"search from everyone, however long that takes", NULL}, \
 	{"sources", 0, KITH_OPTION_COUNT, offsetof(type, member.sources), "K", \
-		"search from K people drawn by chance (default: everyone, in huge networks 1024)", \
+		"search from K people drawn by chance (default: everyone; 128 to 1024 in huge networks)", \
 		NULL}
 
 /* clang-format on */
