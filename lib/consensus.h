@@ -3,7 +3,7 @@
 #ifndef KITH_CONSENSUS_H
 #define KITH_CONSENSUS_H
 
-#include "partition.h"
+#include "leiden.h"
 
 /*
  * The consensus of several runs. Every tie is weighed by the share of runs that have both its ends
@@ -12,17 +12,17 @@
  * hangs together: connected, with nobody in a group for the sake of a single run.
  *
  * both       undirected
- * all        [count] partitions of its people
+ * runs       of any method on its people
  * seed       of chance
  * partition  out, to be finished; people without ties get KITH_NO_GROUP; numbered as
  *            kith_partition_order does without a comparison
  *
  * After twenty rounds without agreement the ties most runs keep decide. Fails with
- * KITH_ERROR_SYSTEM. A round takes count runs of Leiden.
+ * KITH_ERROR_SYSTEM. A round takes as many runs of Leiden.
  * Lancichinetti & Fortunato (2012), Sci. Rep. 2:336; on ties only, as Tandon et al. (2019), Phys.
  * Rev. E 99:042301.
  */
-bool kith_consensus(const kith_csr *both, const struct kith_partition *all, size_t count,
-	uint64_t seed, struct kith_partition *partition, GError **error);
+bool kith_consensus(const kith_csr *both, const struct kith_leiden_result *runs, uint64_t seed,
+	struct kith_partition *partition, GError **error);
 
 #endif

@@ -86,14 +86,13 @@ static struct kith_leiden_null judge(double found, const double *quality, size_t
 }
 
 bool kith_leiden_compare_null(const kith_csr *out, const struct kith_leiden *how,
-	const struct kith_leiden_result *result, size_t samples, struct kith_leiden_null *null,
-	GError **error)
+	const struct kith_leiden_result *result, struct kith_leiden_null *null, GError **error)
 {
 	if (kith_csr_ties(out) == 0) {
 		*null = (struct kith_leiden_null){0, NAN, NAN, NAN, NAN, false};
 		return true;
 	}
-	samples = samples ? samples : kith_leiden_null_samples(out);
+	size_t samples = null->samples ? null->samples : kith_leiden_null_samples(out);
 	g_autofree double *quality = KITH_ARRAY(double, samples, error);
 	if (!quality || !sample_all(out, how, quality, samples, error)) {
 		return false;

@@ -7,7 +7,7 @@
 
 /* What quality is like where there are no communities but what chance and degrees make. */
 struct kith_leiden_null {
-	size_t samples;   /* rewired networks */
+	size_t samples;   /* in/out: rewired networks; 0: kith_leiden_null_samples */
 	double mean;      /* of their qualities */
 	double deviation; /* standard deviation of their qualities */
 	double z;         /* (this network's mean quality - mean) / deviation; NAN: deviation 0 */
@@ -24,14 +24,12 @@ size_t kith_leiden_null_samples(const kith_csr *csr);
  *
  * out      as for kith_leiden_find; directed networks are rewired with in and out degrees kept
  * how      as the result was found; its seed is used, `runs` is not
- * samples  0: kith_leiden_null_samples
- * null     out; `clear` is false without ties
+ * null     out, but for its samples; `clear` is false without ties
  *
  * Fails with KITH_ERROR_SYSTEM. A rewiring and a run a sample, shared among threads.
  * Guimera, Sales-Pardo & Amaral (2004), Phys. Rev. E 70:025101.
  */
 bool kith_leiden_compare_null(const kith_csr *out, const struct kith_leiden *how,
-	const struct kith_leiden_result *result, size_t samples, struct kith_leiden_null *null,
-	GError **error);
+	const struct kith_leiden_result *result, struct kith_leiden_null *null, GError **error);
 
 #endif

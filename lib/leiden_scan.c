@@ -49,8 +49,10 @@ static bool is_like(
 }
 
 bool kith_leiden_scan(const kith_csr *both, const kith_csr *out, const struct kith_leiden *how,
-	struct kith_leiden_step *step, size_t count, GError **error)
+	struct kith_leiden_profile *profile, GError **error)
 {
+	struct kith_leiden_step *step = profile->step;
+	size_t count = profile->count;
 	struct kith_leiden_result before = {0}, result = {0};
 	struct plateau plateau = {0, 0};
 	bool done = true;

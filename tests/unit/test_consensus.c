@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "consensus.h"
 
-#include "leiden.h"
 #include <omp.h>
 
 #include "networks.h"
@@ -35,7 +34,8 @@ static void the_most_runs_decide(void **state)
 	for (int r = 0; r < 3; r++) {
 		all[r] = grouping(of[r], 7);
 	}
-	assert_true(kith_consensus(csr, all, 3, 1, &consensus, NULL));
+	assert_true(kith_consensus(
+		csr, &(struct kith_leiden_result){.runs = 3, .all = all}, 1, &consensus, NULL));
 	assert_memory_equal(consensus.of, expected, sizeof expected);
 	kith_partition_finish(&consensus);
 	for (int r = 0; r < 3; r++) {
@@ -51,7 +51,7 @@ static void runs_that_agree_are_their_consensus(void **state)
 	struct kith_leiden_result result;
 	struct kith_partition consensus;
 	assert_true(kith_leiden_find(csr, csr, &how, &result, NULL));
-	assert_true(kith_consensus(csr, result.all, 5, 1, &consensus, NULL));
+	assert_true(kith_consensus(csr, &result, 1, &consensus, NULL));
 	assert_memory_equal(consensus.of, result.all[0].of, csr->n * sizeof *consensus.of);
 	kith_partition_finish(&consensus);
 	kith_leiden_finish(&result);
@@ -70,7 +70,7 @@ static void consensus_is_connected_and_the_same_for_any_threads(void **state)
 	assert_true(kith_leiden_find(csr, csr, &how, &result, NULL));
 	for (int k = 0; k < 2; k++) {
 		omp_set_num_threads(k ? 8 : 1);
-		assert_true(kith_consensus(csr, result.all, 8, 1, &consensus[k], NULL));
+		assert_true(kith_consensus(csr, &result, 1, &consensus[k], NULL));
 	}
 	omp_set_num_threads(before);
 	assert_memory_equal(consensus[0].of, consensus[1].of, csr->n * sizeof *consensus[0].of);
@@ -98,7 +98,8 @@ static void lack_of_memory_is_reported(void **state)
 	for (; !done; successes++) {
 		struct kith_partition consensus = {0};
 		kith_array_fail_after(successes);
-		done = kith_consensus(csr, all, 2, 1, &consensus, NULL);
+		done = kith_consensus(csr, &(struct kith_leiden_result){.runs = 2, .all = all}, 1,
+			&consensus, NULL);
 		kith_array_fail_after(-1);
 		kith_partition_finish(&consensus);
 	}

@@ -15,10 +15,10 @@ static struct kith_leiden_null compared(const kith_csr *csr, size_t samples)
 {
 	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 10};
 	struct kith_leiden_result result;
-	struct kith_leiden_null null;
+	struct kith_leiden_null null = {.samples = samples};
 	g_autoptr(kith_csr) both = csr->directed ? kith_csr_symmetric(csr, NULL) : NULL;
 	assert_true(kith_leiden_find(both ? both : csr, csr, &how, &result, NULL));
-	assert_true(kith_leiden_compare_null(csr, &how, &result, samples, &null, NULL));
+	assert_true(kith_leiden_compare_null(csr, &how, &result, &null, NULL));
 	kith_leiden_finish(&result);
 	return null;
 }
@@ -96,9 +96,9 @@ static void lack_of_memory_is_reported(void **state)
 	bool done = false;
 	long successes = 0;
 	for (; !done; successes++) {
-		struct kith_leiden_null null;
+		struct kith_leiden_null null = {.samples = 1};
 		kith_array_fail_after(successes);
-		done = kith_leiden_compare_null(csr, &how, &result, 1, &null, NULL);
+		done = kith_leiden_compare_null(csr, &how, &result, &null, NULL);
 		kith_array_fail_after(-1);
 	}
 	assert_true(successes > 20);

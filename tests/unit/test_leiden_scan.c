@@ -17,7 +17,8 @@ static void cliques_are_a_plateau(void **state)
 	g_autoptr(kith_csr) csr = network_of_cliques(6, 6);
 	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 4};
 	struct kith_leiden_step step[STEPS];
-	assert_true(kith_leiden_scan(csr, csr, &how, step, STEPS, NULL));
+	struct kith_leiden_profile profile = {STEPS, step};
+	assert_true(kith_leiden_scan(csr, csr, &how, &profile, NULL));
 	assert_true(fabs(step[4].resolution - 1) < 1e-12);
 	assert_true(fabs(step[6].resolution - 2) < 1e-12);
 	for (size_t k = 3; k < STEPS; k++) {
@@ -37,7 +38,8 @@ static void chance_has_no_plateau(void **state)
 	g_autoptr(kith_csr) csr = network_by_chance(&random, 200, 600, false, false);
 	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 3};
 	struct kith_leiden_step step[STEPS];
-	assert_true(kith_leiden_scan(csr, csr, &how, step, STEPS, NULL));
+	struct kith_leiden_profile profile = {STEPS, step};
+	assert_true(kith_leiden_scan(csr, csr, &how, &profile, NULL));
 	for (size_t k = 0; k < STEPS; k++) {
 		assert_int_equal(step[k].plateau, 0);
 		assert_true(k == 0 || step[k].communities >= step[k - 1].communities);
@@ -52,11 +54,12 @@ static void lack_of_memory_is_reported(void **state)
 	g_autoptr(kith_csr) csr = network_of(4, 3, ends, NULL, false);
 	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 2};
 	struct kith_leiden_step step[2];
+	struct kith_leiden_profile profile = {2, step};
 	bool done = false;
 	long successes = 0;
 	for (; !done; successes++) {
 		kith_array_fail_after(successes);
-		done = kith_leiden_scan(csr, csr, &how, step, 2, NULL);
+		done = kith_leiden_scan(csr, csr, &how, &profile, NULL);
 		kith_array_fail_after(-1);
 	}
 	assert_true(successes > 40);
