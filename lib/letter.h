@@ -1,0 +1,48 @@
+/* Letters: short e-mails that ask for an introduction, or offer one, from facts and a template. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_LETTER_H
+#define KITH_LETTER_H
+
+#include "error.h"
+
+/*
+ * A template is lines of text with facts in braces, as in "Dear {to},". A line that needs a fact
+ * that is not known is left out, and so are blank lines at the ends and next to others. Its first
+ * line is "Subject: ...". Long lines are broken at 72 columns.
+ */
+
+/* To ask somebody for an introduction, with a note they can forward. */
+extern const char *const kith_letter_ask;
+
+/* To write to somebody one knows. */
+extern const char *const kith_letter_hello;
+
+/* To ask one of two people whether they would like to be introduced. */
+extern const char *const kith_letter_offer;
+
+/* Facts by name (char *, char *); a fact that is empty or not there is not known. */
+typedef GHashTable kith_facts;
+
+/*
+ * Reads the facts of a row of an answer of `intro` or `give`: from, to, target, introducer, next
+ * (whom the one asked knows on the way), known (the target, when they know them), shared. Of a pair
+ * the letter goes to the second when `second`.
+ *
+ * columns, cells  [count] names and cells of the row
+ * letter          out: which of the three letters it is
+ *
+ * Fails with KITH_ERROR_DATA when it is neither's answer.
+ */
+kith_facts *kith_letter_facts(
+	char *const *columns, char *const *cells, bool second, const char **letter, GError **error);
+
+/*
+ * The letter: the template with its facts. Fails with KITH_ERROR_USAGE, naming the facts there are,
+ * when the template asks for another.
+ */
+char *kith_letter_write(const char *letter, kith_facts *facts, GError **error);
+
+/* A letter as an unsent message (RFC 5322), its subject encoded where it must be (RFC 2047). */
+char *kith_letter_message(const char *letter);
+
+#endif

@@ -1,0 +1,2 @@
+# Nothing came through the pipe.
+kith draft </dev/null

@@ -1,0 +1,3 @@
+# A template can only ask for what there is.
+printf 'Dear {friend},\n' >mine.txt
+kith intro -q data/florentine.csv --from Ridolfi --to Pazzi | kith draft --template mine.txt

@@ -1,0 +1,2 @@
+# Another table.
+kith draft <data/florentine.csv

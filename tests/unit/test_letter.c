@@ -1,0 +1,131 @@
+/* Claims about letters. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "letter.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static char *intro_columns[] = {"rank", "ask", "route", "why", NULL};
+static char *give_columns[] = {"first", "second", "introducer", "why", NULL};
+
+/* What a template makes of a row; NULL when it fails. */
+static char *written(char **columns, char **cells, bool second, const char *template)
+{
+	const char *letter;
+	g_autoptr(GHashTable) facts = kith_letter_facts(columns, cells, second, &letter, NULL);
+	return facts ? kith_letter_write(template ? template : letter, facts, NULL) : NULL;
+}
+
+static void facts_come_from_the_route_and_the_reasons(void **state)
+{
+	(void)state;
+	char *cells[] = {"1", "Bea", "Ada > Bea > Cleo",
+		"Bea and Cleo work together; you and Bea are friends; you share maps and go with "
+		"Cleo",
+		NULL};
+	g_autofree char *text = written(intro_columns, cells, false,
+		"{from}|{to}|{target}|{introducer}|{known}|{shared}\n{next}?\n");
+	assert_string_equal(text, "Ada|Bea|Cleo|Bea|Cleo|maps and go\n");
+}
+
+static void longer_routes_name_the_next_person(void **state)
+{
+	(void)state;
+	char *cells[] = {"1", "Bea", "Ada > Bea > Cleo > Dora", "", NULL};
+	g_autofree char *text =
+		written(intro_columns, cells, false, "{to}, {next}, {introducer}\n{known}\n");
+	assert_string_equal(text, "Bea, Cleo, Cleo\n");
+}
+
+static void whom_one_knows_is_written_to(void **state)
+{
+	(void)state;
+	char *cells[] = {"1", "Bea", "Ada > Bea", "You and Bea are friends: write to them", NULL};
+	g_autofree char *text = written(intro_columns, cells, false, NULL);
+	assert_string_equal(text, "Subject: A word from Ada\n\nDear Bea,\n\n"
+				  "I would be glad to talk to you some time soon.\n"
+				  "If now is not a good moment, that is quite all right.\n\n"
+				  "Kind regards,\nAda\n");
+}
+
+static void both_of_a_pair_can_be_asked(void **state)
+{
+	(void)state;
+	char *cells[] = {"Ada", "Bea", "", "They share go; Ada knows nobody here yet", NULL};
+	static const char template[] = "{to} {target} {shared}\n{from}\n";
+	g_autofree char *one = written(give_columns, cells, false, template);
+	g_autofree char *other = written(give_columns, cells, true, template);
+	assert_string_equal(one, "Ada Bea go\n");
+	assert_string_equal(other, "Bea Ada go\n");
+}
+
+static void other_tables_are_refused(void **state)
+{
+	(void)state;
+	char *columns[] = {"name", "route", NULL}, *cells[] = {"Ada", "1", NULL};
+	const char *letter;
+	g_autoptr(GError) error = NULL;
+	assert_null(kith_letter_facts(columns, cells, false, &letter, &error));
+	assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_DATA));
+}
+
+static void unknown_facts_in_a_template_are_named(void **state)
+{
+	(void)state;
+	char *cells[] = {"1", "Bea", "Ada > Bea", "", NULL};
+	const char *letter;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GHashTable) facts = kith_letter_facts(intro_columns, cells, false, &letter, NULL);
+	assert_null(kith_letter_write("Dear {friend},\n", facts, &error));
+	assert_non_null(strstr(error->message, "{friend}"));
+	g_autofree char *loose = kith_letter_write("a { b } {to\n", facts, NULL);
+	assert_null(loose);
+	g_autofree char *open = kith_letter_write("a {to\n", facts, NULL);
+	assert_string_equal(open, "a {to\n");
+}
+
+static void lines_are_broken_and_line_breaks_in_names_are_not_kept(void **state)
+{
+	(void)state;
+	char *cells[] = {"1", "", "Ada > Bea\nBcc: Eve > Cleo", "", NULL};
+	g_autofree char *text = written(intro_columns, cells, false,
+		"Subject: {to}\n\n\n\none two three four five six seven eight nine ten eleven "
+		"twelve or thirteen\n\n\n");
+	assert_string_equal(text, "Subject: Bea Bcc: Eve\n\none two three four five six seven "
+				  "eight nine ten eleven twelve or\nthirteen\n");
+}
+
+static void messages_have_headers_and_encoded_subjects(void **state)
+{
+	(void)state;
+	g_autofree char *plain = kith_letter_message("Subject: Hello\n\nDear Ada,\n");
+	assert_string_equal(plain, "Subject: Hello\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\n"
+				   "Content-Type: text/plain; charset=UTF-8\r\n"
+				   "Content-Transfer-Encoding: 8bit\r\n\r\nDear Ada,\r\n");
+	g_autofree char *coded = kith_letter_message("Subject: Olá João\n\nx\n");
+	assert_true(g_str_has_prefix(coded, "Subject: =?UTF-8?B?T2zDoSBKb8Ojbw==?=\r\n"));
+	g_autofree char *folded = kith_letter_message(
+		"Subject: \xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+		"\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+		"\xc3\xa9\xc3\xa9\xc3\xa9\n");
+	assert_non_null(strstr(folded, "?=\r\n =?UTF-8?B?w6k=?=\r\n"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(facts_come_from_the_route_and_the_reasons),
+		cmocka_unit_test(longer_routes_name_the_next_person),
+		cmocka_unit_test(whom_one_knows_is_written_to),
+		cmocka_unit_test(both_of_a_pair_can_be_asked),
+		cmocka_unit_test(other_tables_are_refused),
+		cmocka_unit_test(unknown_facts_in_a_template_are_named),
+		cmocka_unit_test(lines_are_broken_and_line_breaks_in_names_are_not_kept),
+		cmocka_unit_test(messages_have_headers_and_encoded_subjects),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,143 @@
+/* kith draft: a letter that asks for an introduction, or offers one. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "csv_reader.h"
+#include "letter.h"
+#include "tool.h"
+
+struct settings {
+	size_t row;
+	const char *template, *from;
+	bool eml, second;
+};
+
+#define AT(field) offsetof(struct settings, field)
+
+static const struct kith_option options[] = {
+	{"row", 0, KITH_OPTION_COUNT, AT(row), "N", "the row to write for (default: 1, the best)",
+		NULL},
+	{"from", 0, KITH_OPTION_TEXT, AT(from), "NAME",
+		"who signs (default: who asks, or who introduces)", NULL},
+	{"second", 0, KITH_OPTION_FLAG, AT(second), NULL,
+		"of a pair, write to the second (default: to the first)", NULL},
+	{"template", 0, KITH_OPTION_FILE, AT(template), "FILE",
+		"your own words, with {from} {to} {target} {introducer} {next} {known} {shared}",
+		NULL},
+	{"eml", 0, KITH_OPTION_FLAG, AT(eml), NULL, "as a message that a mail program opens unsent",
+		NULL},
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith intro data/community.csv --me 'Amara Okafor' --to 'Rhiannon Pryce' | kith draft",
+		"ask the best person, with a note to forward"},
+	{"kith give data/community.csv --me 'Amara Okafor' | kith draft --row 2 --second",
+		"ask one of two contacts whether to introduce them"},
+	{NULL, NULL},
+};
+
+static char **copy_header(const kith_csv *csv)
+{
+	size_t count = kith_csv_columns(csv);
+	char **columns = g_new0(char *, count + 1);
+	for (size_t c = 0; c < count; c++) {
+		columns[c] = g_strdup(kith_csv_header(csv, c));
+	}
+	return columns;
+}
+
+/* The cells of row number `wanted`, from 1. */
+static char **read_row(kith_csv *csv, size_t wanted, GError **error)
+{
+	struct kith_csv_rows rows;
+	size_t passed = 0;
+	do {
+		if (!kith_csv_next(csv, &rows, error)) {
+			return NULL;
+		}
+		if (wanted > passed && wanted - passed <= rows.count) {
+			char **cells = g_new0(char *, rows.columns + 1);
+			for (size_t c = 0; c < rows.columns; c++) {
+				size_t at = (wanted - passed - 1) * rows.columns + c;
+				cells[c] = g_strndup(rows.cell[at].at, rows.cell[at].length);
+			}
+			return cells;
+		}
+		passed += rows.count;
+	} while (rows.count);
+	kith_fail(error, passed ? KITH_ERROR_USAGE : KITH_ERROR_NO_ANSWER,
+		passed ? "--row %zu: there are %zu rows; the first is --row 1"
+		       : "row %zu is asked for, but the answer has no rows (%zu): nobody to write "
+			 "to",
+		wanted, passed);
+	return NULL;
+}
+
+/* Reads the row and the template, and puts one into the other. */
+static char *write_letter(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	struct kith_dialect dialect = {.delimiter = ','};
+	const char *letter;
+	g_autoptr(GError) reason = NULL;
+	g_autoptr(kith_csv) csv = kith_csv_open(NULL, job->in, &dialect, &reason);
+	g_auto(GStrv) columns = csv ? copy_header(csv) : NULL;
+	g_auto(GStrv) cells = csv ? read_row(csv, settings->row, error) : NULL;
+	g_autoptr(GHashTable) facts =
+		cells ? kith_letter_facts(columns, cells, settings->second, &letter, error) : NULL;
+	g_autofree char *own = NULL;
+	if (!csv) {
+		kith_fail(error, (enum kith_error)reason->code,
+			"standard input holds no answer; pipe in one of kith intro or kith give");
+	}
+	if (!facts) {
+		return NULL;
+	}
+	if (settings->from) {
+		g_hash_table_insert(facts, g_strdup("from"), g_strdup(settings->from));
+	}
+	if (settings->template && !g_file_get_contents(settings->template, &own, NULL, &reason)) {
+		kith_fail(error, KITH_ERROR_SYSTEM, "%s cannot be read: %s", settings->template,
+			reason->message);
+		return NULL;
+	}
+	if (own && !g_utf8_validate(own, -1, NULL)) {
+		kith_fail(error, KITH_ERROR_DATA, "%s is not UTF-8; save it as UTF-8",
+			settings->template);
+		return NULL;
+	}
+	return kith_letter_write(own ? own : letter, facts, error);
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	g_autofree char *letter = write_letter(job, error);
+	if (!letter) {
+		return false;
+	}
+	g_autofree char *message = settings->eml ? kith_letter_message(letter) : NULL;
+	fputs(message ? message : letter, job->out);
+	return true;
+}
+
+const struct kith_tool kith_tool_draft = {
+	.name = "draft",
+	.group = "Meet",
+	.question = "how do I put it? a short letter that asks or offers an introduction",
+	.about =
+		"Reads an answer of `kith intro` or `kith give` from standard input and writes a "
+		"letter for its first row (--row). Asking, it is addressed to the first person to "
+		"ask and holds a note they can forward; offering, it asks one of the two, before "
+		"anything else, whether they would like to meet: write to both. It says nothing "
+		"that is not in the data, and it is never sent: change what does not sound like "
+		"you.\n\nA --template begins with a line `Subject: ...`; {from}, {to} and {target} "
+		"and the other names in braces stand for people and for what is shared. A line "
+		"whose fact is not known is left out.",
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.defaults = &(const struct settings){.row = 1},
+	.run = run,
+};
