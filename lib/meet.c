@@ -107,56 +107,61 @@ static GArray *everybody_alike(const struct kith_meet_wish *wish)
 	GArray *people = g_array_new(FALSE, FALSE, sizeof(struct kith_neighbour));
 	for (uint32_t i = 0; i < wish->alike->n; i++) {
 		if (i != wish->me && kith_alike_shared(wish->alike, wish->me, i, NULL) > 0) {
-			struct kith_neighbour neighbour = {i, 0, 0};
+			struct kith_neighbour neighbour = {i, 0};
 			g_array_append_val(people, neighbour);
 		}
 	}
 	return people;
 }
 
-static GArray *weigh(
-	const struct kith_meet_wish *wish, const GArray *people, const double *page_rank)
+static GArray *weigh(const struct kith_meet_wish *wish, const GArray *people, const double *near)
 {
+	bool bare = kith_alike_count(wish->alike, wish->me) == 0;
 	GArray *prospects = g_array_new(FALSE, FALSE, sizeof(struct kith_prospect));
 	for (guint i = 0; i < people->len; i++) {
 		const struct kith_neighbour *next =
 			&g_array_index(people, struct kith_neighbour, i);
 		uint32_t person = next->person;
-		if (kith_csr_find(wish->both, wish->me, person) != UINT64_MAX) {
-			continue;
-		}
 		struct kith_prospect prospect = {
-			.person = person,
-			.steps = next->steps,
-			.near = page_rank ? page_rank[person]
-					  : kith_nearby_allocation(wish->both, wish->me, person),
-			.likeness = kith_alike_likeness(wish->alike, wish->me, person),
-			.levels = !isnan(levels_above(wish, person)),
-			.kinds = kith_alike_kinds(wish->alike, wish->me, person),
-		};
-		g_array_append_val(prospects, prospect);
+			.person = person, .steps = next->steps, .near = near[person]};
+		if (!bare) {
+			prospect.likeness = kith_alike_likeness(wish->alike, wish->me, person);
+		}
+		if (prospect.likeness > 0) {
+			prospect.levels = !isnan(levels_above(wish, person));
+			prospect.kinds = kith_alike_kinds(wish->alike, wish->me, person);
+		}
+		bool counts = prospect.likeness > 0 || bare || wish->circles;
+		if (counts && kith_csr_find(wish->both, wish->me, person) == UINT64_MAX) {
+			g_array_append_val(prospects, prospect);
+		}
 	}
 	g_array_sort_with_data(prospects, compare_prospects, (gpointer)wish);
 	return prospects;
 }
 
+/* Who comes into question: nobody farther than two steps where nothing but mutual contacts counts.
+ */
+static GArray *gather(const struct kith_meet_wish *wish, GError **error)
+{
+	bool bare = kith_alike_count(wish->alike, wish->me) == 0;
+	unsigned steps = bare && !wish->circles ? MIN(wish->steps, 2) : wish->steps;
+	return kith_csr_degree(wish->rows, wish->me) > 0
+		       ? kith_nearby_within(wish->rows, wish->me, steps, error)
+		       : everybody_alike(wish);
+}
+
 GArray *kith_meet_find(const struct kith_meet_wish *wish, GError **error)
 {
-	bool tied = kith_csr_degree(wish->rows, wish->me) > 0;
-	g_autofree double *page_rank = NULL;
-	g_autoptr(GArray) people =
-		tied ? kith_nearby_within(wish->rows, wish->me, wish->steps, error)
-		     : everybody_alike(wish);
-	if (people && wish->page_rank) {
-		page_rank = KITH_ARRAY(double, wish->both->n, error);
-		if (!page_rank ||
-			!kith_nearby_page_rank(wish->both, wish->me, DAMPING, page_rank, error)) {
-			return NULL;
-		}
-	}
-	g_autoptr(GArray) prospects = people ? weigh(wish, people, page_rank) : NULL;
-	if (!prospects || !keep_worthwhile(wish, prospects, error)) {
+	g_autoptr(GArray) people = gather(wish, error);
+	g_autofree double *near = people ? KITH_ARRAY(double, wish->both->n, error) : NULL;
+	if (!near || (wish->page_rank &&
+			     !kith_nearby_page_rank(wish->both, wish->me, DAMPING, near, error))) {
 		return NULL;
 	}
-	return g_steal_pointer(&prospects);
+	if (!wish->page_rank) {
+		kith_nearby_allocations(wish->both, wish->me, near);
+	}
+	g_autoptr(GArray) prospects = weigh(wish, people, near);
+	return keep_worthwhile(wish, prospects, error) ? g_steal_pointer(&prospects) : NULL;
 }

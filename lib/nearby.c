@@ -52,6 +52,17 @@ double kith_nearby_allocation(const kith_csr *both, uint32_t a, uint32_t b)
 	return sum;
 }
 
+void kith_nearby_allocations(const kith_csr *both, uint32_t me, double *score)
+{
+	for (uint64_t e = both->start[me]; e < both->start[me + 1]; e++) {
+		uint32_t mutual = both->to[e];
+		double share = 1.0 / kith_csr_degree(both, mutual);
+		for (uint64_t f = both->start[mutual]; f < both->start[mutual + 1]; f++) {
+			score[both->to[f]] += share;
+		}
+	}
+}
+
 static int by_number(gconstpointer a, gconstpointer b)
 {
 	const struct kith_neighbour *x = a, *y = b;
@@ -77,7 +88,7 @@ static void next_layer(
 		uint32_t person = g_array_index(people, struct kith_neighbour, i).person;
 		for (uint64_t e = rows->start[person]; e < rows->start[person + 1]; e++) {
 			if (!met[rows->to[e]]) {
-				struct kith_neighbour next = {rows->to[e], steps, 0};
+				struct kith_neighbour next = {rows->to[e], steps};
 				met[rows->to[e]] = 1;
 				g_array_append_val(people, next);
 			}
@@ -96,7 +107,7 @@ GArray *kith_nearby_within(const kith_csr *rows, uint32_t me, unsigned steps, GE
 		return NULL;
 	}
 	GArray *people = g_array_new(FALSE, FALSE, sizeof(struct kith_neighbour));
-	struct kith_neighbour self = {me, 0, 0};
+	struct kith_neighbour self = {me, 0};
 	g_array_append_val(people, self);
 	met[me] = 1;
 	guint from = 0, known = 1;

@@ -25,16 +25,25 @@ size_t kith_nearby_mutual(const kith_csr *both, uint32_t a, uint32_t b, uint32_t
  */
 double kith_nearby_allocation(const kith_csr *both, uint32_t a, uint32_t b);
 
-/* Somebody near, and how near. */
+/*
+ * The resource allocation of `me` and everybody else.
+ *
+ * score  [both->n] in: zeros; out: ra_me,i; 0 for those without a mutual contact; that of `me` and
+ * of contacts is filled too
+ *
+ * Cannot fail. O(ties of the contacts of `me`).
+ */
+void kith_nearby_allocations(const kith_csr *both, uint32_t me, double *score);
+
+/* Somebody near, and how many steps away. */
 struct kith_neighbour {
 	uint32_t person;
 	unsigned steps; /* ties on the shortest way along which one could be introduced */
-	double near;    /* what the function says */
 };
 
 /*
  * The people `me` does not know who are at most `steps` ties away along the rows, apart from `me`.
- * Their `near` is 0. The layer of people h ties away is left out when finding it would mean
+ * The layer of people h ties away is left out when finding it would mean
  * looking at more than 2^20 ties.
  *
  * Returns an array of struct kith_neighbour by steps, then number; NULL and KITH_ERROR_SYSTEM when

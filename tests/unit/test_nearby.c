@@ -57,6 +57,21 @@ static void a_hubs_mutual_contacts_are_found_too(void **state)
 	assert_int_equal(kith_nearby_mutual(both, 201, 0, NULL), 1);
 }
 
+static void allocations_of_everybody_at_once_are_the_same(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < SEEDS; seed++) {
+		struct small small = small_random(seed);
+		g_autoptr(kith_csr) both = small_both(&small);
+		double score[SMALL_MOST] = {0};
+		uint32_t me = (uint32_t)(seed % small.n);
+		kith_nearby_allocations(both, me, score);
+		for (uint32_t i = 0; i < small.n; i++) {
+			assert_near(score[i], kith_nearby_allocation(both, me, i), 1e-12);
+		}
+	}
+}
+
 static double allocation_of(size_t n, size_t m, const uint32_t (*pairs)[2], uint32_t a, uint32_t b)
 {
 	struct small small = small_pairs(n, m, pairs);
@@ -158,6 +173,7 @@ int main(void)
 		cmocka_unit_test(allocation_of_small_graphs_worked_out_by_hand),
 		cmocka_unit_test(a_hubs_mutual_contacts_are_found_too),
 		cmocka_unit_test(mutual_contacts_equal_those_of_a_table),
+		cmocka_unit_test(allocations_of_everybody_at_once_are_the_same),
 		cmocka_unit_test(people_within_reach_equal_those_of_squaring_the_table),
 		cmocka_unit_test(page_rank_equals_a_thousand_rounds_of_walking),
 	};
