@@ -10,7 +10,7 @@
 
 enum { MOST_PIXELS = 32767, PDF_POINTS_X100 = 75 };
 
-static const double HALO = 3.2;
+static const double HALO = 3.2, CURVE_TOLERANCE = 0.3;
 
 static void set_colour(cairo_t *cr, kith_colour colour, double alpha)
 {
@@ -110,6 +110,7 @@ static void draw_scene(cairo_t *cr, kith_type *type, const kith_scene *scene)
 	for (guint k = 0; k < scene->areas->len; k++) {
 		draw_area(cr, &g_array_index(scene->areas, struct kith_area, k));
 	}
+	cairo_set_tolerance(cr, CURVE_TOLERANCE);
 	cairo_set_operator(cr, scene->luminous ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_OVER);
 	for (size_t k = 0; k < scene->line_count; k++) {
 		draw_line(cr, &scene->lines[k]);
@@ -191,6 +192,9 @@ static bool write_png(struct png_job *job, const kith_scene *scene, FILE *out)
 	add_text(job, "Software", "kith " KITH_VERSION);
 	add_text(job, "Title", scene->title);
 	add_text(job, "Description", scene->description);
+	/* drawings of flat colour pack best, and fastest, unfiltered */
+	png_set_filter(job->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+	png_set_compression_level(job->png, 3);
 	png_write_info(job->png, job->info);
 	write_rows(job);
 	png_write_end(job->png, NULL);

@@ -253,6 +253,9 @@ static bool place_rings(const struct kith_layout *layout, double *x, double *y, 
 
 bool kith_layout_place(const struct kith_layout *layout, double *x, double *y, GError **error)
 {
+	if (layout->kind == KITH_LAYOUT_SWARM) {
+		return kith_layout_swarm(layout, x, y, error);
+	}
 	bool by_parts = layout->kind == KITH_LAYOUT_AUTO || layout->kind == KITH_LAYOUT_STRESS ||
 			layout->kind == KITH_LAYOUT_FORCE;
 	bool placed = by_parts                          ? place_by_parts(layout, x, y, error)

@@ -13,6 +13,7 @@ enum kith_layout_kind {
 	KITH_LAYOUT_CIRCLE, /* one ring, circle by circle */
 	KITH_LAYOUT_EGO,    /* rings of steps around one person */
 	KITH_LAYOUT_ROUTE,  /* columns of steps, left to right */
+	KITH_LAYOUT_SWARM,  /* each circle a sunflower: for very many people; needs a partition */
 	KITH_LAYOUT_GIVEN,  /* x and y come with the request and are only fitted to the sheet */
 };
 
@@ -28,7 +29,8 @@ struct kith_layout {
 	const uint32_t *step; /* [n] column of each person, for KITH_LAYOUT_ROUTE */
 };
 
-#define KITH_LAYOUT_STRESS_PEOPLE 300 /* largest part laid out by stress */
+#define KITH_LAYOUT_STRESS_PEOPLE 300  /* largest part laid out by stress */
+#define KITH_LAYOUT_FORCE_PEOPLE 50000 /* most people who are all drawn, unless asked for */
 
 /*
  * The place of every person. Each connected part is laid out by itself, its longest axis turned

@@ -6,7 +6,7 @@
 
 #include "random.h"
 
-enum { ROUNDS = 200, LEAF = 8, DEEPEST = 30, SMALL_PART = 512, BLOCK = 64 };
+enum { ROUNDS = 200, LEAF = 8, DEEPEST = 30, SMALL_PART = 2000, BLOCK = 64 };
 
 static const double REPULSION = 10, GRAVITY = 0.05, BETWEEN_CIRCLES = 0.5, THETA = 1.2;
 static const double RING = 1000, JITTER = 200;

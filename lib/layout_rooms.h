@@ -38,6 +38,9 @@ bool kith_layout_force(const struct kith_layout_part *part, double *x, double *y
 bool kith_layout_circle(const struct kith_layout *layout, double *x, double *y, GError **error);
 bool kith_layout_route(const struct kith_layout *layout, double *x, double *y, GError **error);
 
+/* Sunflowers, in place on the sheet already. */
+bool kith_layout_swarm(const struct kith_layout *layout, double *x, double *y, GError **error);
+
 /*
  * Rings of steps around layout->centre; `member` [n] out: everybody, the first *reached of them
  * placed, the rest out of reach. Fails with KITH_ERROR_SYSTEM.

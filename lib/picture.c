@@ -233,6 +233,9 @@ static char *counts_of(const struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
 	size_t events = 0;
+	if (picture->counts) {
+		return g_strdup(picture->counts);
+	}
 	for (size_t i = 0; picture->event && i < drawing->n; i++) {
 		events += picture->event[i] != 0;
 	}
@@ -308,8 +311,9 @@ static size_t discs_needed(const struct kith_drawing *drawing)
 static bool scene_init(struct kith_drawing *drawing, GError **error)
 {
 	const struct kith_picture *picture = drawing->picture;
-	kith_scene *scene = kith_scene_new(
-		kith_csr_ties(picture->ties) + drawing->legend->len, discs_needed(drawing), error);
+	size_t lines = MIN(kith_csr_ties(picture->ties), KITH_DRAWING_LINES) + 1;
+	kith_scene *scene =
+		kith_scene_new(lines + drawing->legend->len, discs_needed(drawing), error);
 	if (!scene) {
 		return false;
 	}

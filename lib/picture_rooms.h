@@ -5,6 +5,9 @@
 
 #include "picture.h"
 
+/* Of more ties than that, only some are drawn. */
+#define KITH_DRAWING_LINES 300000
+
 /* A picture in the making. */
 struct kith_drawing {
 	const struct kith_picture *picture;

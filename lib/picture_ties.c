@@ -96,12 +96,14 @@ static void add_tie(struct ties *ties, uint32_t i, uint64_t e, uint64_t back)
 	ties->heaviest = fmax(ties->heaviest, kith_csr_weight(csr, e));
 }
 
-/* Lists the ties in the order of their numbers; two that run both ways are one line. */
+/* Lists the ties in the order of their numbers; two that run both ways are one line, and of very
+ * many every so manieth stands for the rest. */
 static bool ties_init(struct ties *ties, struct kith_drawing *drawing, GError **error)
 {
 	const kith_csr *csr = drawing->picture->ties;
 	*ties = (struct ties){.drawing = drawing};
-	if (!ties_alloc(ties, kith_csr_ties(csr), error)) {
+	uint64_t seen = 0, every = kith_csr_ties(csr) / KITH_DRAWING_LINES + 1;
+	if (!ties_alloc(ties, kith_csr_ties(csr) / every + 1, error)) {
 		return false;
 	}
 	for (uint32_t i = 0; i < csr->n; i++) {
@@ -109,7 +111,7 @@ static bool ties_init(struct ties *ties, struct kith_drawing *drawing, GError **
 		for (; e < csr->start[i + 1]; e++) {
 			uint64_t back =
 				csr->directed ? kith_csr_find(csr, csr->to[e], i) : UINT64_MAX;
-			if (back == UINT64_MAX || i < csr->to[e]) {
+			if ((back == UINT64_MAX || i < csr->to[e]) && seen++ % every == 0) {
 				add_tie(ties, i, e, back);
 			}
 		}

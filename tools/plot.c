@@ -36,6 +36,8 @@ static const struct kith_option options[] = {
 		"class"},
 	{"highlight", 0, KITH_OPTION_TEXTS, AT(highlight), "NAME", "ring a person; may be repeated",
 		NULL},
+	{"all", 0, KITH_OPTION_FLAG, AT(all), NULL,
+		"draw everybody, however many (default: above 50,000 people their circles)", NULL},
 	{"hulls", 0, KITH_OPTION_FLAG, AT(hulls), NULL,
 		"tint the ground of circles that stand apart", NULL},
 	{"title", 0, KITH_OPTION_TEXT, AT(title), "TEXT", "a title (default: the counts)", NULL},
@@ -64,12 +66,13 @@ static void plot_finish(struct plot *plot)
 {
 	void *arrays[] = {plot->x, plot->y, plot->radius, plot->size, plot->value, plot->event,
 		plot->marked, plot->lit_people, plot->lit_ties, plot->look, plot->step,
-		plot->caption};
+		plot->caption, plot->counts};
 	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
 		g_free(arrays[k]);
 	}
 	kith_partition_finish(&plot->groups);
 	kith_partition_finish(&plot->colours);
+	kith_quotient_finish(&plot->quotient);
 	g_clear_pointer(&plot->names, g_ptr_array_unref);
 	g_clear_pointer(&plot->group_names, g_ptr_array_unref);
 }

@@ -5,6 +5,7 @@
 
 #include "layout.h"
 #include "picture.h"
+#include "quotient.h"
 #include "tool.h"
 
 /* What the options say. */
@@ -37,7 +38,8 @@ struct plot {
 	uint8_t *event, *marked, *lit_people, *lit_ties;
 	enum kith_tie_look *look;
 	uint32_t *step;
-	char *caption;
+	char *caption, *counts;
+	struct kith_quotient quotient; /* where circles are drawn instead of people */
 };
 
 /* Reads --size, --scale, --format and the end of the file's name. Fails with KITH_ERROR_USAGE. */
@@ -57,6 +59,10 @@ bool plot_place(struct plot *plot, GError **error);
 
 /* Whom --me, --highlight and routes light, and which classes ties have. */
 bool plot_light(struct plot *plot, GError **error);
+
+/* Whether there are too many people to draw each, and circles instead. */
+bool plot_is_crowded(const struct plot *plot);
+bool plot_circles(struct plot *plot, GError **error);
 
 /* With --layout route, keeps only people who are on one. Fails with KITH_ERROR_USAGE. */
 bool plot_keep_route(struct plot *plot, GError **error);

@@ -213,8 +213,14 @@ bool plot_look(struct plot *plot, GError **error)
 	if (!strcmp(picture->caption, "none") || !*picture->caption) {
 		picture->caption = NULL;
 	}
-	if (!choose_circles(plot, error) || !choose_names(plot, error) ||
-		!choose_sizes(plot, error) || !choose_events(plot, error)) {
+	if (!choose_circles(plot, error)) {
+		return false;
+	}
+	if (plot_is_crowded(plot)) {
+		return plot_circles(plot, error);
+	}
+	if (!choose_names(plot, error) || !choose_sizes(plot, error) ||
+		!choose_events(plot, error)) {
 		return false;
 	}
 	picture->group_name = plot->group_names ? (char *const *)plot->group_names->pdata : NULL;

@@ -37,8 +37,11 @@ static bool place(struct plot *plot, GError **error)
 			plot->layout.kind = own[k].kind;
 		}
 	}
-	if (!strcmp(name, "auto") && places_given(plot)) {
+	bool crowded = plot_is_crowded(plot);
+	if (!strcmp(name, "auto") && !crowded && places_given(plot)) {
 		plot->layout.kind = KITH_LAYOUT_GIVEN;
+	} else if (!strcmp(name, "auto") && plot->layout.graph->n > KITH_LAYOUT_FORCE_PEOPLE) {
+		plot->layout.kind = KITH_LAYOUT_SWARM;
 	} else if (plot->layout.kind == KITH_LAYOUT_GIVEN &&
 		   !kith_igraph_layout(
 			   plot->layout.graph, name, plot->layout.seed, plot->x, plot->y, error)) {
