@@ -15,20 +15,25 @@ static const double RING = 1000, JITTER = 200;
 struct cell {
 	double x, y, mass;   /* centre of mass */
 	double far;          /* squared distance from which it acts as one point */
-	uint32_t first, end; /* its points in `order`, for a leaf; first == end otherwise */
+	uint32_t first, end; /* its bodies, for a leaf; first == end otherwise */
 	uint32_t next;       /* the cell to go on with when this one acts as a whole */
 };
 
-/* The state of the simulation. Points are visited in tree order. */
+/* A person in tree order, so that neighbours on paper are neighbours in memory. */
+struct body {
+	double x, y, mass;
+	uint32_t person;
+};
+
+/* The state of the simulation. */
 struct forces {
 	const struct kith_layout_part *part;
 	size_t n;
-	double *x, *y;           /* [n] */
-	double *px, *py;         /* [n] force of the round before */
-	double *pull;            /* [n] how well a person has converged */
-	double *tx, *ty, *tmass; /* [n] place and mass in tree order */
-	double *nx, *ny;         /* [n] places after the round */
-	uint32_t *order;         /* [n] people in tree order */
+	double *x, *y;       /* [n] */
+	double *px, *py;     /* [n] force of the round before */
+	double *pull;        /* [n] how well a person has converged */
+	double *nx, *ny;     /* [n] places after the round */
+	struct body *bodies; /* [n] */
 	struct cell *cells;
 	size_t cell_count, cell_room;
 };
@@ -40,31 +45,31 @@ static double mass_of(const struct forces *forces, uint32_t i)
 
 static void forces_finish(struct forces *f)
 {
-	double *arrays[] = {f->px, f->py, f->pull, f->tx, f->ty, f->tmass, f->nx, f->ny};
+	double *arrays[] = {f->px, f->py, f->pull, f->nx, f->ny};
 	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
 		g_free(arrays[k]);
 	}
-	g_free(f->order);
+	g_free(f->bodies);
 	g_free(f->cells);
 }
 
 static bool forces_init(struct forces *f, GError **error)
 {
-	double **arrays[] = {&f->px, &f->py, &f->pull, &f->tx, &f->ty, &f->tmass, &f->nx, &f->ny};
+	double **arrays[] = {&f->px, &f->py, &f->pull, &f->nx, &f->ny};
 	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
 		*arrays[k] = KITH_ARRAY(double, f->n, error);
 		if (!*arrays[k]) {
 			return false;
 		}
 	}
-	f->order = KITH_ARRAY(uint32_t, f->n, error);
+	f->bodies = KITH_ARRAY(struct body, f->n, error);
 	f->cell_room = f->n + 64;
 	f->cells = KITH_ARRAY(struct cell, f->cell_room, error);
-	for (uint32_t i = 0; f->order && i < f->n; i++) {
-		f->order[i] = i;
+	for (uint32_t i = 0; f->bodies && i < f->n; i++) {
+		f->bodies[i] = (struct body){.mass = mass_of(f, i), .person = i};
 		f->pull[i] = 1;
 	}
-	return f->order && f->cells;
+	return f->bodies && f->cells;
 }
 
 /* A ring with a place for every circle, people scattered around their circle's place. */
@@ -87,17 +92,17 @@ static void start_on_ring(struct forces *f)
 	}
 }
 
-/* Moves the points below `cut` in front; returns how many they are. */
-static uint32_t split(uint32_t *order, uint32_t count, const double *at, double cut)
+/* Moves the bodies before `cut` in front, by y or by x; returns how many they are. */
+static uint32_t split(struct body *bodies, uint32_t count, bool by_y, double cut)
 {
 	uint32_t low = 0, high = count;
 	while (low < high) {
-		uint32_t i = order[low];
-		if (at[i] < cut) {
+		struct body body = bodies[low];
+		if ((by_y ? body.y : body.x) < cut) {
 			low++;
 		} else {
-			order[low] = order[--high];
-			order[high] = i;
+			bodies[low] = bodies[--high];
+			bodies[high] = body;
 		}
 	}
 	return low;
@@ -110,69 +115,99 @@ struct square {
 	int depth;
 };
 
-static void gather_mass(struct forces *f, struct cell *cell, const struct square *square)
+/* Adds a mass at a place to a cell whose x and y are sums so far. */
+static void add_mass(struct cell *cell, double mass, double x, double y)
 {
-	double mass = 0, x = 0, y = 0;
-	for (uint32_t k = square->first; k < square->end; k++) {
-		uint32_t i = f->order[k];
-		double m = mass_of(f, i);
-		mass += m;
-		x += m * f->x[i];
-		y += m * f->y[i];
-	}
-	*cell = (struct cell){.x = x / mass,
-		.y = y / mass,
-		.mass = mass,
-		.far = 4 * square->half * square->half / (THETA * THETA)};
+	cell->mass += mass;
+	cell->x += mass * x;
+	cell->y += mass * y;
 }
 
-static bool build(struct forces *f, const struct square *square)
+/* Appends a cell; its number, or UINT32_MAX where there is no memory. */
+static uint32_t new_cell(struct forces *f, double half)
 {
-	if (square->first == square->end) {
-		return true;
-	}
 	if (f->cell_count == f->cell_room) {
 		struct cell *more =
 			kith_array_resize(f->cells, f->cell_room * 2, sizeof *more, NULL);
 		if (!more) {
-			return false;
+			return UINT32_MAX;
 		}
 		f->cells = more;
 		f->cell_room *= 2;
 	}
-	size_t own = f->cell_count++;
-	gather_mass(f, &f->cells[own], square);
+	f->cells[f->cell_count] = (struct cell){.far = 4 * half * half / (THETA * THETA)};
+	return (uint32_t)f->cell_count++;
+}
+
+static void fill_leaf(struct forces *f, struct cell *cell, const struct square *square)
+{
+	cell->first = square->first;
+	cell->end = square->end;
+	for (uint32_t k = square->first; k < square->end; k++) {
+		add_mass(cell, f->bodies[k].mass, f->bodies[k].x, f->bodies[k].y);
+	}
+}
+
+static bool build(struct forces *f, const struct square *square);
+
+/* Builds the four quarters of a square and sums them up in cell number `own`. */
+static bool build_quarters(struct forces *f, const struct square *square, uint32_t own)
+{
+	struct body *bodies = f->bodies + square->first;
 	uint32_t count = square->end - square->first;
-	if (count <= LEAF || square->depth == DEEPEST) {
-		f->cells[own].first = square->first;
-		f->cells[own].end = square->end;
-	} else {
-		uint32_t *order = f->order + square->first;
-		uint32_t cuts[5] = {0, 0, split(order, count, f->y, square->y), 0, count};
-		cuts[1] = split(order, cuts[2], f->x, square->x);
-		cuts[3] = cuts[2] + split(order + cuts[2], count - cuts[2], f->x, square->x);
-		double half = square->half / 2;
-		for (int q = 0; q < 4; q++) {
-			struct square quarter = {square->first + cuts[q],
-				square->first + cuts[q + 1], square->x + (q & 1 ? half : -half),
-				square->y + (q & 2 ? half : -half), half, square->depth + 1};
-			if (!build(f, &quarter)) {
-				return false;
-			}
+	uint32_t cuts[5] = {0, 0, split(bodies, count, true, square->y), 0, count};
+	cuts[1] = split(bodies, cuts[2], false, square->x);
+	cuts[3] = cuts[2] + split(bodies + cuts[2], count - cuts[2], false, square->x);
+	double half = square->half / 2;
+	for (int q = 0; q < 4; q++) {
+		struct square quarter = {square->first + cuts[q], square->first + cuts[q + 1],
+			square->x + (q & 1 ? half : -half), square->y + (q & 2 ? half : -half),
+			half, square->depth + 1};
+		size_t cell = f->cell_count;
+		if (!build(f, &quarter)) {
+			return false;
+		}
+		if (f->cell_count > cell) {
+			const struct cell *built = &f->cells[cell];
+			add_mass(&f->cells[own], built->mass, built->x, built->y);
 		}
 	}
-	f->cells[own].next = (uint32_t)f->cell_count;
+	return true;
+}
+
+static bool build(struct forces *f, const struct square *square)
+{
+	uint32_t count = square->end - square->first;
+	if (count == 0) {
+		return true;
+	}
+	uint32_t own = new_cell(f, square->half);
+	if (own == UINT32_MAX) {
+		return false;
+	}
+	if (count <= LEAF || square->depth == DEEPEST) {
+		fill_leaf(f, &f->cells[own], square);
+	} else if (!build_quarters(f, square, own)) {
+		return false;
+	}
+	struct cell *cell = &f->cells[own];
+	cell->x /= cell->mass;
+	cell->y /= cell->mass;
+	cell->next = (uint32_t)f->cell_count;
 	return true;
 }
 
 static bool build_tree(struct forces *f, GError **error)
 {
 	double least[2] = {INFINITY, INFINITY}, most[2] = {-INFINITY, -INFINITY};
-	for (size_t i = 0; i < f->n; i++) {
-		least[0] = fmin(least[0], f->x[i]);
-		least[1] = fmin(least[1], f->y[i]);
-		most[0] = fmax(most[0], f->x[i]);
-		most[1] = fmax(most[1], f->y[i]);
+	for (size_t k = 0; k < f->n; k++) {
+		struct body *body = &f->bodies[k];
+		body->x = f->x[body->person];
+		body->y = f->y[body->person];
+		least[0] = body->x < least[0] ? body->x : least[0];
+		least[1] = body->y < least[1] ? body->y : least[1];
+		most[0] = body->x > most[0] ? body->x : most[0];
+		most[1] = body->y > most[1] ? body->y : most[1];
 	}
 	struct square all = {0, (uint32_t)f->n, (least[0] + most[0]) / 2, (least[1] + most[1]) / 2,
 		fmax(most[0] - least[0], most[1] - least[1]) / 2, 0};
@@ -181,12 +216,6 @@ static bool build_tree(struct forces *f, GError **error)
 		return kith_fail(error, KITH_ERROR_SYSTEM,
 			"not enough memory to lay the picture out; draw a part of the network "
 			"(--where, --largest)");
-	}
-	for (size_t k = 0; k < f->n; k++) {
-		uint32_t i = f->order[k];
-		f->tx[k] = f->x[i];
-		f->ty[k] = f->y[i];
-		f->tmass[k] = mass_of(f, i);
 	}
 	return true;
 }
@@ -205,10 +234,10 @@ static void repel(const struct forces *f, double x, double y, double force[2])
 			continue;
 		}
 		for (uint32_t k = cell->first; k < cell->end; k++) {
-			dx = x - f->tx[k];
-			dy = y - f->ty[k];
+			dx = x - f->bodies[k].x;
+			dy = y - f->bodies[k].y;
 			square = dx * dx + dy * dy;
-			double factor = square > 0 ? f->tmass[k] / square : 0;
+			double factor = square > 0 ? f->bodies[k].mass / square : 0;
 			fx += factor * dx;
 			fy += factor * dy;
 		}
@@ -251,9 +280,9 @@ static void round_of_forces(struct forces *f)
 {
 #pragma omp parallel for schedule(dynamic, BLOCK) if (f->n > SMALL_PART)
 	for (size_t k = 0; k < f->n; k++) {
-		uint32_t i = f->order[k];
-		double mass = f->tmass[k], force[2];
-		repel(f, f->tx[k], f->ty[k], force);
+		uint32_t i = f->bodies[k].person;
+		double mass = f->bodies[k].mass, force[2];
+		repel(f, f->bodies[k].x, f->bodies[k].y, force);
 		force[0] = mass * (REPULSION * force[0] - GRAVITY * f->x[i]);
 		force[1] = mass * (REPULSION * force[1] - GRAVITY * f->y[i]);
 		attract(f, i, force);

@@ -7,7 +7,7 @@
 
 enum { PUSHES = 1500, FEW = 256 };
 
-static const double GAP = 1.5; /* picture units left free between discs */
+static const double GAP = 1.5; /* picture units left free between discs, less for small ones */
 
 size_t kith_layout_grid_column(const struct kith_layout_grid *grid, double x)
 {
@@ -122,6 +122,7 @@ struct discs {
 	double *x, *y;
 	const double *radius;
 	double width, height;
+	double gap; /* left free between two */
 	double nearest;
 	double moved;
 	uint64_t overlaps;
@@ -169,8 +170,11 @@ bool kith_layout_spacing(
 static void keep_on_sheet(struct discs *discs, uint32_t i)
 {
 	double r = discs->radius[i];
-	discs->x[i] = fmin(fmax(discs->x[i], r), fmax(discs->width - r, r));
-	discs->y[i] = fmin(fmax(discs->y[i], r), fmax(discs->height - r, r));
+	double right = discs->width - r, bottom = discs->height - r;
+	discs->x[i] = discs->x[i] > right ? right : discs->x[i];
+	discs->y[i] = discs->y[i] > bottom ? bottom : discs->y[i];
+	discs->x[i] = discs->x[i] < r ? r : discs->x[i];
+	discs->y[i] = discs->y[i] < r ? r : discs->y[i];
 }
 
 /* Moves two discs apart by half of what they lack each; one upon the other part along a golden
@@ -179,7 +183,7 @@ static void push_pair(uint32_t i, uint32_t j, void *data)
 {
 	struct discs *discs = data;
 	double dx = discs->x[i] - discs->x[j], dy = discs->y[i] - discs->y[j];
-	double wanted = discs->radius[i] + discs->radius[j] + GAP;
+	double wanted = discs->radius[i] + discs->radius[j] + discs->gap;
 	double square = dx * dx + dy * dy;
 	if (square >= wanted * wanted) {
 		return;
@@ -192,7 +196,7 @@ static void push_pair(uint32_t i, uint32_t j, void *data)
 		square = 0;
 	}
 	double lack = wanted - sqrt(square);
-	discs->moved = fmax(discs->moved, lack);
+	discs->moved = lack > discs->moved ? lack : discs->moved;
 	double share = lack / 2 / distance;
 	discs->x[i] += share * dx;
 	discs->y[i] += share * dy;
@@ -211,6 +215,15 @@ static double largest(size_t n, const double *radius)
 	return most;
 }
 
+static double mean(size_t n, const double *radius)
+{
+	double sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		sum += radius[i];
+	}
+	return sum / (double)MAX(n, 1);
+}
+
 /* Discs move while they are visited, so cells are a gap wider than needed and made anew each time.
  */
 bool kith_layout_separate(const struct kith_layout *layout, double *x, double *y, GError **error)
@@ -222,7 +235,8 @@ bool kith_layout_separate(const struct kith_layout *layout, double *x, double *y
 		.radius = layout->radius,
 		.width = layout->width,
 		.height = layout->height};
-	double side = 2 * largest(n, layout->radius) + 2 * GAP;
+	discs.gap = fmin(GAP, 0.4 * mean(n, layout->radius));
+	double side = 2 * largest(n, layout->radius) + 2 * discs.gap;
 	for (uint32_t i = 0; i < n; i++) {
 		keep_on_sheet(&discs, i);
 	}
@@ -237,7 +251,7 @@ bool kith_layout_separate(const struct kith_layout *layout, double *x, double *y
 			visit_near(&grid, i, here, push_pair, &discs);
 		}
 		kith_layout_grid_finish(&grid);
-		if (discs.moved < GAP / 2) {
+		if (discs.moved < discs.gap / 2) {
 			break;
 		}
 	}

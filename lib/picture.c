@@ -169,7 +169,7 @@ double kith_sheet_radius(const struct kith_sheet *sheet, size_t n, double share)
 	double area = (sheet->box.right - sheet->box.left) * (sheet->box.bottom - sheet->box.top);
 	double each = fmax(area, 1) / ((double)MAX(n, 1) * G_PI);
 	double middle = fmin(fmax(sqrt(0.035 * each), 2.2), 9);
-	middle = fmin(middle, sqrt(0.25 * each));
+	middle = fmin(middle, sqrt(0.1 * each));
 	return middle * (0.55 + 1.45 * sqrt(share));
 }
 

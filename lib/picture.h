@@ -59,7 +59,7 @@ bool kith_picture_sheet(
 
 /*
  * Radii of discs: r = rmed (.55 + 1.45 sqrt(v / max v)), rmed = clamp(sqrt(.035 area / (n pi)),
- * 2.2, 9); smaller where even that would fill more than a quarter of the sheet.
+ * 2.2, 9); smaller where even that would fill more than a tenth of the sheet.
  *
  * size    [n] >= 0; NAN counts as 0
  * radius  [n] out, picture units

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { FEW_PEOPLE = 300 };
+enum { FEW_PEOPLE = 300, MANY = 100000 };
 
 static const double BOW = 0.13, FADED = 0.15;
 
@@ -140,7 +140,8 @@ static void choose_ink(struct ties *ties)
 	for (size_t t = 0; t < ties->count; t++) {
 		sum += ties->length[t];
 	}
-	ties->alpha = fmin(fmax(1.1 * area / (12 * sum + 1), 0.03), 0.45);
+	double faintest = 0.03 * fmin(1, MANY / (double)MAX(ties->count, 1));
+	ties->alpha = fmin(fmax(1.1 * area / (12 * sum + 1), faintest), 0.45);
 	ties->width = ties->drawing->n < FEW_PEOPLE ? 1.2 : 0.6;
 }
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOST_CIRCLES = 150 };
+enum { MOST_CIRCLES = 80 };
 
 bool plot_is_crowded(const struct plot *plot)
 {
