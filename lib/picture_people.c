@@ -20,7 +20,8 @@ static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 		.radius = (float)picture->radius[i],
 		.fill = fill,
 		.rim = kith_colour_mix(fill, drawing->palette->dark ? 0x000000 : 0x101828, 0.38),
-		.rim_width = drawing->n < FEW_PEOPLE ? 1 : 0.5F,
+		.rim_width =
+			drawing->n < FEW_PEOPLE ? 1 : fminf(0.5F, 0.2F * (float)picture->radius[i]),
 		.alpha = kith_drawing_lit(drawing, i) ? 1 : (float)FADED,
 		.square = picture->event && picture->event[i],
 		.title = picture->name

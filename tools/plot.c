@@ -58,6 +58,8 @@ static const struct kith_example examples[] = {
 		"colours from a column of people"},
 	{"kith intro -g data/florentine.csv --from Ridolfi --to Pazzi | kith plot -o route.pdf",
 		"the way to an introduction lit, the rest faded"},
+	{"kith ties -g data/karate.csv | kith plot --ties class -o ties.svg",
+		"bridges and weak ties stand out"},
 	{"kith plot -g data/florentine.csv", "where everybody stands, for the next tool"},
 	{NULL, NULL},
 };
