@@ -183,14 +183,20 @@ static uint32_t common(const struct scratch *scratch, const uint32_t *row_u, con
  * Asks memory for the rows of those soon to come, the next persons' as well: most of the time of a
  * naive walk is waiting. Always inline, or gcc 12 takes it for a function without effect.
  */
-G_ALWAYS_INLINE static inline void look_ahead(const kith_forward *forward, uint64_t slot)
+G_ALWAYS_INLINE static inline void look_ahead(
+	const kith_forward *forward, const struct kith_forward_visit *visit, uint64_t slot)
 {
 	if (slot + START_AHEAD < forward->start[forward->csr->n]) {
 		const uint64_t *start = forward->start;
 		const uint32_t *row = forward->after + start[forward->after[slot + ROW_AHEAD]];
-		__builtin_prefetch(&start[forward->after[slot + START_AHEAD]]);
+		uint32_t later = forward->after[slot + START_AHEAD];
+		__builtin_prefetch(&start[later]);
 		__builtin_prefetch(row);
 		__builtin_prefetch(row + 16);
+		if (visit->by_person) {
+			const char *array = visit->by_person;
+			__builtin_prefetch(array + later * visit->person_bytes);
+		}
 	}
 }
 
@@ -219,7 +225,7 @@ static void find_fans(const kith_forward *forward, const struct kith_forward_vis
 	const uint32_t *row_u = forward->after + forward->start[fan.u];
 	uint32_t degree = kith_forward_degree(forward, fan.u);
 	for (fan.at = 0; fan.at < degree; fan.at++) {
-		look_ahead(forward, forward->start[fan.u] + fan.at);
+		look_ahead(forward, visit, forward->start[fan.u] + fan.at);
 		fan.v = row_u[fan.at];
 		fan.row_v = forward->start[fan.v];
 		fan.in_u = scratch->in_u + scratch->hits;

@@ -54,6 +54,8 @@ struct kith_forward_visit {
 	size_t bytes;           /* of `row` for each place in u's row */
 	const void *by_slot[2]; /* arrays the visits will want at row_v + in_v; NULL: none */
 	size_t slot_bytes[2];   /* the size of their elements */
+	const void *by_person;  /* array that `begin` wants for those after u; NULL: none */
+	size_t person_bytes;    /* the size of its elements */
 	void (*begin)(void *data, uint32_t u, void *row); /* NULL: nothing to do */
 	void (*fan)(void *data, const struct kith_fan *fan, void *row);
 	void (*end)(void *data, uint32_t u, void *row, bool alone);

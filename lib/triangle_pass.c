@@ -127,7 +127,7 @@ static inline uint64_t term(double a, double b, const struct kith_triangle_perso
 	const struct kith_triangle_person *left, const struct kith_triangle_person *right)
 {
 	double scale = left->scale > right->scale ? left->scale : right->scale;
-	return (uint64_t)(int64_t)(a * b / middle->strength * scale);
+	return (uint64_t)(int64_t)(a * b * middle->per_strength * scale);
 }
 
 /* What a triangle adds to the R of `person`, who is tied to `one` by a and to `other` by b. */
@@ -135,7 +135,7 @@ static inline uint64_t redundant(const struct kith_triangle_person *person, cons
 	const struct kith_triangle_person *one, const struct kith_triangle_person *other)
 {
 	double a = weights[0], b = weights[1], opposite = weights[2];
-	double sum = opposite * (b / one->peak + a / other->peak);
+	double sum = opposite * (b * one->per_peak + a * other->per_peak);
 	return (uint64_t)(int64_t)(sum * person->share);
 }
 
@@ -212,12 +212,15 @@ static bool prepare_heavy(struct kith_triangle_pass *pass, GError **error)
 	}
 	for (size_t i = 0; i < csr->n; i++) {
 		struct kith_triangle_person *person = &pass->person[i];
+		double strength = 0, peak = 0;
 		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
-			person->strength += csr->weight[e];
-			person->peak = fmax(person->peak, csr->weight[e]);
+			strength += csr->weight[e];
+			peak = fmax(peak, csr->weight[e]);
 		}
 		int exponent;
-		frexp(person->strength, &exponent);
+		frexp(strength, &exponent);
+		person->per_strength = 1 / strength;
+		person->per_peak = 1 / peak;
 		person->scale = ldexp(1, 62 - exponent);
 		int bits = (int)g_bit_storage(kith_csr_degree(csr, i));
 		person->share = ldexp(1, 61 - exponent - bits);
@@ -240,19 +243,25 @@ bool kith_triangle_pass_run(struct kith_triangle_pass *pass, bool holes, GError 
 		.bytes = sizeof(uint32_t),
 		.fan = count_fan,
 		.end = count_end};
+	if (holes && !(csr->weight ? prepare_heavy : prepare_plain)(pass, error)) {
+		return false;
+	}
 	if (holes && csr->weight) {
 		visit.bytes = sizeof(struct heavy);
+		visit.by_person = pass->person;
+		visit.person_bytes = sizeof *pass->person;
 		visit.begin = heavy_begin;
 		visit.fan = heavy_fan;
 		visit.end = heavy_end;
 	} else if (holes) {
 		visit.bytes = sizeof(struct plain);
+		visit.by_person = pass->inverse;
+		visit.person_bytes = sizeof *pass->inverse;
 		visit.begin = plain_begin;
 		visit.fan = plain_fan;
 		visit.end = plain_end;
 	}
-	bool ready = !holes || (csr->weight ? prepare_heavy : prepare_plain)(pass, error);
-	return ready && kith_forward_triangles(pass->forward, &visit, error);
+	return kith_forward_triangles(pass->forward, &visit, error);
 }
 
 void kith_triangle_pass_finish(struct kith_triangle_pass *pass)

@@ -7,8 +7,8 @@
 
 /* What is known of a person before a weighted pass. */
 struct kith_triangle_person {
-	double strength; /* s */
-	double peak;     /* largest weight */
+	double per_strength; /* 1 / s */
+	double per_peak;     /* 1 / largest weight */
 	double scale; /* what 1 is in the fixed point of T, unless the tie's other end's is larger
 		       */
 	double share; /* what 1 is in the fixed point of R */
