@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Of so many rounds, every other lets even who is content change to a label as heavy. */
+#define RESTLESS 100
+
 /* Who has which label, and what the person looking round adds up. */
 struct labels {
 	const kith_csr *csr;
@@ -29,10 +32,11 @@ static size_t look_round(struct labels *labels, uint32_t person)
 }
 
 /*
- * Gives a person the heaviest label; true when that is another than before. Sums of the same
- * weights in another order may differ by rounding: so close, labels weigh the same.
+ * Gives a person the heaviest label, by chance among equals; who is to `stay` keeps theirs if it is
+ * one of them. True when it was not. Sums of the same weights in another order may differ by
+ * rounding: so close, labels weigh the same.
  */
-static bool relabel(struct labels *labels, uint32_t person)
+static bool relabel(struct labels *labels, uint32_t person, bool stay)
 {
 	size_t met = look_round(labels, person), equals = 0;
 	uint32_t own = labels->of[person], best = own;
@@ -45,12 +49,13 @@ static bool relabel(struct labels *labels, uint32_t person)
 		uint32_t label = labels->met[k];
 		bool heaviest = labels->tied[label] >= most * (1 - 1e-12);
 		labels->tied[label] = 0;
-		if (heaviest && !content && kith_random_below(&labels->random, ++equals) == 0) {
+		if (heaviest && !(content && stay) &&
+			kith_random_below(&labels->random, ++equals) == 0) {
 			best = label;
 		}
 	}
 	labels->of[person] = best;
-	return best != own;
+	return !content && met > 0;
 }
 
 static void propagate(struct labels *labels)
@@ -59,11 +64,12 @@ static void propagate(struct labels *labels)
 	for (size_t i = 0; i < labels->csr->n; i++) {
 		labels->of[i] = labels->order[i] = (uint32_t)i;
 	}
-	while (changed) {
-		changed = false;
+	for (size_t round = 0; changed; round++) {
+		bool stay = round % 2 || round >= RESTLESS;
+		changed = !stay;
 		kith_random_shuffle(&labels->random, labels->order, labels->csr->n);
 		for (size_t k = 0; k < labels->csr->n; k++) {
-			changed |= relabel(labels, labels->order[k]);
+			changed |= relabel(labels, labels->order[k], stay);
 		}
 	}
 }

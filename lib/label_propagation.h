@@ -8,9 +8,10 @@
 
 /*
  * Everybody begins with a label of their own and, in random order, takes the one that weighs most
- * among their contacts, by chance among equals; who has such a label already keeps it. So the
- * weight of ties between equal labels rises with every change, and it ends. People who share a
- * label without being connected through others who do are parted afterwards.
+ * among their contacts, by chance among equals. In every second round, and after a hundred in all,
+ * who has such a label keeps it: then the weight of ties between equal labels rises with every
+ * change, so it ends, with everybody content. People who share a label without being connected
+ * through others who do are parted afterwards.
  *
  * both       undirected
  * partition  out, to be finished; people without ties get KITH_NO_GROUP; numbered as

@@ -52,14 +52,14 @@ bool kith_leiden_scan(const kith_csr *both, const kith_csr *out, const struct ki
 	struct kith_leiden_profile *profile, GError **error)
 {
 	struct kith_leiden_step *step = profile->step;
-	size_t count = profile->count;
+	size_t count = profile->count, middle = count / 2;
 	struct kith_leiden_result before = {0}, result = {0};
 	struct plateau plateau = {0, 0};
 	bool done = true;
 	for (size_t k = 0; done && k < count; k++) {
 		struct kith_leiden here = *how;
 		bool like = false;
-		here.resolution *= exp2(((double)k - (double)(count / 2)) / 2);
+		here.resolution *= exp2(((double)k - (double)middle) / 2);
 		step[k].resolution = here.resolution;
 		done = kith_leiden_find(both, out, &here, &result, error) &&
 		       fill_step(out, &result, &step[k], error) &&
