@@ -78,11 +78,11 @@ static void gather_circles(struct kith_drawing *drawing)
 	}
 }
 
-/* A number with up to four digits that matter. */
+/* A number with the two digits that matter. */
 static char *number_text(double number)
 {
 	char digits[G_ASCII_DTOSTR_BUF_SIZE];
-	return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.4g", number));
+	return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.2g", number));
 }
 
 static char *whole_text(double number)
@@ -218,7 +218,8 @@ static void draw_bar(struct kith_drawing *drawing, double top)
 	for (int k = 0; k < 3; k++) {
 		double share = k / 2.0;
 		double number = drawing->most + share * (drawing->least - drawing->most);
-		g_autofree char *text = number_text(number);
+		g_autofree char *text =
+			whole_text(drawing->most - drawing->least >= 10 ? round(number) : number);
 		double at[2] = {left + BAR_WIDTH + 10, top + 6 + share * BAR - 10};
 		kith_drawing_write(drawing, at,
 			&(struct kith_words){

@@ -63,7 +63,7 @@ static bool choose_sizes(struct plot *plot, GError **error)
 		plot->size[i] = !column ? kith_csr_degree(graph, i) : fmax(plot->size[i], 0);
 	}
 	plot->picture.size = plot->size;
-	plot->picture.size_name = column ? column : "Ties";
+	plot->picture.size_name = column ? column : "Ties each";
 	return plot->size != NULL;
 }
 
