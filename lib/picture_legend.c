@@ -111,7 +111,8 @@ static void gather_sizes(struct kith_drawing *drawing)
 		if (k && values[k] == values[k - 1]) {
 			continue;
 		}
-		double height = fmax(ROW, 2 * 18 * sqrt(values[k] / most) * 0.9);
+		double height =
+			fmax(ROW, 2 * SIZE_MIDDLE * (0.275 + 0.725 * sqrt(values[k] / most)) + 5);
 		add(drawing,
 			(struct kith_legend_row){
 				KITH_LEGEND_SIZE, .value = values[k], .height = height},

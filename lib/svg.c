@@ -209,7 +209,8 @@ static void write_discs(const kith_scene *scene, GString *out, FILE *file)
 			g_string_append_printf(out, " stroke=\"#%06x\"", discs[first].rim);
 			append_attribute(out, "stroke-width", discs[first].rim_width);
 		}
-		append_alpha(out, "opacity", discs[first].alpha);
+		append_alpha(out, "fill-opacity", discs[first].alpha);
+		append_alpha(out, "stroke-opacity", discs[first].alpha);
 		g_string_append(out, ">\n");
 		for (k = first; k < scene->disc_count && same_brush(&discs[first], &discs[k]);
 			k++) {
