@@ -77,7 +77,7 @@ static kith_alike *compare_people(const kith_graph *graph, GError **error)
 	size_t count = 0;
 	for (guint c = 0; c < graph->columns->len; c++) {
 		const struct kith_column *column = graph->columns->pdata[c];
-		if (!column->person || kith_method_find(column->name)) {
+		if (!column->person || kith_method_on_people(column->name)) {
 			continue;
 		}
 		size_t cells = kith_names_count(column->values);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <glib.h>
+
 #define BURT "Burt 1992, Structural Holes; Burt 2004, Am. J. Sociol. 110:349"
 #define GOULD "Gould & Fernandez 1989, Sociol. Methodol. 19:89"
 #define BRANDES "Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociol. 25:163"
@@ -47,13 +49,22 @@ const struct kith_method kith_methods[] = {
 		"Watts & Strogatz 1998, Nature 393:440"},
 	{"transitivity", "three times the triangles divided by the paths of two ties",
 		"Luce & Perry 1949, Psychometrika 14:95"},
+	{"assortativity",
+		"how much more ties join people who are alike in a column than by chance: the "
+		"correlation of both ends for numbers, (sum_g e_gg - sum_g a_g b_g) / (1 - sum_g "
+		"a_g b_g) for words",
+		"Newman 2003, Phys. Rev. E 67:026126"},
+	{"distances_sampled_from", "people from whom distances were measured, drawn by chance",
+		NULL},
+	{"expected", "ties to expect between the two groups in the configuration model",
+		"Newman 2006, PNAS 103:8577"},
 	{"reciprocity", "share of arcs that are returned",
 		"Wasserman & Faust 1994, Social Network Analysis, ch. 13"},
 	{"degree_assortativity", "Pearson correlation of the degrees at the two ends of a tie",
 		"Newman 2002, Phys. Rev. Lett. 89:208701"},
 	{"diameter",
-		"longest of the shortest paths in the largest component, in steps, directions left "
-		"aside",
+		"longest of the shortest paths between people who can reach one another, in steps, "
+		"directions left aside",
 		NULL},
 	{"mean_distance",
 		"mean length of the shortest paths between people who can reach one another, in "
@@ -118,7 +129,15 @@ const struct kith_method kith_methods[] = {
 	{"gatekeeper", "open two-paths where a is of another group than b and c", GOULD},
 	{"representative", "open two-paths where c is of another group than a and b", GOULD},
 	{"liaison", "open two-paths where all three are of different groups", GOULD},
-	{"total", "open two-paths through the person", GOULD},
+	{"total",
+		"open two-paths through the person; with --partial each way counts 1 divided by "
+		"the "
+		"number of people on an open way between the same two",
+		GOULD},
+	{"total_z",
+		"all z: count less expectation by standard deviation, if every ordered pair were "
+		"tied with the probability of the graph's density",
+		GOULD},
 
 	/* ties */
 	{"weight", "strength of the merged tie", NULL},
@@ -131,6 +150,10 @@ const struct kith_method kith_methods[] = {
 		"share of shortest paths between all pairs that use the tie, divided by n(n-1)/2, "
 		"directed n(n-1)",
 		"Girvan & Newman 2002, PNAS 99:7821; Brandes 2008, Soc. Networks 30:136"},
+	{"tie_betweenness_error",
+		"half width of the 95 % interval of the sampled tie betweenness, for all ties at "
+		"once",
+		"Maurer & Pontil 2009, COLT (empirical Bernstein)"},
 	{"across", "1 where the tie joins two groups", NULL},
 	{"dispersion",
 		"pairs of shared contacts that are not tied and share nobody else among the "
@@ -145,12 +168,56 @@ const struct kith_method kith_methods[] = {
 		"weak, moderate, strong",
 		"Granovetter 1973, Am. J. Sociol. 78:1360"},
 
+	{"why", "the findings of the row in a sentence", NULL},
+
 	/* introductions */
+	{"rank", "place in the order the help describes", NULL},
 	{"chance",
 		"product of tie chances w / (w + median w), or the ties' own chance, of the "
 		"willingness of everyone between, and of decay for each of them; for ordering, not "
 		"a measured probability",
 		NULL},
+	{"ask", "first person on the best route", NULL},
+	{"introducer", "last person before the one to meet", NULL},
+	{"route", "the people on the route of highest chance within the limit of steps", NULL},
+	{"steps", "ties on the route", NULL},
+	{"weakest", "the tie on the route with the least chance", NULL},
+	{"opens", "people reached through this contact and through none of those above", NULL},
+	{"doors.expected",
+		"sum over people of the chance to reach them, 1 - prod (1 - chance), that this "
+		"contact adds; chosen greedily",
+		"Nemhauser, Wolsey & Fisher 1978, Math. Program. 14:265"},
+	{"doors.total", "the same sum for all contacts so far", NULL},
+	{"relation", "mentor, peer, kindred or new circle, by level, shared values and circles",
+		NULL},
+	{"mutual", "resource allocation sum_z 1 / k_z over mutual contacts z",
+		"Zhou, Lu & Zhang 2009, Eur. Phys. J. B 71:623"},
+	{"alike", "shared values divided by all values of the two people",
+		"Jaccard 1912, New Phytol. 11:37"},
+	{"first", "one of the two people to be introduced", NULL},
+	{"second", "the other of the two people to be introduced", NULL},
+	{"last", "latest date of the tie", NULL},
+
+	/* ego */
+	{"contacts", "people tied to the person", NULL},
+	{"reach", "people within the steps asked for", NULL},
+	{"ego.strength", "sum of the weights of the person's ties, the heavier way of each", NULL},
+	{"strong", "ties above the median weight of all ties", NULL},
+	{"weak", "ties at or below the median weight of all ties", NULL},
+	{"closest", "contacts of the strongest ties", NULL},
+	{"closure", "share of pairs of contacts who know each other", NULL},
+	{"only_link", "pairs of contacts who know nobody else in common", NULL},
+	{"local_bridges", "ties without a mutual contact",
+		"Granovetter 1973, Am. J. Sociol. 78:1360"},
+	{"bridges", "ties without which the network falls apart", NULL},
+	{"circles", "circles the contacts are in", NULL},
+	{"given", "one-way ties from the person", NULL},
+	{"received", "one-way ties to the person", NULL},
+	{"returned", "ties that go both ways", NULL},
+	{"to_return", "people who turned to the person and were not turned to", NULL},
+	{"ei", "(E - I) / (E + I) of contacts who differ (E) and who share a value (I)",
+		"Krackhardt & Stern 1988, Soc. Psychol. Q. 51:123"},
+	{"missing", "values that nobody among the contacts has", NULL},
 	{NULL, NULL, NULL},
 };
 
@@ -162,4 +229,22 @@ const struct kith_method *kith_method_find(const char *column)
 		}
 	}
 	return NULL;
+}
+
+const struct kith_method *kith_method_of(const char *tool, const char *column)
+{
+	g_autofree char *own = g_strconcat(tool, ".", column, NULL);
+	const struct kith_method *method = kith_method_find(own);
+	return method ? method : kith_method_find(column);
+}
+
+bool kith_method_on_people(const char *column)
+{
+	static const char *const ours[] = {"degree", "in", "out", "strength", "given_back",
+		"clustering", "core", "pagerank", "component", "community", "circle", "confidence",
+		"betweenness", "betweenness_error", "constraint", "effective_size", "efficiency",
+		"hierarchy", "participation", "cutpoint", "why", "coordinator", "consultant",
+		"gatekeeper", "representative", "liaison", "total", "route", "step", "x", "y",
+		NULL};
+	return g_strv_contains(ours, column);
 }

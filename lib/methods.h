@@ -3,9 +3,11 @@
 #ifndef KITH_METHODS_H
 #define KITH_METHODS_H
 
+#include <stdbool.h>
+
 /* One column or figure. */
 struct kith_method {
-	const char *column;
+	const char *column;  /* "doors.expected": what it means in that tool alone */
 	const char *formula; /* a clause without full stop, for "COLUMN: FORMULA (SOURCE)" */
 	const char *source;  /* paper, or NULL where the meaning is plain */
 };
@@ -15,5 +17,12 @@ extern const struct kith_method kith_methods[];
 
 /* What a column of that name means; NULL when it is none of kith's. */
 const struct kith_method *kith_method_find(const char *column);
+
+/* Whether kith itself puts a column of that name on people, so that it says nothing about them. */
+bool kith_method_on_people(const char *column);
+
+/* The same as kith_method_find in the answer of a tool, which may have a meaning of its own for it.
+ */
+const struct kith_method *kith_method_of(const char *tool, const char *column);
 
 #endif

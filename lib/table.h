@@ -41,9 +41,10 @@ struct kith_table {
 	size_t rows;
 	const struct kith_field *fields;
 	size_t field_count;
-	size_t own_count;    /* how many fields, the last ones, are the graph's own columns: with -g
-				they are on it already */
-	const size_t *order; /* [rows] rows in the order they are printed; NULL: as they are */
+	size_t own_count; /* how many fields, the last ones, are the graph's own columns: with -g
+			     they are on it already */
+	const size_t
+		*order; /* [rows] which rows are printed, in this order; NULL: all as they are */
 };
 
 /* Appends a number as every kith tool prints it: 10 significant digits, point, integers in full. */
@@ -55,7 +56,8 @@ void kith_table_cell(const struct kith_table *table, size_t field, size_t row, G
 /*
  * The order of rows by `column` (largest first; "-column" reverses; `constraint`, `hierarchy` and
  * `rank` run smallest first), empty cells last, equal rows by the first field. Columns of text that
- * are not all numbers go by alphabet. [table->rows], to be freed.
+ * are not all numbers go by alphabet. With table->order, of the rows it lists. [table->rows], to be
+ * freed.
  *
  * Fails with KITH_ERROR_USAGE when there is no such column, naming those there are, or
  * KITH_ERROR_SYSTEM.

@@ -76,8 +76,10 @@ static double number_at(const struct kith_field *column, size_t row)
 static void read_column(struct sorting *sorting, size_t field)
 {
 	const struct kith_field *column = &sorting->table->fields[field];
-	for (size_t row = 0; row < sorting->table->rows; row++) {
-		struct key *key = &sorting->keys[row];
+	const size_t *order = sorting->table->order;
+	for (size_t place = 0; place < sorting->table->rows; place++) {
+		size_t row = order ? order[place] : place;
+		struct key *key = &sorting->keys[place];
 		*key = (struct key){.number = NAN, .row = row};
 		if (column->type != KITH_FIELD_STRINGS && column->type != KITH_FIELD_TEXT) {
 			key->number = number_at(column, row);
@@ -132,7 +134,7 @@ size_t *kith_table_sort(const struct kith_table *table, const char *column, GErr
 	read_column(&sorting, field);
 	sorting.rising = (runs_smallest_first(name) || sorting.by_text) != reversed;
 	for (size_t row = 0; row < table->rows; row++) {
-		keys[row].name = remember(&sorting, 0, row);
+		keys[row].name = remember(&sorting, 0, keys[row].row);
 	}
 	g_qsort_with_data(keys, (gint)table->rows, sizeof *keys, compare_keys, &sorting);
 	for (size_t row = 0; row < table->rows; row++) {

@@ -103,6 +103,20 @@ static bool write_graph(struct kith_job *job, const struct kith_table *people,
 	return true;
 }
 
+/* Keeps what --methods is to explain: the columns, and the figures of an answer made of them. */
+static void keep_columns(struct kith_job *job, const struct kith_table *answer)
+{
+	for (size_t f = 0; f < answer->field_count; f++) {
+		g_ptr_array_add(job->columns_used, g_strdup(answer->fields[f].name));
+	}
+	bool figures = strcmp(answer->fields[0].name, "figure") == 0;
+	for (size_t row = 0; figures && row < answer->rows; row++) {
+		GString *figure = g_string_new(NULL);
+		kith_table_cell(answer, 0, row, figure);
+		g_ptr_array_add(job->columns_used, g_string_free(figure, FALSE));
+	}
+}
+
 bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 	const struct kith_table *people, const struct kith_table *ties, GError **error)
 {
@@ -120,9 +134,7 @@ bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 		}
 		sorted.order = order;
 	}
-	for (size_t f = 0; f < answer->field_count; f++) {
-		g_ptr_array_add(job->columns_used, g_strdup(answer->fields[f].name));
-	}
+	keep_columns(job, answer);
 	if (!job->shared.graph) {
 		write_answer(job, &sorted, job->out);
 		return true;

@@ -1,6 +1,7 @@
 /* --methods: a paragraph on what was computed, such as a reviewer would accept. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <inttypes.h>
+#include <string.h>
 
 #include "methods.h"
 #include "screen.h"
@@ -54,8 +55,9 @@ static void say_network(const struct kith_job *job, GString *out)
 	g_string_append_printf(out,
 		" %" PRIu64
 		" rows were merged into ties of the same pair by adding weights, %" PRIu64
-		" self-loops were left out; %" PRIu64 " ties remained.",
-		network->parallel, network->loops, kith_csr_ties(network->out));
+		" self-loops were left out; %" PRIu64 " %s remained.",
+		network->parallel, network->loops, kith_csr_ties(network->out),
+		network->directed ? "ties, counted each way," : "ties");
 	g_string_append_printf(out, " The graph was analysed as %s and %s.",
 		network->directed ? "directed" : "undirected",
 		network->weighted ? "weighted (larger is closer)" : "unweighted");
@@ -69,17 +71,33 @@ static void say_network(const struct kith_job *job, GString *out)
 	}
 }
 
+/* The method of a column, or of a figure that is named after one: circle=Leeds, ei field. */
+static const struct kith_method *find_method(const struct kith_job *job, const char *name)
+{
+	static const char *const ends[] = {"", "= ", "_"};
+	const struct kith_method *method = NULL;
+	for (size_t k = 0; k < G_N_ELEMENTS(ends) && !method; k++) {
+		g_autofree char *part = g_strndup(name, strcspn(name, ends[k]));
+		method = kith_method_of(job->tool->name, part);
+	}
+	return method;
+}
+
 static void say_columns(const struct kith_job *job, GString *out)
 {
+	g_autoptr(GHashTable) said = g_hash_table_new(g_direct_hash, g_direct_equal);
 	for (guint k = 0; k < job->columns_used->len; k++) {
-		const struct kith_method *method = kith_method_find(job->columns_used->pdata[k]);
-		if (method) {
-			g_string_append_printf(out, "\n%s: %s", method->column, method->formula);
-			if (method->source) {
-				g_string_append_printf(out, " (%s)", method->source);
-			}
-			g_string_append_c(out, '.');
+		const struct kith_method *method = find_method(job, job->columns_used->pdata[k]);
+		if (!method || !g_hash_table_add(said, (gpointer)method)) {
+			continue;
 		}
+		const char *dot = strchr(method->column, '.');
+		g_string_append_printf(
+			out, "\n%s: %s", dot ? dot + 1 : method->column, method->formula);
+		if (method->source) {
+			g_string_append_printf(out, " (%s)", method->source);
+		}
+		g_string_append_c(out, '.');
 	}
 }
 

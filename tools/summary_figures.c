@@ -168,7 +168,7 @@ static bool has_common_values(const kith_graph *graph, const struct kith_column 
 	for (size_t i = 0; column->person && i < graph->n; i++) {
 		filled += column->person[i] != 0;
 	}
-	return filled >= kith_names_count(column->values) && !kith_method_find(column->name);
+	return filled >= kith_names_count(column->values) && !kith_method_on_people(column->name);
 }
 
 static bool add_assortativity(struct kith_job *job, struct kith_summary *summary, GError **error)
@@ -205,9 +205,5 @@ bool kith_summary_measure(struct kith_job *job, struct kith_summary *summary, GE
 		!add_assortativity(job, summary, error)) {
 		return false;
 	}
-	for (guint k = 0; k < summary->name->len; k++) {
-		g_ptr_array_add(job->columns_used, g_strdup(summary->name->pdata[k]));
-	}
-	g_ptr_array_add(job->columns_used, g_strdup("assortativity"));
 	return true;
 }

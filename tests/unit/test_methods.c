@@ -36,11 +36,29 @@ static void columns_of_others_have_no_method(void **state)
 	assert_null(kith_method_find(""));
 }
 
+static void a_tool_may_mean_something_of_its_own(void **state)
+{
+	(void)state;
+	assert_string_equal(kith_method_of("doors", "expected")->column, "doors.expected");
+	assert_string_equal(kith_method_of("summary", "expected")->column, "expected");
+	assert_null(kith_method_of("doors", "wealth"));
+}
+
+static void words_people_use_are_not_ours(void **state)
+{
+	(void)state;
+	assert_true(kith_method_on_people("betweenness"));
+	assert_false(kith_method_on_people("class"));
+	assert_false(kith_method_on_people("level"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_column_stands_once),
 		cmocka_unit_test(formulas_are_clauses),
+		cmocka_unit_test(a_tool_may_mean_something_of_its_own),
+		cmocka_unit_test(words_people_use_are_not_ours),
 		cmocka_unit_test(columns_of_others_have_no_method),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -127,6 +127,18 @@ static void columns_order_rows_largest_first_and_empty_last(void **state)
 	assert_order("Degree", "3012");
 }
 
+static void only_the_rows_listed_are_ordered(void **state)
+{
+	(void)state;
+	static const size_t some[] = {3, 0};
+	struct kith_table two = table;
+	two.rows = 2;
+	two.order = some;
+	g_autofree size_t *order = kith_table_sort(&two, "name", NULL);
+	assert_int_equal(order[0], 0);
+	assert_int_equal(order[1], 3);
+}
+
 static void texts_order_as_numbers_only_when_all_are(void **state)
 {
 	(void)state;
@@ -220,6 +232,7 @@ int main(void)
 		cmocka_unit_test(numbers_carry_ten_digits_and_integers_all),
 		cmocka_unit_test(cells_are_quoted_only_where_they_must),
 		cmocka_unit_test(columns_order_rows_largest_first_and_empty_last),
+		cmocka_unit_test(only_the_rows_listed_are_ordered),
 		cmocka_unit_test(texts_order_as_numbers_only_when_all_are),
 		cmocka_unit_test(an_unknown_column_is_named_with_those_there_are),
 		cmocka_unit_test(csv_is_rows_of_cells),
