@@ -68,9 +68,26 @@ static bool look_at_beginning(kith_csv *csv, GError **error)
 	return true;
 }
 
-static bool begin(kith_csv *csv, bool no_header, GError **error)
+/* Passes over lines before the header; those that are not there yet are not there at all. */
+static void skip_lines(kith_csv *csv, size_t lines)
 {
-	if (!look_at_beginning(csv, error) || !kith_csv_parser_begin(&csv->parser, error) ||
+	struct kith_csv_batch *batch = csv->given;
+	for (; lines > 0; lines--) {
+		size_t line = kith_csv_scan_line(batch->raw + batch->parsed,
+			batch->raw_length - batch->parsed, !csv->parser.at_end);
+		batch->parsed += line;
+		csv->parser.line += line > 0;
+	}
+	csv->parser.row_line = csv->parser.line;
+}
+
+static bool begin(kith_csv *csv, const struct kith_dialect *dialect, GError **error)
+{
+	if (!look_at_beginning(csv, error) || !kith_csv_parser_begin(&csv->parser, error)) {
+		return false;
+	}
+	skip_lines(csv, dialect->skipped_lines);
+	if (
 		!kith_csv_parser_read(&csv->parser, csv->given, csv->given, error)) {
 		return false;
 	}
@@ -81,7 +98,7 @@ static bool begin(kith_csv *csv, bool no_header, GError **error)
 			kith_csv_name(csv));
 	}
 	csv->pending = true;
-	if (!no_header) {
+	if (!dialect->no_header) {
 		read_header(csv);
 	}
 	return true;
@@ -90,12 +107,19 @@ static bool begin(kith_csv *csv, bool no_header, GError **error)
 kith_csv *kith_csv_open(
 	const char *path, FILE *in, const struct kith_dialect *dialect, GError **error)
 {
+	return kith_csv_open_source(
+		kith_source_open(path, in, dialect->encoding, error), dialect, error);
+}
+
+kith_csv *kith_csv_open_source(
+	kith_source *source, const struct kith_dialect *dialect, GError **error)
+{
 	g_autoptr(kith_csv) csv = g_new0(kith_csv, 1);
 	csv->given = &csv->batches[0];
 	csv->parser.delimiter = dialect->delimiter;
 	csv->parser.checksum = dialect->digest ? g_checksum_new(G_CHECKSUM_SHA256) : NULL;
-	csv->parser.source = kith_source_open(path, in, dialect->encoding, error);
-	if (!csv->parser.source || !begin(csv, dialect->no_header, error)) {
+	csv->parser.source = source;
+	if (!source || !begin(csv, dialect, error)) {
 		return NULL;
 	}
 	return g_steal_pointer(&csv);

@@ -15,6 +15,7 @@
 struct kith_dialect {
 	char delimiter;       /* ',' ';' '\t' '|' or KITH_BLANKS; 0: found from the first lines */
 	bool no_header;       /* the first row is data */
+	size_t skipped_lines; /* lines before the header that are not read */
 	bool digest;          /* keep a checksum, for kith_csv_digest */
 	const char *encoding; /* NULL: UTF-8, or UTF-16 by its byte order mark */
 };
@@ -41,6 +42,10 @@ struct kith_csv_rows {
  */
 kith_csv *kith_csv_open(
 	const char *path, FILE *in, const struct kith_dialect *dialect, GError **error);
+
+/* The same from a source, which is taken over, even on failure; NULL: fails, `error` being set. */
+kith_csv *kith_csv_open_source(
+	kith_source *source, const struct kith_dialect *dialect, GError **error);
 void kith_csv_free(kith_csv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_csv, kith_csv_free)
 

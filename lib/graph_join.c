@@ -150,8 +150,15 @@ bool kith_graph_join_people(kith_graph **graph, const char *path, FILE *in, cons
 	GPtrArray *notes, GError **error)
 {
 	const struct kith_dialect dialect = {0};
+	return kith_graph_join_source(
+		graph, kith_source_open(path, in, NULL, error), &dialect, key, notes, error);
+}
+
+bool kith_graph_join_source(kith_graph **graph, kith_source *source,
+	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error)
+{
 	struct table table = {
-		.csv = kith_csv_open(path, in, &dialect, error),
+		.csv = kith_csv_open_source(source, dialect, error),
 		.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev),
 		.lines = g_array_new(false, false, sizeof(uint64_t)),
 	};

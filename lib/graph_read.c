@@ -290,9 +290,17 @@ static void reader_finish(struct reader *reader)
 kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_reading *reading,
 	GPtrArray *notes, GError **error)
 {
+	return kith_graph_read_source(
+		kith_source_open(path, in, reading->dialect.encoding, error), reading, notes,
+		error);
+}
+
+kith_graph *kith_graph_read_source(kith_source *source, const struct kith_reading *reading,
+	GPtrArray *notes, GError **error)
+{
 	struct reader reader = {
 		.reading = reading,
-		.csv = kith_csv_open(path, in, &reading->dialect, error),
+		.csv = kith_csv_open_source(source, &reading->dialect, error),
 		.composed = g_ptr_array_new_with_free_func(g_free),
 	};
 	g_autoptr(kith_graph) graph = NULL;

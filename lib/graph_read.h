@@ -26,6 +26,11 @@ struct kith_reading {
 kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_reading *reading,
 	GPtrArray *notes, GError **error);
 
+/* kith_graph_read of a source, which is taken over, even on failure; NULL: fails, `error` being
+ * set. */
+kith_graph *kith_graph_read_source(kith_source *source, const struct kith_reading *reading,
+	GPtrArray *notes, GError **error);
+
 /*
  * Joins a table of people to the graph: by column `key`, else by whichever of id, name, label or
  * the first column matches most people. People the graph does not have are added without ties.
@@ -35,5 +40,9 @@ kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_readin
  */
 bool kith_graph_join_people(kith_graph **graph, const char *path, FILE *in, const char *key,
 	GPtrArray *notes, GError **error);
+
+/* kith_graph_join_people of a source, which is taken over, even on failure. */
+bool kith_graph_join_source(kith_graph **graph, kith_source *source,
+	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error);
 
 #endif

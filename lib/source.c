@@ -128,6 +128,18 @@ static bool decode(kith_source *source, const char *encoding, GError **error)
 	return true;
 }
 
+kith_source *kith_source_open_bytes(
+	const char *name, const void *bytes, size_t length, const char *encoding, GError **error)
+{
+	g_autoptr(kith_source) source = g_new0(kith_source, 1);
+	source->name = g_strdup(name);
+	wrap(source, g_memory_input_stream_new_from_data(bytes, (gssize)length, NULL));
+	if (!unpack(source, error) || !decode(source, encoding, error)) {
+		return NULL;
+	}
+	return g_steal_pointer(&source);
+}
+
 kith_source *kith_source_open(const char *path, FILE *in, const char *encoding, GError **error)
 {
 	g_autoptr(kith_source) source = g_new0(kith_source, 1);
@@ -166,5 +178,28 @@ bool kith_source_read(
 		return fail_reading(source, why, error);
 	}
 	*length = (size_t)got;
+	return true;
+}
+
+bool kith_source_peek(
+	kith_source *source, size_t size, const char **bytes, size_t *length, GError **error)
+{
+	g_autoptr(GError) why = NULL;
+	GBufferedInputStream *stream = G_BUFFERED_INPUT_STREAM(source->stream);
+	if (g_buffered_input_stream_get_buffer_size(stream) < size) {
+		g_buffered_input_stream_set_buffer_size(stream, size);
+	}
+	while (g_buffered_input_stream_get_available(stream) < size) {
+		gssize more = g_buffered_input_stream_fill(stream, -1, NULL, &why);
+		if (more < 0) {
+			return fail_reading(source, why, error);
+		}
+		if (more == 0) {
+			break;
+		}
+	}
+	gsize seen;
+	*bytes = g_buffered_input_stream_peek_buffer(stream, &seen);
+	*length = MIN(seen, size);
 	return true;
 }

@@ -19,6 +19,10 @@ typedef struct kith_source kith_source;
  * encoding.
  */
 kith_source *kith_source_open(const char *path, FILE *in, const char *encoding, GError **error);
+
+/* Reads `length` bytes of memory, which must outlive the source; `name` is what messages call it. */
+kith_source *kith_source_open_bytes(
+	const char *name, const void *bytes, size_t length, const char *encoding, GError **error);
 void kith_source_free(kith_source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_source, kith_source_free)
 
@@ -33,5 +37,12 @@ const char *kith_source_name(const kith_source *source);
  */
 bool kith_source_read(
 	kith_source *source, char *buffer, size_t size, size_t *length, GError **error);
+
+/*
+ * Shows the next bytes, at most `size` and fewer only at the end, without taking them; valid until
+ * the next call. Fails as kith_source_read.
+ */
+bool kith_source_peek(
+	kith_source *source, size_t size, const char **bytes, size_t *length, GError **error);
 
 #endif

@@ -69,7 +69,10 @@ void kith_help_tool(const struct kith_tool *tool, size_t width, GString *out)
 	struct kith_option_set sets[KITH_SETS_MAX];
 	kith_tool_sets(tool, NULL, NULL, sets);
 	g_string_append_printf(out, "kith %s: %s\n\nUsage: kith %s [options]%s\n", tool->name,
-		tool->question, tool->name, tool->shared & KITH_SHARED_READING ? " [FILE]" : "");
+		tool->question, tool->name,
+		tool->shared & KITH_SHARED_FILES     ? " [FILE...]"
+		: tool->shared & KITH_SHARED_READING ? " [FILE]"
+						     : "");
 	if (tool->about) {
 		g_string_append_c(out, '\n');
 		kith_screen_wrap(out, tool->about, 0, 0, width);

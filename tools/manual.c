@@ -94,7 +94,10 @@ static void tool_page(const struct kith_tool *tool, GString *out)
 	kith_tool_sets(tool, NULL, NULL, sets);
 	title(name, tool->question, out);
 	g_string_append_printf(out, ".SH SYNOPSIS\n\\fBkith %s\\fR [\\fIoptions\\fR]%s\n",
-		tool->name, tool->shared & KITH_SHARED_READING ? " [\\fIFILE\\fR]" : "");
+		tool->name,
+		tool->shared & KITH_SHARED_FILES     ? " [\\fIFILE\\fR ...]"
+		: tool->shared & KITH_SHARED_READING ? " [\\fIFILE\\fR]"
+						     : "");
 	g_string_append(out, ".SH DESCRIPTION\n");
 	roff(out, tool->about ? tool->about : tool->question);
 	g_string_append_c(out, '\n');

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "components.h"
-#include "graph_read.h"
 #include "lens.h"
 #include "person.h"
 
@@ -64,7 +63,9 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	if (!reading_init(&reading, shared, error)) {
 		return false;
 	}
-	job->graph = kith_graph_read(shared->file, job->in, &reading, notes, error);
+	job->graph = job->tool->read
+			     ? job->tool->read(job, &reading, notes, error)
+			     : kith_graph_read(shared->file, job->in, &reading, notes, error);
 	if (!job->graph) {
 		return false;
 	}
@@ -215,6 +216,15 @@ static bool runs_both_ways(const struct kith_job *job)
 	return false;
 }
 
+static void note_conflicts(struct kith_job *job)
+{
+	if (job->graph->conflicts) {
+		kith_job_note(job, "%s; the later one counts (%" G_GUINT64_FORMAT " such cell%s)",
+			job->graph->conflict, job->graph->conflicts,
+			job->graph->conflicts == 1 ? "" : "s");
+	}
+}
+
 static void note_merged(struct kith_job *job)
 {
 	const kith_network *network = job->network;
@@ -235,11 +245,6 @@ static void note_merged(struct kith_job *job)
 		kith_job_note(job,
 			"some ties run both ways and are read as one; --directed keeps them apart");
 	}
-	if (job->graph->conflicts) {
-		kith_job_note(job, "%s; the later one counts (%" G_GUINT64_FORMAT " such cell%s)",
-			job->graph->conflict, job->graph->conflicts,
-			job->graph->conflicts == 1 ? "" : "s");
-	}
 }
 
 bool kith_job_read(struct kith_job *job, GError **error)
@@ -253,6 +258,9 @@ bool kith_job_read(struct kith_job *job, GError **error)
 		!build_network(job, direction_of(&job->shared), error)) {
 		return false;
 	}
-	note_merged(job);
+	if (!job->tool->read) {
+		note_merged(job);
+	}
+	note_conflicts(job);
 	return !job->shared.largest || keep_largest(job, error);
 }

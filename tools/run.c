@@ -15,6 +15,7 @@ static void job_init(struct kith_job *job, const struct kith_tool *tool, void *s
 	job->shared.top = KITH_TOP_UNSET;
 	job->shared.seed = 1;
 	job->columns_used = g_ptr_array_new_with_free_func(g_free);
+	job->files = g_ptr_array_new();
 	job->group_names = g_ptr_array_new_with_free_func(g_free);
 	if (tool->defaults) {
 		memcpy(settings, tool->defaults, tool->settings_size);
@@ -26,12 +27,15 @@ static void job_finish(struct kith_job *job)
 	kith_network_free(job->network);
 	kith_graph_free(job->graph);
 	g_ptr_array_unref(job->columns_used);
+	g_ptr_array_unref(job->files);
 	g_ptr_array_unref(job->group_names);
 }
 
 static bool take_operands(struct kith_job *job, const GPtrArray *operands, GError **error)
 {
-	size_t most = job->tool->shared & KITH_SHARED_READING ? 1 : 0;
+	unsigned shared = job->tool->shared;
+	size_t most = shared & KITH_SHARED_FILES ? SIZE_MAX : shared & KITH_SHARED_READING ? 1 : 0;
+	g_ptr_array_extend(job->files, (GPtrArray *)operands, NULL, NULL);
 	if (operands->len > most) {
 		const char *extra = operands->pdata[most];
 		return most ? kith_fail(error, KITH_ERROR_USAGE,

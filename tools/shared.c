@@ -61,6 +61,12 @@ static const struct kith_option answer[] = {
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct kith_option output[] = {
+	{"output", 'o', KITH_OPTION_FILE, AT(output), "FILE",
+		"write there; the file appears once it is whole", NULL},
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
 static const struct kith_option graph[] = {
 	{"graph", 'g', KITH_OPTION_FLAG, AT(graph), NULL,
 		"print the graph with the findings on it, for the next tool", NULL},
@@ -123,6 +129,7 @@ static const struct {
 	{KITH_SHARED_CHANCE, "Options", chance},
 	{KITH_SHARED_GRAPH, "What is printed", graph},
 	{KITH_SHARED_ANSWER, "What is printed", answer},
+	{KITH_SHARED_OUTPUT, "What is printed", output},
 	{KITH_SHARED_METHODS, "What is printed", methods},
 	{KITH_SHARED_READING, "Which people and ties", lens},
 	{KITH_SHARED_READING, "How the graph is read", reading},

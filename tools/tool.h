@@ -3,6 +3,7 @@
 #ifndef KITH_TOOL_H
 #define KITH_TOOL_H
 
+#include "graph_read.h"
 #include "network.h"
 #include "option.h"
 #include "output.h"
@@ -20,6 +21,8 @@ enum kith_shared {
 	KITH_SHARED_CHANCE = 1 << 5,  /* seed, threads */
 	KITH_SHARED_METHODS = 1 << 6, /* methods */
 	KITH_SHARED_TODAY = 1 << 7,   /* today */
+	KITH_SHARED_FILES = 1 << 8,   /* with READING: several files at once */
+	KITH_SHARED_OUTPUT = 1 << 9,  /* output alone, where there is no ANSWER */
 };
 
 /* `top` when it is not given: all rows, on a terminal as many as fit. */
@@ -49,6 +52,7 @@ struct kith_job {
 	const struct kith_tool *tool;
 	struct kith_shared_options shared;
 	const void *settings;    /* the tool's own options */
+	GPtrArray *files;        /* of const char *: operands */
 	FILE *in, *out, *notes;  /* standard input; answer or graph; messages for people */
 	kith_graph *graph;       /* set by kith_job_read */
 	kith_network *network;   /* set by kith_job_read */
@@ -72,6 +76,9 @@ struct kith_tool {
 	size_t settings_size;                /* of the structure its options point into */
 	const void *defaults;                /* initial value of that structure; NULL: zeros */
 	unsigned shared;                     /* enum kith_shared */
+	/* how kith_job_read comes by the graph, where that is not one graph CSV; or NULL */
+	kith_graph *(*read)(struct kith_job *job, const struct kith_reading *reading,
+		GPtrArray *notes, GError **error);
 	bool (*run)(struct kith_job *job, GError **error);
 };
 

@@ -1,0 +1,169 @@
+/* From what people have (exports, archives, the files of other tools) to one graph. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "import.h"
+
+#include <string.h>
+
+#include "import_format.h"
+#include "import_join.h"
+#include "import_web.h"
+#include "nearest.h"
+
+static void people_free(struct kith_import_people *people)
+{
+	kith_source_free(people->source);
+	g_free(people->key);
+	g_free(people);
+}
+
+kith_import *kith_import_new(const struct kith_import_wishes *wishes, GPtrArray *notes)
+{
+	kith_import *import = g_new0(kith_import, 1);
+	import->wishes = wishes;
+	import->notes = notes;
+	import->graphs = g_ptr_array_new_with_free_func((GDestroyNotify)kith_graph_free);
+	import->tables = g_ptr_array_new_with_free_func((GDestroyNotify)people_free);
+	return import;
+}
+
+void kith_import_free(kith_import *import)
+{
+	if (!import) {
+		return;
+	}
+	g_ptr_array_unref(import->graphs);
+	g_ptr_array_unref(import->tables);
+	kith_attendance_free(import->came);
+	g_free(import);
+}
+
+bool kith_import_take(kith_import *import, kith_graph *graph)
+{
+	if (graph) {
+		g_ptr_array_add(import->graphs, graph);
+	}
+	return graph != NULL;
+}
+
+kith_attendance *kith_import_pool(kith_import *import, GError **error)
+{
+	if (!import->came) {
+		import->came = kith_attendance_new(error);
+	}
+	return import->came;
+}
+
+void kith_import_note(kith_import *import, const char *format, ...)
+{
+	if (!import->notes) {
+		return;
+	}
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(import->notes, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+}
+
+const char *kith_import_me(
+	const kith_import *import, const struct kith_import_look *look, GError **error)
+{
+	if (!import->wishes->me) {
+		kith_fail(error, KITH_ERROR_USAGE,
+			"%s: these are the contacts of one person, who is not named in it; say "
+			"who with --me NAME",
+			look->file);
+	}
+	return import->wishes->me;
+}
+
+static const struct kith_import_format *named(const char *name, GError **error)
+{
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	for (const struct kith_import_format *format = kith_import_formats; format->name.name;
+		format++) {
+		if (!g_ascii_strcasecmp(name, format->name.name)) {
+			return format;
+		}
+		g_ptr_array_add(words, (char *)format->name.name);
+	}
+	g_ptr_array_add(words, NULL);
+	const char *near = kith_nearest_word(name, (const char *const *)words->pdata);
+	g_autofree char *all = g_strjoinv(", ", (char **)words->pdata);
+	kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"%s%s%s; there are %s", name,
+		near ? "; did you mean " : "", near ? near : "", near ? "?" : "", all);
+	return NULL;
+}
+
+/* The format whose content this is; graph CSV, whose reader says best what is wrong, where none
+ * fits. */
+static const struct kith_import_format *guess(const struct kith_import_look *look)
+{
+	const struct kith_import_format *csv = NULL;
+	for (const struct kith_import_format *format = kith_import_formats; format->name.name;
+		format++) {
+		if (format->fits && format->fits(look)) {
+			return format;
+		}
+		csv = format->read == kith_import_csv ? format : csv;
+	}
+	return csv;
+}
+
+bool kith_import_add(kith_import *import, kith_source *source, GError **error)
+{
+	struct kith_import_look look = {0};
+	g_autofree char *file = source ? g_strdup(kith_source_name(source)) : NULL;
+	if (!source ||
+		!kith_import_look_at(&look, source, &import->wishes->reading.dialect, error)) {
+		kith_import_look_finish(&look);
+		kith_source_free(source);
+		return false;
+	}
+	look.file = file;
+	const char *wish = import->wishes->format;
+	const struct kith_import_format *format = wish ? named(wish, error) : guess(&look);
+	bool done = format && format->read(import, &look, source, error);
+	if (!format) {
+		kith_source_free(source);
+	}
+	kith_import_look_finish(&look);
+	return done;
+}
+
+/* Tables of people find whom they mean by the ids in the other tables. */
+static bool join_tables(kith_import *import, kith_graph **graph, GError **error)
+{
+	for (guint k = 0; k < import->tables->len; k++) {
+		struct kith_import_people *people = g_ptr_array_index(import->tables, k);
+		const char *key = people->key ? people->key : NULL;
+		if (!kith_graph_join_source(graph, g_steal_pointer(&people->source),
+			    &people->dialect, key, NULL, error)) {
+			return false;
+		}
+	}
+	return import->tables->len == 0 || kith_web_rename(*graph, error);
+}
+
+static bool project(kith_import *import, GError **error)
+{
+	if (!import->came) {
+		return true;
+	}
+	return kith_import_take(
+		import, kith_attendance_project(import->came, "attendance",
+				import->wishes->largest_event, import->notes, error));
+}
+
+kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)
+{
+	g_autoptr(kith_graph) graph = NULL;
+	if (!project(import, error)) {
+		return NULL;
+	}
+	if (import->graphs->len == 0) {
+		graph = kith_graph_new("nothing", error);
+	} else {
+		graph = kith_import_join(import->graphs, matches, error);
+	}
+	return graph && join_tables(import, &graph, error) ? g_steal_pointer(&graph) : NULL;
+}

@@ -1,0 +1,198 @@
+/* Who came to what: rows of person and event, guest lists of Luma and Meetup. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "import_dates.h"
+#include "import_format.h"
+#include "number.h"
+#include "sheet.h"
+
+#define PEOPLE "person|name|attendee|guest|member|participant|people|who"
+#define EVENTS "event|gathering|meeting|meetup|event name|club|group|what"
+#define DATES "date|day|when|event date|start"
+
+/* The file's name without folders and ending: what a list without events is a list of. */
+static char *event_of_file(const char *file)
+{
+	g_autofree char *base = g_path_get_basename(file);
+	char *dot = strrchr(base, '.');
+	if (dot && dot > base) {
+		*dot = '\0';
+	}
+	return g_steal_pointer(&base);
+}
+
+bool kith_import_attendance_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_has(look, PEOPLE) && kith_import_look_has(look, EVENTS) &&
+	       g_strv_length(look->header) <= 4;
+}
+
+/* A date as ISO 8601: time and all where it is that already. To be freed. */
+static char *date_of(const struct kith_sheet *sheet, size_t column)
+{
+	double days;
+	const char *cell = kith_sheet_cell(sheet, column);
+	char *date = kith_date_parse(cell, &days) ? NULL : kith_import_date(cell);
+	return date ? date : g_strdup(cell);
+}
+
+static bool check_person(const struct kith_sheet *sheet, const char *person, GError **error)
+{
+	return *person ||
+	       kith_fail(error, KITH_ERROR_DATA,
+		       "%s:%" G_GUINT64_FORMAT ": nobody is named here; fill the cell, or remove "
+		       "the row",
+		       kith_csv_name(sheet->csv), kith_sheet_line(sheet));
+}
+
+KITH_IMPORT_READER(kith_import_attendance)
+{
+	g_auto(kith_sheet) sheet;
+	g_autofree char *file_event = event_of_file(look->file);
+	if (!kith_sheet_open(&sheet, source, &look->dialect, error) ||
+		!kith_import_pool(import, error)) {
+		return false;
+	}
+	size_t person = kith_sheet_column(&sheet, PEOPLE),
+	       event = kith_sheet_column(&sheet, EVENTS);
+	size_t date = kith_sheet_column(&sheet, DATES);
+	if (person == KITH_NO_COLUMN) {
+		person = 0;
+	}
+	if (event == KITH_NO_COLUMN && kith_csv_columns(sheet.csv) > 1 && date != 1) {
+		event = 1;
+	}
+	for (bool more = true;;) {
+		if (!kith_sheet_next(&sheet, &more, error)) {
+			return false;
+		}
+		if (!more) {
+			return true;
+		}
+		const char *what =
+			event == KITH_NO_COLUMN ? file_event : kith_sheet_cell(&sheet, event);
+		g_autofree char *day = date_of(&sheet, date);
+		if (!check_person(&sheet, kith_sheet_cell(&sheet, person), error) ||
+			!kith_attendance_add(
+				import->came, kith_sheet_cell(&sheet, person), what, day, error)) {
+			return false;
+		}
+	}
+}
+
+/* Columns that say whether a guest was there, the surest first. */
+static const struct {
+	const char *names;
+	const char *there; /* cells that mean so; NULL: any but those of `away` */
+	const char *away;
+} presence[] = {
+	{"checked_in_at|checked in at|checkin_at", NULL, ""},
+	{"checked in|checked_in|attended|attendance|checked-in", NULL,
+		"no|false|0|absent|no show|not checked in"},
+	{"approval_status|approval status|status", "approved|going|yes|attending", NULL},
+	{"rsvp|response", "yes|going", NULL},
+};
+
+bool kith_import_guests_fits(const struct kith_import_look *look)
+{
+	bool named = kith_import_look_has(look, "name|first_name|first name");
+	for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
+		if (named && kith_import_look_has(look, presence[k].names) &&
+			kith_import_look_has(look, "email|user id|api_id|guest_id|rsvped on|rsvp|"
+						   "ticket_name|checked_in_at|created_at")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* One guest list: where things stand in it. */
+struct guests {
+	struct kith_sheet sheet;
+	size_t name, first, last, email;
+	size_t present[G_N_ELEMENTS(presence)];
+	bool tells[G_N_ELEMENTS(presence)]; /* some guest was there by that column */
+	GPtrArray *rows; /* of char **: name, email, then the cells of presence */
+};
+
+static bool was_there(size_t k, const char *cell)
+{
+	return presence[k].there ? *cell && kith_sheet_is_one_of(cell, presence[k].there)
+				 : *cell && !kith_sheet_is_one_of(cell, presence[k].away);
+}
+
+static void take_guest(struct guests *guests)
+{
+	const struct kith_sheet *sheet = &guests->sheet;
+	char **row = g_new0(char *, 3 + G_N_ELEMENTS(presence));
+	row[0] = g_strdup(kith_sheet_cell(sheet, guests->name));
+	if (!*row[0]) {
+		g_free(row[0]);
+		row[0] = g_strstrip(g_strdup_printf("%s %s", kith_sheet_cell(sheet, guests->first),
+			kith_sheet_cell(sheet, guests->last)));
+	}
+	row[1] = g_strdup(kith_sheet_cell(sheet, guests->email));
+	for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
+		row[2 + k] = g_strdup(kith_sheet_cell(sheet, guests->present[k]));
+		guests->tells[k] |= was_there(k, row[2 + k]);
+	}
+	g_ptr_array_add(guests->rows, row);
+}
+
+static bool read_guests(struct guests *guests, GError **error)
+{
+	const struct kith_sheet *sheet = &guests->sheet;
+	guests->name = kith_sheet_column(sheet, "name|guest|member");
+	guests->first = kith_sheet_column(sheet, "first_name|first name");
+	guests->last = kith_sheet_column(sheet, "last_name|last name");
+	guests->email = kith_sheet_column(sheet, "email|e-mail|email address");
+	for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
+		guests->present[k] = kith_sheet_column(sheet, presence[k].names);
+	}
+	for (bool more = true;;) {
+		if (!kith_sheet_next(&guests->sheet, &more, error)) {
+			return false;
+		}
+		if (!more) {
+			return true;
+		}
+		take_guest(guests);
+	}
+}
+
+/* Adds those who were there, or the others. A guest without a name goes by their address. */
+static bool add_guests(kith_import *import, const struct guests *guests, const char *event,
+	bool there, GError **error)
+{
+	size_t surest = 0;
+	while (surest < G_N_ELEMENTS(presence) && !guests->tells[surest]) {
+		surest++;
+	}
+	for (guint r = 0; r < guests->rows->len; r++) {
+		char **row = g_ptr_array_index(guests->rows, r);
+		const char *name = *row[0] ? row[0] : row[1];
+		bool came = surest == G_N_ELEMENTS(presence) || was_there(surest, row[2 + surest]);
+		if (came != there || !*name) {
+			continue;
+		}
+		if (!kith_attendance_add(import->came, name, came ? event : "", "", error) ||
+			!kith_attendance_cell(import->came, "email", row[1], error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+KITH_IMPORT_READER(kith_import_guests)
+{
+	struct guests guests = {.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev)};
+	g_autofree char *event = event_of_file(look->file);
+	bool done = kith_sheet_open(&guests.sheet, source, &look->dialect, error) &&
+		    kith_import_pool(import, error) && read_guests(&guests, error) &&
+		    add_guests(import, &guests, event, true, error) &&
+		    add_guests(import, &guests, event, false, error);
+	g_ptr_array_unref(guests.rows);
+	kith_sheet_finish(&guests.sheet);
+	return done;
+}

@@ -1,0 +1,233 @@
+/* What people wrote to one another: LinkedIn's messages, invitations, endorsements,
+ * recommendations. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "import_dates.h"
+#include "import_format.h"
+#include "import_web.h"
+#include "sheet.h"
+
+/* An export whose rows are one-way ties; every row has weight 1, a date and a kind. */
+struct letters {
+	const char *kind;
+	const char *from, *to; /* columns with whole names, or NULL: me */
+	const char *first,
+		*last;       /* columns with parts of the name, for the end that has no column */
+	const char *date;    /* column */
+	const char *to_urls; /* column with an address for each of several in `to`, or NULL */
+	const char *extra, *extra_name; /* one column that goes along, or NULL */
+};
+
+struct reader {
+	const struct letters *letters;
+	struct kith_sheet sheet;
+	kith_web *web;
+	const char *me;
+	size_t from, to, first, last, date, to_urls, extra;
+	size_t nameless;
+};
+
+static size_t column(const struct reader *reader, const char *names)
+{
+	return names ? kith_sheet_column(&reader->sheet, names) : KITH_NO_COLUMN;
+}
+
+static bool tie(struct reader *reader, const char *from, const char *to, GError **error)
+{
+	const struct letters *letters = reader->letters;
+	const char *when = kith_sheet_cell(&reader->sheet, reader->date);
+	const char *extra = kith_sheet_cell(&reader->sheet, reader->extra);
+	g_autofree char *day = kith_import_date(when);
+	if (!*from || !*to) {
+		reader->nameless++;
+		return true;
+	}
+	return kith_web_tie(reader->web, from, to, error) &&
+	       kith_web_tie_cell(reader->web, "weight", "1", error) &&
+	       kith_web_tie_cell(reader->web, "date", day ? day : when, error) &&
+	       kith_web_tie_cell(reader->web, "kind", letters->kind, error) &&
+	       kith_web_one_way(reader->web, error) &&
+	       (!*extra || kith_web_tie_cell(reader->web, letters->extra_name, extra, error));
+}
+
+/* Several people may stand in one cell, parted by commas; a name may have one too. As many
+ * addresses beside it say how many they are. */
+static char **recipients(const struct reader *reader, const char *to)
+{
+	const char *urls = kith_sheet_cell(&reader->sheet, reader->to_urls);
+	g_auto(GStrv) address = g_strsplit(urls, ",", -1);
+	g_auto(GStrv) name = g_strsplit(to, ",", -1);
+	bool several = *urls ? g_strv_length(address) == g_strv_length(name)
+			     : !kith_web_knows(reader->web, to);
+	return several && *to ? g_steal_pointer(&name) : g_strsplit(to, "\n", 1);
+}
+
+static bool read_row(struct reader *reader, GError **error)
+{
+	const struct kith_sheet *sheet = &reader->sheet;
+	const char *first = kith_sheet_cell(sheet, reader->first);
+	g_autofree char *other =
+		g_strstrip(g_strdup_printf("%s %s", first, kith_sheet_cell(sheet, reader->last)));
+	const struct letters *letters = reader->letters;
+	if (letters->first) {
+		return letters->from ? tie(reader, other, reader->me, error)
+				     : tie(reader, reader->me, other, error);
+	}
+	const char *from = kith_sheet_cell(sheet, reader->from);
+	g_auto(GStrv) to = recipients(reader, kith_sheet_cell(sheet, reader->to));
+	if (!to[0]) {
+		reader->nameless++;
+	}
+	for (size_t k = 0; to[k]; k++) {
+		if (!tie(reader, from, g_strstrip(to[k]), error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool read_rows(struct reader *reader, GError **error)
+{
+	const struct letters *letters = reader->letters;
+	reader->from = column(reader, letters->first ? NULL : letters->from);
+	reader->to = column(reader, letters->first ? NULL : letters->to);
+	reader->first = column(reader, letters->first);
+	reader->last = column(reader, letters->last);
+	reader->date = column(reader, letters->date);
+	reader->to_urls = column(reader, letters->to_urls);
+	reader->extra = column(reader, letters->extra);
+	for (bool more = true;;) {
+		if (!kith_sheet_next(&reader->sheet, &more, error)) {
+			return false;
+		}
+		if (!more) {
+			return true;
+		}
+		if (!read_row(reader, error)) {
+			g_prefix_error(error, "%s:%" G_GUINT64_FORMAT ": ",
+				kith_csv_name(reader->sheet.csv), kith_sheet_line(&reader->sheet));
+			return false;
+		}
+	}
+}
+
+static bool read_letters(kith_import *import, const struct kith_import_look *look,
+	const struct letters *letters, kith_source *source, GError **error)
+{
+	struct reader reader = {.letters = letters,
+		.me = letters->first ? kith_import_me(import, look, error) : ""};
+	if (!reader.me) {
+		kith_source_free(source);
+		return false;
+	}
+	bool done = kith_sheet_open(&reader.sheet, source, &look->dialect, error);
+	reader.web = done ? kith_web_new(look->file, error) : NULL;
+	done = reader.web && read_rows(&reader, error) &&
+	       kith_import_take(import, kith_web_finish(reader.web, import->notes, error));
+	if (done && reader.nameless) {
+		kith_import_note(import, "%s: %zu row%s that name%s only one side left out",
+			look->file, reader.nameless, reader.nameless == 1 ? "" : "s",
+			reader.nameless == 1 ? "s" : "");
+	}
+	kith_web_free(reader.web);
+	kith_sheet_finish(&reader.sheet);
+	return done;
+}
+
+bool kith_import_messages_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_has(look, "from") && kith_import_look_has(look, "to") &&
+	       kith_import_look_has(look, "conversation id");
+}
+
+KITH_IMPORT_READER(kith_import_messages)
+{
+	static const struct letters messages = {.kind = "message",
+		.from = "from",
+		.to = "to",
+		.date = "date",
+		.to_urls = "recipient profile urls"};
+	return read_letters(import, look, &messages, source, error);
+}
+
+bool kith_import_invitations_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_has(look, "from") && kith_import_look_has(look, "to") &&
+	       kith_import_look_has(look, "sent at");
+}
+
+KITH_IMPORT_READER(kith_import_invitations)
+{
+	static const struct letters invitations = {.kind = "invitation",
+		.from = "from",
+		.to = "to",
+		.date = "sent at",
+		.to_urls = "inviteeprofileurl"};
+	return read_letters(import, look, &invitations, source, error);
+}
+
+bool kith_import_endorsements_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_has(look, "endorser first name|endorsee first name");
+}
+
+KITH_IMPORT_READER(kith_import_endorsements)
+{
+	static const struct letters received = {.kind = "endorsement",
+		.from = "them",
+		.first = "endorser first name",
+		.last = "endorser last name",
+		.date = "endorsement date",
+		.extra = "skill name",
+		.extra_name = "skill"};
+	static const struct letters given = {.kind = "endorsement",
+		.to = "them",
+		.first = "endorsee first name",
+		.last = "endorsee last name",
+		.date = "endorsement date",
+		.extra = "skill name",
+		.extra_name = "skill"};
+	bool is_given = kith_import_look_has(look, "endorsee first name");
+	return read_letters(import, look, is_given ? &given : &received, source, error);
+}
+
+/* Both of LinkedIn's files of recommendations have the same header: their names tell which. */
+static bool recommends(const struct kith_import_look *look, const char *which)
+{
+	g_autofree char *base = g_path_get_basename(look->file);
+	g_autofree char *folded = g_ascii_strdown(base, -1);
+	return kith_import_look_has(look, "first name") &&
+	       kith_import_look_has(look, "creation date") && kith_import_look_has(look, "text") &&
+	       strstr(folded, which);
+}
+
+bool kith_import_recommendations_given_fits(const struct kith_import_look *look)
+{
+	return recommends(look, "given");
+}
+
+bool kith_import_recommendations_received_fits(const struct kith_import_look *look)
+{
+	return recommends(look, "received");
+}
+
+KITH_IMPORT_READER(kith_import_recommendations_given)
+{
+	static const struct letters given = {.kind = "recommendation",
+		.to = "them",
+		.first = "first name",
+		.last = "last name",
+		.date = "creation date"};
+	return read_letters(import, look, &given, source, error);
+}
+
+KITH_IMPORT_READER(kith_import_recommendations_received)
+{
+	static const struct letters received = {.kind = "recommendation",
+		.from = "them",
+		.first = "first name",
+		.last = "last name",
+		.date = "creation date"};
+	return read_letters(import, look, &received, source, error);
+}

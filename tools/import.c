@@ -1,0 +1,147 @@
+/* kith import: turn an export, archive or other format into graph CSV. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "import.h"
+
+#include <string.h>
+
+#include "graph_write.h"
+#include "tool.h"
+
+struct settings {
+	const char *format, *merge_map;
+	bool merge, formats;
+	size_t largest_event;
+};
+
+#define AT(field) offsetof(struct settings, field)
+
+static const struct kith_option options[] = {
+	{"format", 0, KITH_OPTION_TEXT, AT(format), "FORMAT",
+		"what the files are (default: found from their content); --formats lists them",
+		NULL},
+	{"formats", 0, KITH_OPTION_FLAG, AT(formats), NULL, "list the formats and stop", NULL},
+	{"merge", 0, KITH_OPTION_FLAG, AT(merge), NULL,
+		"one row a pair, direction and kind: weights summed, first and last dates", NULL},
+	{"merge-map", 0, KITH_OPTION_FILE, AT(merge_map), "FILE",
+		"write there who of one file was taken for whom of another", NULL},
+	{"largest-event", 0, KITH_OPTION_COUNT, AT(largest_event), "N",
+		"events with more than N people tie nobody; 0 is no limit (default: 500)", NULL},
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith import data/florentine.csv", "any list of ties, as graph CSV"},
+	{"kith import --format attendance data/southern-women.csv",
+		"who came to what becomes who met whom"},
+	{"kith import data/florentine.csv data/karate.csv --merge",
+		"several files, one network, one row a pair"},
+	{NULL, NULL},
+};
+
+static void append_cells(GString *line, const char *const *cells, size_t count)
+{
+	for (size_t k = 0; k < count; k++) {
+		g_string_append(line, k ? "," : "");
+		kith_csv_append(line, cells[k], strlen(cells[k]));
+	}
+	g_string_append_c(line, '\n');
+}
+
+static bool write_map(const char *path, const GPtrArray *matches, GError **error)
+{
+	g_autoptr(kith_output) output = path ? kith_output_open(path, error) : NULL;
+	g_autoptr(GString) text = g_string_new("name,person,by,file\n");
+	if (!path || !output) {
+		return !path;
+	}
+	for (guint k = 0; k < matches->len; k++) {
+		const struct kith_import_match *match = g_ptr_array_index(matches, k);
+		const char *const cells[] = {match->name, match->person, match->by, match->file};
+		append_cells(text, cells, G_N_ELEMENTS(cells));
+	}
+	fwrite(text->str, 1, text->len, output->stream);
+	return kith_output_close(output, error);
+}
+
+static bool add_files(struct kith_job *job, kith_import *import, GError **error)
+{
+	const char *encoding = job->shared.encoding;
+	if (job->files->len == 0) {
+		g_ptr_array_add(job->files, (char *)"-");
+	}
+	for (guint k = 0; k < job->files->len; k++) {
+		const char *path = g_ptr_array_index(job->files, k);
+		if (!kith_import_add(
+			    import, kith_source_open(path, job->in, encoding, error), error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void free_match(void *match)
+{
+	kith_import_match_free(match);
+}
+
+static kith_graph *read(
+	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
+{
+	const struct settings *settings = job->settings;
+	const struct kith_import_wishes wishes = {
+		*reading, settings->format, job->shared.me, settings->largest_event};
+	g_autoptr(kith_import) import = kith_import_new(&wishes, notes);
+	g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func(free_match);
+	if (!add_files(job, import, error)) {
+		return NULL;
+	}
+	g_autoptr(kith_graph) graph = kith_import_finish(import, matches, error);
+	if (!graph || !write_map(settings->merge_map, matches, error)) {
+		return NULL;
+	}
+	return settings->merge ? kith_import_merge(graph, error) : g_steal_pointer(&graph);
+}
+
+static void list_formats(FILE *out)
+{
+	g_autoptr(GString) text = g_string_new("format,what\n");
+	for (const struct kith_import_name *name = kith_import_names(); name->name; name++) {
+		const char *const cells[] = {name->name, name->says};
+		append_cells(text, cells, G_N_ELEMENTS(cells));
+	}
+	fwrite(text->str, 1, text->len, out);
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	if (settings->formats) {
+		list_formats(job->out);
+		return true;
+	}
+	return kith_job_read(job, error) &&
+	       kith_graph_write(job->network, NULL, NULL, job->out, NULL, error);
+}
+
+static const struct settings defaults = {.largest_event = 500};
+
+const struct kith_tool kith_tool_import = {
+	.name = "import",
+	.group = "Read",
+	.question = "turn an export, archive or other format into graph CSV",
+	.about =
+		"Reads lists of ties and people as CSV in any dialect, the exports of LinkedIn, "
+		"Google, Luma and Meetup, and the files of Gephi, Pajek, UCINET, Graphviz, D3, "
+		"Cytoscape and other tools. Several files become one network: people of the same "
+		"name, or the same e-mail address, are one; tables of people find theirs by id. "
+		"Those who came to the same events are tied with weights after Newman (2001): each "
+		"event of n people adds 1/(n - 1), `events` counts them. Nothing is fetched, "
+		"nothing leaves this machine.",
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.defaults = &defaults,
+	.shared = KITH_SHARED_READING | KITH_SHARED_FILES | KITH_SHARED_OUTPUT | KITH_SHARED_ME,
+	.read = read,
+	.run = run,
+};
