@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "graph_build.h"
+#include "graph_weight.h"
 #include "table.h"
 
 struct visit {
@@ -23,6 +24,7 @@ struct kith_attendance {
 	GHashTable *seen;    /* of person and event in one number */
 	GArray *visits;      /* of struct visit */
 	GPtrArray *date;     /* [events] of char *, or NULL */
+	bool dated;          /* some event has a date */
 	uint32_t last_added; /* the person */
 };
 
@@ -72,6 +74,7 @@ bool kith_attendance_add(kith_attendance *attendance, const char *person, const 
 	if (*date && (!*known || strcmp(*known, date) < 0)) {
 		g_free(*known);
 		*known = g_strdup(date);
+		attendance->dated = true;
 	}
 	int64_t *both = g_new(int64_t, 1);
 	*both = (int64_t)((uint64_t)visit.person << 32 | visit.event);
@@ -144,8 +147,8 @@ static bool begin(struct projection *projection, const kith_attendance *attendan
 	return projection->pair &&
 	       (projection->weight = kith_builder_column(projection->builder, "weight", error)) &&
 	       (projection->events = kith_builder_column(projection->builder, "events", error)) &&
-	       (attendance->date->len == 0 || (projection->date = kith_builder_column(
-						       projection->builder, "date", error))) &&
+	       (!attendance->dated || (projection->date = kith_builder_column(
+					       projection->builder, "date", error))) &&
 	       group(&projection->events_of, attendance->visits, n, false, error) &&
 	       group(&projection->people_at, attendance->visits,
 		       kith_names_count(attendance->events), true, error);
@@ -257,8 +260,12 @@ kith_graph *kith_attendance_project(kith_attendance *attendance, const char *fil
 		}
 	}
 	if (graph) {
+		const struct kith_reading reading = {0};
 		g_free(graph->file);
 		graph->file = g_strdup(file);
+		if (!kith_graph_find_weights(graph, &reading, false, NULL, error)) {
+			g_clear_pointer(&graph, kith_graph_free);
+		}
 	}
 	groups_finish(&projection.events_of);
 	groups_finish(&projection.people_at);

@@ -120,7 +120,8 @@ bool kith_import_add(kith_import *import, kith_source *source, GError **error)
 		return false;
 	}
 	look.file = file;
-	const char *wish = import->wishes->format;
+	bool bare = import->wishes->reading.dialect.no_header;
+	const char *wish = import->wishes->format ? import->wishes->format : bare ? "csv" : NULL;
 	const struct kith_import_format *format = wish ? named(wish, error) : guess(&look);
 	bool done = format && format->read(import, &look, source, error);
 	if (!format) {
@@ -135,10 +136,12 @@ static bool join_tables(kith_import *import, kith_graph **graph, GError **error)
 {
 	for (guint k = 0; k < import->tables->len; k++) {
 		struct kith_import_people *people = g_ptr_array_index(import->tables, k);
-		const char *key = people->key ? people->key : NULL;
 		if (!kith_graph_join_source(graph, g_steal_pointer(&people->source),
-			    &people->dialect, key, NULL, error)) {
+			    &people->dialect, people->key, NULL, error)) {
 			return false;
+		}
+		if (people->key && strchr(people->key, ':')) {
+			kith_import_untype(*graph);
 		}
 	}
 	return import->tables->len == 0 || kith_web_rename(*graph, error);

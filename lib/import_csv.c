@@ -93,8 +93,9 @@ bool kith_import_list_fits(const struct kith_import_look *look)
 	if (columns < 2 || columns > 4) {
 		return false;
 	}
-	return (columns > 2 && is_number(look->header[2])) ||
-	       (is_number(look->header[0]) && is_number(look->header[1]));
+	return *look->header[0] && *look->header[1] &&
+	       ((columns > 2 && is_number(look->header[2])) ||
+		       (is_number(look->header[0]) && is_number(look->header[1])));
 }
 
 static bool make_one_way(kith_graph *graph, GError **error)
@@ -153,14 +154,15 @@ bool kith_import_neo4j_fits(const struct kith_import_look *look)
 	return false;
 }
 
-/* "since:int" is `since`; ":TYPE" is the kind of tie. */
-static void untype_columns(kith_graph *graph)
+void kith_import_untype(kith_graph *graph)
 {
 	for (guint c = 0; c < graph->columns->len; c++) {
 		struct kith_column *column = g_ptr_array_index(graph->columns, c);
 		char *colon = strrchr(column->name, ':');
 		if (colon == column->name && !g_ascii_strcasecmp(colon, ":type")) {
 			rename_column(graph, column->name, "kind");
+		} else if (colon == column->name && !g_ascii_strcasecmp(colon, ":label")) {
+			rename_column(graph, column->name, "type");
 		} else if (colon && colon > column->name) {
 			*colon = '\0';
 		}
@@ -189,7 +191,7 @@ KITH_IMPORT_READER(kith_import_neo4j)
 	if (!graph) {
 		return false;
 	}
-	untype_columns(graph);
+	kith_import_untype(graph);
 	tidy(graph);
 	if ((graph->m && !make_one_way(graph, error)) ||
 		(!graph->weight_column &&

@@ -75,6 +75,10 @@ struct kith_import_people {
 	char *key; /* the column that names them, or NULL: whichever matches most */
 };
 
+/* Neo4j's columns without their types: "since:int" is `since`, ":TYPE" is `kind`, ":LABEL" `type`.
+ */
+void kith_import_untype(kith_graph *graph);
+
 #define KITH_IMPORT_READER(name)                                                                   \
 	bool name(kith_import *import, const struct kith_import_look *look, kith_source *source,   \
 		GError **error)

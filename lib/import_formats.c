@@ -36,8 +36,8 @@ const struct kith_import_format kith_import_formats[] = {
 	FORMAT(csv, "graph CSV, Gephi's edges, any list of ties with a header"),
 	{{"people", "a table of people, such as Gephi's nodes, for the ties of other files"},
 		kith_import_people_table_fits, kith_import_people_table},
-	FORMAT(matrix, "an adjacency matrix as CSV"),
 	FORMAT(list, "a list of ties without a header, of SNAP and others"),
+	FORMAT(matrix, "an adjacency matrix as CSV"),
 	{{NULL, NULL}, NULL, NULL},
 };
 

@@ -127,17 +127,28 @@ static char *decode(const char *raw)
 	return g_string_free(text, false);
 }
 
-/* A number, a word or a quoted text. To be freed; NULL on failure. */
+/* Numbers stand without quotes, inf and nan among them. To be freed; NULL on failure. */
+static char *read_number(struct reader *reader, GError **error)
+{
+	if (!read_word(reader, error)) {
+		return NULL;
+	}
+	const char *word = reader->word->str;
+	const char *digits = word + strspn(word, "+-");
+	if (!g_ascii_isdigit(*digits) && *digits != '.' && g_ascii_strcasecmp(digits, "inf") &&
+		g_ascii_strcasecmp(digits, "nan")) {
+		kith_scanner_fail(reader->scanner, error,
+			"a number or a text in quotes is expected here; quote texts");
+		return NULL;
+	}
+	return g_strdup(word);
+}
+
+/* A number or a quoted text. To be freed; NULL on failure. */
 static char *read_value(struct reader *reader, GError **error)
 {
 	if (kith_scanner_peek(reader->scanner) != '"') {
-		if (read_word(reader, error) && !reader->word->len) {
-			kith_scanner_fail(
-				reader->scanner, error, "a value is missing here; fill it in");
-			return NULL;
-		}
-		return kith_scanner_check(reader->scanner, error) ? g_strdup(reader->word->str)
-								  : NULL;
+		return read_number(reader, error);
 	}
 	kith_scanner_next(reader->scanner);
 	g_string_truncate(reader->word, 0);
@@ -320,7 +331,7 @@ bool kith_import_gml_fits(const struct kith_import_look *look)
 {
 	static const char *const beginnings[] = {
 		"graph [", "graph[", "graph\n", "graph\r", "creator ", "version ", "comment "};
-	bool begins = *look->head == '#' && kith_import_look_holds(look, "graph [");
+	bool begins = kith_import_look_begins(look, "#") && kith_import_look_holds(look, "graph [");
 	for (size_t k = 0; k < G_N_ELEMENTS(beginnings); k++) {
 		begins |= kith_import_look_begins(look, beginnings[k]);
 	}

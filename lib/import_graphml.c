@@ -5,6 +5,7 @@
 #include "import_format.h"
 #include "import_web.h"
 #include "import_xml.h"
+#include "sheet.h"
 
 /* An attribute that nodes or edges may have. */
 struct key {
@@ -144,6 +145,11 @@ static bool end(void *self, const char *element, const char *text, GError **erro
 {
 	struct reader *reader = self;
 	size_t depth = reader->depth--;
+	if (*text && kith_sheet_is_one_of(element, "graphml|graph|node|edge")) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"a text stands in <%s>, where only elements may; is a tag broken?",
+			element);
+	}
 	if (reader->over) {
 		return true;
 	}

@@ -81,10 +81,14 @@ bool kith_import_matrix_fits(const struct kith_import_look *look)
 		return false;
 	}
 	double number;
-	bool named = !kith_number_parse(look->first[0], false, &number) ||
+	bool comma = look->dialect.delimiter == ';';
+	bool named = !kith_number_parse(look->first[0], comma, &number) ||
 		     (look->whole && look->rows + 1 == columns);
+	if (columns - named < 2 || (named && strcmp(look->first[0], look->header[1]))) {
+		return false;
+	}
 	for (size_t c = named; c < columns; c++) {
-		if (*look->first[c] && !kith_number_parse(look->first[c], false, &number)) {
+		if (*look->first[c] && !kith_number_parse(look->first[c], comma, &number)) {
 			return false;
 		}
 	}
@@ -160,7 +164,8 @@ static bool fill(struct kith_matrix *matrix, struct kith_sheet *sheet,
 {
 	size_t columns = kith_csv_columns(sheet->csv);
 	double number;
-	bool first_is_name = look->first && !kith_number_parse(look->first[0], false, &number);
+	bool comma = look->dialect.delimiter == ';';
+	bool first_is_name = look->first && !kith_number_parse(look->first[0], comma, &number);
 	size_t named = first_is_name || look->rows + 1 == columns;
 	matrix->n = columns - named;
 	for (size_t c = named; c < columns; c++) {

@@ -164,22 +164,24 @@ static bool begin_section(struct reader *reader, GError **error)
 	return true;
 }
 
-/* A key and its value in turn: "ic Green", "bc Black". */
-static bool read_parameters(struct reader *reader, guint first, bool of_tie, GError **error)
+/* The column a parameter goes into: x and y are taken by the place on the picture. */
+static const char *parameter_name(const char *key, bool of_tie)
 {
-	const GPtrArray *words = reader->words.words;
-	for (guint k = first; k + 1 < words->len; k += 2) {
-		const char *key = g_ptr_array_index(words, k),
-			   *value = g_ptr_array_index(words, k + 1);
-		if (reader->first_mode) {
-			continue;
-		}
-		if (!(of_tie ? kith_web_tie_cell(reader->web,
-				       !strcmp(key, "l")   ? "label"
-				       : !strcmp(key, "w") ? "width"
-							   : key,
-				       value, error)
-			     : kith_web_node_cell(reader->web, key, value, error))) {
+	if (of_tie) {
+		return !strcmp(key, "l") ? "label" : !strcmp(key, "w") ? "width" : key;
+	}
+	return !strcmp(key, "x") ? "x size" : !strcmp(key, "y") ? "y size" : key;
+}
+
+/* A key and its value in turn: "ic Green", "bc Black". */
+static bool read_parameters(struct reader *reader, size_t first, bool of_tie, GError **error)
+{
+	const struct kith_words_reader *words = &reader->words;
+	for (size_t k = first; k + 1 < words->words->len && !reader->first_mode; k += 2) {
+		const char *name = parameter_name(kith_words_at(words, k), of_tie);
+		const char *value = kith_words_at(words, k + 1);
+		if (!(of_tie ? kith_web_tie_cell(reader->web, name, value, error)
+			     : kith_web_node_cell(reader->web, name, value, error))) {
 			return false;
 		}
 	}
