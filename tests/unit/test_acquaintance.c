@@ -212,6 +212,29 @@ static void a_bond_has_all_kinds_and_the_latest_date(void **state)
 	scene_finish(&scene);
 }
 
+static void running_out_of_memory_is_reported(void **state)
+{
+	(void)state;
+	struct scene scene;
+	const struct kith_customs customs = {.half_life = 365, .decay = 1, .max_steps = 3};
+	scene_init(&scene,
+		"source,target,chance,date,kind,directed,willing,load,field\n"
+		"A,,,,,,0.5,1,web\nB,,,,,,1,0,web\nA,B,0.5,2020,work,1,,,\nB,C,,2021,,,,,\n",
+		customs);
+	long failures = 0;
+	for (bool done = false; !done; failures++) {
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(failures);
+		kith_acquaintance *result = kith_acquaintance_new(scene.network, &customs, &error);
+		kith_array_fail_after(-1);
+		done = result != NULL;
+		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+		kith_acquaintance_free(result);
+	}
+	assert_true(failures > 10);
+	scene_finish(&scene);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +246,7 @@ int main(void)
 		cmocka_unit_test(nonsense_is_named_with_its_place),
 		cmocka_unit_test(people_are_alike_in_words_not_in_numbers_or_names),
 		cmocka_unit_test(a_bond_has_all_kinds_and_the_latest_date),
+		cmocka_unit_test(running_out_of_memory_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

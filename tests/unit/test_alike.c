@@ -122,6 +122,26 @@ static void likeness_equals_that_of_sets(void **state)
 	}
 }
 
+static void running_out_of_memory_is_reported(void **state)
+{
+	(void)state;
+	static const char *const cells[] = {"a;b", "b"};
+	struct column column;
+	column_init(&column, "letters", cells, 2);
+	long failures = 0;
+	for (bool done = false; !done; failures++) {
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(failures);
+		kith_alike *result = kith_alike_new(2, &column.trait, 1, &error);
+		kith_array_fail_after(-1);
+		done = result != NULL;
+		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+		kith_alike_free(result);
+	}
+	assert_true(failures > 5);
+	kith_names_free(column.names);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +149,7 @@ int main(void)
 		cmocka_unit_test(the_same_word_in_two_columns_is_two_values),
 		cmocka_unit_test(nobody_and_no_columns_are_no_trouble),
 		cmocka_unit_test(likeness_equals_that_of_sets),
+		cmocka_unit_test(running_out_of_memory_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -228,12 +228,35 @@ static void a_star_has_one_door(void **state)
 	assert_int_equal(none->count, 0);
 }
 
+static void running_out_of_memory_is_reported(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	struct town town;
+	kith_random_init(&random, 5);
+	town_init(&town, &random);
+	struct kith_doors_wish wish = {.count = 3, .value = town.value};
+	long failures = 0;
+	for (bool done = false; !done; failures++) {
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(failures);
+		kith_doors *result = kith_doors_choose(&town.asking, &wish, &error);
+		kith_array_fail_after(-1);
+		done = result != NULL;
+		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+		kith_doors_free(result);
+	}
+	assert_true(failures > 5);
+	town_finish(&town);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_star_has_one_door),
 		cmocka_unit_test(each_choice_adds_most_and_the_bound_holds),
 		cmocka_unit_test(nobody_is_asked_for_more_than_they_should_be),
+		cmocka_unit_test(running_out_of_memory_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -202,12 +202,37 @@ static void the_likeliest_mutual_contact_introduces(void **state)
 	assert_int_equal(g_array_index(spared, struct kith_pair, 0).introducer, 3);
 }
 
+static void running_out_of_memory_is_reported(void **state)
+{
+	(void)state;
+	struct small small = small_random(40);
+	struct folk folk;
+	g_autoptr(kith_csr) both = small_both(&small);
+	folk_init(&folk, small.n, 40);
+	struct kith_asking asking = asking_of(both, both, 0);
+	long failures = 0;
+	for (bool done = false; !done; failures++) {
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(failures);
+		GArray *result = failures % 2
+					 ? kith_give_among_all(&asking, folk.alike, 2, &error)
+					 : kith_give_among_contacts(&asking, folk.alike, &error);
+		kith_array_fail_after(-1);
+		done = result != NULL;
+		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+		g_clear_pointer(&result, g_array_unref);
+	}
+	assert_true(failures > 2);
+	folk_finish(&folk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(contacts_are_paired_when_they_do_not_know_each_other),
 		cmocka_unit_test(a_hosts_pairs_equal_those_of_looking_at_everyone),
 		cmocka_unit_test(the_likeliest_mutual_contact_introduces),
+		cmocka_unit_test(running_out_of_memory_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,11 +189,36 @@ static void page_rank_orders_by_where_a_walk_is_found(void **state)
 	assert_true(fabs(first->near - rank[3]) < 1e-12);
 }
 
+static void running_out_of_memory_is_reported(void **state)
+{
+	(void)state;
+	struct small small = small_random(40);
+	struct folk folk;
+	g_autoptr(kith_csr) both = small_both(&small);
+	folk_init(&folk, small.n, 40);
+	struct kith_partition circles = {small.n, 4, folk.circle};
+	struct kith_meet_wish wish = {
+		both, both, 0, 3, folk.alike, folk.level, &circles, true, by_number, NULL};
+	long failures = 0;
+	for (bool done = false; !done; failures++) {
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(failures);
+		GArray *result = kith_meet_find(&wish, &error);
+		kith_array_fail_after(-1);
+		done = result != NULL;
+		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+		g_clear_pointer(&result, g_array_unref);
+	}
+	assert_true(failures > 3);
+	folk_finish(&folk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(prospects_equal_those_of_looking_at_everyone),
 		cmocka_unit_test(page_rank_orders_by_where_a_walk_is_found),
+		cmocka_unit_test(running_out_of_memory_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
