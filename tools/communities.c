@@ -11,9 +11,9 @@
 
 static const struct kith_option options[] = {
 	{"method", 0, KITH_OPTION_CHOICE, AT(method), "METHOD",
-		"leiden (default), louvain, infomap, walktrap, fastgreedy, eigenvector, "
+		"leiden (default), louvain, infomap, walktrap, labels, fastgreedy, eigenvector, "
 		"edge-betweenness or spinglass",
-		"leiden|louvain|infomap|walktrap|fastgreedy|eigenvector|edge-betweenness|"
+		"leiden|louvain|infomap|walktrap|labels|fastgreedy|eigenvector|edge-betweenness|"
 		"spinglass"},
 	{"objective", 0, KITH_OPTION_CHOICE, AT(objective), "OBJECTIVE",
 		"what leiden and louvain make as large as they can: modularity (default) or cpm",

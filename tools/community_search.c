@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "igraph_bridge.h"
+#include "label_propagation.h"
 
-/* Runs of igraph's methods that leave something to chance. */
-#define BORROWED_RUNS 10
+/* Runs of methods, other than Leiden's and Louvain's, that leave something to chance. */
+#define USUAL_RUNS 10
 
 static bool is_own(const char *method)
 {
@@ -17,7 +18,8 @@ static bool is_own(const char *method)
 
 static bool leaves_to_chance(const char *method)
 {
-	return strcmp(method, "infomap") == 0 || strcmp(method, "spinglass") == 0;
+	return strcmp(method, "infomap") == 0 || strcmp(method, "spinglass") == 0 ||
+	       strcmp(method, "labels") == 0;
 }
 
 static bool is_potts(const struct kith_community_settings *settings)
@@ -36,38 +38,47 @@ static bool search_own(struct kith_job *job, const struct kith_community_setting
 	return kith_leiden_find(job->network->both, job->network->out, &how, result, error);
 }
 
-/* One run of igraph's method after the other, each with a seed of its own. */
-static bool run_borrowed(const kith_csr *csr, struct kith_igraph_search *search,
+/* One run of a method that is not Leiden's or Louvain's. */
+static bool run_once(struct kith_job *job, const struct kith_igraph_search *search,
+	struct kith_partition *partition, GError **error)
+{
+	const kith_network *network = job->network;
+	if (!search->method) {
+		return kith_label_propagation(network->both, search->seed, partition, error);
+	}
+	return kith_igraph_communities(
+		search->method->directed ? network->out : network->both, search, partition, error);
+}
+
+/* One run after the other, each with a seed of its own. */
+static bool run_all(struct kith_job *job, struct kith_igraph_search *search,
 	struct kith_leiden_result *result, GError **error)
 {
 	for (size_t r = 0; r < result->runs; r++) {
-		if (!kith_igraph_communities(csr, search, &result->all[r], error) ||
-			!kith_partition_modularity(
-				csr, &result->all[r], 1, &result->qualities[r], error)) {
+		if (!run_once(job, search, &result->all[r], error) ||
+			!kith_partition_modularity(job->network->out, &result->all[r], 1,
+				&result->qualities[r], error)) {
 			return false;
 		}
-		search->seed++;
-	}
-	for (size_t r = 1; r < result->runs; r++) {
 		if (result->qualities[r] > result->qualities[result->best]) {
 			result->best = r;
 		}
+		search->seed++;
 	}
 	return true;
 }
 
-static bool search_borrowed(struct kith_job *job, const struct kith_community_settings *settings,
+static bool search_others(struct kith_job *job, const struct kith_community_settings *settings,
 	struct kith_leiden_result *result, GError **error)
 {
 	struct kith_igraph_search search = {.method = kith_igraph_method_find(settings->method),
 		.resolution = settings->resolution > 0 ? settings->resolution : 1,
 		.seed = job->shared.seed};
-	size_t usual = leaves_to_chance(settings->method) ? BORROWED_RUNS : 1;
+	size_t usual = leaves_to_chance(settings->method) ? USUAL_RUNS : 1;
 	struct kith_leiden_result found = {.runs = settings->runs ? settings->runs : usual};
 	found.all = KITH_ARRAY(struct kith_partition, found.runs, error);
 	found.qualities = found.all ? KITH_ARRAY(double, found.runs, error) : NULL;
-	const kith_csr *csr = search.method->directed ? job->network->out : job->network->both;
-	if (!found.qualities || !run_borrowed(csr, &search, &found, error)) {
+	if (!found.qualities || !run_all(job, &search, &found, error)) {
 		kith_leiden_finish(&found);
 		return false;
 	}
@@ -101,7 +112,7 @@ bool kith_community_search(struct kith_job *job, const struct kith_community_set
 		return false;
 	}
 	bool done = is_own(settings->method) ? search_own(job, settings, &found, error)
-					     : search_borrowed(job, settings, &found, error);
+					     : search_others(job, settings, &found, error);
 	if (!done) {
 		return false;
 	}
