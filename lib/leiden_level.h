@@ -60,6 +60,13 @@ static inline G_ALWAYS_INLINE void leiden_fetch(const struct leiden_level *level
 	__builtin_prefetch(&start[ahead[0]]);
 	__builtin_prefetch(&level->to[start[ahead[1]]]);
 	__builtin_prefetch(&level->to[start[ahead[1]] + 16]);
+	__builtin_prefetch(&level->mass[ahead[1]]);
+	__builtin_prefetch(&of[ahead[1]]);
+	if (level->weight) {
+		__builtin_prefetch(&level->weight[start[ahead[1]]]);
+		__builtin_prefetch(&level->weight[start[ahead[1]] + 8]);
+	}
+	__builtin_prefetch(&group[of[ahead[2]]]);
 	uint64_t end = MIN(start[ahead[2] + 1], start[ahead[2]] + 32);
 	for (uint64_t e = start[ahead[2]]; e < end; e++) {
 		__builtin_prefetch(&of[level->to[e]]);
