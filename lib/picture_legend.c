@@ -239,6 +239,7 @@ static void draw_disc(struct kith_drawing *drawing, const struct kith_legend_row
 			       : SWATCH,
 		.fill = size ? drawing->palette->muted : row->colour,
 		.alpha = 1,
+		.person = KITH_NOBODY,
 		.square = row->kind == KITH_LEGEND_EVENT};
 	disc.rim = kith_colour_mix(disc.fill, 0x000000, 0.38);
 	disc.rim_width = size ? 0 : 1;

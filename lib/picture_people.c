@@ -24,6 +24,7 @@ static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 			drawing->n < FEW_PEOPLE ? 1 : fminf(0.5F, 0.2F * (float)picture->radius[i]),
 		.alpha = kith_drawing_lit(drawing, i) ? 1 : (float)FADED,
 		.square = picture->event && picture->event[i],
+		.person = (uint32_t)i,
 		.title = picture->name
 				 ? g_string_chunk_insert(drawing->scene->strings, picture->name[i])
 				 : NULL};
@@ -57,6 +58,7 @@ static void add_glow(struct kith_drawing *drawing, uint32_t i)
 		light.alpha *= 0.05F;
 		light.rim_width = 0;
 		light.title = NULL;
+		light.person = KITH_NOBODY;
 		add(drawing->scene, &light);
 	}
 }
@@ -70,6 +72,7 @@ static void add_ring(struct kith_drawing *drawing, uint32_t i)
 	ring.rim_width = 2.2F;
 	ring.alpha = 1;
 	ring.title = NULL;
+	ring.person = KITH_NOBODY;
 	add(drawing->scene, &ring);
 }
 

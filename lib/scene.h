@@ -23,6 +23,7 @@ struct kith_disc {
 	float rim_width, alpha;
 	kith_colour fill, rim;
 	uint8_t square;
+	uint32_t person;   /* number of whoever it is, UINT32_MAX for none */
 	const char *title; /* owned by the scene's strings; NULL: none */
 };
 

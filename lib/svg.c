@@ -275,11 +275,15 @@ static void write_words(const kith_scene *scene, GString *out)
 
 static void write_head(const kith_scene *scene, const struct kith_svg_size *size, GString *out)
 {
-	g_string_append(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-	append_number(out, size->width, 2);
-	g_string_append_printf(out, "%s\" height=\"", size->unit);
-	append_number(out, size->height, 2);
-	g_string_append_printf(out, "%s\" viewBox=\"0 0 ", size->unit);
+	g_string_append(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+	if (size) {
+		g_string_append(out, " width=\"");
+		append_number(out, size->width, 2);
+		g_string_append_printf(out, "%s\" height=\"", size->unit);
+		append_number(out, size->height, 2);
+		g_string_append_printf(out, "%s\"", size->unit);
+	}
+	g_string_append(out, " viewBox=\"0 0 ");
 	append_number(out, scene->width, 1);
 	g_string_append_c(out, ' ');
 	append_number(out, scene->height, 1);
@@ -291,7 +295,8 @@ static void write_head(const kith_scene *scene, const struct kith_svg_size *size
 	g_string_append(out, "</title>\n<desc id=\"kith-desc\">");
 	kith_text_escape(out, scene->description);
 	g_string_append_printf(out,
-		"</desc>\n<rect width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n",
+		"</desc>\n%s<rect width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n",
+		size && scene->luminous ? "<style>.light{mix-blend-mode:screen}</style>\n" : "",
 		scene->ground);
 }
 
@@ -300,7 +305,7 @@ void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, F
 	GString *out = g_string_sized_new(65536);
 	write_head(scene, size, out);
 	write_areas(scene, out);
-	g_string_append(out, scene->luminous ? "<g style=\"mix-blend-mode:screen\">\n" : "<g>\n");
+	g_string_append(out, scene->luminous ? "<g class=\"light\">\n" : "<g>\n");
 	write_lines(scene->lines, scene->line_count, out, file);
 	g_string_append(out, "</g>\n");
 	write_discs(scene, out, file);

@@ -13,7 +13,8 @@ struct kith_svg_size {
 	const char *unit; /* "" for pixels, "mm" */
 };
 
-/* Writes the scene. Write errors stay in `file` (ferror): the caller checks once, at the end. */
+/* Writes the scene; `size` NULL: to stand inside a page. Write errors stay in `file` (ferror): the
+ * caller checks once, at the end. */
 void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, FILE *file);
 
 #endif

@@ -12,9 +12,9 @@ static const struct plot_settings defaults = {.layout = "auto", .theme = "light"
 
 static const struct kith_option options[] = {
 	{"output", 'o', KITH_OPTION_FILE, AT(output), "FILE",
-		"write there; its end says what: .svg, .png or .pdf", NULL},
+		"write there; its end says what: .svg, .png, .pdf or .html", NULL},
 	{"format", 0, KITH_OPTION_CHOICE, AT(format), "NAME",
-		"svg, png or pdf, for standard output or another name", "svg|png|pdf"},
+		"svg, png, pdf or html, for standard output or another name", "svg|png|pdf|html"},
 	{"layout", 0, KITH_OPTION_CHOICE, AT(layout), "NAME",
 		"where people stand (default: stress up to 300 people, forces above); ego and "
 		"route "
@@ -60,6 +60,8 @@ static const struct kith_example examples[] = {
 		"the way to an introduction lit, the rest faded"},
 	{"kith ties -g data/karate.csv | kith plot --ties class -o ties.svg",
 		"bridges and weak ties stand out"},
+	{"kith plot data/community.csv -o web.html",
+		"a page to pan, zoom and search, without a network"},
 	{"kith plot -g data/florentine.csv", "where everybody stands, for the next tool"},
 	{NULL, NULL},
 };
@@ -142,7 +144,7 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_plot = {
 	.name = "plot",
 	.group = "Show",
-	.question = "draw it: SVG, PNG, PDF",
+	.question = "draw it: SVG, PNG, PDF, HTML",
 	.about = "Draws the network: people of a circle together and in one colour, names where "
 		 "there "
 		 "is room, a legend. Circles are found when the graph has no column community; "

@@ -48,6 +48,9 @@ bool plot_page_read(struct plot *plot, GError **error);
 /* Writes the scene to -o, or to standard output. */
 bool plot_write(struct plot *plot, const kith_scene *scene, GError **error);
 
+/* What a page knows about people, see page.h. To be freed. Fails with KITH_ERROR_SYSTEM. */
+char *plot_page_data(const struct plot *plot, const kith_scene *scene, GError **error);
+
 /* What is drawn by default below a picture. To be freed. */
 char *plot_caption(const struct plot *plot);
 

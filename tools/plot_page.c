@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "canvas.h"
+#include "page.h"
 #include "svg.h"
 
 static const double UNITS_PER_MM = 96 / 25.4, PRINT_SCALE = 300.0 / 96;
@@ -69,7 +70,7 @@ static bool read_format(struct plot *plot, GError **error)
 	if (plot->format || (plot->job->shared.graph && !settings->output)) {
 		return true;
 	}
-	for (const char *const *known = (const char *const[]){"svg", "png", "pdf", NULL};
+	for (const char *const *known = (const char *const[]){"svg", "png", "pdf", "html", NULL};
 		dot && *known; known++) {
 		if (!g_ascii_strcasecmp(dot + 1, *known)) {
 			plot->format = *known;
@@ -78,8 +79,8 @@ static bool read_format(struct plot *plot, GError **error)
 	}
 	return settings->output
 		       ? kith_fail(error, KITH_ERROR_USAGE,
-				 "-o %s: its name does not say what to draw; end it in .svg, .png "
-				 "or .pdf, or add --format",
+				 "-o %s: its name does not say what to draw; end it in .svg, .png, "
+				 ".pdf or .html, or add --format",
 				 settings->output)
 		       : kith_fail(error, KITH_ERROR_USAGE,
 				 "where shall the picture go? -o web.svg (or .png, .pdf), or "
@@ -134,6 +135,13 @@ static bool write_to(struct plot *plot, const kith_scene *scene, FILE *out, GErr
 	}
 	if (!strcmp(plot->format, "pdf")) {
 		return kith_canvas_pdf(scene, out, error);
+	}
+	if (!strcmp(plot->format, "html")) {
+		g_autofree char *data = plot_page_data(plot, scene, error);
+		if (data) {
+			kith_page_write(scene, data, out);
+		}
+		return data != NULL;
 	}
 	double times = page->unit[0] ? 1 : plot->settings->scale;
 	struct kith_svg_size size = {
