@@ -1,7 +1,7 @@
 # The gallery can be rebuilt: the same people, names and legend, about where they were.
 plots=$(dirname "$0")/../../../plots
 places() {
-	sed -n 's/.*<text x="\([0-9]*\)[^"]*" y="\([0-9]*\)[^"]*"[^>]*>\(.*\)<\/text>/\3 \1 \2/p' "$1" | sort
+	sed -n 's/.*<text x="\([0-9]*\)[^"]*" y="\([0-9]*\)[^"]*"[^>]*>\(.*\)<\/text>/\3 \1 \2/p' "$1" | LC_ALL=C sort
 }
 for script in "$plots"/*.sh; do
 	name=$(basename "$script" .sh)
