@@ -82,10 +82,11 @@
 			return;
 		}
 		const me = data.people[i], size = (15 * view.w) / width;
+		const faint = Math.min(0.65, 8 / me.ties.length + 0.1);
 		for (const j of me.ties) {
 			const other = data.people[j];
 			lit.append(make("line", { x1: me.x, y1: me.y, x2: other.x, y2: other.y,
-				"stroke-width": size / 10 }));
+				"stroke-width": size / 10, "stroke-opacity": faint }));
 		}
 		for (const j of [...me.ties, i]) {
 			const p = data.people[j];

@@ -83,7 +83,8 @@ static bool read_format(struct plot *plot, GError **error)
 				 ".pdf or .html, or add --format",
 				 settings->output)
 		       : kith_fail(error, KITH_ERROR_USAGE,
-				 "where shall the picture go? -o web.svg (or .png, .pdf), or "
+				 "where shall the picture go? -o web.svg (or .png, .pdf, .html), "
+				 "or "
 				 "--format svg for standard output");
 }
 
