@@ -156,10 +156,13 @@ bool kith_brokerage_within_z(
 		}
 	}
 	for (size_t i = 0; i < csr->n; i++) {
-		const struct inside *own =
-			groups->of[i] == KITH_NO_GROUP ? NULL : &inside[groups->of[i]];
-		double spread = own ? own->members * own->squares - own->sum * own->sum : 0;
-		z[i] = spread > 0 ? (own->members * z[i] - own->sum) / sqrt(spread) : NAN;
+		if (groups->of[i] == KITH_NO_GROUP) {
+			z[i] = NAN;
+			continue;
+		}
+		struct inside own = inside[groups->of[i]];
+		double spread = own.members * own.squares - own.sum * own.sum;
+		z[i] = spread > 0 ? (own.members * z[i] - own.sum) / sqrt(spread) : (double)NAN;
 	}
 	return true;
 }

@@ -4,6 +4,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "triangles.h"
 
 #define PARALLEL_FROM ((uint64_t)1 << 14) /* ties */
 
@@ -121,36 +124,54 @@ const char *kith_strength_class_name(enum kith_tie_class tie_class)
 	return names[tie_class];
 }
 
-static bool is_reciprocated(const kith_csr *out, uint32_t i, uint32_t j)
+/* The reciprocated pairs of a directed graph, as an undirected one. */
+static kith_csr *mutual_pairs(const kith_csr *out, GError **error)
 {
-	return !out->directed || kith_csr_find(out, j, i) != UINT64_MAX;
-}
-
-/* People whom i and j both point at, and who point back at both. */
-static uint32_t count_mutual_threes(const kith_csr *out, uint32_t i, uint32_t j)
-{
-	uint32_t count = 0;
-	uint64_t a = out->start[i], b = out->start[j];
-	while (a < out->start[i + 1] && b < out->start[j + 1]) {
-		uint32_t q = out->to[a], r = out->to[b];
-		count += q == r && is_reciprocated(out, i, q) && is_reciprocated(out, j, q);
-		a += q <= r;
-		b += r <= q;
+	size_t most = kith_csr_ties(out) / 2, count = 0;
+	g_autofree uint32_t *source = KITH_ARRAY(uint32_t, most, error);
+	g_autofree uint32_t *target = source ? KITH_ARRAY(uint32_t, most, error) : NULL;
+	if (!target) {
+		return NULL;
 	}
-	return count;
-}
-
-void kith_strength_simmelian(const kith_csr *out, uint32_t *simmelian)
-{
-#pragma omp parallel for schedule(dynamic, 256) if (kith_csr_ties(out) >= PARALLEL_FROM)
-	for (size_t i = 0; i < out->n; i++) {
-		uint64_t first = out->directed ? out->start[i] : kith_csr_upper(out, i);
-		for (uint64_t e = first; e < out->start[i + 1]; e++) {
+	for (uint32_t i = 0; i < out->n; i++) {
+		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
 			uint32_t j = out->to[e];
-			simmelian[kith_csr_tie(out, i, e)] =
-				is_reciprocated(out, (uint32_t)i, j)
-					? count_mutual_threes(out, (uint32_t)i, j)
-					: 0;
+			if (i < j && kith_csr_find(out, j, i) != UINT64_MAX) {
+				source[count] = i;
+				target[count++] = j;
+			}
 		}
 	}
+	struct kith_arcs arcs = {.n = out->n, .m = count, .source = source, .target = target};
+	return kith_csr_new(&arcs, error);
+}
+
+/* Takes what is shared by reciprocated pairs back to both of their arcs. */
+static void spread_to_arcs(
+	const kith_csr *out, const kith_csr *mutual, const uint32_t *shared, uint32_t *simmelian)
+{
+	for (uint32_t i = 0; i < out->n; i++) {
+		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
+			uint32_t low = MIN(i, out->to[e]), high = MAX(i, out->to[e]);
+			uint64_t at = kith_csr_find(mutual, low, high);
+			simmelian[e] = at == UINT64_MAX ? 0 : shared[kith_csr_tie(mutual, low, at)];
+		}
+	}
+}
+
+bool kith_strength_simmelian(const kith_csr *out, uint32_t *simmelian, GError **error)
+{
+	g_autoptr(kith_csr) built = out->directed ? mutual_pairs(out, error) : NULL;
+	const kith_csr *mutual = out->directed ? built : out;
+	struct kith_triangles triangles;
+	if (!mutual || !kith_triangles_find(mutual, false, &triangles, error)) {
+		return false;
+	}
+	if (out->directed) {
+		spread_to_arcs(out, mutual, triangles.shared, simmelian);
+	} else {
+		memcpy(simmelian, triangles.shared, kith_csr_ties(out) * sizeof *simmelian);
+	}
+	kith_triangles_finish(&triangles);
+	return true;
 }

@@ -28,7 +28,8 @@ void kith_strength_overlap(const kith_csr *csr, const uint32_t *shared, double *
  * span  [ties] out; INFINITY for bridges, NAN where contacts are shared (it would be 2)
  *
  * Fails with KITH_ERROR_SYSTEM when memory runs out. A search from both ends for each local bridge,
- * O(n) scratch a thread. Granovetter (1973), Am. J. Sociol. 78:1360.
+ * one for all ties of a chain; up to 16 bytes a tie for all threads. Granovetter (1973), Am. J.
+ * Sociol. 78:1360.
  */
 bool kith_strength_span(const kith_csr *csr, const uint32_t *shared, const uint32_t *side,
 	double *span, GError **error);
@@ -40,8 +41,9 @@ bool kith_strength_span(const kith_csr *csr, const uint32_t *shared, const uint3
  * from_larger  [ties] 1: seen from the end with the larger number; NULL: all from the smaller
  * dispersion   [ties] out, pairs
  *
- * Fails with KITH_ERROR_SYSTEM when memory runs out. O(sum over u of the ties within u's network,
- * squared at worst) time, O(n) scratch a thread. Backstrom & Kleinberg (2014), CSCW '14:831.
+ * Fails with KITH_ERROR_SYSTEM when memory runs out. O(m^1.5 + sum over ties of n_ij^2) time; up to
+ * 8 bytes a tie for all threads, besides the network among the contacts of one person for each.
+ * Backstrom & Kleinberg (2014), CSCW '14:831.
  */
 bool kith_strength_dispersion(
 	const kith_csr *csr, const uint8_t *from_larger, double *dispersion, GError **error);
@@ -94,9 +96,9 @@ const char *kith_strength_class_name(enum kith_tie_class tie_class);
  * simmelian  [ties of out] out: people with whom the two ends form such a three; 0 where not
  * reciprocated
  *
- * Cannot fail. O(sum over ties of both ends' degrees). Krackhardt (1998), in Kramer & Neale (eds),
- * Power and Influence in Organizations, 21-38.
+ * Fails with KITH_ERROR_SYSTEM when memory runs out. O(m^1.5) time at worst. Krackhardt (1998), in
+ * Kramer & Neale (eds), Power and Influence in Organizations, 21-38.
  */
-void kith_strength_simmelian(const kith_csr *out, uint32_t *simmelian);
+bool kith_strength_simmelian(const kith_csr *out, uint32_t *simmelian, GError **error);
 
 #endif

@@ -230,7 +230,7 @@ static void simmelian_ties_are_mutual_and_in_mutual_threes(void **state)
 		struct dense d;
 		small_dense(out, &d);
 		g_autofree uint32_t *simmelian = KITH_ARRAY(uint32_t, kith_csr_ties(out), NULL);
-		kith_strength_simmelian(out, simmelian);
+		assert_true(kith_strength_simmelian(out, simmelian, NULL));
 		for (uint32_t i = 0; i < out->n; i++) {
 			for (uint32_t j = 0; j < out->n; j++) {
 				uint32_t threes = 0;
@@ -244,6 +244,59 @@ static void simmelian_ties_are_mutual_and_in_mutual_threes(void **state)
 			}
 		}
 	}
+}
+
+/* One search for each tie would take hours here. */
+static void a_ring_of_many_is_searched_once(void **state)
+{
+	(void)state;
+	enum { RING = 300000, TIES = RING + 1 };
+	g_autofree uint32_t *source = g_new(uint32_t, TIES), *target = g_new(uint32_t, TIES);
+	for (uint32_t i = 0; i < RING; i++) {
+		source[i] = i;
+		target[i] = (i + 1) % RING;
+	}
+	source[RING] = 7;
+	target[RING] = RING; /* someone at the end of a bridge */
+	struct kith_arcs arcs = {.n = RING + 1, .m = TIES, .source = source, .target = target};
+	g_autoptr(kith_csr) csr = kith_csr_new(&arcs, NULL);
+	struct kith_cuts cuts;
+	g_autofree uint32_t *shared = g_new0(uint32_t, TIES);
+	g_autofree double *span = g_new(double, TIES);
+	assert_true(kith_cuts_find(csr, &cuts, NULL));
+	assert_true(kith_strength_span(csr, shared, cuts.side, span, NULL));
+	for (size_t tie = 0; tie < TIES; tie++) {
+		assert_true(span[tie] == (cuts.side[tie] ? (double)INFINITY : RING - 1));
+	}
+	assert_true(isinf(span[small_tie(csr, 7, RING)]));
+	kith_cuts_finish(&cuts);
+}
+
+static void running_out_of_memory_is_an_error(void **state)
+{
+	(void)state;
+	struct ground ground;
+	ground_init(&ground, network_karate());
+	double figures[78];
+	uint32_t counts[78];
+	for (int k = 0; k < 2; k++) {
+		g_autoptr(GError) one = NULL, two = NULL, three = NULL;
+		kith_array_fail_after(k);
+		assert_false(kith_strength_span(
+			ground.csr, ground.shared, ground.cuts.side, figures, &one));
+		kith_array_fail_after(k);
+		assert_false(kith_strength_simmelian(ground.csr, counts, &two));
+		assert_true(g_error_matches(one, KITH_ERROR, KITH_ERROR_SYSTEM));
+		assert_true(g_error_matches(two, KITH_ERROR, KITH_ERROR_SYSTEM));
+	}
+	for (int k = 0; k < 9; k++) { /* the last is the network among someone's contacts */
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(k);
+		assert_false(kith_strength_dispersion(ground.csr, NULL, figures, &error));
+		assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+	}
+	kith_array_fail_after(-1);
+	ground_finish(&ground);
 }
 
 static void threads_change_nothing(void **state)
@@ -278,6 +331,8 @@ int main(void)
 		cmocka_unit_test(classes_follow_their_rules),
 		cmocka_unit_test(the_backbone_follows_its_formula),
 		cmocka_unit_test(simmelian_ties_are_mutual_and_in_mutual_threes),
+		cmocka_unit_test(a_ring_of_many_is_searched_once),
+		cmocka_unit_test(running_out_of_memory_is_an_error),
 		cmocka_unit_test(threads_change_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
