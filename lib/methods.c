@@ -120,6 +120,20 @@ const struct kith_method kith_methods[] = {
 		BURT},
 	{"participation", "1 - sum_s (k_is / k_i)^2, k_is the person's contacts in group s",
 		"Guimera & Amaral 2005, Nature 433:895"},
+	{"within_z",
+		"contacts in the person's own group, less their mean over its members, by their "
+		"standard "
+		"deviation",
+		"Guimera & Amaral 2005, Nature 433:895"},
+	{"brokers.reach", "other people within two steps", NULL},
+	{"harmonic", "mean of 1/distance in steps to the other people, 0 for those out of reach",
+		"Marchiori & Latora 2000, Physica A 285:539"},
+	{"eigenvector",
+		"l x_i = sum_j z_ij x_j with the largest eigenvalue l, the largest score being 1",
+		"Bonacich 1972, J. Math. Sociol. 2:113"},
+	{"coreness",
+		"largest k such that the person is in a subgraph where everyone has k contacts",
+		"Seidman 1983, Soc. Networks 5:269"},
 	{"cutpoint", "1 where the network falls apart without the person",
 		"Hopcroft & Tarjan 1973, Commun. ACM 16:372"},
 

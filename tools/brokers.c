@@ -1,14 +1,21 @@
 /* kith brokers: who connects others. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "broker_columns.h"
 #include "broker_findings.h"
 #include "explain.h"
 #include "fields.h"
 
 struct settings {
+	const char *columns;
 	struct kith_sampling sampling;
 };
 
 static const struct kith_option options[] = {
+	{"columns", 0, KITH_OPTION_TEXT, offsetof(struct settings, columns), "NAMES",
+		"also within_z, reach, strength, harmonic, eigenvector, coreness: parted by "
+		"commas, or "
+		"all",
+		NULL},
 	KITH_SAMPLING_OPTIONS(struct settings, sampling),
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
@@ -31,6 +38,8 @@ static void why(GString *out, size_t row, const void *data)
 static bool answer(
 	struct kith_job *job, const struct kith_broker_findings *findings, GError **error)
 {
+	const struct settings *settings = job->settings;
+	g_autoptr(GPtrArray) arrays = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GArray) fields = kith_fields_new();
 	const struct kith_holes *holes = &findings->holes;
 	kith_fields_add_names(fields, job->graph);
@@ -47,6 +56,10 @@ static bool answer(
 	kith_fields_add(fields, "participation", KITH_FIELD_NUMBER, findings->participation);
 	kith_fields_add(fields, "cutpoint", KITH_FIELD_FLAG, findings->cutpoint);
 	kith_fields_add_text(fields, "why", why, findings);
+	if (!kith_broker_columns_add(
+		    job, &settings->sampling, settings->columns, fields, arrays, error)) {
+		return false;
+	}
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
 	g_autofree size_t *order = kith_table_sort(&table, "betweenness", error);
 	table.order = order;
@@ -69,6 +82,7 @@ static const struct kith_example examples[] = {
 		"why the Medici: the marriages of Florence"},
 	{"kith brokers --by constraint -n 5 data/lesmis.csv",
 		"the five whose contacts leave them most room"},
+	{"kith brokers --columns reach,coreness -n 5 data/karate.csv", "with two figures more"},
 	{"kith communities -g data/community.csv | kith brokers -n 3",
 		"who joins the circles found before"},
 	{NULL, NULL},
@@ -88,7 +102,17 @@ const struct kith_tool kith_tool_brokers = {
 		"whether the network would fall apart without the person. why says it in a "
 		"sentence.\n\n"
 		"It is no ranking of worth: people in the middle carry much, and those at the edge "
-		"often bring what is new. In huge networks betweenness is estimated, and "
+		"often bring what is new.\n\n"
+		"On request: within_z compares a person's contacts in their own group with those "
+		"of its "
+		"others, reach counts people within two steps, strength adds up the weights of "
+		"ties, "
+		"harmonic is the mean of one over the steps to everyone, eigenvector counts "
+		"contacts by how "
+		"well connected they are, coreness is the largest k of a group in which everyone "
+		"has k "
+		"contacts.\n\n"
+		"In huge networks betweenness is estimated, and "
 		"betweenness_error is how far off it may be, for everybody at once, 19 times in "
 		"20.",
 	.examples = examples,
