@@ -82,6 +82,9 @@ void kith_legend_gather(struct kith_drawing *drawing);
 double kith_legend_width(const struct kith_drawing *drawing);
 void kith_legend_draw(struct kith_drawing *drawing);
 
+/* Writes title, counts and caption, and describes the scene. */
+void kith_drawing_heading(struct kith_drawing *drawing);
+
 /* Adds ties, people, hulls and names to the scene. Fail with KITH_ERROR_SYSTEM. */
 bool kith_drawing_ties(struct kith_drawing *drawing, GError **error);
 bool kith_drawing_people(struct kith_drawing *drawing, GError **error);

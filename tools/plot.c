@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "fields.h"
-
 #define AT(field) offsetof(struct plot_settings, field)
 
 static const struct plot_settings defaults = {.layout = "auto", .theme = "light", .scale = 1};
@@ -81,34 +79,6 @@ static void plot_finish(struct plot *plot)
 	g_clear_pointer(&plot->group_names, g_ptr_array_unref);
 }
 
-static void fill_community(const struct plot *plot, uint32_t *community)
-{
-	for (size_t i = 0; i < plot->groups.n; i++) {
-		uint32_t group = plot->groups.of[i];
-		community[i] = group == KITH_NO_GROUP ? UINT32_MAX : group + 1;
-	}
-}
-
-/* The graph with everybody's place, and their circle where that was found here. */
-static bool print_graph(struct plot *plot, GError **error)
-{
-	struct kith_job *job = plot->job;
-	g_autofree uint32_t *community = KITH_ARRAY(uint32_t, job->graph->n, error);
-	if (!community) {
-		return false;
-	}
-	fill_community(plot, community);
-	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, "x", KITH_FIELD_NUMBER, plot->x);
-	kith_fields_add(fields, "y", KITH_FIELD_NUMBER, plot->y);
-	if (job->groups_found) {
-		kith_fields_add(fields, "community", KITH_FIELD_COUNT, community);
-	}
-	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
-	return kith_job_answer(job, &table, error);
-}
-
 static bool draw(struct plot *plot, GError **error)
 {
 	g_autoptr(kith_scene) scene = kith_picture_draw(&plot->picture, error);
@@ -136,7 +106,7 @@ static bool run(struct kith_job *job, GError **error)
 	bool done = plot_page_read(&plot, error) && kith_job_read(job, error) &&
 		    plot_keep_route(&plot, error) && plot_look(&plot, error) &&
 		    plot_place(&plot, error) && (only_graph || draw(&plot, error)) &&
-		    (!job->shared.graph || print_graph(&plot, error));
+		    (!job->shared.graph || plot_print_graph(&plot, error));
 	plot_finish(&plot);
 	return done;
 }

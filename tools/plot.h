@@ -60,6 +60,9 @@ bool plot_look(struct plot *plot, GError **error);
 /* Measures the page and places people on it; sets what picture and layout borrow. */
 bool plot_place(struct plot *plot, GError **error);
 
+/* Prints the graph with everybody's place, and their circle where that was found here. */
+bool plot_print_graph(struct plot *plot, GError **error);
+
 /* Whom --me, --highlight and routes light, and which classes ties have. */
 bool plot_light(struct plot *plot, GError **error);
 

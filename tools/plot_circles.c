@@ -12,28 +12,15 @@ bool plot_is_crowded(const struct plot *plot)
 	       !plot->job->shared.graph;
 }
 
-/* "1,234,567". */
-static void append_grouped(GString *out, uint64_t number)
-{
-	g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, number);
-	size_t length = strlen(digits);
-	for (size_t k = 0; k < length; k++) {
-		g_string_append(out, k && (length - k) % 3 == 0 ? "," : "");
-		g_string_append_c(out, digits[k]);
-	}
-}
-
 /* What the whole network counts, and how much of it is drawn. */
 static char *counts_of(const struct plot *plot)
 {
 	size_t shown = plot->quotient.graph->n, all = plot->groups.groups;
 	GString *counts = g_string_new(NULL);
-	append_grouped(counts, plot->job->graph->n);
-	g_string_append(counts, " people · ");
-	append_grouped(counts, kith_csr_ties(plot->job->network->out));
-	g_string_append(counts, " ties · ");
-	append_grouped(counts, all);
-	g_string_append(counts, " circles, ");
+	kith_picture_count(counts, plot->job->graph->n, "person", "people");
+	kith_picture_count(counts, kith_csr_ties(plot->job->network->out), "tie", "ties");
+	kith_picture_count(counts, all, "circle", "circles");
+	g_string_append(counts, ", ");
 	if (shown < all) {
 		g_string_append_printf(counts, "the %zu largest ", shown);
 	}

@@ -104,12 +104,24 @@ bool plot_page_read(struct plot *plot, GError **error)
 	return true;
 }
 
+/* What the layout is called; by default it goes by the number of people. */
+static const char *layout_name(const struct plot *plot)
+{
+	size_t n = plot->job->graph->n;
+	if (strcmp(plot->settings->layout, "auto") != 0) {
+		return plot->settings->layout;
+	}
+	return n <= KITH_LAYOUT_STRESS_PEOPLE  ? "stress"
+	       : n <= KITH_LAYOUT_FORCE_PEOPLE ? "forces"
+					       : "circles by their ties";
+}
+
 char *plot_caption(const struct plot *plot)
 {
 	const struct plot_settings *settings = plot->settings;
 	GString *caption = g_string_new("kith " KITH_VERSION " plot");
 	g_string_append_printf(
-		caption, " · layout %s · seed %zu", settings->layout, plot->job->shared.seed);
+		caption, " · layout: %s · seed %zu", layout_name(plot), plot->job->shared.seed);
 	const struct {
 		const char *name, *value;
 	} shown[] = {{"groups", plot->job->shared.group}, {"colour", settings->color},

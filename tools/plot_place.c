@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "fields.h"
 #include "igraph_bridge.h"
 #include "number.h"
 
@@ -71,4 +72,31 @@ bool plot_place(struct plot *plot, GError **error)
 	plot->picture.y = plot->y;
 	plot->picture.radius = plot->radius;
 	return place(plot, error);
+}
+
+static void fill_community(const struct plot *plot, uint32_t *community)
+{
+	for (size_t i = 0; i < plot->groups.n; i++) {
+		uint32_t group = plot->groups.of[i];
+		community[i] = group == KITH_NO_GROUP ? UINT32_MAX : group + 1;
+	}
+}
+
+bool plot_print_graph(struct plot *plot, GError **error)
+{
+	struct kith_job *job = plot->job;
+	g_autofree uint32_t *community = KITH_ARRAY(uint32_t, job->graph->n, error);
+	if (!community) {
+		return false;
+	}
+	fill_community(plot, community);
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add_names(fields, job->graph);
+	kith_fields_add(fields, "x", KITH_FIELD_NUMBER, plot->x);
+	kith_fields_add(fields, "y", KITH_FIELD_NUMBER, plot->y);
+	if (job->groups_found) {
+		kith_fields_add(fields, "community", KITH_FIELD_COUNT, community);
+	}
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
+	return kith_job_answer(job, &table, error);
 }
