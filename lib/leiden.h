@@ -36,9 +36,9 @@ size_t kith_leiden_runs(const kith_csr *csr);
  * Searches for the communities of highest quality.
  *
  * Each run starts from single people and repeats local moving, refinement and aggregation until
- * quality no longer rises (in networks of more than half a million ties: by a ten-thousandth of
- * itself). Every community is connected, but with Louvain's method need not be. People without ties get KITH_NO_GROUP;
- * groups are numbered as kith_partition_order does without a comparison.
+ * quality no longer rises (in networks of more than half a million ties: by half a thousandth of
+ * itself). Every community is connected, but with Louvain's method need not be. People without
+ * ties get KITH_NO_GROUP; groups are numbered as kith_partition_order does without a comparison.
  *
  *   modularity  as kith_partition_modularity; directed, with each person's out and in weights
  *   CPM         w_c the weight inside community c, n_c its people; Traag, Van Dooren & Nesterov

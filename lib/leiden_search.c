@@ -134,7 +134,7 @@ static bool climb(struct leiden_search *search, const struct walk *walk, GError 
 static bool repeat(struct leiden_search *search, const struct walk *walk, GError **error)
 {
 	bool ground = walk->base->borrowed;
-	double least = !search->large ? 1e-9 : ground ? 1e-4 : 2e-5;
+	double least = !search->large ? 1e-9 : ground ? 5e-4 : 2e-5;
 	double before = -INFINITY;
 	for (bool first = true; first || search->quality - before > least * fabs(search->quality);
 		first = false) {

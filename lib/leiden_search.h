@@ -9,7 +9,7 @@
 struct leiden_search {
 	bool louvain;   /* without refinement */
 	bool cpm;       /* the objective; else modularity */
-	bool large;     /* what rises by less than a ten-thousandth does not rise */
+	bool large;     /* what rises by less than half a thousandth does not rise */
 	size_t people;  /* nodes of the ground level */
 	double total;   /* of all weights in the rows of the ground level */
 	double quality; /* out: of the groups found */

@@ -246,6 +246,33 @@ static void connectedness_is_reachability_inside(void **state)
 	}
 }
 
+static void parted_groups_are_the_pieces_of_the_old(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 13);
+	for (int round = 0; round < 300; round++) {
+		size_t n = 1 + kith_random_below(&random, 12);
+		size_t m = kith_random_below(&random, 16);
+		g_autoptr(kith_csr) csr = network_by_chance(&random, n, m, false, round & 1);
+		struct kith_partition partition;
+		any_grouping(&random, &partition, n, 3);
+		g_autofree uint32_t *old = g_memdup2(partition.of, n * sizeof *old);
+		assert_true(kith_partition_part(&partition, csr, NULL));
+		for (size_t i = 0; i < n; i++) {
+			bool none = old[i] == KITH_NO_GROUP;
+			assert_int_equal(partition.of[i] == KITH_NO_GROUP, none);
+			assert_true(none || naive_connected(csr, partition.of, partition.of[i]));
+			for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+				uint32_t j = csr->to[e];
+				assert_int_equal(
+					old[i] == old[j], partition.of[i] == partition.of[j]);
+			}
+		}
+		kith_partition_finish(&partition);
+	}
+}
+
 /* Everything that allocates, once; leaves nothing behind wherever it fails. */
 static bool try_everything(const kith_csr *csr)
 {
@@ -259,7 +286,8 @@ static bool try_everything(const kith_csr *csr)
 	g_autofree struct kith_group *groups = kith_partition_describe(csr, &partition, NULL);
 	bool done = groups && kith_partition_order(&partition, NULL, NULL, NULL) &&
 		    kith_partition_modularity(csr, &partition, 1, &q, NULL) &&
-		    kith_partition_drop_isolates(&partition, csr, NULL);
+		    kith_partition_drop_isolates(&partition, csr, NULL) &&
+		    kith_partition_part(&partition, csr, NULL);
 	kith_partition_finish(&partition);
 	return done;
 }
@@ -274,7 +302,7 @@ static void lack_of_memory_is_reported(void **state)
 		done = try_everything(csr);
 		kith_array_fail_after(-1);
 	}
-	assert_int_equal(successes - 1, 9);
+	assert_int_equal(successes - 1, 10);
 }
 
 int main(void)
@@ -289,6 +317,7 @@ int main(void)
 		cmocka_unit_test(people_without_ties_leave_their_group),
 		cmocka_unit_test(a_group_is_told_in_figures),
 		cmocka_unit_test(connectedness_is_reachability_inside),
+		cmocka_unit_test(parted_groups_are_the_pieces_of_the_old),
 		cmocka_unit_test(lack_of_memory_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
