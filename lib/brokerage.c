@@ -4,15 +4,7 @@
 
 #include <math.h>
 
-void kith_brokerage_strength(const kith_csr *csr, double *strength)
-{
-	for (size_t i = 0; i < csr->n; i++) {
-		strength[i] = csr->weight ? 0 : kith_csr_degree(csr, i);
-		for (uint64_t e = csr->start[i]; csr->weight && e < csr->start[i + 1]; e++) {
-			strength[i] += csr->weight[e];
-		}
-	}
-}
+#include "prestige.h"
 
 /* A sum that remembers what rounding took off it, so that the order of terms does not show. */
 struct sum {
@@ -111,7 +103,7 @@ bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *tria
 	if (!strength) {
 		return false;
 	}
-	kith_brokerage_strength(csr, strength);
+	kith_prestige_strength(csr, strength);
 	find_sizes(csr, triangles, strength, holes);
 	if (!holes->constraint && !holes->hierarchy) {
 		return true;

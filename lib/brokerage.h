@@ -36,9 +36,6 @@ struct kith_holes {
 bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *triangles,
 	const struct kith_holes *holes, GError **error);
 
-/* Strength: the sum of the weights of each person's ties. [n] out. Cannot fail. O(n + m) time. */
-void kith_brokerage_strength(const kith_csr *csr, double *strength);
-
 /*
  * Within-group z: how many contacts a person has in their own group, against its other members.
  *

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "nearest.h"
+
 #define NEAREST 4
 #define FAR 64
 
@@ -23,30 +25,6 @@ char *kith_text_fold(const char *text)
 	char *folded = g_utf8_casefold(base->str, -1);
 	g_string_free(base, true);
 	return folded;
-}
-
-size_t kith_text_distance(const char *a, const char *b, size_t limit)
-{
-	glong a_length, b_length;
-	g_autofree gunichar *x = g_utf8_to_ucs4_fast(a, -1, &a_length);
-	g_autofree gunichar *y = g_utf8_to_ucs4_fast(b, -1, &b_length);
-	if ((size_t)ABS(a_length - b_length) >= limit) {
-		return limit;
-	}
-	g_autofree size_t *row = g_new0(size_t, (size_t)b_length + 1);
-	for (glong j = 0; j <= b_length; j++) {
-		row[j] = (size_t)j;
-	}
-	for (glong i = 1; i <= a_length; i++) {
-		size_t diagonal = row[0];
-		row[0] = (size_t)i;
-		for (glong j = 1; j <= b_length; j++) {
-			size_t changed = diagonal + (x[i - 1] != y[j - 1]);
-			diagonal = row[j];
-			row[j] = MIN(changed, MIN(row[j], row[j - 1]) + 1);
-		}
-	}
-	return MIN(row[b_length], limit);
 }
 
 /* How many people have that folded name (or label); the first of them in `person`. */
@@ -91,9 +69,10 @@ static void find_nearest(const kith_graph *graph, const char *folded, struct nea
 	for (uint32_t i = 0; i < graph->n; i++) {
 		g_autofree char *name = kith_text_fold(kith_graph_label(graph, i));
 		bool within = *folded && strlen(name) < 200 && strstr(name, folded);
-		size_t distance = within               ? 0
-				  : strlen(name) < 200 ? kith_text_distance(folded, name, limit)
-						       : limit;
+		size_t distance = within ? 0
+				  : strlen(name) < 200
+					  ? MIN(kith_nearest_distance(folded, name), limit)
+					  : limit;
 		insert(nearest, (struct near){i, distance});
 	}
 }

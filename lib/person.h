@@ -16,7 +16,4 @@ bool kith_graph_person(const kith_graph *graph, const char *name, uint32_t *pers
 /* A text without case and accents, for comparing; free with g_free. */
 char *kith_text_fold(const char *text);
 
-/* Levenshtein's distance of two texts in characters, at most `limit` (returned when it is more). */
-size_t kith_text_distance(const char *a, const char *b, size_t limit);
-
 #endif

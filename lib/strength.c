@@ -4,6 +4,8 @@
 
 #include <math.h>
 #include <stdlib.h>
+
+#include "prestige.h"
 #include <string.h>
 
 #include "triangles.h"
@@ -24,17 +26,6 @@ void kith_strength_overlap(const kith_csr *csr, const uint32_t *shared, double *
 	}
 }
 
-static double *strengths(const kith_csr *csr, GError **error)
-{
-	double *strength = KITH_ARRAY(double, csr->n, error);
-	for (size_t i = 0; strength && i < csr->n; i++) {
-		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
-			strength[i] += kith_csr_weight(csr, e);
-		}
-	}
-	return strength;
-}
-
 /* The chance of a share this large among k, if strength is spread at random. */
 static double disparity(double share, uint32_t k)
 {
@@ -43,11 +34,13 @@ static double disparity(double share, uint32_t k)
 
 bool kith_strength_backbone(const kith_csr *out, const kith_csr *in, double *alpha, GError **error)
 {
-	g_autofree double *given = strengths(out, error);
-	g_autofree double *received = given ? strengths(in, error) : NULL;
+	g_autofree double *given = KITH_ARRAY(double, out->n, error);
+	g_autofree double *received = given ? KITH_ARRAY(double, in->n, error) : NULL;
 	if (!received) {
 		return false;
 	}
+	kith_prestige_strength(out, given);
+	kith_prestige_strength(in, received);
 #pragma omp parallel for schedule(static) if (kith_csr_ties(out) >= PARALLEL_FROM)
 	for (size_t i = 0; i < out->n; i++) {
 		uint64_t first = out->directed ? out->start[i] : kith_csr_upper(out, i);

@@ -33,7 +33,7 @@ static bool reach(struct request *request, GError **error)
 static bool strength(struct request *request, GError **error)
 {
 	(void)error;
-	kith_brokerage_strength(request->job->network->both, request->figures);
+	kith_prestige_strength(request->job->network->both, request->figures);
 	return true;
 }
 

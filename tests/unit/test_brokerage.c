@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "brokerage.h"
+#include "prestige.h"
 
 /* All figures of a small graph. */
 struct figures {
@@ -191,7 +192,7 @@ static void strength_is_the_sum_of_weights(void **state)
 		small.weighted = weighted;
 		g_autoptr(kith_csr) csr = small_csr(&small);
 		double strength[4];
-		kith_brokerage_strength(csr, strength);
+		kith_prestige_strength(csr, strength);
 		assert_true(strength[0] == (weighted ? 4.5 : 3) && strength[3] == 1);
 	}
 }
