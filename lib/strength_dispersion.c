@@ -199,7 +199,8 @@ bool kith_strength_dispersion(
 		largest = MAX(largest, kith_csr_degree(csr, i));
 	}
 	size_t room = ties * BYTES_A_TIE / (sizeof(uint32_t) * csr->n + 1);
-	int threads = MIN(kith_blocks_threads((double)ties * STEPS_A_TIE), (int)MAX(room, 1));
+	size_t worth = (size_t)kith_blocks_threads((double)ties * STEPS_A_TIE);
+	int threads = (int)MAX(MIN(worth, room), 1);
 	g_autofree struct circle *circle = g_new0(struct circle, (gsize)threads);
 	bool done = true;
 	for (int k = 0; done && k < threads; k++) {

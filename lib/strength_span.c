@@ -203,7 +203,8 @@ static void fill_known(const uint32_t *shared, const uint32_t *side, double *spa
 static bool search_all(const kith_csr *csr, double *span, GError **error)
 {
 	size_t ties = kith_csr_ties(csr), room = ties * BYTES_A_TIE / (16 * csr->n + 1);
-	int threads = MIN(kith_blocks_threads((double)ties * STEPS_A_TIE), (int)MAX(room, 1));
+	size_t worth = (size_t)kith_blocks_threads((double)ties * STEPS_A_TIE);
+	int threads = (int)MAX(MIN(worth, room), 1);
 	g_autofree struct around *around = g_new0(struct around, (gsize)threads);
 	bool ready = true;
 	for (int k = 0; ready && k < threads; k++) {
