@@ -87,8 +87,7 @@ static bool begin(kith_csv *csv, const struct kith_dialect *dialect, GError **er
 		return false;
 	}
 	skip_lines(csv, dialect->skipped_lines);
-	if (
-		!kith_csv_parser_read(&csv->parser, csv->given, csv->given, error)) {
+	if (!kith_csv_parser_read(&csv->parser, csv->given, csv->given, error)) {
 		return false;
 	}
 	if (!csv->given->rows) {

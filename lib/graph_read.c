@@ -290,13 +290,12 @@ static void reader_finish(struct reader *reader)
 kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_reading *reading,
 	GPtrArray *notes, GError **error)
 {
-	return kith_graph_read_source(
-		kith_source_open(path, in, reading->dialect.encoding, error), reading, notes,
-		error);
+	return kith_graph_read_source(kith_source_open(path, in, reading->dialect.encoding, error),
+		reading, notes, error);
 }
 
-kith_graph *kith_graph_read_source(kith_source *source, const struct kith_reading *reading,
-	GPtrArray *notes, GError **error)
+kith_graph *kith_graph_read_source(
+	kith_source *source, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
 	struct reader reader = {
 		.reading = reading,

@@ -28,8 +28,8 @@ kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_readin
 
 /* kith_graph_read of a source, which is taken over, even on failure; NULL: fails, `error` being
  * set. */
-kith_graph *kith_graph_read_source(kith_source *source, const struct kith_reading *reading,
-	GPtrArray *notes, GError **error);
+kith_graph *kith_graph_read_source(
+	kith_source *source, const struct kith_reading *reading, GPtrArray *notes, GError **error);
 
 /*
  * Joins a table of people to the graph: by column `key`, else by whichever of id, name, label or

@@ -20,7 +20,8 @@ typedef struct kith_source kith_source;
  */
 kith_source *kith_source_open(const char *path, FILE *in, const char *encoding, GError **error);
 
-/* Reads `length` bytes of memory, which must outlive the source; `name` is what messages call it. */
+/* Reads `length` bytes of memory, which must outlive the source; `name` is what messages call it.
+ */
 kith_source *kith_source_open_bytes(
 	const char *name, const void *bytes, size_t length, const char *encoding, GError **error);
 void kith_source_free(kith_source *source);
