@@ -128,7 +128,7 @@ static bool measure(struct kith_drawing *drawing, GError **error)
 	bool room = legend > 0 && legend <= LEGEND_SHARE * width;
 	double left = room ? width - legend - SIDE * scale : width;
 	drawing->sheet = (struct kith_sheet){
-		.box = {SIDE * scale, (picture->title ? 62 : 40) + 36 * scale,
+		.box = {SIDE * scale, kith_drawing_foot_of_heading(picture) + 16 * scale,
 			left - (room ? LEGEND_GAP + SIDE * scale : SIDE * scale),
 			height - (picture->caption ? 26 + 26 * scale : SIDE * scale)},
 		.legend_left = left};

@@ -6,6 +6,7 @@
 
 enum { MANY = 120, MUSTS = 2, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17 };
 
+static const double SMALL_PAGE = 0.6; /* of the usual one: names are set smaller there */
 static const double WIDEST = 240, PAGE_EDGE = 8, SHRINK = 0.06;
 static const double ASIDE = 9; /* room beside names of circles, so that they are no one's name */
 
@@ -100,7 +101,7 @@ static void add_line(kith_labels *labels, const struct kith_line *line)
 static bool lay_ground(struct kith_drawing *drawing, GError **error)
 {
 	const struct kith_picture *picture = drawing->picture;
-	struct kith_box page = {PAGE_EDGE, drawing->sheet.box.top - 28,
+	struct kith_box page = {PAGE_EDGE, kith_drawing_foot_of_heading(picture),
 		fmin(drawing->sheet.legend_left - 10, picture->width - PAGE_EDGE),
 		picture->height - (picture->caption ? 34 : PAGE_EDGE)};
 	drawing->labels = kith_labels_new(&page, error);
@@ -178,7 +179,8 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 {
 	const struct kith_picture *picture = drawing->picture;
-	double size = drawing->n <= 100 ? 15 : 13;
+	bool small = fmin(picture->width / 1600, picture->height / 1200) < SMALL_PAGE;
+	double size = (drawing->n <= 100 ? 15 : 13) * (small ? 0.8 : 1);
 	size_t wanted = MIN(picture->label_budget, drawing->n);
 	for (size_t k = 0; k < wanted; k++) {
 		uint32_t i = order[k];

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { GLOWING = 5000, FEW_PEOPLE = 300, SMALLEST_HULL = 4 };
+enum { GLOWING = 5000, FEW_PEOPLE = 300, MANY_PEOPLE = 8000, SMALLEST_HULL = 4 };
 
 static const double FADED = 0.15, STRANGERS = 0.05, MARGIN = 10;
 
@@ -20,8 +20,9 @@ static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 		.radius = (float)picture->radius[i],
 		.fill = fill,
 		.rim = kith_colour_mix(fill, drawing->palette->dark ? 0x000000 : 0x101828, 0.38),
-		.rim_width =
-			drawing->n < FEW_PEOPLE ? 1 : fminf(0.5F, 0.2F * (float)picture->radius[i]),
+		.rim_width = drawing->n < FEW_PEOPLE    ? 1
+			     : drawing->n < MANY_PEOPLE ? 0.4F
+							: 0.2F,
 		.alpha = kith_drawing_lit(drawing, i) ? 1 : (float)FADED,
 		.square = picture->event && picture->event[i],
 		.person = (uint32_t)i,

@@ -82,6 +82,12 @@ void kith_legend_gather(struct kith_drawing *drawing);
 double kith_legend_width(const struct kith_drawing *drawing);
 void kith_legend_draw(struct kith_drawing *drawing);
 
+/* Where the heading ends and the picture may begin. */
+static inline double kith_drawing_foot_of_heading(const struct kith_picture *picture)
+{
+	return picture->title ? 82 : 50;
+}
+
 /* Writes title, counts and caption, and describes the scene. */
 void kith_drawing_heading(struct kith_drawing *drawing);
 
