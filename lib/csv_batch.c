@@ -101,7 +101,7 @@ static bool carry_over(struct kith_csv_parser *csv, const struct kith_csv_batch 
 	struct kith_csv_batch *next, GError **error)
 {
 	size_t left = last->raw_length - last->parsed, open = csv->row_cells;
-	const struct kith_text *cell = last->cell + (last->cells - open);
+	const struct kith_text *cell = open ? last->cell + (last->cells - open) : NULL;
 	size_t text_from = open ? GPOINTER_TO_SIZE(cell->at) : last->text_used;
 	size_t text = last->text_used - text_from;
 	if (!kith_csv_reserve(&next->raw, &next->raw_room, left, 1, error) ||
@@ -111,7 +111,8 @@ static bool carry_over(struct kith_csv_parser *csv, const struct kith_csv_batch 
 		return false;
 	}
 	for (size_t i = 0; i < open; i++) {
-		next->cell[i] = (struct kith_text){cell[i].at - text_from, cell[i].length};
+		size_t at = GPOINTER_TO_SIZE(cell[i].at) - text_from;
+		next->cell[i] = (struct kith_text){GSIZE_TO_POINTER(at), cell[i].length};
 	}
 	if (left) {
 		memmove(next->raw, last->raw + last->parsed, left);

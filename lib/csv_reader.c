@@ -199,7 +199,7 @@ bool kith_csv_next(kith_csv *csv, struct kith_csv_rows *rows, GError **error)
 	*rows = (struct kith_csv_rows){
 		.count = given->rows - csv->skip,
 		.columns = csv->parser.columns,
-		.cell = given->cell + csv->skip * csv->parser.columns,
+		.cell = given->cell ? given->cell + csv->skip * csv->parser.columns : NULL,
 		.line = given->line ? given->line + csv->skip : NULL,
 		.ascii = given->ascii,
 	};

@@ -1,0 +1,1 @@
+Creator "x" graph [ directed 1 node [ id 1 label "A &amp; &#233;" graphics [ x 1 ] ] node [ id 2 ] edge [ source 1 target 2 weight 2.5 ] ]
