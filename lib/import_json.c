@@ -9,7 +9,7 @@
 
 struct reader {
 	kith_web *web;
-	bool directed;
+	bool directed, multigraph;
 	const char *id_keys; /* what the id of a node is called, the first that is there */
 	GPtrArray *ids;      /* of char *: of nodes by position, for links that count */
 };
@@ -60,7 +60,11 @@ static bool add_node(struct reader *reader, const struct kith_json *node, GError
 	g_autofree char *number = g_strdup_printf("%u", reader->ids->len);
 	id = id && *id ? id : number;
 	g_ptr_array_add(reader->ids, g_strdup(id));
-	return kith_web_node(reader->web, id, error) && set_cells(reader, node, key, true, error);
+	const char *value = kith_json_text(node, "value");
+	bool twice = value && !strcmp(value, id); /* as networkx has it */
+	g_autofree char *skipped = g_strconcat(key, twice ? "|value" : NULL, NULL);
+	return kith_web_node(reader->web, id, error) &&
+	       set_cells(reader, node, skipped, true, error);
 }
 
 /* A link's end: an id, an object that has one, or, where no node has that id, a position. */
@@ -86,7 +90,8 @@ static bool add_link(struct reader *reader, const struct kith_json *link, GError
 	return kith_web_tie(reader->web, end_of(reader, link, "source"),
 		       end_of(reader, link, "target"), error) &&
 	       (!reader->directed || own || kith_web_one_way(reader->web, error)) &&
-	       set_cells(reader, link, "source|target", false, error);
+	       set_cells(reader, link, reader->multigraph ? "source|target|key" : "source|target",
+		       false, error);
 }
 
 /* Every item of a list, or of its part `inside` where there is one. */
@@ -124,6 +129,7 @@ static bool read_d3(struct reader *reader, const struct kith_json *json, GError 
 	const struct kith_json *links = kith_json_get(json, "links");
 	links = links ? links : kith_json_get(json, "edges");
 	reader->directed = is_true(json, "directed");
+	reader->multigraph = is_true(json, "multigraph");
 	reader->id_keys = "id|name|key";
 	if (!links && !kith_json_get(json, "nodes")) {
 		return kith_fail(error, KITH_ERROR_DATA,
@@ -140,6 +146,7 @@ static bool read_cytoscape(struct reader *reader, const struct kith_json *json, 
 	bool flat = elements && elements->type == KITH_JSON_LIST;
 	reader->directed =
 		is_true(json, "directed") || is_true(kith_json_get(json, "data"), "directed");
+	reader->multigraph = is_true(json, "multigraph");
 	reader->id_keys = "id";
 	if (!elements) {
 		return kith_fail(error, KITH_ERROR_DATA,

@@ -207,9 +207,18 @@ static kith_names *names_by(
 	return g_steal_pointer(&names);
 }
 
-/* Whether ids only count: 0, 1, 2 … or 1, 2, 3 …, perhaps with a letter in front. */
-static bool ids_only_count(const kith_graph *graph)
+/* Whether ids say nothing: they are the names, or only count, 0, 1, 2 … or 1, 2, 3 …, perhaps with
+ * an n in front. */
+static bool ids_say_nothing(const kith_graph *graph, const kith_names *names)
 {
+	size_t same = 0;
+	while (same < graph->n &&
+		!strcmp(kith_graph_name(graph, same), kith_names_get(names, (uint32_t)same))) {
+		same++;
+	}
+	if (same == graph->n) {
+		return true;
+	}
 	for (size_t first = 0; first < 2; first++) {
 		size_t i = 0;
 		for (; i < graph->n; i++) {
@@ -226,9 +235,9 @@ static bool ids_only_count(const kith_graph *graph)
 	return false;
 }
 
-static bool keep_ids(kith_graph *graph, GError **error)
+static bool keep_ids(kith_graph *graph, const kith_names *names, GError **error)
 {
-	if (ids_only_count(graph) || kith_graph_column(graph, "id")) {
+	if (ids_say_nothing(graph, names) || kith_graph_column(graph, "id")) {
 		return true;
 	}
 	struct kith_column *column = kith_column_new("id", error);
@@ -271,7 +280,7 @@ bool kith_web_rename(kith_graph *graph, GError **error)
 			return false;
 		}
 		if (names) {
-			bool kept = keep_ids(graph, error);
+			bool kept = keep_ids(graph, names, error);
 			kith_names_free(graph->names);
 			graph->names = names;
 			drop_person_cells(graph, column);

@@ -258,7 +258,7 @@ bool kith_job_read(struct kith_job *job, GError **error)
 		!build_network(job, direction_of(&job->shared), error)) {
 		return false;
 	}
-	if (!job->tool->read) {
+	if (!(job->tool->shared & KITH_SHARED_OUTPUT)) {
 		note_merged(job);
 	}
 	note_conflicts(job);

@@ -1,0 +1,218 @@
+/* From a graph to the files of other tools. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "export.h"
+
+#include <string.h>
+
+#include "export_format.h"
+#include "number.h"
+#include "sheet.h"
+#include "table.h"
+
+static const struct kith_export_format formats[] = {
+	{{"graphml", ".graphml", "GraphML, for Gephi, yEd, igraph, networkx, Cytoscape"},
+		kith_export_graphml, "name", "", false},
+	{{"gexf", ".gexf", "GEXF, for Gephi and networkx"}, kith_export_gexf, "label", "", false},
+	{{"gml", ".gml", "GML, for Gephi, igraph, networkx"}, kith_export_gml, "id|label",
+		"source|target|directed", true},
+	{{"pajek", ".net", "Pajek"}, kith_export_pajek, "", "", false},
+	{{"dot", ".dot", "DOT, for Graphviz"}, kith_export_dot, "name", "dir", false},
+	{{"gdf", ".gdf", "GDF, for Gephi and GUESS"}, kith_export_gdf, "name|label",
+		"node1|node2|directed", true},
+	{{"d3", ".json", "JSON of nodes and links, for D3 and networkx"}, kith_export_d3, "id|name",
+		"source|target|directed|key", false},
+	{{"cytoscape", ".cyjs", "JSON, for Cytoscape"}, kith_export_cytoscape, "id|name|value",
+		"source|target|directed|id|key", false},
+	{{"gephi", ".csv", "edges as CSV for Gephi; --nodes writes the people"}, kith_export_gephi,
+		"id|label", "source|target|type|id|label", false},
+	{{"dl", ".dl", "UCINET DL"}, kith_export_dl, "", "", false},
+	{{NULL, NULL, NULL}, NULL, NULL, NULL, false},
+};
+
+const struct kith_export_name *kith_export_names(void)
+{
+	static struct kith_export_name names[G_N_ELEMENTS(formats)];
+	for (size_t k = 0; formats[k].name.name; k++) {
+		names[k] = formats[k].name;
+	}
+	return names;
+}
+
+bool kith_export_one_way(const struct kith_export *export, size_t tie)
+{
+	return export->graph->one_way && export->graph->one_way[tie];
+}
+
+const char *kith_export_weight(const struct kith_export *export, size_t tie)
+{
+	return kith_column_tie(export->graph->weight_column, tie);
+}
+
+void kith_export_lose(struct kith_export *export, const char *format, ...)
+{
+	if (!export->losses) {
+		return;
+	}
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(export->losses, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+}
+
+const struct kith_export_field *kith_export_fields(const GArray *fields, size_t *count)
+{
+	*count = fields->len;
+	return (const struct kith_export_field *)(const void *)fields->data;
+}
+
+const char *kith_export_person(const struct kith_export_field *field, size_t person)
+{
+	return kith_column_person(field->column, person);
+}
+
+const char *kith_export_tie(const struct kith_export_field *field, size_t tie)
+{
+	return kith_column_tie(field->column, tie);
+}
+
+void kith_export_lose_columns(struct kith_export *export, const char *kept)
+{
+	g_autoptr(GString) lost = g_string_new(NULL);
+	const GPtrArray *columns = export->graph->columns;
+	for (guint c = 0; c < columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(columns, c);
+		if (strcmp(column->name, "directed") && !kith_sheet_is_one_of(column->name, kept)) {
+			g_string_append_printf(lost, "%s%s", lost->len ? ", " : "", column->name);
+		}
+	}
+	if (lost->len) {
+		kith_export_lose(export, "the columns %s", lost->str);
+	}
+}
+
+void kith_export_lose_quotes(struct kith_export *export)
+{
+	for (size_t i = 0; i < export->graph->n; i++) {
+		if (strpbrk(kith_graph_name(export->graph, i), "\"\n\r\t")) {
+			kith_export_lose(export, "quotes and line ends in names");
+			return;
+		}
+	}
+}
+
+char *kith_export_flat(const char *text)
+{
+	char *flat = g_strdup(text);
+	g_strdelimit(flat, "\n\r\t", ' ');
+	return g_strdelimit(flat, "\"", '\'');
+}
+
+/* What the format calls a column: its name, made plain and told apart from keys it uses itself. */
+static char *key_of(const struct kith_export_format *format, const char *name, bool of_ties)
+{
+	g_autofree char *plain = g_strdup(name);
+	if (format->plain_keys) {
+		g_strcanon(plain, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+			'_');
+	}
+	const char *taken = of_ties ? format->taken_of_ties : format->taken_of_people;
+	bool letter = !format->plain_keys || g_ascii_isalpha(*plain);
+	return g_strdup_printf(
+		"%s%s%s", letter ? "" : "x", plain, kith_sheet_is_one_of(plain, taken) ? "_" : "");
+}
+
+static void look_at_cells(struct kith_export_field *field, const uint32_t *cells, size_t count)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	field->number = field->whole = true;
+	for (size_t i = 0; i < count && field->number; i++) {
+		const char *cell = kith_names_get(field->column->values, cells[i]);
+		double number;
+		g_string_truncate(text, 0);
+		if (*cell && kith_number_parse(cell, false, &number)) {
+			kith_number_print(text, number);
+		}
+		field->number = !strcmp(text->str, cell);
+		field->whole &= !strpbrk(cell, ".e");
+	}
+}
+
+static void add_field(struct kith_export *export, const struct kith_export_format *format,
+	const struct kith_column *column, bool of_ties)
+{
+	struct kith_export_field field = {.column = column};
+	GArray *fields = of_ties ? export->of_ties : export->of_people;
+	field.key = key_of(format, column->name, of_ties);
+	look_at_cells(&field, of_ties ? column->tie : column->person,
+		of_ties ? export->graph->m : export->graph->n);
+	if (strcmp(field.key, column->name)) {
+		kith_export_lose(export, "the name of the column %s, which is %s there",
+			column->name, field.key);
+	}
+	g_array_append_val(fields, field);
+}
+
+static void find_fields(struct kith_export *export, const struct kith_export_format *format)
+{
+	const kith_graph *graph = export->graph;
+	for (guint c = 0; c < graph->columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (column->person) {
+			add_field(export, format, column, false);
+		}
+		if (column->tie && strcmp(column->name, "directed")) {
+			add_field(export, format, column, true);
+		}
+	}
+}
+
+static void look_at_ties(struct kith_export *export)
+{
+	const kith_graph *graph = export->graph;
+	g_autoptr(GHashTable) seen =
+		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	size_t one_way = 0;
+	for (size_t t = 0; t < graph->m; t++) {
+		uint64_t low = MIN(graph->source[t], graph->target[t]);
+		uint64_t high = MAX(graph->source[t], graph->target[t]);
+		int64_t *pair = g_new(int64_t, 1);
+		*pair = (int64_t)(low << 32 | high);
+		export->parallel |= !g_hash_table_add(seen, pair);
+		one_way += kith_export_one_way(export, t);
+	}
+	export->directed = one_way > 0;
+	export->mixed = one_way > 0 && one_way < graph->m;
+}
+
+static void field_clear(void *field)
+{
+	g_free(((struct kith_export_field *)field)->key);
+}
+
+bool kith_export_write(const kith_graph *graph, const char *name, FILE *out, FILE *nodes,
+	GPtrArray *losses, GError **error)
+{
+	const struct kith_export_format *format = formats;
+	while (format->name.name && strcmp(format->name.name, name)) {
+		format++;
+	}
+	if (!format->name.name) {
+		return kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"", name);
+	}
+	struct kith_export export = {
+		.graph = graph,
+		.out = out,
+		.nodes = nodes,
+		.losses = losses,
+		.of_people = g_array_new(false, false, sizeof(struct kith_export_field)),
+		.of_ties = g_array_new(false, false, sizeof(struct kith_export_field)),
+	};
+	g_array_set_clear_func(export.of_people, field_clear);
+	g_array_set_clear_func(export.of_ties, field_clear);
+	look_at_ties(&export);
+	find_fields(&export, format);
+	format->write(&export);
+	g_array_unref(export.of_people);
+	g_array_unref(export.of_ties);
+	return true;
+}

@@ -1,0 +1,159 @@
+/* kith export: hand the graph to Gephi, Cytoscape, Graphviz, D3 and others. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "export.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "sheet.h"
+#include "tool.h"
+
+struct settings {
+	const char *format, *nodes, *pseudonyms;
+};
+
+#define AT(field) offsetof(struct settings, field)
+
+static const struct kith_option options[] = {
+	{"format", 'f', KITH_OPTION_CHOICE, AT(format), "FORMAT",
+		"what to write (default: by the ending of -o)",
+		"graphml|gexf|gml|pajek|dot|gdf|d3|cytoscape|gephi|dl"},
+	{"nodes", 0, KITH_OPTION_FILE, AT(nodes), "FILE",
+		"with --format gephi: write the table of people there", NULL},
+	{"pseudonyms", 0, KITH_OPTION_FILE, AT(pseudonyms), "KEYFILE",
+		"P1, P2, ... in place of names; who is who stays in KEYFILE, yours to keep", NULL},
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith export --format graphml data/florentine.csv", "for Gephi, yEd, igraph or networkx"},
+	{"kith export data/lesmis.csv -o lesmis.gexf", "the ending says which format"},
+	{"kith export data/karate.csv --pseudonyms key.csv -o karate.gml",
+		"a network to share; the key stays with you"},
+	{NULL, NULL},
+};
+
+static const char *format_of(const struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	const char *file = job->shared.output;
+	if (settings->format) {
+		return settings->format;
+	}
+	for (const struct kith_export_name *name = kith_export_names(); file && name->name;
+		name++) {
+		if (g_str_has_suffix(file, name->ending)) {
+			return name->name;
+		}
+	}
+	kith_fail(error, KITH_ERROR_USAGE,
+		"say which format with --format; there are graphml, gexf, gml, pajek, dot, gdf, "
+		"d3, cytoscape, gephi and dl");
+	return NULL;
+}
+
+/* The pseudonyms given before, when there is such a file. */
+static bool read_key(const char *path, GHashTable *key, GError **error)
+{
+	const struct kith_dialect dialect = {.delimiter = ','};
+	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+		return true;
+	}
+	g_auto(kith_sheet) sheet;
+	bool more =
+		kith_sheet_open(&sheet, kith_source_open(path, NULL, NULL, error), &dialect, error);
+	if (!more) {
+		return false;
+	}
+	size_t name = kith_sheet_column(&sheet, "name");
+	size_t pseudonym = kith_sheet_column(&sheet, "pseudonym");
+	if (name == KITH_NO_COLUMN || pseudonym == KITH_NO_COLUMN) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"%s: this is no key: its columns must be name and pseudonym; give a new "
+			"file's name",
+			path);
+	}
+	while (more) {
+		if (!kith_sheet_next(&sheet, &more, error)) {
+			return false;
+		}
+		if (more) {
+			g_hash_table_replace(key, g_strdup(kith_sheet_cell(&sheet, name)),
+				g_strdup(kith_sheet_cell(&sheet, pseudonym)));
+		}
+	}
+	return true;
+}
+
+static bool write_key(const char *path, GHashTable *key, GError **error)
+{
+	g_autoptr(kith_output) output = kith_output_open(path, error);
+	g_autoptr(GString) text = g_string_new("name,pseudonym\n");
+	g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(key), (GCompareFunc)strcmp);
+	if (!output) {
+		return false;
+	}
+	for (const GList *at = names; at; at = at->next) {
+		const char *name = at->data, *pseudonym = g_hash_table_lookup(key, name);
+		kith_csv_append(text, name, strlen(name));
+		g_string_append_c(text, ',');
+		kith_csv_append(text, pseudonym, strlen(pseudonym));
+		g_string_append_c(text, '\n');
+	}
+	fchmod(fileno(output->stream), S_IRUSR | S_IWUSR);
+	fwrite(text->str, 1, text->len, output->stream);
+	return kith_output_close(output, error);
+}
+
+static bool hide_names(struct kith_job *job, const char *path, GError **error)
+{
+	g_autoptr(GHashTable) key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_autoptr(GPtrArray) dropped = g_ptr_array_new_with_free_func(g_free);
+	if (!read_key(path, key, error) ||
+		!kith_export_pseudonyms(job->graph, key, job->shared.seed, dropped, error)) {
+		return false;
+	}
+	g_ptr_array_add(dropped, NULL);
+	g_autofree char *names = g_strjoinv(", ", (char **)dropped->pdata);
+	kith_job_note(job, "%s%s%slook whether other columns tell who is who; the key is in %s",
+		*names ? "left out: " : "", names, *names ? "; " : "", path);
+	return write_key(path, key, error);
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func(g_free);
+	const char *format = format_of(job, error);
+	if (!format || !kith_job_read(job, error) ||
+		(settings->pseudonyms && !hide_names(job, settings->pseudonyms, error))) {
+		return false;
+	}
+	g_autoptr(kith_output) nodes =
+		settings->nodes ? kith_output_open(settings->nodes, error) : NULL;
+	if ((settings->nodes && !nodes) || !kith_export_write(job->graph, format, job->out,
+						   nodes ? nodes->stream : NULL, losses, error)) {
+		return false;
+	}
+	g_ptr_array_add(losses, NULL);
+	g_autofree char *lost = g_strjoinv("; ", (char **)losses->pdata);
+	if (*lost) {
+		kith_job_note(job, "%s does not hold %s", format, lost);
+	}
+	return !nodes || kith_output_close(nodes, error);
+}
+
+const struct kith_tool kith_tool_export = {
+	.name = "export",
+	.group = "Show",
+	.question = "hand the graph to Gephi, Cytoscape, Graphviz, D3 and others",
+	.about =
+		"Writes people with their names and attributes, and ties with their weights, "
+		"attributes and directions, as far as the format holds them; one line says what it "
+		"does not hold. `kith import` reads all of them back.",
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.shared = KITH_SHARED_READING | KITH_SHARED_OUTPUT | KITH_SHARED_CHANCE,
+	.run = run,
+};
