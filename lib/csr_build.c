@@ -1,5 +1,4 @@
-/* The network as the kernels see it: for each person a sorted row of the people they are tied to.
- */
+/* From rows of a file to sorted rows of contacts. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "csr_build.h"
 
@@ -7,191 +6,177 @@
 #include <string.h>
 
 #define PARALLEL_FROM ((size_t)1 << 20) /* rows; fewer are done before threads have started */
+#define LINE 64                         /* bytes of a cache line */
+
+/* A CSR on its way, in two steps: arcs grouped by their heads, then by their tails. */
+struct build {
+	const struct kith_arcs *arcs;
+	kith_csr *csr;
+	int threads;
+	size_t spare;    /* entries beyond the end of arrays, a cache line for each thread */
+	uint64_t *heads; /* [n + 1] where the arcs to each head start */
+	uint64_t *place; /* [n + spare] where each group of arcs goes on */
+	uint32_t *tail;  /* [arcs + spare] grouped by head, in row order within a group */
+	uint32_t *cell;  /* [arcs + spare] number of the weight; NULL without weights */
+	bool in_weights; /* tail and cell stand in the memory of csr->weight */
+};
 
 /*
- * The passes below write all over memory while they read in order: with several threads, each reads
- * everything and writes only the rows of its own range of people.
+ * The passes below read in order and write all over memory. With several threads each reads
+ * everything and writes only for its own range of people; what is not its own goes to a place of
+ * its own beyond the end, which is quicker than a branch nobody can predict.
  */
 struct range {
-	uint32_t from, to;
+	uint32_t from, count;
+	uint64_t sink; /* in place */
 };
 
-static int thread_count(size_t rows)
+/* The range of this thread; its sink leads to entry `end` of the array that is filled, and on. */
+static struct range own_range(struct build *build, uint64_t end)
 {
-	return rows < PARALLEL_FROM ? 1 : omp_get_max_threads();
+	size_t n = build->csr->n;
+	uint64_t own = (uint64_t)omp_get_thread_num(), threads = (uint64_t)omp_get_num_threads();
+	uint32_t from = (uint32_t)(n * own / threads), to = (uint32_t)(n * (own + 1) / threads);
+	uint64_t sink = n + own * (LINE / sizeof *build->place);
+	build->place[sink] = end + own * (LINE / sizeof *build->tail);
+	return (struct range){from, to - from, sink};
 }
 
-static struct range own_range(size_t n)
+/* Where the next of a person's entries goes; in the sink unless the person is this thread's. */
+static inline uint64_t take(uint64_t *place, struct range own, uint32_t person, bool wanted)
 {
-	uint64_t threads = (uint64_t)omp_get_num_threads(), own = (uint64_t)omp_get_thread_num();
-	return (struct range){(uint32_t)(n * own / threads), (uint32_t)(n * (own + 1) / threads)};
+	uint64_t mine = (uint64_t)wanted & (uint64_t)(person - own.from < own.count);
+	uint64_t slot = own.sink + (person - own.sink) * mine;
+	uint64_t at = place[slot];
+	place[slot] = at + mine;
+	return at;
 }
 
-static bool is_in(struct range range, uint32_t person)
-{
-	return person >= range.from && person < range.to;
-}
-
-/* Arcs grouped by their head, in row order within a group: half way to sorted rows. */
-struct heads {
-	uint64_t *start; /* [n + 1] */
-	uint32_t *tail;  /* [start[n]] */
-	uint32_t *cell;  /* [start[n]] or NULL without weights */
+/* An arc that a row stands for. */
+struct arc {
+	uint32_t tail, head;
+	bool there;
 };
 
-static void heads_finish(struct heads *heads)
+/* Of an undirected row, one arc from the smaller to the larger end; of a directed one, there (k =
+ * 0) and back (1). */
+static inline struct arc arc_of_row(const struct kith_arcs *arcs, size_t row, unsigned k)
 {
-	g_free(heads->start);
-	g_free(heads->tail);
-	g_free(heads->cell);
-}
-
-/* The arcs that row r stands for: none for a loop, smaller to larger end when undirected. */
-static unsigned arcs_of_row(
-	const struct kith_arcs *arcs, size_t r, uint32_t tail[2], uint32_t head[2])
-{
-	uint32_t s = arcs->source[r], t = arcs->target[r];
-	if (s == t) {
-		return 0;
+	uint32_t s = arcs->source[row], t = arcs->target[row];
+	if (!arcs->one_way) {
+		return (struct arc){MIN(s, t), MAX(s, t), s != t};
 	}
-	bool turned = !arcs->one_way && s > t;
-	tail[0] = head[1] = turned ? t : s;
-	head[0] = tail[1] = turned ? s : t;
-	return arcs->one_way && !arcs->one_way[r] ? 2 : 1;
+	return k ? (struct arc){t, s, s != t && !arcs->one_way[row]} : (struct arc){s, t, s != t};
 }
 
-/* Shifts starts that were advanced to the ends of their rows back to the beginnings. */
-static void ends_to_starts(uint64_t *start, size_t n)
+static unsigned arcs_a_row(const struct build *build)
 {
-	memmove(start + 1, start, n * sizeof *start);
-	start[0] = 0;
+	return build->arcs->one_way ? 2 : 1;
 }
 
-static void count_heads(struct heads *heads, const struct kith_arcs *arcs, struct range own)
+/* Counts arcs by head into place. */
+static void count_heads(struct build *build)
 {
-	uint32_t tail[2], head[2];
-	for (size_t r = 0; r < arcs->m; r++) {
-		for (unsigned k = arcs_of_row(arcs, r, tail, head); k-- > 0;) {
-			if (is_in(own, head[k])) {
-				heads->start[head[k]]++;
-			}
+	struct range own = own_range(build, 0);
+	for (size_t row = 0; row < build->arcs->m; row++) {
+		for (unsigned k = 0; k < arcs_a_row(build); k++) {
+			struct arc arc = arc_of_row(build->arcs, row, k);
+			take(build->place, own, arc.head, arc.there);
 		}
 	}
 }
 
-static void fill_heads(struct heads *heads, const struct kith_arcs *arcs, struct range own)
+static void fill_heads(struct build *build)
 {
-	uint32_t tail[2], head[2];
-	for (size_t r = 0; r < arcs->m; r++) {
-		unsigned count = arcs_of_row(arcs, r, tail, head);
-		for (unsigned k = 0; k < count; k++) {
-			if (!is_in(own, head[k])) {
-				continue;
-			}
-			uint64_t at = heads->start[head[k]]++;
-			heads->tail[at] = tail[k];
-			if (heads->cell) {
-				heads->cell[at] = arcs->cell ? arcs->cell[r] : (uint32_t)r;
+	const struct kith_arcs *arcs = build->arcs;
+	struct range own = own_range(build, build->heads[arcs->n]);
+	memcpy(build->place + own.from, build->heads + own.from, own.count * sizeof *build->place);
+	for (size_t row = 0; row < arcs->m; row++) {
+		for (unsigned k = 0; k < arcs_a_row(build); k++) {
+			struct arc arc = arc_of_row(arcs, row, k);
+			uint64_t at = take(build->place, own, arc.head, arc.there);
+			build->tail[at] = arc.tail;
+			if (build->cell) {
+				build->cell[at] = arcs->cell ? arcs->cell[row] : (uint32_t)row;
 			}
 		}
 	}
-}
-
-static bool heads_init(struct heads *heads, const struct kith_arcs *arcs, GError **error)
-{
-	*heads = (struct heads){.start = KITH_ARRAY(uint64_t, arcs->n + 1, error)};
-	if (!heads->start) {
-		return false;
-	}
-	int threads = thread_count(arcs->m);
-#pragma omp parallel num_threads(threads)
-	count_heads(heads, arcs, own_range(arcs->n));
-	kith_csr_counts_to_starts(heads->start, arcs->n);
-	size_t count = heads->start[arcs->n];
-	heads->tail = KITH_ARRAY(uint32_t, count, error);
-	if (heads->tail && arcs->value) {
-		heads->cell = KITH_ARRAY(uint32_t, count, error);
-	}
-	if (!heads->tail || (arcs->value && !heads->cell)) {
-		heads_finish(heads);
-		return false;
-	}
-#pragma omp parallel num_threads(threads)
-	fill_heads(heads, arcs, own_range(arcs->n));
-	ends_to_starts(heads->start, arcs->n);
-	return true;
 }
 
 /*
  * While rows are put in order, a tie carries the number of its weight: half as much to move about.
  * The numbers stand in the upper half of the weights' own memory.
  */
-static uint32_t *cells_of_rows(const kith_csr *csr)
+static uint32_t *cells_of_rows(const struct build *build)
 {
-	return csr->weight ? (uint32_t *)(void *)csr->weight + csr->start[csr->n] : NULL;
+	size_t half = build->csr->start[build->csr->n] + 2 * build->spare;
+	return build->csr->weight ? (uint32_t *)(void *)build->csr->weight + half : NULL;
 }
 
 /* Turns numbers into weights, from below: each is read before a weight is written over it. */
-static void look_up_weights(kith_csr *csr, const double *value)
+static void look_up_weights(const struct build *build)
 {
-	const unsigned char *cells = (const unsigned char *)cells_of_rows(csr);
+	kith_csr *csr = build->csr;
+	const unsigned char *cells = (const unsigned char *)cells_of_rows(build);
 	for (uint64_t e = 0; e < csr->start[csr->n]; e++) {
 		uint32_t cell;
 		memcpy(&cell, cells + e * sizeof cell, sizeof cell);
-		memcpy(&csr->weight[e], &value[cell], sizeof *value);
+		memcpy(&csr->weight[e], &build->arcs->value[cell], sizeof *csr->weight);
 	}
 }
 
-/* Row lengths before merging: tails, and when undirected the smaller contacts in front of the
- * larger. */
-static void count_rows(kith_csr *csr, const struct heads *heads)
+/* How many arcs lead to a person; undirected, these are the contacts in front of the larger ones.
+ */
+static uint64_t smaller_contacts(const struct build *build, size_t i)
 {
-	for (uint64_t e = 0; e < heads->start[csr->n]; e++) {
-		csr->start[heads->tail[e]]++;
-	}
-	for (size_t i = 0; !csr->directed && i < csr->n; i++) {
-		csr->start[i] += heads->start[i + 1] - heads->start[i];
-	}
-	kith_csr_counts_to_starts(csr->start, csr->n);
+	return build->csr->directed ? 0 : build->heads[i + 1] - build->heads[i];
 }
 
-/* Heads are visited in rising order, so every row comes out sorted; place[i] is where row i goes
- * on. */
-static void fill_rows(kith_csr *csr, const struct heads *heads, uint64_t *place)
+/* Row lengths before merging. */
+static void count_rows(struct build *build)
 {
-	uint32_t *cell = cells_of_rows(csr);
-	struct range own = own_range(csr->n);
-	for (size_t i = own.from; i < own.to; i++) {
-		place[i] =
-			csr->start[i] + (csr->directed ? 0 : heads->start[i + 1] - heads->start[i]);
+	kith_csr *csr = build->csr;
+	struct range own = own_range(build, 0);
+	memset(build->place + own.from, 0, own.count * sizeof *build->place);
+	for (uint64_t e = 0; e < build->heads[csr->n]; e++) {
+		take(build->place, own, build->tail[e], true);
+	}
+	for (size_t i = own.from; i < (size_t)own.from + own.count; i++) {
+		csr->start[i] = build->place[i] + smaller_contacts(build, i);
+	}
+}
+
+/* Heads are visited in rising order, so every row comes out sorted. */
+static void fill_rows(struct build *build)
+{
+	kith_csr *csr = build->csr;
+	uint32_t *cell = cells_of_rows(build);
+	struct range own = own_range(build, csr->start[csr->n]);
+	for (size_t i = own.from; i < (size_t)own.from + own.count; i++) {
+		build->place[i] = csr->start[i] + smaller_contacts(build, i);
 	}
 	for (size_t head = 0; head < csr->n; head++) {
-		for (uint64_t e = heads->start[head]; e < heads->start[head + 1]; e++) {
-			if (!is_in(own, heads->tail[e])) {
-				continue;
-			}
-			uint64_t at = place[heads->tail[e]]++;
+		for (uint64_t e = build->heads[head]; e < build->heads[head + 1]; e++) {
+			uint64_t at = take(build->place, own, build->tail[e], true);
 			csr->to[at] = (uint32_t)head;
 			if (cell) {
-				cell[at] = heads->cell[e];
+				cell[at] = build->cell[e];
 			}
 		}
 	}
 }
 
 /* The smaller contacts of every person, from the rows of larger ones. */
-static void mirror_rows(kith_csr *csr, const struct heads *heads, uint64_t *place)
+static void mirror_rows(struct build *build)
 {
-	uint32_t *cell = cells_of_rows(csr);
-	struct range own = own_range(csr->n);
-	memcpy(place + own.from, csr->start + own.from, (own.to - own.from) * sizeof *place);
-	for (size_t i = 0; i < own.to; i++) {
-		uint64_t upper = csr->start[i] + (heads->start[i + 1] - heads->start[i]);
+	kith_csr *csr = build->csr;
+	uint32_t *cell = cells_of_rows(build);
+	struct range own = own_range(build, csr->start[csr->n]);
+	memcpy(build->place + own.from, csr->start + own.from, own.count * sizeof *build->place);
+	for (size_t i = 0; i < (size_t)own.from + own.count; i++) {
+		uint64_t upper = csr->start[i] + smaller_contacts(build, i);
 		for (uint64_t e = upper; e < csr->start[i + 1]; e++) {
-			if (!is_in(own, csr->to[e])) {
-				continue;
-			}
-			uint64_t at = place[csr->to[e]]++;
+			uint64_t at = take(build->place, own, csr->to[e], true);
 			csr->to[at] = (uint32_t)i;
 			if (cell) {
 				cell[at] = cell[e];
@@ -226,37 +211,95 @@ static void merge_rows(kith_csr *csr)
 	csr->start[csr->n] = kept;
 }
 
-static bool build(kith_csr *csr, const struct kith_arcs *arcs, GError **error)
+/* Room for `count` arcs: undirected, in the half of the weights' memory that is not used yet. */
+static bool alloc_arcs(struct build *build, size_t count, GError **error)
 {
-	struct heads heads;
-	if (!heads_init(&heads, arcs, error)) {
+	kith_csr *csr = build->csr;
+	size_t contacts = csr->directed ? count : 2 * count, room = count + build->spare;
+	bool weighted = build->arcs->value != NULL;
+	if (weighted) {
+		csr->weight = KITH_ARRAY(double, contacts + 2 * build->spare, error);
+		if (!csr->weight) {
+			return false;
+		}
+	}
+	build->in_weights = weighted && !csr->directed;
+	if (build->in_weights) {
+		build->tail = (uint32_t *)(void *)csr->weight;
+		build->cell = build->tail + room;
+		return true;
+	}
+	build->tail = KITH_ARRAY(uint32_t, room, error);
+	build->cell = build->tail && weighted ? KITH_ARRAY(uint32_t, room, error) : NULL;
+	return build->tail && (!weighted || build->cell);
+}
+
+static bool group_by_head(struct build *build, GError **error)
+{
+	size_t n = build->csr->n;
+	build->heads = KITH_ARRAY(uint64_t, n + 1, error);
+	build->place = build->heads ? KITH_ARRAY(uint64_t, n + build->spare, error) : NULL;
+	if (!build->place) {
 		return false;
 	}
-	count_rows(csr, &heads);
-	g_autofree uint64_t *place = KITH_ARRAY(uint64_t, csr->n, error);
-	bool built = place && kith_csr_alloc_rows(csr, arcs->value != NULL, error);
-	int threads = thread_count(arcs->m);
-	if (built) {
-#pragma omp parallel num_threads(threads)
-		fill_rows(csr, &heads, place);
-		g_clear_pointer(&heads.tail, g_free);
-		g_clear_pointer(&heads.cell, g_free);
+#pragma omp parallel num_threads(build->threads)
+	count_heads(build);
+	memcpy(build->heads, build->place, n * sizeof *build->heads);
+	kith_csr_counts_to_starts(build->heads, n);
+	if (!alloc_arcs(build, build->heads[n], error)) {
+		return false;
 	}
-	if (built && !csr->directed) {
-#pragma omp parallel num_threads(threads)
-		mirror_rows(csr, &heads, place);
+#pragma omp parallel num_threads(build->threads)
+	fill_heads(build);
+	return true;
+}
+
+static bool group_by_tail(struct build *build, GError **error)
+{
+	kith_csr *csr = build->csr;
+#pragma omp parallel num_threads(build->threads)
+	count_rows(build);
+	kith_csr_counts_to_starts(csr->start, csr->n);
+	csr->to = KITH_ARRAY(uint32_t, csr->start[csr->n] + build->spare, error);
+	if (!csr->to) {
+		return false;
 	}
-	if (built && arcs->value) {
-		look_up_weights(csr, arcs->value);
+#pragma omp parallel num_threads(build->threads)
+	fill_rows(build);
+	if (!csr->directed) {
+#pragma omp parallel num_threads(build->threads)
+		mirror_rows(build);
 	}
-	heads_finish(&heads);
-	return built;
+	if (csr->weight) {
+		look_up_weights(build);
+	}
+	return true;
+}
+
+static void build_finish(struct build *build)
+{
+	g_free(build->heads);
+	g_free(build->place);
+	if (!build->in_weights) {
+		g_free(build->tail);
+		g_free(build->cell);
+	}
 }
 
 kith_csr *kith_csr_new(const struct kith_arcs *arcs, GError **error)
 {
 	g_autoptr(kith_csr) csr = kith_csr_alloc(arcs->n, arcs->one_way != NULL, error);
-	if (!csr || !build(csr, arcs, error)) {
+	if (!csr) {
+		return NULL;
+	}
+	int threads = arcs->m < PARALLEL_FROM ? 1 : omp_get_max_threads();
+	struct build build = {.arcs = arcs,
+		.csr = csr,
+		.threads = threads,
+		.spare = (size_t)threads * (LINE / sizeof(uint32_t))};
+	bool built = group_by_head(&build, error) && group_by_tail(&build, error);
+	build_finish(&build);
+	if (!built) {
 		return NULL;
 	}
 	merge_rows(csr);
