@@ -8,17 +8,25 @@
 #define PARALLEL_FROM ((size_t)1 << 20) /* rows; fewer are done before threads have started */
 #define LINE 64                         /* bytes of a cache line */
 
-/* A CSR on its way, in two steps: arcs grouped by their heads, then by their tails. */
+/* One end of an arc and the number of its weight: side by side, as they are written together. */
+struct half {
+	uint32_t end, cell;
+};
+
+/*
+ * A CSR on its way, in two steps: arcs grouped by their heads, then by their tails. A tie carries
+ * the number of its weight until all are in order. The arrays borrow the memory that the CSR needs
+ * in the end: `by_tail` that of its weights, `by_head` (undirected) that of its contacts.
+ */
 struct build {
 	const struct kith_arcs *arcs;
 	kith_csr *csr;
 	int threads;
-	size_t spare;    /* entries beyond the end of arrays, a cache line for each thread */
-	uint64_t *heads; /* [n + 1] where the arcs to each head start */
-	uint64_t *place; /* [n + spare] where each group of arcs goes on */
-	uint32_t *tail;  /* [arcs + spare] grouped by head, in row order within a group */
-	uint32_t *cell;  /* [arcs + spare] number of the weight; NULL without weights */
-	bool in_weights; /* tail and cell stand in the memory of csr->weight */
+	size_t spare;         /* entries beyond the end of arrays, a cache line for each thread */
+	uint64_t *heads;      /* [n + 1] where the arcs to each head start */
+	uint64_t *place;      /* [n + spare] where each group of arcs goes on */
+	struct half *by_head; /* [arcs + spare] tails, in row order within a group */
+	struct half *by_tail; /* [contacts + spare] heads, rising within a row */
 };
 
 /*
@@ -31,14 +39,14 @@ struct range {
 	uint64_t sink; /* in place */
 };
 
-/* The range of this thread; its sink leads to entry `end` of the array that is filled, and on. */
+/* The range of this thread; its sink leads to entry `end` of what is filled, and on. */
 static struct range own_range(struct build *build, uint64_t end)
 {
 	size_t n = build->csr->n;
 	uint64_t own = (uint64_t)omp_get_thread_num(), threads = (uint64_t)omp_get_num_threads();
 	uint32_t from = (uint32_t)(n * own / threads), to = (uint32_t)(n * (own + 1) / threads);
 	uint64_t sink = n + own * (LINE / sizeof *build->place);
-	build->place[sink] = end + own * (LINE / sizeof *build->tail);
+	build->place[sink] = end + own * (LINE / sizeof *build->by_head);
 	return (struct range){from, to - from, sink};
 }
 
@@ -92,36 +100,12 @@ static void fill_heads(struct build *build)
 	struct range own = own_range(build, build->heads[arcs->n]);
 	memcpy(build->place + own.from, build->heads + own.from, own.count * sizeof *build->place);
 	for (size_t row = 0; row < arcs->m; row++) {
+		uint32_t cell = arcs->cell ? arcs->cell[row] : (uint32_t)row;
 		for (unsigned k = 0; k < arcs_a_row(build); k++) {
 			struct arc arc = arc_of_row(arcs, row, k);
 			uint64_t at = take(build->place, own, arc.head, arc.there);
-			build->tail[at] = arc.tail;
-			if (build->cell) {
-				build->cell[at] = arcs->cell ? arcs->cell[row] : (uint32_t)row;
-			}
+			build->by_head[at] = (struct half){arc.tail, cell};
 		}
-	}
-}
-
-/*
- * While rows are put in order, a tie carries the number of its weight: half as much to move about.
- * The numbers stand in the upper half of the weights' own memory.
- */
-static uint32_t *cells_of_rows(const struct build *build)
-{
-	size_t half = build->csr->start[build->csr->n] + 2 * build->spare;
-	return build->csr->weight ? (uint32_t *)(void *)build->csr->weight + half : NULL;
-}
-
-/* Turns numbers into weights, from below: each is read before a weight is written over it. */
-static void look_up_weights(const struct build *build)
-{
-	kith_csr *csr = build->csr;
-	const unsigned char *cells = (const unsigned char *)cells_of_rows(build);
-	for (uint64_t e = 0; e < csr->start[csr->n]; e++) {
-		uint32_t cell;
-		memcpy(&cell, cells + e * sizeof cell, sizeof cell);
-		memcpy(&csr->weight[e], &build->arcs->value[cell], sizeof *csr->weight);
 	}
 }
 
@@ -139,7 +123,7 @@ static void count_rows(struct build *build)
 	struct range own = own_range(build, 0);
 	memset(build->place + own.from, 0, own.count * sizeof *build->place);
 	for (uint64_t e = 0; e < build->heads[csr->n]; e++) {
-		take(build->place, own, build->tail[e], true);
+		take(build->place, own, build->by_head[e].end, true);
 	}
 	for (size_t i = own.from; i < (size_t)own.from + own.count; i++) {
 		csr->start[i] = build->place[i] + smaller_contacts(build, i);
@@ -150,18 +134,15 @@ static void count_rows(struct build *build)
 static void fill_rows(struct build *build)
 {
 	kith_csr *csr = build->csr;
-	uint32_t *cell = cells_of_rows(build);
 	struct range own = own_range(build, csr->start[csr->n]);
 	for (size_t i = own.from; i < (size_t)own.from + own.count; i++) {
 		build->place[i] = csr->start[i] + smaller_contacts(build, i);
 	}
 	for (size_t head = 0; head < csr->n; head++) {
 		for (uint64_t e = build->heads[head]; e < build->heads[head + 1]; e++) {
-			uint64_t at = take(build->place, own, build->tail[e], true);
-			csr->to[at] = (uint32_t)head;
-			if (cell) {
-				cell[at] = build->cell[e];
-			}
+			struct half arc = build->by_head[e];
+			uint64_t at = take(build->place, own, arc.end, true);
+			build->by_tail[at] = (struct half){(uint32_t)head, arc.cell};
 		}
 	}
 }
@@ -170,18 +151,36 @@ static void fill_rows(struct build *build)
 static void mirror_rows(struct build *build)
 {
 	kith_csr *csr = build->csr;
-	uint32_t *cell = cells_of_rows(build);
 	struct range own = own_range(build, csr->start[csr->n]);
 	memcpy(build->place + own.from, csr->start + own.from, own.count * sizeof *build->place);
 	for (size_t i = 0; i < (size_t)own.from + own.count; i++) {
 		uint64_t upper = csr->start[i] + smaller_contacts(build, i);
 		for (uint64_t e = upper; e < csr->start[i + 1]; e++) {
-			uint64_t at = take(build->place, own, csr->to[e], true);
-			csr->to[at] = (uint32_t)i;
-			if (cell) {
-				cell[at] = cell[e];
-			}
+			struct half arc = build->by_tail[e];
+			uint64_t at = take(build->place, own, arc.end, true);
+			build->by_tail[at] = (struct half){(uint32_t)i, arc.cell};
 		}
+	}
+}
+
+/* Parts contacts from weights, which take the place of what was read. */
+static void part_rows(struct build *build)
+{
+	kith_csr *csr = build->csr;
+	const double *value = build->arcs->value;
+	unsigned char *bytes = (unsigned char *)build->by_tail;
+#pragma omp parallel for num_threads(build->threads) schedule(static)
+	for (uint64_t e = 0; e < csr->start[csr->n]; e++) {
+		struct half arc;
+		memcpy(&arc, bytes + e * sizeof arc, sizeof arc);
+		csr->to[e] = arc.end;
+		if (value) {
+			memcpy(bytes + e * sizeof *value, &value[arc.cell], sizeof *value);
+		}
+	}
+	if (value) {
+		csr->weight = (double *)(void *)build->by_tail;
+		build->by_tail = NULL;
 	}
 }
 
@@ -211,27 +210,21 @@ static void merge_rows(kith_csr *csr)
 	csr->start[csr->n] = kept;
 }
 
-/* Room for `count` arcs: undirected, in the half of the weights' memory that is not used yet. */
+G_STATIC_ASSERT(sizeof(struct half) == sizeof(double));
+
+/* Room for `count` arcs and all that comes of them. */
 static bool alloc_arcs(struct build *build, size_t count, GError **error)
 {
 	kith_csr *csr = build->csr;
-	size_t contacts = csr->directed ? count : 2 * count, room = count + build->spare;
-	bool weighted = build->arcs->value != NULL;
-	if (weighted) {
-		csr->weight = KITH_ARRAY(double, contacts + 2 * build->spare, error);
-		if (!csr->weight) {
-			return false;
-		}
+	size_t contacts = csr->directed ? count : 2 * count;
+	csr->to = KITH_ARRAY(uint32_t, contacts + 2 * build->spare, error);
+	build->by_tail = csr->to ? KITH_ARRAY(struct half, contacts + build->spare, error) : NULL;
+	if (!build->by_tail) {
+		return false;
 	}
-	build->in_weights = weighted && !csr->directed;
-	if (build->in_weights) {
-		build->tail = (uint32_t *)(void *)csr->weight;
-		build->cell = build->tail + room;
-		return true;
-	}
-	build->tail = KITH_ARRAY(uint32_t, room, error);
-	build->cell = build->tail && weighted ? KITH_ARRAY(uint32_t, room, error) : NULL;
-	return build->tail && (!weighted || build->cell);
+	build->by_head = csr->directed ? KITH_ARRAY(struct half, count + build->spare, error)
+				       : (struct half *)(void *)csr->to;
+	return build->by_head != NULL;
 }
 
 static bool group_by_head(struct build *build, GError **error)
@@ -254,35 +247,28 @@ static bool group_by_head(struct build *build, GError **error)
 	return true;
 }
 
-static bool group_by_tail(struct build *build, GError **error)
+static void group_by_tail(struct build *build)
 {
 	kith_csr *csr = build->csr;
 #pragma omp parallel num_threads(build->threads)
 	count_rows(build);
 	kith_csr_counts_to_starts(csr->start, csr->n);
-	csr->to = KITH_ARRAY(uint32_t, csr->start[csr->n] + build->spare, error);
-	if (!csr->to) {
-		return false;
-	}
 #pragma omp parallel num_threads(build->threads)
 	fill_rows(build);
 	if (!csr->directed) {
 #pragma omp parallel num_threads(build->threads)
 		mirror_rows(build);
 	}
-	if (csr->weight) {
-		look_up_weights(build);
-	}
-	return true;
+	part_rows(build);
 }
 
 static void build_finish(struct build *build)
 {
 	g_free(build->heads);
 	g_free(build->place);
-	if (!build->in_weights) {
-		g_free(build->tail);
-		g_free(build->cell);
+	g_free(build->by_tail);
+	if (build->csr->directed) {
+		g_free(build->by_head);
 	}
 }
 
@@ -296,8 +282,11 @@ kith_csr *kith_csr_new(const struct kith_arcs *arcs, GError **error)
 	struct build build = {.arcs = arcs,
 		.csr = csr,
 		.threads = threads,
-		.spare = (size_t)threads * (LINE / sizeof(uint32_t))};
-	bool built = group_by_head(&build, error) && group_by_tail(&build, error);
+		.spare = (size_t)threads * (LINE / sizeof(struct half))};
+	bool built = group_by_head(&build, error);
+	if (built) {
+		group_by_tail(&build);
+	}
 	build_finish(&build);
 	if (!built) {
 		return NULL;
