@@ -9,7 +9,7 @@
 
 #define LINE_LIMIT (4 * KITH_CSV_FIELD_LIMIT) /* a longer line is parsed in pieces */
 
-static size_t chunk = (size_t)256 << 10;
+static size_t chunk = (size_t)1 << 20;
 
 void kith_csv_set_chunk(size_t bytes)
 {

@@ -6,7 +6,7 @@
 
 #include "csv_reader.h"
 
-static const size_t chunks[] = {1, 2, 3, 7, 64, (size_t)256 << 10};
+static const size_t chunks[] = {1, 2, 3, 7, 64, (size_t)1 << 20};
 
 /* The whole file as one line: cells in [], rows ended by their line number; or the error. */
 static char *read_bytes(const void *bytes, size_t length, const struct kith_dialect *dialect)
@@ -42,7 +42,7 @@ static void check_bytes(
 			fail_msg("at chunk %zu: %s\nexpected: %s", chunks[k], seen, expected);
 		}
 	}
-	kith_csv_set_chunk((size_t)256 << 10);
+	kith_csv_set_chunk((size_t)1 << 20);
 }
 
 static void check(const char *text, const char *expected)
