@@ -170,10 +170,13 @@ bool kith_graph_join_source(kith_graph **graph, kith_source *source,
 		*graph = done ? kith_builder_finish(builder, error) : NULL;
 		done = *graph != NULL;
 		if (done && notes && (*graph)->n > before) {
-			g_ptr_array_add(notes, g_strdup_printf("%zu people of %s have no ties in "
-							       "%s; they are counted all the same",
-						       (*graph)->n - before,
-						       kith_csv_name(table.csv), (*graph)->file));
+			size_t added = (*graph)->n - before;
+			g_ptr_array_add(notes,
+				g_strdup_printf("%zu %s of %s %s no ties in %s; they are counted "
+						"all the same",
+					added, added == 1 ? "person" : "people",
+					kith_csv_name(table.csv), added == 1 ? "has" : "have",
+					(*graph)->file));
 		}
 	}
 	table_finish(&table);

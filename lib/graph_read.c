@@ -92,11 +92,8 @@ static bool check_new_values(
 		const char *cell = kith_names_get(column->values, reader->cells[k]);
 		double value;
 		if (c == reader->header.weight && !kith_weight_parse(cell, comma, &value)) {
-			return kith_csv_fail(reader->csv, row + k, c, error,
-				"the weight \"%s\" is not a number above 0; a weight says how "
-				"strong a tie is, "
-				"larger is closer",
-				cell);
+			return kith_csv_fail(reader->csv, row + k, c, error, "the weight \"%s\" %s",
+				cell, kith_weight_advice(cell, comma));
 		}
 		if (!strcmp(column->name, "directed") && strcmp(cell, "1") && strcmp(cell, "0")) {
 			return kith_csv_fail(reader->csv, row + k, c, error,

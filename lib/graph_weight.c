@@ -15,18 +15,50 @@ bool kith_weight_parse(const char *cell, bool comma, double *weight)
 		return true;
 	}
 	double number;
-	if (!kith_number_parse(cell, comma, &number) || number <= 0) {
+	if (!kith_number_parse(cell, comma, &number) || number < KITH_WEIGHT_LEAST ||
+		number > KITH_WEIGHT_MOST) {
 		return false;
 	}
 	*weight = number;
 	return true;
 }
 
-/* Whether every tie has a number in this column. */
-static bool every_tie_has_number(
+const char *kith_weight_advice(const char *cell, bool comma)
+{
+	double number;
+	if (kith_number_parse(cell, comma, &number) && number > 0) {
+		return "is too small or too large; bring all of them between 1e-100 and 1e100";
+	}
+	if (kith_number_parse(cell, true, &number) && number > 0) {
+		return "has a decimal comma, which only files with semicolons may; write a point";
+	}
+	return "is not a number above 0; a weight says how strong a tie is, larger is closer";
+}
+
+/* Fails for the value `v` of a column of weights, naming the first tie that has it. */
+static bool fail_at(const kith_graph *graph, const struct kith_column *column, uint32_t v,
+	bool comma, GError **error)
+{
+	const char *cell = kith_names_get(column->values, v);
+	const char *advice = kith_weight_advice(cell, comma);
+	for (size_t t = 0; column->tie && t < graph->m; t++) {
+		if (column->tie[t] == v) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"%s: from %s to %s: the %s \"%s\" %s", graph->file,
+				kith_graph_name(graph, graph->source[t]),
+				kith_graph_name(graph, graph->target[t]), column->name, cell,
+				advice);
+		}
+	}
+	return kith_fail(error, KITH_ERROR_DATA, "%s: the %s \"%s\" %s", graph->file, column->name,
+		cell, advice);
+}
+
+/* Whether every tie has a number in this column, and nobody else has anything. */
+static bool only_ties_have_numbers(
 	const kith_graph *graph, const struct kith_column *column, bool comma)
 {
-	if (!column->tie) {
+	if (!column->tie || column->person) {
 		return false;
 	}
 	for (size_t t = 0; t < graph->m; t++) {
@@ -50,7 +82,7 @@ static bool find_candidate(
 	for (guint c = 0; c < graph->columns->len; c++) {
 		struct kith_column *column = g_ptr_array_index(graph->columns, c);
 		if (!kith_graph_header_may_be_weight(column->name) ||
-			!every_tie_has_number(graph, column, comma)) {
+			!only_ties_have_numbers(graph, column, comma)) {
 			continue;
 		}
 		if (*found) {
@@ -75,31 +107,18 @@ static bool weigh(kith_graph *graph, struct kith_column *column, GError **error)
 	for (uint32_t v = 0; v < count; v++) {
 		const char *cell = kith_names_get(column->values, v);
 		if (!kith_weight_parse(cell, false, &graph->weight[v])) {
-			return kith_fail(error, KITH_ERROR_DATA,
-				"%s: \"%s\" in the column of weights is not a number above 0; a "
-				"weight says how "
-				"strong a tie is, larger is closer",
-				graph->file, cell);
+			return fail_at(graph, column, v, false, error);
 		}
 	}
 	graph->weight_column = column;
 	return true;
 }
 
-/* Adds to `weight` the number in `cell`, or 1 over it, as kith writes numbers; returns which value
- * it is. */
-static uint32_t convert_cell(
-	struct kith_column *weight, const char *cell, bool comma, bool distance, GError **error)
+/* Adds to `weight` a number, or 1 over it, as kith writes numbers; returns which value it is. */
+static uint32_t add_number(struct kith_column *weight, double number, bool distance, GError **error)
 {
-	double number;
 	g_autoptr(GString) text = g_string_new(NULL);
-	if (!kith_weight_parse(cell, comma, &number)) {
-		kith_fail(error, KITH_ERROR_DATA, "\"%s\" is not a number above 0", cell);
-		return KITH_NO_NAME;
-	}
-	if (*cell) {
-		kith_number_print(text, distance ? 1 / number : number);
-	}
+	kith_number_print(text, distance ? 1 / number : number);
 	return kith_names_add(weight->values, text->str, text->len, error);
 }
 
@@ -117,15 +136,18 @@ static struct kith_column *convert(const kith_graph *graph, const struct kith_co
 		done = weight->tie != NULL;
 	}
 	for (uint32_t v = 1; done && v < count; v++) {
-		value[v] = convert_cell(
-			weight, kith_names_get(from->values, v), comma, distance, error);
-		done = value[v] != KITH_NO_NAME;
+		double number;
+		if (kith_weight_parse(kith_names_get(from->values, v), comma, &number)) {
+			value[v] = add_number(weight, number, distance, error);
+			done = value[v] != KITH_NO_NAME;
+		} else {
+			done = fail_at(graph, from, v, comma, error);
+		}
 	}
 	for (size_t t = 0; done && from->tie && t < graph->m; t++) {
 		weight->tie[t] = value[from->tie[t]];
 	}
 	if (!done) {
-		g_prefix_error(error, "%s: the column %s: ", graph->file, from->name);
 		g_clear_pointer(&weight, kith_column_free);
 	}
 	return weight;
@@ -208,10 +230,14 @@ bool kith_graph_find_weights(kith_graph *graph, const struct kith_reading *readi
 				g_strdup_printf("the column %s is read as the weight of ties",
 					column->name));
 		}
-		if (column) {
-			g_free(column->name);
-			column->name = g_strdup("weight");
-		}
 	}
-	return !column || weigh_by_column(graph, column, comma, error);
+	if (!column) {
+		return true;
+	}
+	if (!weigh_by_column(graph, column, comma, error)) {
+		return false;
+	}
+	g_free(graph->weight_column->name);
+	graph->weight_column->name = g_strdup("weight");
+	return true;
 }

@@ -5,8 +5,18 @@
 
 #include "graph_read.h"
 
-/* Reads a weight: a number above 0; an empty cell is 1. Returns false for anything else. */
+/* Weights between these can be added, squared and turned into lengths without leaving doubles. */
+#define KITH_WEIGHT_LEAST 1e-100
+#define KITH_WEIGHT_MOST 1e100
+
+/*
+ * Reads a weight: a number above 0, from KITH_WEIGHT_LEAST to KITH_WEIGHT_MOST; an empty cell is 1.
+ * Returns false for anything else.
+ */
 bool kith_weight_parse(const char *cell, bool comma, double *weight);
+
+/* What is wrong with a cell that is no weight, and what to do: the end of a message. */
+const char *kith_weight_advice(const char *cell, bool comma);
 
 /*
  * Sets graph->weight_column and graph->weight: from `weight`, from --distance-column (1 over it),

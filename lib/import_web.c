@@ -155,10 +155,8 @@ bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError
 	g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
 	double weight;
 	if (!strcmp(column, "weight") && !kith_weight_parse(clean, false, &weight)) {
-		return kith_fail(error, KITH_ERROR_DATA,
-			"the weight \"%s\" is not a number above 0; a weight says how strong a "
-			"tie is, larger is closer",
-			clean);
+		return kith_fail(error, KITH_ERROR_DATA, "the weight \"%s\" %s", clean,
+			kith_weight_advice(clean, false));
 	}
 	if (!strcmp(column, "directed")) {
 		g_free(clean);

@@ -145,9 +145,12 @@ kith_output *kith_output_open(const char *path, GError **error)
 }
 
 /* Empties the stream; standard output stays open. */
-static bool finish_stream(kith_output *output, GError **error)
+bool kith_output_finish(kith_output *output, GError **error)
 {
 	FILE *stream = g_steal_pointer(&output->stream);
+	if (!stream) {
+		return true;
+	}
 	bool written = !ferror(stream);
 	errno = 0;
 	written = fflush(stream) == 0 && written;
@@ -164,7 +167,7 @@ static bool finish_stream(kith_output *output, GError **error)
 
 bool kith_output_close(kith_output *output, GError **error)
 {
-	if (!finish_stream(output, error)) {
+	if (!kith_output_finish(output, error)) {
 		return false;
 	}
 	if (!output->unfinished) {

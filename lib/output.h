@@ -27,7 +27,15 @@ typedef struct kith_output {
 kith_output *kith_output_open(const char *path, GError **error);
 
 /*
- * Brings everything written to the disk and the file to its name. The output is still to be freed.
+ * Brings everything written to the disk, and ends the writing; a file does not have its name yet.
+ * Nothing more happens when it is done again.
+ *
+ * Fails with KITH_ERROR_SYSTEM when anything could not be written.
+ */
+bool kith_output_finish(kith_output *output, GError **error);
+
+/*
+ * kith_output_finish, and brings the file to its name. The output is still to be freed.
  *
  * Fails with KITH_ERROR_SYSTEM when anything could not be written.
  */

@@ -55,12 +55,11 @@ static void write_answer(struct kith_job *job, const struct kith_table *table, F
 static bool write_answer_beside(
 	struct kith_job *job, const struct kith_table *table, GError **error)
 {
-	g_autoptr(kith_output) output = kith_output_open(job->shared.answer, error);
-	if (!output) {
-		return false;
+	FILE *beside = kith_job_open(job, job->shared.answer, error);
+	if (beside) {
+		write_answer(job, table, beside);
 	}
-	write_answer(job, table, output->stream);
-	return kith_output_close(output, error);
+	return beside != NULL;
 }
 
 /* The findings of a table that go on the graph: what is on it already, and the weights that tie

@@ -47,20 +47,24 @@ static void append_cells(GString *line, const char *const *cells, size_t count)
 	g_string_append_c(line, '\n');
 }
 
-static bool write_map(const char *path, const GPtrArray *matches, GError **error)
+static bool write_map(struct kith_job *job, const GPtrArray *matches, GError **error)
 {
-	g_autoptr(kith_output) output = path ? kith_output_open(path, error) : NULL;
+	const struct settings *settings = job->settings;
 	g_autoptr(GString) text = g_string_new("name,person,by,file\n");
-	if (!path || !output) {
-		return !path;
+	if (!settings->merge_map) {
+		return true;
+	}
+	FILE *out = kith_job_open(job, settings->merge_map, error);
+	if (!out) {
+		return false;
 	}
 	for (guint k = 0; k < matches->len; k++) {
 		const struct kith_import_match *match = g_ptr_array_index(matches, k);
 		const char *const cells[] = {match->name, match->person, match->by, match->file};
 		append_cells(text, cells, G_N_ELEMENTS(cells));
 	}
-	fwrite(text->str, 1, text->len, output->stream);
-	return kith_output_close(output, error);
+	fwrite(text->str, 1, text->len, out);
+	return true;
 }
 
 static bool add_files(struct kith_job *job, kith_import *import, GError **error)
@@ -96,7 +100,7 @@ static kith_graph *read(
 		return NULL;
 	}
 	g_autoptr(kith_graph) graph = kith_import_finish(import, matches, error);
-	if (!graph || !write_map(settings->merge_map, matches, error)) {
+	if (!graph || !write_map(job, matches, error)) {
 		return NULL;
 	}
 	return settings->merge ? kith_import_merge(graph, error) : g_steal_pointer(&graph);

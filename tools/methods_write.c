@@ -113,10 +113,9 @@ bool kith_methods_write(struct kith_job *job, GError **error)
 	say_columns(job, text);
 	g_autoptr(GString) page = g_string_new(NULL);
 	kith_screen_wrap(page, text->str, 0, 2, PAGE_WIDTH);
-	g_autoptr(kith_output) output = kith_output_open(job->shared.methods, error);
-	if (!output) {
-		return false;
+	FILE *out = kith_job_open(job, job->shared.methods, error);
+	if (out) {
+		fprintf(out, "%s\n", page->str);
 	}
-	fprintf(output->stream, "%s\n", page->str);
-	return kith_output_close(output, error);
+	return out != NULL;
 }

@@ -168,7 +168,6 @@ bool plot_write(struct plot *plot, const kith_scene *scene, GError **error)
 	if (!plot->settings->output) {
 		return write_to(plot, scene, plot->job->out, error);
 	}
-	g_autoptr(kith_output) output = kith_output_open(plot->settings->output, error);
-	return output && write_to(plot, scene, output->stream, error) &&
-	       kith_output_close(output, error);
+	FILE *out = kith_job_open(plot->job, plot->settings->output, error);
+	return out && write_to(plot, scene, out, error);
 }

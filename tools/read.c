@@ -239,7 +239,8 @@ static void note_merged(struct kith_job *job)
 			network->loops == 1 ? " was" : "s were");
 	}
 	if (line->len) {
-		kith_job_note(job, "%s; the rows stay in the data", line->str);
+		kith_job_note(job, "%s; the row%s in the data", line->str,
+			network->parallel + network->loops == 1 ? " stays" : "s stay");
 	}
 	if (runs_both_ways(job)) {
 		kith_job_note(job,

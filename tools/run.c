@@ -16,6 +16,7 @@ static void job_init(struct kith_job *job, const struct kith_tool *tool, void *s
 	job->shared.seed = 1;
 	job->columns_used = g_ptr_array_new_with_free_func(g_free);
 	job->files = g_ptr_array_new();
+	job->outputs = g_ptr_array_new_with_free_func((GDestroyNotify)kith_output_free);
 	job->group_names = g_ptr_array_new_with_free_func(g_free);
 	if (tool->defaults) {
 		memcpy(settings, tool->defaults, tool->settings_size);
@@ -28,6 +29,7 @@ static void job_finish(struct kith_job *job)
 	kith_graph_free(job->graph);
 	g_ptr_array_unref(job->columns_used);
 	g_ptr_array_unref(job->files);
+	g_ptr_array_unref(job->outputs);
 	g_ptr_array_unref(job->group_names);
 }
 
@@ -50,6 +52,11 @@ static bool take_operands(struct kith_job *job, const GPtrArray *operands, GErro
 	return true;
 }
 
+static bool is_standard_output(const char *path)
+{
+	return !path || g_str_equal(path, "-");
+}
+
 static bool check_options(const struct kith_job *job, GError **error)
 {
 	const struct kith_shared_options *shared = &job->shared;
@@ -60,6 +67,11 @@ static bool check_options(const struct kith_job *job, GError **error)
 	if (shared->answer && !shared->graph) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--answer goes with -g; to write only the answer use -o FILE");
+	}
+	if (g_strcmp0(shared->answer, "-") == 0 && is_standard_output(shared->output)) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"the graph and the answer cannot both go to standard output; give one of "
+			"them a file, with -o or --answer");
 	}
 	if (shared->weight_column && shared->distance_column) {
 		return kith_fail(error, KITH_ERROR_USAGE,
@@ -80,33 +92,64 @@ static void take_environment(struct kith_job *job)
 	}
 }
 
-static bool print_help(const struct kith_tool *tool, kith_output *output)
+FILE *kith_job_open(struct kith_job *job, const char *path, GError **error)
+{
+	g_autoptr(kith_output) output = kith_output_open(path, error);
+	for (guint k = 0; output && output->target && k < job->outputs->len; k++) {
+		const kith_output *other = job->outputs->pdata[k];
+		if (g_strcmp0(output->target, other->target) == 0) {
+			kith_fail(error, KITH_ERROR_USAGE,
+				"%s is to be written twice over; give each its own file", path);
+			return NULL;
+		}
+	}
+	if (!output) {
+		return NULL;
+	}
+	FILE *stream = output->stream;
+	g_ptr_array_add(job->outputs, g_steal_pointer(&output));
+	return stream;
+}
+
+/* Everything is on the disk before the first file gets its name. */
+static bool close_outputs(struct kith_job *job, GError **error)
+{
+	bool done = true;
+	for (guint k = 0; done && k < job->outputs->len; k++) {
+		done = kith_output_finish(job->outputs->pdata[k], error);
+	}
+	for (guint k = 0; done && k < job->outputs->len; k++) {
+		done = kith_output_close(job->outputs->pdata[k], error);
+	}
+	return done;
+}
+
+static bool print_help(const struct kith_tool *tool, FILE *out)
 {
 	size_t columns, rows;
 	kith_screen_size(stdout, &columns, &rows);
 	g_autoptr(GString) text = g_string_new(NULL);
 	kith_help_tool(tool, CLAMP(columns, 40, 100), text);
-	fputs(text->str, output->stream);
+	fputs(text->str, out);
 	return true;
 }
 
 static bool work(struct kith_job *job, GError **error)
 {
 	bool asked = job->shared.help || job->shared.version;
-	g_autoptr(kith_output) output = kith_output_open(asked ? NULL : job->shared.output, error);
-	if (!output) {
+	job->out = kith_job_open(job, asked ? NULL : job->shared.output, error);
+	if (!job->out) {
 		return false;
 	}
-	job->out = output->stream;
 	kith_progress_begin(job);
 	if (job->shared.help) {
-		print_help(job->tool, output);
+		print_help(job->tool, job->out);
 	} else if (job->shared.version) {
-		fputs("kith " KITH_VERSION "\n", output->stream);
+		fputs("kith " KITH_VERSION "\n", job->out);
 	} else if (!job->tool->run(job, error) || !kith_methods_write(job, error)) {
 		return false;
 	}
-	return kith_output_close(output, error);
+	return close_outputs(job, error);
 }
 
 static bool read_arguments(struct kith_job *job, const struct kith_option_set *sets,

@@ -53,6 +53,7 @@ struct kith_job {
 	struct kith_shared_options shared;
 	const void *settings;    /* the tool's own options */
 	GPtrArray *files;        /* of const char *: operands */
+	GPtrArray *outputs;      /* of kith_output *: all that is being written */
 	FILE *in, *out, *notes;  /* standard input; answer or graph; messages for people */
 	kith_graph *graph;       /* set by kith_job_read */
 	kith_network *network;   /* set by kith_job_read */
@@ -88,6 +89,14 @@ struct kith_tool {
  * job->network.
  */
 bool kith_job_read(struct kith_job *job, GError **error);
+
+/*
+ * Opens another file to write (NULL or "-": standard output). Like job->out it gets its name only
+ * when the tool has succeeded: of several files all appear, or none.
+ *
+ * Fails with KITH_ERROR_USAGE for a file that is being written already, KITH_ERROR_SYSTEM.
+ */
+FILE *kith_job_open(struct kith_job *job, const char *path, GError **error);
 
 /*
  * Writes the answer as the shared options ask: sorted (--by, else table->order), cut, as CSV, JSON

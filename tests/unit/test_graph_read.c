@@ -77,6 +77,8 @@ static void weights_are_found_under_their_other_names(void **state)
 	assert_true(graph->weight[graph->weight_column->tie[1]] == 3);
 	g_autoptr(kith_graph) gappy = graph_of("u,v,count\na,b,2\nb,c,\n");
 	assert_null(gappy->weight_column);
+	g_autoptr(kith_graph) of_people = graph_of("u,v,value\na,,5\na,b,2\n");
+	assert_null(of_people->weight_column);
 	g_autoptr(kith_graph) comma = graph_of("source;target;weight\na;b;1,5\n");
 	assert_true(comma->weight[comma->weight_column->tie[0]] == 1.5);
 	g_autofree char *written = text_of(comma, NULL, NULL);
@@ -91,7 +93,10 @@ static void a_distance_is_one_over_strength(void **state)
 		try_graph("source,target,km\na,b,4\nb,c,0.5\n", &reading, NULL, NULL);
 	assert_true(graph->weight[graph->weight_column->tie[0]] == 0.25);
 	assert_true(graph->weight[graph->weight_column->tie[1]] == 2);
-	check_error("source,target,km\na,b,0\n", reading, KITH_ERROR_DATA, "*km*\"0\"*");
+	check_error("source,target,km\na,b,4\nb,c,0\n", reading, KITH_ERROR_DATA,
+		"standard input: from b to c: the km \"0\" is not a number above 0*");
+	check_error("source,target,km\na,,0\na,b,4\n", reading, KITH_ERROR_DATA,
+		"standard input: the km \"0\" is not a number above 0*");
 }
 
 static void directions_come_from_directed_or_type(void **state)
@@ -118,7 +123,11 @@ static void bad_data_is_named_with_its_place(void **state)
 	check_error("source,target,weight\na,b,0\n", plain, 3, "*:2:5: the weight \"0\"*");
 	check_error("source,target,weight\na,b,-1\n", plain, 3, "*:2:5:*");
 	check_error("source,target,weight\na,b,1e999\n", plain, 3, "*:2:5:*");
-	check_error("source,target,weight\na,b,\"1,5\"\n", plain, 3, "*:2:5:*");
+	check_error("source,target,weight\na,b,\"1,5\"\n", plain, 3, "*:2:5:*write a point");
+	check_error("source,target,weight\na,b,1e-320\n", plain, 3, "*:2:5:*is too small*");
+	check_error("source,target,weight\na,b,1e308\n", plain, 3, "*:2:5:*or too large*");
+	check_error("source,target,count\na,b,1\nb,c,0\n", plain, 3,
+		"standard input: from b to c: the count \"0\"*");
 	check_error("source,target,weight\na,,2\n", plain, 3, "*:2:3: a weight without a target*");
 	check_error("source,target\n,b\n", plain, 3, "*:2:1: a tie without a source*");
 	check_error("source,target,x\n,,1\n", plain, 3, "*:2:1: neither source nor target*");
