@@ -92,6 +92,10 @@ const struct kith_method kith_methods[] = {
 		"Newman & Girvan 2004, Phys. Rev. E 69:026113"},
 	{"agreement", "mean adjusted mutual information of pairs of runs",
 		"Vinh, Epps & Bailey 2010, J. Mach. Learn. Res. 11:2837"},
+	{"plateau",
+		"number of the plateau: three or more resolutions in a row whose best partitions "
+		"agree with the next at an AMI of 0.95 and more",
+		"Lambiotte 2010, Proc. WiOpt, 546"},
 	{"nmi", "mutual information of both groupings divided by the mean of their entropies",
 		"Danon et al. 2005, J. Stat. Mech. P09008"},
 	{"ami", "mutual information of both groupings, adjusted for chance",

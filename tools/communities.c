@@ -25,7 +25,9 @@ static const struct kith_option options[] = {
 		NULL},
 	{"list", 0, KITH_OPTION_FLAG, AT(list), NULL, "one row a community", NULL},
 	{"scan", 0, KITH_OPTION_FLAG, AT(scan), NULL,
-		"one row a resolution: how many communities, and how far the runs agree", NULL},
+		"one row a resolution: how many communities, how far the runs agree, and which "
+		"neighbours form a plateau",
+		NULL},
 	{"compare", 0, KITH_OPTION_COLUMN, AT(compare), "COLUMN",
 		"how far the communities agree with a known grouping", NULL},
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},

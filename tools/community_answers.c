@@ -1,8 +1,5 @@
-/* kith communities --list, --compare and --scan. */
+/* kith communities --list and --compare. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <math.h>
-#include <string.h>
-
 #include "agreement.h"
 #include "circle_names.h"
 #include "community_search.h"
@@ -128,69 +125,5 @@ bool kith_community_compare(struct kith_job *job, const struct kith_leiden_resul
 	kith_fields_add(fields, "ari", KITH_FIELD_NUMBER, &agreement.ari);
 	kith_fields_add(fields, "vi", KITH_FIELD_NUMBER, &agreement.vi);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, 1);
-	return kith_job_answer(job, &table, error);
-}
-
-/* Resolutions tried by --scan: powers of the root of 2, from an eighth to eight times the base. */
-#define SCANNED 13
-
-/* The base: 1 for modularity, the density of weights for the Potts model. */
-static double scan_base(const struct kith_job *job, const struct kith_community_settings *settings)
-{
-	const kith_csr *both = job->network->both;
-	double n = (double)both->n, weight = 0;
-	if (settings->resolution > 0) {
-		return settings->resolution;
-	}
-	if (!settings->objective || strcmp(settings->objective, "cpm") != 0 || n < 2) {
-		return 1;
-	}
-	for (uint64_t e = 0; e < both->start[both->n]; e++) {
-		weight += kith_csr_weight(both, e);
-	}
-	return weight > 0 ? weight / (n * (n - 1)) : 1;
-}
-
-/* The columns of --scan. */
-struct scan {
-	double resolution[SCANNED], modularity[SCANNED], agreement[SCANNED];
-	uint32_t communities[SCANNED];
-};
-
-static bool scan_one(struct kith_job *job, const struct kith_community_settings *settings,
-	struct scan *scan, size_t k, GError **error)
-{
-	struct kith_leiden_result result;
-	if (!kith_community_search(job, settings, &result, error)) {
-		return false;
-	}
-	scan->resolution[k] = settings->resolution;
-	scan->communities[k] = (uint32_t)result.all[result.best].groups;
-	bool done = kith_partition_modularity(job->network->out, &result.all[result.best], 1,
-			    &scan->modularity[k], error) &&
-		    kith_agreement_mean(result.all, result.runs, &scan->agreement[k], error);
-	kith_leiden_finish(&result);
-	return done;
-}
-
-bool kith_community_scan(
-	struct kith_job *job, const struct kith_community_settings *settings, GError **error)
-{
-	struct kith_community_settings at = *settings;
-	struct scan scan;
-	double base = scan_base(job, settings);
-	int middle = SCANNED / 2;
-	for (size_t k = 0; k < SCANNED; k++) {
-		at.resolution = base * exp2(((double)k - middle) / 2);
-		if (!scan_one(job, &at, &scan, k, error)) {
-			return false;
-		}
-	}
-	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "resolution", KITH_FIELD_NUMBER, scan.resolution);
-	kith_fields_add(fields, "communities", KITH_FIELD_COUNT, scan.communities);
-	kith_fields_add(fields, "modularity", KITH_FIELD_NUMBER, scan.modularity);
-	kith_fields_add(fields, "agreement", KITH_FIELD_NUMBER, scan.agreement);
-	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, SCANNED);
 	return kith_job_answer(job, &table, error);
 }

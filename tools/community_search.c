@@ -27,17 +27,6 @@ static bool is_potts(const struct kith_community_settings *settings)
 	return settings->objective && strcmp(settings->objective, "cpm") == 0;
 }
 
-static bool search_own(struct kith_job *job, const struct kith_community_settings *settings,
-	struct kith_leiden_result *result, GError **error)
-{
-	struct kith_leiden how = {.objective = is_potts(settings) ? KITH_CPM : KITH_MODULARITY,
-		.resolution = settings->resolution > 0 ? settings->resolution : 1,
-		.louvain = settings->method && strcmp(settings->method, "louvain") == 0,
-		.seed = job->shared.seed,
-		.runs = settings->runs};
-	return kith_leiden_find(job->network->both, job->network->out, &how, result, error);
-}
-
 /* One run of a method that is not Leiden's or Louvain's. */
 static bool run_once(struct kith_job *job, const struct kith_igraph_search *search,
 	struct kith_partition *partition, GError **error)
@@ -101,18 +90,39 @@ static bool check(const struct kith_community_settings *settings, GError **error
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--objective cpm goes with --method leiden or louvain");
 	}
+	if (settings->scan && !is_own(settings->method)) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--scan goes with --method leiden or louvain; the others have no scale");
+	}
+	return true;
+}
+
+bool kith_community_how(const struct kith_job *job, const struct kith_community_settings *settings,
+	struct kith_leiden *how, GError **error)
+{
+	if (!check(settings, error)) {
+		return false;
+	}
+	*how = (struct kith_leiden){.objective = is_potts(settings) ? KITH_CPM : KITH_MODULARITY,
+		.resolution = settings->resolution > 0 ? settings->resolution : 1,
+		.louvain = settings->method && strcmp(settings->method, "louvain") == 0,
+		.seed = job->shared.seed,
+		.runs = settings->runs};
 	return true;
 }
 
 bool kith_community_search(struct kith_job *job, const struct kith_community_settings *settings,
 	struct kith_leiden_result *result, GError **error)
 {
+	const kith_network *network = job->network;
 	struct kith_leiden_result found = {0};
-	if (!check(settings, error)) {
+	struct kith_leiden how;
+	if (!kith_community_how(job, settings, &how, error)) {
 		return false;
 	}
-	bool done = is_own(settings->method) ? search_own(job, settings, &found, error)
-					     : search_others(job, settings, &found, error);
+	bool done = is_own(settings->method)
+			    ? kith_leiden_find(network->both, network->out, &how, &found, error)
+			    : search_others(job, settings, &found, error);
 	if (!done) {
 		return false;
 	}

@@ -16,6 +16,10 @@ struct kith_community_settings {
 	const char *compare; /* column, or NULL */
 };
 
+/* The options as a search of Leiden's, `how` out; fails with KITH_ERROR_USAGE where they clash. */
+bool kith_community_how(const struct kith_job *job, const struct kith_community_settings *settings,
+	struct kith_leiden *how, GError **error);
+
 /*
  * Runs the search; groups of the best are numbered by falling size, then by name. With a method of
  * igraph, qualities are modularity.

@@ -1,0 +1,1 @@
+kith communities --scan --method infomap data/karate.csv
