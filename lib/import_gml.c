@@ -89,12 +89,11 @@ static bool read_key(struct reader *reader, GError **error)
 /* Appends the character an entity stands for; what is none stays as it is. */
 static void append_entity(GString *text, const char *entity)
 {
-	static const struct {
-		const char *name, *text;
-	} known[] = {{"amp", "&"}, {"quot", "\""}, {"apos", "'"}, {"lt", "<"}, {"gt", ">"}};
+	static const char *const known[][2] = {
+		{"amp", "&"}, {"quot", "\""}, {"apos", "'"}, {"lt", "<"}, {"gt", ">"}};
 	for (size_t k = 0; k < G_N_ELEMENTS(known); k++) {
-		if (!strcmp(entity, known[k].name)) {
-			g_string_append(text, known[k].text);
+		if (!strcmp(entity, known[k][0])) {
+			g_string_append(text, known[k][1]);
 			return;
 		}
 	}

@@ -11,7 +11,7 @@ run() {
 	mkdir -p "build-fuzz/corpus/$1" build-fuzz/found
 	seeds=tests/fuzz/corpus/$1
 	[ -d "$seeds" ] || seeds=tests/fuzz/corpus/any
-	nice -n 19 "build-fuzz/tests/fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=10 \
+	nice -n 19 "build-fuzz/tests/fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=60 \
 		-rss_limit_mb=2048 -max_len=4096 -artifact_prefix="build-fuzz/found/$1-" \
 		-print_final_stats=1 "build-fuzz/corpus/$1" "$seeds" tests/fuzz/corpus/any
 }

@@ -1,0 +1,223 @@
+/* People who may be one: names that are nearly the same. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "check.h"
+#include "check_inside.h"
+#include "nearest.h"
+#include "person.h"
+
+#define SHORTEST 5         /* letters: shorter names are often near by chance */
+#define LONGEST 60         /* characters compared */
+#define MOST_PEOPLE 200000 /* whose letters are compared */
+#define MOST_ALIKE 50      /* of one key: more are a pattern, not a slip */
+
+struct finder {
+	const kith_graph *graph;
+	GPtrArray *findings;
+	GHashTable *told;  /* of pairs, first person << 32 | second */
+	GHashTable *known; /* by key: GArray of uint32_t people */
+	char **folded;     /* [n] letters and digits, case and accents left out, blanks single */
+};
+
+/* The name without case, accents and marks. To be freed. */
+static char *fold(const char *name)
+{
+	g_autofree char *folded = kith_text_fold(name);
+	GString *plain = g_string_new(NULL);
+	for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (g_unichar_isalnum(c)) {
+			g_string_append_unichar(plain, c);
+		} else if (plain->len && plain->str[plain->len - 1] != ' ') {
+			g_string_append_c(plain, ' ');
+		}
+	}
+	return g_strchomp(g_string_free(plain, false));
+}
+
+static void tell(struct finder *finder, uint32_t a, uint32_t b, const char *what)
+{
+	uint32_t first = MIN(a, b), second = MAX(a, b);
+	int64_t *pair = g_new(int64_t, 1);
+	*pair = (int64_t)((uint64_t)first << 32 | second);
+	if (!g_hash_table_add(finder->told, pair)) {
+		return;
+	}
+	kith_check_add(finder->findings,
+		(struct kith_finding){KITH_DOUBTFUL, what, 2,
+			g_strdup_printf("%s = %s?", kith_graph_name(finder->graph, first),
+				kith_graph_name(finder->graph, second)),
+			"If they are one person, write the name alike in every row; if they are "
+			"two, let it be."});
+}
+
+typedef bool (*agrees)(const struct finder *finder, uint32_t a, uint32_t b);
+
+/* Puts the person under `key` (taken over); those there already who agree are told of. */
+static void file(struct finder *finder, uint32_t person, char *key, agrees agree, const char *what)
+{
+	GArray *others = g_hash_table_lookup(finder->known, key);
+	if (!others) {
+		others = g_array_new(false, false, sizeof person);
+		g_hash_table_insert(finder->known, key, others);
+	} else {
+		g_free(key);
+	}
+	for (guint k = 0; k < others->len && others->len < MOST_ALIKE; k++) {
+		uint32_t other = g_array_index(others, uint32_t, k);
+		if (other != person && (!agree || agree(finder, other, person))) {
+			tell(finder, other, person, what);
+		}
+	}
+	if (others->len < MOST_ALIKE) {
+		g_array_append_val(others, person);
+	}
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The words of a name in the order of the alphabet. To be freed. */
+static char *sorted_words(const char *folded)
+{
+	g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+	qsort(words, g_strv_length(words), sizeof *words, by_text);
+	return g_strjoinv(" ", words);
+}
+
+static bool has_letter(const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text)) {
+		if (g_unichar_isalpha(g_utf8_get_char(text))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void clear(struct finder *finder)
+{
+	g_hash_table_remove_all(finder->known);
+}
+
+static void find_same(struct finder *finder)
+{
+	size_t n = finder->graph->n;
+	for (uint32_t i = 0; i < n; i++) {
+		if (*finder->folded[i]) {
+			file(finder, i, g_strdup(finder->folded[i]), NULL,
+				"names alike but for case, accents or marks");
+		}
+	}
+	clear(finder);
+	for (uint32_t i = 0; i < n; i++) {
+		if (strchr(finder->folded[i], ' ') && has_letter(finder->folded[i])) {
+			file(finder, i, sorted_words(finder->folded[i]), NULL,
+				"names with their words in another order");
+		}
+	}
+	clear(finder);
+}
+
+/* The text without its digits. To be freed. */
+static char *without_digits(const char *text)
+{
+	GString *rest = g_string_new(NULL);
+	for (; *text; text++) {
+		if (!g_ascii_isdigit(*text)) {
+			g_string_append_c(rest, *text);
+		}
+	}
+	return g_string_free(rest, false);
+}
+
+/* One slip apart, and not numbers of a series. */
+static bool one_slip(const struct finder *finder, uint32_t a, uint32_t b)
+{
+	const char *x = finder->folded[a], *y = finder->folded[b];
+	if (kith_nearest_distance(x, y) > 1) {
+		return false;
+	}
+	g_autofree char *p = without_digits(x);
+	g_autofree char *q = without_digits(y);
+	return strcmp(p, q) != 0;
+}
+
+/* One slip apart are those who are the same when each leaves out one letter, or one of them none.
+ */
+static void find_slips(struct finder *finder)
+{
+	size_t n = finder->graph->n;
+	for (uint32_t i = 0; n <= MOST_PEOPLE && i < n; i++) {
+		const char *name = finder->folded[i];
+		glong length = g_utf8_strlen(name, -1);
+		if (length < SHORTEST || length > LONGEST) {
+			continue;
+		}
+		file(finder, i, g_strdup(name), one_slip, "names one letter apart");
+		for (const char *at = name; *at; at = g_utf8_next_char(at)) {
+			GString *rest = g_string_new_len(name, at - name);
+			g_string_append(rest, g_utf8_next_char(at));
+			file(finder, i, g_string_free(rest, false), one_slip,
+				"names one letter apart");
+		}
+	}
+	clear(finder);
+}
+
+static void find_addresses(struct finder *finder)
+{
+	static const char *const columns[] = {"email", "e-mail", "email address", "mail"};
+	const struct kith_column *column = NULL;
+	for (size_t k = 0; !column && k < G_N_ELEMENTS(columns); k++) {
+		column = kith_graph_column(finder->graph, columns[k]);
+	}
+	for (size_t part = 0; column && part < 2; part++) {
+		for (uint32_t i = 0; i < finder->graph->n; i++) {
+			const char *cell = kith_column_person(column, i);
+			const char *at = strchr(cell, '@');
+			glong before = at ? (glong)(at - cell) : 0;
+			if (before == 0 || (part && before < SHORTEST)) {
+				continue;
+			}
+			g_autofree char *address =
+				part ? g_strndup(cell, (gsize)before) : g_strdup(cell);
+			file(finder, i, g_utf8_casefold(address, -1), NULL,
+				part ? "e-mail addresses alike before the @"
+				     : "the same e-mail address");
+		}
+		clear(finder);
+	}
+}
+
+static void array_free(void *array)
+{
+	g_array_unref(array);
+}
+
+bool kith_check_names(const kith_graph *graph, GPtrArray *findings, GError **error)
+{
+	struct finder finder = {
+		.graph = graph,
+		.findings = findings,
+		.told = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
+		.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, array_free),
+		.folded = KITH_ARRAY(char *, graph->n + 1, error),
+	};
+	for (size_t i = 0; finder.folded && i < graph->n; i++) {
+		finder.folded[i] = fold(kith_graph_name(graph, i));
+	}
+	if (finder.folded) {
+		find_addresses(&finder);
+		find_same(&finder);
+		find_slips(&finder);
+	}
+	bool done = finder.folded != NULL;
+	g_strfreev(finder.folded);
+	g_hash_table_unref(finder.told);
+	g_hash_table_unref(finder.known);
+	return done;
+}

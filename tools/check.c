@@ -1,0 +1,97 @@
+/* kith check: is my data sound, and what can it answer? */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "check.h"
+
+#include <string.h>
+
+#include "check_print.h"
+#include "number.h"
+
+struct settings {
+	bool strict, tools;
+};
+
+#define AT(field) offsetof(struct settings, field)
+
+static const struct kith_option options[] = {
+	{"tools", 0, KITH_OPTION_FLAG, AT(tools), NULL,
+		"which tools this data supports, which not, and why", NULL},
+	{"strict", 0, KITH_OPTION_FLAG, AT(strict), NULL,
+		"exit with 1 when something serious or doubtful is found", NULL},
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static const struct kith_example examples[] = {
+	{"kith check data/community.csv", "what to know before answers are trusted"},
+	{"kith check --tools data/karate.csv", "what can be asked of it"},
+	{NULL, NULL},
+};
+
+/* The tools that have no answer here, in one line. */
+static void note_tools(struct kith_job *job, const struct kith_support *support)
+{
+	g_autoptr(GString) none = g_string_new(NULL);
+	for (; support->tool; support++) {
+		if (!strcmp(support->answers, "no")) {
+			g_string_append_printf(none, "%s%s", none->len ? ", " : "", support->tool);
+		}
+	}
+	if (none->len) {
+		kith_job_note(job, "this data has no answer for %s; --tools says why", none->str);
+	}
+}
+
+static bool today(const struct kith_job *job, double *days, GError **error)
+{
+	*days = (double)(g_get_real_time() / G_USEC_PER_SEC / (24 * 60 * 60));
+	return !job->shared.today || kith_date_parse(job->shared.today, days) ||
+	       kith_fail(error, KITH_ERROR_USAGE, "--today: \"%s\" is no date; write 2024-05-17",
+		       job->shared.today);
+}
+
+static void free_finding(void *finding)
+{
+	kith_finding_free(finding);
+}
+
+static bool is_strict_about(const GPtrArray *findings)
+{
+	const struct kith_finding *first = findings->len ? findings->pdata[0] : NULL;
+	return first && first->severity != KITH_NOTE;
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
+	double days;
+	if (!today(job, &days, error) || !kith_job_read(job, error) ||
+		!kith_check_network(job->network, days, findings, error)) {
+		return false;
+	}
+	g_autofree struct kith_support *support = kith_check_support(job->network);
+	if (!settings->tools) {
+		note_tools(job, support);
+	}
+	if (!(settings->tools ? kith_check_print_support(job, support, error)
+			      : kith_check_print_findings(job, findings, error))) {
+		return false;
+	}
+	return !settings->strict || !is_strict_about(findings) ||
+	       kith_fail(error, KITH_ERROR_NO_ANSWER, "there are findings, and --strict was given");
+}
+
+const struct kith_tool kith_tool_check = {
+	.name = "check",
+	.group = "Read",
+	.question = "is my data sound, and what can it answer?",
+	.about = "Looks for what would make answers wrong or doubtful: self-loops, repeated and "
+		 "one-way ties, people on their own, separate parts, names that may be one "
+		 "person's, weights and dates that look wrong, data shaped like a star. The "
+		 "severest findings come first.",
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_TODAY,
+	.run = run,
+};
