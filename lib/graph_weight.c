@@ -188,7 +188,8 @@ static bool weigh_by_column(
 	return weigh(graph, weight, error);
 }
 
-/* Gephi's `Type`: Directed, Undirected or empty in every row of a tie. */
+/* Gephi's `Type`: Directed, Undirected or empty in every row of a tie. `directed` takes its place,
+ * or --undirected would not reach the next tool. */
 static bool read_types(kith_graph *graph, GError **error)
 {
 	struct kith_column *type = kith_graph_column(graph, "type");
@@ -208,7 +209,11 @@ static bool read_types(kith_graph *graph, GError **error)
 	for (size_t t = 0; one_way && t < graph->m; t++) {
 		one_way[t] = !g_ascii_strcasecmp(kith_column_tie(type, t), "directed");
 	}
-	return !any || (one_way && kith_graph_set_one_way(graph, one_way, error));
+	if (!any) {
+		return true;
+	}
+	g_ptr_array_remove(graph->columns, type);
+	return one_way && kith_graph_set_one_way(graph, one_way, error);
 }
 
 bool kith_graph_find_weights(kith_graph *graph, const struct kith_reading *reading, bool comma,

@@ -60,6 +60,13 @@ static bool make_directed(kith_graph *graph, GError **error)
 	return kith_graph_set_one_way(graph, one_way, error);
 }
 
+/* A lens may have left no tie that is directed: the next tool would read the graph as undirected.
+ */
+static bool any_one_way(const kith_graph *graph)
+{
+	return graph->one_way && memchr(graph->one_way, 1, graph->m);
+}
+
 static void count_merged(kith_network *network)
 {
 	const kith_graph *graph = network->graph;
@@ -102,7 +109,7 @@ kith_network *kith_network_new(
 	if (direction == KITH_MUTUAL && !kith_graph_keep_mutual(graph, error)) {
 		return NULL;
 	}
-	if (direction == KITH_UNDIRECTED) {
+	if (direction == KITH_UNDIRECTED || (direction == KITH_AS_GIVEN && !any_one_way(graph))) {
 		kith_graph_set_one_way(graph, NULL, NULL);
 	}
 	return make_rows(network, unweighted, error) ? g_steal_pointer(&network) : NULL;

@@ -25,9 +25,9 @@ typedef struct kith_network {
 } kith_network;
 
 /*
- * Builds the rows of `graph`, which must outlive the network. KITH_UNDIRECTED and KITH_MUTUAL
- * change graph->one_way (and for KITH_MUTUAL drop rows), so that what is printed is what was
- * analysed.
+ * Builds the rows of `graph`, which must outlive the network. All directions but
+ * KITH_AS_GIVEN with directed ties change graph->one_way (and KITH_MUTUAL drops rows), so that what
+ * is printed is what was analysed.
  *
  * Fails with KITH_ERROR_SYSTEM.
  */

@@ -109,6 +109,7 @@ static void directions_come_from_directed_or_type(void **state)
 		graph_of("Source,Target,Type\na,b,Directed\nb,c,Undirected\n");
 	assert_int_equal(gephi->one_way[0], 1);
 	assert_int_equal(gephi->one_way[1], 0);
+	assert_null(kith_graph_column(gephi, "Type"));
 	g_autoptr(kith_graph) kinds = graph_of("Source,Target,Type\na,b,friend\nb,c,Directed\n");
 	assert_null(kinds->one_way);
 }
