@@ -65,6 +65,7 @@ static void string_free(void *string)
 	g_string_free(string, true);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): libxml2 hands over all nine. */
 static void on_begin(void *self, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 	int namespaces, const xmlChar **namespace, int count, int defaulted, const xmlChar **given)
 {

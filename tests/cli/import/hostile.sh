@@ -1,7 +1,7 @@
 # What was made to hurt ends at once, as bad data.
 refused() {
 	status=0
-	timeout 20 kith import "$1" >out 2>err || status=$?
+	timeout 120 kith import "$1" >out 2>err || status=$?
 	[ "$status" -eq 3 ] || echo "$1: exit $status: $(cut -c1-200 err)"
 	[ ! -s out ] || echo "$1: printed something"
 }
