@@ -256,6 +256,25 @@ static void drop_nameless(kith_graph *graph)
 	}
 }
 
+/* Where --weight-column names another column than `weight`, it takes its place. */
+static void drop_other_weight(const struct reader *reader, kith_graph *graph, GPtrArray *notes)
+{
+	const char *named = reader->reading->weight_column;
+	for (guint c = graph->columns->len; named && c-- > 0;) {
+		struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (column == reader->column[reader->header.weight] ||
+			strcmp(column->name, "weight") != 0) {
+			continue;
+		}
+		g_ptr_array_remove_index(graph->columns, c);
+		if (notes) {
+			g_ptr_array_add(notes,
+				g_strdup_printf("%s takes the place of the column weight", named));
+		}
+		return;
+	}
+}
+
 static kith_graph *read_all(struct reader *reader, GError **error)
 {
 	bool first = true;
@@ -305,6 +324,9 @@ kith_graph *kith_graph_read_source(
 		graph = reader.builder ? read_all(&reader, error) : NULL;
 	}
 	bool comma = reader.csv && kith_csv_delimiter(reader.csv) == ';';
+	if (graph) {
+		drop_other_weight(&reader, graph, notes);
+	}
 	reader_finish(&reader);
 	if (graph && !kith_graph_find_weights(graph, reading, comma, notes, error)) {
 		return NULL;

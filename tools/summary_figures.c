@@ -161,14 +161,22 @@ static bool by_category(const struct kith_job *job, const struct kith_column *co
 	return found;
 }
 
-/* Whether people can be alike in a column: somebody shares a value with somebody else. */
-static bool has_common_values(const kith_graph *graph, const struct kith_column *column)
+/* Whether people can be alike in a column: somebody shares a value with somebody else. The values
+ * of ties, and of people left out by a lens, do not count. */
+static bool find_common_values(
+	const kith_graph *graph, const struct kith_column *column, bool *common, GError **error)
 {
-	size_t filled = 0;
-	for (size_t i = 0; column->person && i < graph->n; i++) {
-		filled += column->person[i] != 0;
+	g_autofree bool *seen = KITH_ARRAY(bool, kith_names_count(column->values), error);
+	*common = false;
+	if (!seen || !column->person || kith_method_on_people(column->name)) {
+		return seen != NULL;
 	}
-	return filled >= kith_names_count(column->values) && !kith_method_on_people(column->name);
+	for (size_t i = 0; i < graph->n && !*common; i++) {
+		uint32_t value = column->person[i];
+		*common = value != 0 && seen[value];
+		seen[value] = true;
+	}
+	return true;
 }
 
 static bool add_assortativity(struct kith_job *job, struct kith_summary *summary, GError **error)
@@ -179,7 +187,9 @@ static bool add_assortativity(struct kith_job *job, struct kith_summary *summary
 	for (guint c = 0; found && c < graph->columns->len; c++) {
 		const struct kith_column *column = graph->columns->pdata[c];
 		double assortativity;
-		if (!has_common_values(graph, column)) {
+		bool common;
+		found = find_common_values(graph, column, &common, error);
+		if (!found || !common) {
 			continue;
 		}
 		if (read_numbers(graph, column, value)) {

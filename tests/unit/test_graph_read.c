@@ -85,6 +85,24 @@ static void weights_are_found_under_their_other_names(void **state)
 	assert_string_equal(written, "source,target,weight\na,,\nb,,\na,b,1.5\n");
 }
 
+static void a_weight_column_takes_the_place_of_weight(void **state)
+{
+	(void)state;
+	const struct kith_reading reading = {.weight_column = "closeness"};
+	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(kith_graph) graph = try_graph(
+		"source,target,weight,closeness\na,b,2,5\nb,c,3,7\n", &reading, notes, NULL);
+	assert_true(graph->weight[graph->weight_column->tie[1]] == 7);
+	g_autofree char *written = text_of(graph, NULL, NULL);
+	assert_string_equal(written, "source,target,weight\na,,\nb,,\nc,,\na,b,5\nb,c,7\n");
+	assert_string_equal(notes->pdata[0], "closeness takes the place of the column weight");
+	const struct kith_reading itself = {.weight_column = "Weight"};
+	g_autoptr(kith_graph) same =
+		try_graph("source,target,Weight\na,b,2\n", &itself, notes, NULL);
+	assert_int_equal(notes->len, 1);
+	assert_true(same->weight[same->weight_column->tie[0]] == 2);
+}
+
 static void a_distance_is_one_over_strength(void **state)
 {
 	(void)state;
@@ -267,6 +285,7 @@ int main(void)
 		cmocka_unit_test(rows_of_one_person_are_joined),
 		cmocka_unit_test(names_are_trimmed_and_composed),
 		cmocka_unit_test(weights_are_found_under_their_other_names),
+		cmocka_unit_test(a_weight_column_takes_the_place_of_weight),
 		cmocka_unit_test(a_distance_is_one_over_strength),
 		cmocka_unit_test(directions_come_from_directed_or_type),
 		cmocka_unit_test(bad_data_is_named_with_its_place),
