@@ -234,10 +234,10 @@ static bool read_edges(struct reader *reader, GPtrArray *chain, size_t depth, GE
 static bool read_defaults(struct reader *reader, GError **error)
 {
 	struct attributes dropped;
+	attributes_init(&dropped);
 	struct attributes *into = is(reader, "node")   ? &reader->of_nodes
 				  : is(reader, "edge") ? &reader->of_edges
 						       : &dropped;
-	attributes_init(&dropped);
 	bool done = advance(reader, error) && read_attributes(reader, into, error);
 	attributes_finish(&dropped);
 	return done;
