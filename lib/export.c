@@ -168,20 +168,12 @@ static void find_fields(struct kith_export *export, const struct kith_export_for
 
 static void look_at_ties(struct kith_export *export)
 {
-	const kith_graph *graph = export->graph;
-	g_autoptr(GHashTable) seen =
-		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	size_t one_way = 0;
-	for (size_t t = 0; t < graph->m; t++) {
-		uint64_t low = MIN(graph->source[t], graph->target[t]);
-		uint64_t high = MAX(graph->source[t], graph->target[t]);
-		int64_t *pair = g_new(int64_t, 1);
-		*pair = (int64_t)(low << 32 | high);
-		export->parallel |= !g_hash_table_add(seen, pair);
+	for (size_t t = 0; t < export->graph->m; t++) {
 		one_way += kith_export_one_way(export, t);
 	}
 	export->directed = one_way > 0;
-	export->mixed = one_way > 0 && one_way < graph->m;
+	export->mixed = one_way > 0 && one_way < export->graph->m;
 }
 
 static void field_clear(void *field)
@@ -189,7 +181,7 @@ static void field_clear(void *field)
 	g_free(((struct kith_export_field *)field)->key);
 }
 
-bool kith_export_write(const kith_graph *graph, const char *name, FILE *out, FILE *nodes,
+bool kith_export_write(const kith_network *network, const char *name, FILE *out, FILE *nodes,
 	GPtrArray *losses, GError **error)
 {
 	const struct kith_export_format *format = formats;
@@ -200,7 +192,8 @@ bool kith_export_write(const kith_graph *graph, const char *name, FILE *out, FIL
 		return kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"", name);
 	}
 	struct kith_export export = {
-		.graph = graph,
+		.graph = network->graph,
+		.parallel = network->parallel > 0,
 		.out = out,
 		.nodes = nodes,
 		.losses = losses,

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "graph.h"
+#include "network.h"
 
 /* What a format is called, how its files end, and what it is: the list ends with a NULL name. */
 struct kith_export_name {
@@ -14,15 +14,15 @@ struct kith_export_name {
 const struct kith_export_name *kith_export_names(void);
 
 /*
- * Writes the graph in the format of that name: people with names and attributes, ties with weights,
- * attributes and directions, as far as the format holds them.
+ * Writes the network's graph, row by row, in the format of that name: people with names and
+ * attributes, ties with weights, attributes and directions, as far as the format holds them.
  *
  * nodes   for `gephi`, whose people are a table of their own: where that goes; NULL: nowhere
  * losses  what the format does not hold (char *), added; may be NULL
  *
  * Write errors stay in `out` (ferror). Fails with KITH_ERROR_USAGE when there is no such format.
  */
-bool kith_export_write(const kith_graph *graph, const char *format, FILE *out, FILE *nodes,
+bool kith_export_write(const kith_network *network, const char *format, FILE *out, FILE *nodes,
 	GPtrArray *losses, GError **error);
 
 /*

@@ -183,14 +183,19 @@ bool kith_import_gexf_fits(const struct kith_import_look *look)
 KITH_IMPORT_READER(kith_import_gexf)
 {
 	static const struct kith_xml_handler handler = {begin, end};
+	kith_web *web = kith_web_new(look->file, error);
+	if (!web) {
+		kith_source_free(source);
+		return false;
+	}
 	struct reader reader = {
-		.web = kith_web_new(look->file, error),
+		.web = web,
 		.attributes =
 			g_hash_table_new_full(g_str_hash, g_str_equal, g_free, attribute_free),
 		.order = g_ptr_array_new(),
 		.given = g_hash_table_new(NULL, NULL),
 	};
-	bool done = reader.web && kith_xml_read(source, &handler, &reader, error);
+	bool done = kith_xml_read(source, &handler, &reader, error);
 	if (done && !reader.seen_graph) {
 		done = kith_fail(error, KITH_ERROR_DATA,
 			"%s: there is no <graph> in this file; check that it is whole", look->file);

@@ -53,27 +53,43 @@ static char **header_of(const struct kith_sheet *sheet)
 	return cells;
 }
 
+/* Bad data only means that this is no table, or no more of one. */
+static bool pass_over(GError *failure, GError **error)
+{
+	bool bad_data = !failure || failure->code == KITH_ERROR_DATA;
+	if (bad_data) {
+		g_clear_error(&failure);
+	} else {
+		g_propagate_error(error, failure);
+	}
+	return bad_data;
+}
+
 /* Reads the head as a table, as far as it is one. */
-static void look_at_table(struct kith_import_look *look, const struct kith_dialect *dialect)
+static bool look_at_table(
+	struct kith_import_look *look, const struct kith_dialect *dialect, GError **error)
 {
 	size_t length =
 		look->whole ? look->length : kith_csv_scan_lines(look->head, look->length, true);
 	struct kith_dialect plain = {
 		.delimiter = dialect->delimiter, .skipped_lines = look->dialect.skipped_lines};
+	GError *failure = NULL;
 	g_auto(kith_sheet) sheet;
-	kith_source *source = kith_source_open_bytes(look->file, look->head, length, "utf-8", NULL);
-	if (!kith_sheet_open(&sheet, source, &plain, NULL)) {
-		return;
+	kith_source *source =
+		kith_source_open_bytes(look->file, look->head, length, "utf-8", &failure);
+	if (!kith_sheet_open(&sheet, source, &plain, &failure)) {
+		return pass_over(failure, error);
 	}
 	look->dialect.delimiter = kith_csv_delimiter(sheet.csv);
 	look->header = header_of(&sheet);
 	bool more = true;
-	while (kith_sheet_next(&sheet, &more, NULL) && more) {
+	while (more && kith_sheet_next(&sheet, &more, &failure) && more) {
 		if (!look->first) {
 			look->first = cells_of(&sheet);
 		}
 		look->rows++;
 	}
+	return pass_over(failure, error);
 }
 
 bool kith_import_look_at(struct kith_import_look *look, kith_source *source,
@@ -92,8 +108,7 @@ bool kith_import_look_at(struct kith_import_look *look, kith_source *source,
 	look->length = length;
 	look->whole = length < HEAD;
 	look->dialect.skipped_lines = find_late_header(look);
-	look_at_table(look, dialect);
-	return true;
+	return look_at_table(look, dialect, error);
 }
 
 void kith_import_look_finish(struct kith_import_look *look)

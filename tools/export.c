@@ -75,7 +75,7 @@ static bool run(struct kith_job *job, GError **error)
 	}
 	g_autoptr(kith_output) nodes =
 		settings->nodes ? kith_output_open(settings->nodes, error) : NULL;
-	if ((settings->nodes && !nodes) || !kith_export_write(job->graph, format, job->out,
+	if ((settings->nodes && !nodes) || !kith_export_write(job->network, format, job->out,
 						   nodes ? nodes->stream : NULL, losses, error)) {
 		return false;
 	}

@@ -342,6 +342,52 @@ static void huge_values_end_early(void **state)
 	}
 }
 
+static void memory_that_runs_out_is_a_message(void **state)
+{
+	(void)state;
+	static const struct file files[][3] = {
+		{{"a.graphml",
+			"<graphml><key id='w' for='edge' attr.name='weight'/><graph><node id='a'/>"
+			"<node id='b'/><edge source='a' target='b'><data key='w'>2</data></edge>"
+			"</graph></graphml>"}},
+		{{"a.gexf",
+			"<gexf><graph><nodes><node id='x' label='A'/><node id='y' "
+			"label='B'/></nodes>"
+			"<edges><edge source='x' target='y' weight='2'/></edges></graph></gexf>"}},
+		{{"a.gml",
+			"graph [ node [ id 7 label \"A\" ] edge [ source 7 target 7 weight 2 ] ]"}},
+		{{"a.net", "*Vertices 2\n1 A\n2 B\n*Arcs :1 \"x\"\n1 2 2\n"}},
+		{{"b.net", "*Vertices 3 2\n1 A\n2 B\n3 e\n*Edges\n1 3\n2 3\n"}},
+		{{"a.dl", "dl n=2\ndata:\n0 1\n1 0\n"}},
+		{{"a.gdf", "nodedef>name,label\na,A\nedgedef>node1,node2\na,a\n"}},
+		{{"a.dot", "digraph { a [label=A]; a -> b [weight=2] }"}},
+		{{"a.json", "{\"nodes\": [{\"id\": \"a\"}], \"links\": [{\"source\": 0, "
+			    "\"target\": 0}]}"}},
+		{{"a.csv", "person,event\nA,e\nB,e\n"}, {"b.csv", "source,target,x\nA,C,1\n"}},
+		{{"a.csv", ",A,B\nA,0,2\nB,1,0\n"}},
+		{{"a.csv", "Id,Label\n1,A\n"}, {"b.csv", "Source,Target\n1,2\n"}},
+		{{"a.csv", "First Name,Last Name,Connected On\nA,B,24 Mar 2024\n"}},
+		{{"a.csv", "FROM,TO,CONVERSATION ID,DATE\nA,B,1,24 Mar 2024\n"}},
+	};
+	const struct kith_import_wishes wishes = {.me = "Me"};
+	for (size_t k = 0; k < G_N_ELEMENTS(files); k++) {
+		bool whole = false;
+		for (long successes = 0; !whole; successes++) {
+			g_autoptr(GError) error = NULL;
+			kith_array_fail_after(successes);
+			g_autoptr(kith_graph) graph =
+				try_import(files[k], &wishes, NULL, NULL, &error);
+			kith_array_fail_after(-1);
+			whole = graph != NULL;
+			assert_true(whole || error->code == KITH_ERROR_SYSTEM);
+			assert_true(!whole || successes > 3);
+			g_autoptr(kith_graph) merged =
+				whole ? kith_import_merge(graph, NULL) : NULL;
+			assert_true(!whole || merged);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -367,6 +413,7 @@ int main(void)
 		cmocka_unit_test(broken_json_names_its_place),
 		cmocka_unit_test(what_is_not_text_is_refused_everywhere),
 		cmocka_unit_test(huge_values_end_early),
+		cmocka_unit_test(memory_that_runs_out_is_a_message),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
