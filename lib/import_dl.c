@@ -229,7 +229,7 @@ bool kith_import_dl_fits(const struct kith_import_look *look)
 	return (kith_import_look_begins(look, "dl ") || kith_import_look_begins(look, "dl\n") ||
 		       kith_import_look_begins(look, "dl\r") ||
 		       kith_import_look_begins(look, "dl,")) &&
-	       kith_import_look_holds(look, "data");
+	       (!look->whole || kith_import_look_holds(look, "data"));
 }
 
 static void reader_finish(struct kith_dl *reader)

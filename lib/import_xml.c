@@ -108,6 +108,9 @@ static void on_text(void *self, const xmlChar *text, int length)
 		return;
 	}
 	GString *into = g_ptr_array_index(reader->texts, reader->texts->len - 1);
+	for (; into->len == 0 && length && g_ascii_isspace(*text); text++) {
+		length--; /* between elements, where all of it would add up */
+	}
 	if (into->len + (size_t)length > TEXT_LIMIT) {
 		fail(reader, "a text is larger than 1 MiB; is an end tag missing?");
 		return;

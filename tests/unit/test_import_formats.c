@@ -329,6 +329,22 @@ static void what_is_not_text_is_refused_everywhere(void **state)
 	}
 }
 
+static void blanks_between_many_elements_do_not_add_up(void **state)
+{
+	(void)state;
+	g_autoptr(GString) text = g_string_new("<graphml><graph>");
+	g_autofree char *blanks = g_strnfill(100000, ' ');
+	for (size_t k = 0; k < 20; k++) {
+		g_string_append_printf(text, "%s<node id='%zu'/>", blanks, k);
+	}
+	g_string_append(text, "</graph></graphml>");
+	const struct file files[] = {{"a.graphml", text->str}, {NULL, NULL}};
+	const struct kith_import_wishes wishes = {0};
+	g_autoptr(kith_graph) graph = try_import(files, &wishes, NULL, NULL, NULL);
+	assert_non_null(graph);
+	assert_int_equal(graph->n, 20);
+}
+
 static void huge_values_end_early(void **state)
 {
 	(void)state;
@@ -412,6 +428,7 @@ int main(void)
 		cmocka_unit_test(cytoscape_has_elements),
 		cmocka_unit_test(broken_json_names_its_place),
 		cmocka_unit_test(what_is_not_text_is_refused_everywhere),
+		cmocka_unit_test(blanks_between_many_elements_do_not_add_up),
 		cmocka_unit_test(huge_values_end_early),
 		cmocka_unit_test(memory_that_runs_out_is_a_message),
 	};
