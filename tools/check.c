@@ -1,5 +1,7 @@
 /* kith check: is my data sound, and what can it answer? */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <math.h>
+
 #include "check.h"
 
 #include <string.h>
@@ -43,7 +45,7 @@ static void note_tools(struct kith_job *job, const struct kith_support *support)
 
 static bool today(const struct kith_job *job, double *days, GError **error)
 {
-	*days = (double)(g_get_real_time() / G_USEC_PER_SEC / (24 * 60 * 60));
+	*days = floor((double)g_get_real_time() / G_USEC_PER_SEC / (24 * 60 * 60));
 	return !job->shared.today || kith_date_parse(job->shared.today, days) ||
 	       kith_fail(error, KITH_ERROR_USAGE, "--today: \"%s\" is no date; write 2024-05-17",
 		       job->shared.today);
