@@ -32,20 +32,20 @@ static char *hash_of(const char *text)
 	return g_strdup_printf("'sha256-%s'", base64);
 }
 
-static void append_head(GString *page, const kith_scene *scene)
+void kith_page_head(GString *page, const char *title, const char *css, const char *script)
 {
-	g_autofree char *style = hash_of(kith_page_css), *script = hash_of(kith_page_js);
+	g_autofree char *style = hash_of(css), *code = script ? hash_of(script) : NULL;
 	g_string_append(page, "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n");
 	g_string_append_printf(page,
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 		"style-src %s; script-src %s; base-uri 'none'; form-action 'none'\">\n",
-		style, script);
+		style, code ? code : "'none'");
 	g_string_append(page,
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		"<meta name=\"referrer\" content=\"no-referrer\">\n"
 		"<meta name=\"generator\" content=\"kith " KITH_VERSION "\">\n<title>");
-	kith_text_escape(page, scene->title);
-	g_string_append_printf(page, "</title>\n<style>%s</style>\n", kith_page_css);
+	kith_text_escape(page, title);
+	g_string_append_printf(page, "</title>\n<style>%s</style>\n", css);
 }
 
 static void append_controls(GString *page, const kith_scene *scene)
@@ -65,7 +65,7 @@ static void append_controls(GString *page, const kith_scene *scene)
 void kith_page_write(const kith_scene *scene, const char *json, FILE *out)
 {
 	GString *page = g_string_new(NULL);
-	append_head(page, scene);
+	kith_page_head(page, scene->title, kith_page_css, kith_page_js);
 	append_controls(page, scene);
 	fwrite(page->str, 1, page->len, out);
 	kith_svg_write(scene, NULL, out);

@@ -14,6 +14,12 @@
  */
 void kith_page_write(const kith_scene *scene, const char *json, FILE *out);
 
+/*
+ * Appends the beginning of a page that loads nothing from anywhere: only this style and this script
+ * (NULL: none) may run in it.
+ */
+void kith_page_head(GString *page, const char *title, const char *css, const char *script);
+
 /* Appends text as a JSON string. */
 void kith_page_text(GString *json, const char *text);
 

@@ -69,6 +69,7 @@ enum kith_table_form {
 	KITH_TABLE_CSV,      /* RFC 4180, LF, minimal quoting */
 	KITH_TABLE_JSON,     /* an array of objects; numbers bare, empty cells null */
 	KITH_TABLE_TERMINAL, /* aligned, cut to the screen's width, control characters escaped */
+	KITH_TABLE_HTML,     /* a <table>; text escaped, numbers as on a terminal */
 };
 
 struct kith_table_style {

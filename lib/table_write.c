@@ -203,6 +203,31 @@ static void write_terminal(
 	}
 }
 
+static void html_cell(GString *line, const char *tag, bool number, const char *cell)
+{
+	g_autofree char *escaped = g_markup_escape_text(cell, -1);
+	g_string_append_printf(
+		line, "<%s%s>%s</%s>", tag, number ? " class=\"number\"" : "", escaped, tag);
+}
+
+static void write_html(
+	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
+{
+	g_autofree size_t *width = g_new0(size_t, table->field_count + 1);
+	g_autoptr(GPtrArray) cells = screen_cells(table, style, width);
+	g_autoptr(GString) buffer = g_string_new("<table>\n");
+	for (guint at = 0; at < cells->len; at++) {
+		size_t f = at % table->field_count;
+		g_string_append(buffer, f ? "" : "<tr>");
+		html_cell(buffer, at < table->field_count ? "th" : "td",
+			is_number(&table->fields[f]), cells->pdata[at]);
+		g_string_append(buffer, f + 1 == table->field_count ? "</tr>\n" : "");
+		drain(buffer, BUFFER_SIZE, out);
+	}
+	g_string_append(buffer, "</table>\n");
+	drain(buffer, 0, out);
+}
+
 void kith_table_write(
 	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
 {
@@ -215,6 +240,9 @@ void kith_table_write(
 		break;
 	case KITH_TABLE_TERMINAL:
 		write_terminal(table, style, out);
+		break;
+	case KITH_TABLE_HTML:
+		write_html(table, style, out);
 		break;
 	}
 }

@@ -63,9 +63,15 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	if (!reading_init(&reading, shared, error)) {
 		return false;
 	}
-	job->graph = job->tool->read
-			     ? job->tool->read(job, &reading, notes, error)
-			     : kith_graph_read(shared->file, job->in, &reading, notes, error);
+	if (job->errand) {
+		kith_source *source = kith_source_open_bytes(
+			"the graph", job->errand->str, job->errand->len, NULL, error);
+		job->graph = kith_graph_read_source(source, &reading, notes, error);
+	} else if (job->tool->read) {
+		job->graph = job->tool->read(job, &reading, notes, error);
+	} else {
+		job->graph = kith_graph_read(shared->file, job->in, &reading, notes, error);
+	}
 	if (!job->graph) {
 		return false;
 	}
@@ -259,7 +265,7 @@ bool kith_job_read(struct kith_job *job, GError **error)
 		!build_network(job, direction_of(&job->shared), error)) {
 		return false;
 	}
-	if (!(job->tool->shared & KITH_SHARED_OUTPUT)) {
+	if (!(job->tool->shared & KITH_SHARED_OUTPUT) && !job->errand) {
 		note_merged(job);
 	}
 	note_conflicts(job);

@@ -166,6 +166,24 @@ static bool read_arguments(struct kith_job *job, const struct kith_option_set *s
 	return take_operands(job, operands, error) && check_options(job, error);
 }
 
+bool kith_errand_run(const struct kith_errand *errand, GError **error)
+{
+	const struct kith_tool *tool = kith_tool_find(errand->words[0]);
+	g_autofree void *settings = g_malloc0(MAX(tool->settings_size, 1));
+	struct kith_option_set sets[KITH_SETS_MAX];
+	struct kith_job job;
+	job_init(&job, tool, settings);
+	job.errand = errand->graph;
+	job.out = errand->out;
+	job.notes = errand->notes;
+	kith_tool_sets(tool, &job.shared, settings, sets);
+	bool answered = read_arguments(&job, sets, (char *const *)errand->words + 1, error) &&
+			tool->run(&job, error);
+	kith_option_finish(sets);
+	job_finish(&job);
+	return answered;
+}
+
 static int report(const struct kith_tool *tool, const GError *error)
 {
 	g_autoptr(GString) message = g_string_new(NULL);

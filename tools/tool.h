@@ -55,6 +55,7 @@ struct kith_job {
 	GPtrArray *files;        /* of const char *: operands */
 	GPtrArray *outputs;      /* of kith_output *: all that is being written */
 	FILE *in, *out, *notes;  /* standard input; answer or graph; messages for people */
+	const GString *errand;   /* graph CSV to read, answers being tables of a page; or NULL */
 	kith_graph *graph;       /* set by kith_job_read */
 	kith_network *network;   /* set by kith_job_read */
 	GPtrArray *group_names;  /* of char *; set by kith_job_groups */
@@ -137,6 +138,16 @@ void kith_tool_sets(const struct kith_tool *tool, struct kith_shared_options *sh
 
 /* Runs a tool on its arguments (without its name, ending with NULL); returns the exit status. */
 int kith_tool_run(const struct kith_tool *tool, char *const *arguments);
+
+/* A tool asked by another, in the same process. */
+struct kith_errand {
+	const char *const *words; /* its name and arguments, ending with NULL */
+	const GString *graph;     /* graph CSV, what it reads */
+	FILE *out, *notes;        /* what it answers, tables as HTML, and says */
+};
+
+/* Does an errand. Fails as the tool does. */
+bool kith_errand_run(const struct kith_errand *errand, GError **error);
 
 /* All tools, in the order of tools.def, ending with NULL. */
 extern const struct kith_tool *const kith_tools[];
