@@ -10,7 +10,7 @@
 
 enum { MOST_PIXELS = 32767, PDF_POINTS_X100 = 75 };
 
-static const double HALO = 3.2, CURVE_TOLERANCE = 0.3;
+static const double HALO = 3.2, CURVE_TOLERANCE = 0.3, UNITS_PER_METRE = 96 / 0.0254;
 
 static void set_colour(cairo_t *cr, kith_colour colour, double alpha)
 {
@@ -154,6 +154,7 @@ struct png_job {
 	png_infop info;
 	uint8_t *row;
 	int width, height, stride;
+	png_uint_32 pixels_per_metre;
 	const uint8_t *pixels;
 };
 
@@ -189,7 +190,9 @@ static bool write_png(struct png_job *job, const kith_scene *scene, FILE *out)
 	png_set_IHDR(job->png, job->info, (png_uint_32)job->width, (png_uint_32)job->height, 8,
 		PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
 		PNG_FILTER_TYPE_DEFAULT);
-	add_text(job, "Software", "kith " KITH_VERSION);
+	png_set_pHYs(job->png, job->info, job->pixels_per_metre, job->pixels_per_metre,
+		PNG_RESOLUTION_METER);
+	add_text(job, "Software", scene->made);
 	add_text(job, "Title", scene->title);
 	add_text(job, "Description", scene->description);
 	/* drawings of flat colour pack best, and fastest, unfiltered */
@@ -202,12 +205,13 @@ static bool write_png(struct png_job *job, const kith_scene *scene, FILE *out)
 }
 
 static bool surface_to_png(
-	cairo_surface_t *surface, const kith_scene *scene, FILE *out, GError **error)
+	cairo_surface_t *surface, const kith_scene *scene, double scale, FILE *out, GError **error)
 {
 	cairo_surface_flush(surface);
 	struct png_job job = {.width = cairo_image_surface_get_width(surface),
 		.height = cairo_image_surface_get_height(surface),
 		.stride = cairo_image_surface_get_stride(surface),
+		.pixels_per_metre = (png_uint_32)lround(scale * UNITS_PER_METRE),
 		.pixels = cairo_image_surface_get_data(surface)};
 	job.row = KITH_ARRAY(uint8_t, 3 * (size_t)job.width, error);
 	job.png = job.row ? png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL) : NULL;
@@ -232,8 +236,8 @@ bool kith_canvas_png(const kith_scene *scene, double scale, FILE *out, GError **
 	}
 	cairo_surface_t *surface =
 		cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
-	bool done =
-		draw_on(surface, scene, scale, error) && surface_to_png(surface, scene, out, error);
+	bool done = draw_on(surface, scene, scale, error) &&
+		    surface_to_png(surface, scene, scale, out, error);
 	cairo_surface_destroy(surface);
 	return done;
 }
@@ -251,7 +255,7 @@ bool kith_canvas_pdf(const kith_scene *scene, FILE *out, GError **error)
 		write_bytes, out, scene->width * points, scene->height * points);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "kith " KITH_VERSION);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, scene->made);
 	cairo_pdf_surface_set_metadata(
 		surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
 	bool drawn = draw_on(surface, scene, points, error);

@@ -4,7 +4,9 @@
 
 #include <math.h>
 
-enum { CELL = 48, FINE_CELL = 12, POSITIONS = 8, RINGS = 4, FAR_RINGS = 7 };
+#include "csr.h"
+
+enum { CELL = 48, FINE_CELL = 12, POSITIONS = 8, RINGS = 4, FAR_RINGS = 7, STEP = 5 };
 
 static const double rings[FAR_RINGS] = {0, 10, 22, 38, 58, 84, 120};
 
@@ -12,7 +14,10 @@ static const double rings[FAR_RINGS] = {0, 10, 22, 38, 58, 84, 120};
 static const double RING_COST = 6, POSITION_COST = 0.3, COVER_COST = 5, TIE_COST = 0.5;
 static const double INWARD_COST = 1.5;
 
-enum kind { DISC, MUST_DISC, LABEL };
+/* What every step of a leader costs that runs over somebody or a name, or is covered by one. */
+static const double CROSSING_COST = 3;
+
+enum kind { DISC, MUST_DISC, LABEL, LEADER };
 
 /* A rectangle in the way; those of one cell form a list. */
 struct block {
@@ -101,7 +106,7 @@ static void add(kith_labels *labels, const struct block *block)
 
 void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box)
 {
-	add(labels, &(struct block){.box = *box, .person = UINT32_MAX, .kind = LABEL});
+	add(labels, &(struct block){.box = *box, .person = KITH_NOBODY, .kind = LABEL});
 }
 
 void kith_labels_add_disc(
@@ -159,9 +164,13 @@ static bool overlap(const struct kith_box *a, const struct kith_box *b)
 static double block_cost(
 	const struct block *block, const struct kith_label *label, const struct kith_box *box)
 {
-	bool own = block->kind != LABEL && block->person == label->person;
+	bool disc = block->kind == DISC || block->kind == MUST_DISC;
+	bool own = disc && block->person == label->person;
 	if (own || !overlap(&block->box, box)) {
 		return 0;
+	}
+	if (block->kind == LEADER) {
+		return CROSSING_COST;
 	}
 	bool lesser = block->kind == DISC && label->must && block->radius < 0.8 * label->radius;
 	return lesser ? COVER_COST : INFINITY;
@@ -220,7 +229,7 @@ static double cost_of(
 	double outward =
 		((box->left + box->right) / 2 - label->x) * (label->x - labels->middle[0] / count) +
 		((box->top + box->bottom) / 2 - label->y) * (label->y - labels->middle[1] / count);
-	return cost + tie_cost(labels, box) + (outward > 0 ? 0 : INWARD_COST);
+	return cost + tie_cost(labels, box) + (outward > 0 || label->alone ? 0 : INWARD_COST);
 }
 
 /* The end of a leader on the label's edge, and its beginning on the disc's. */
@@ -236,6 +245,47 @@ static void draw_leader(
 	spot->from[1] = label->y + dy / length * start;
 }
 
+/* A small box around a step of a leader. */
+static struct kith_box leader_step(const struct kith_label_spot *spot, int step, int steps)
+{
+	double t = (step + 0.5) / steps;
+	double x = spot->from[0] + t * (spot->to[0] - spot->from[0]);
+	double y = spot->from[1] + t * (spot->to[1] - spot->from[1]);
+	return (struct kith_box){x - 1, y - 1, x + 1, y + 1};
+}
+
+static int leader_steps(const struct kith_label_spot *spot)
+{
+	return (int)(hypot(spot->to[0] - spot->from[0], spot->to[1] - spot->from[1]) / STEP) + 1;
+}
+
+/* What a leader to that box would run over. */
+static double leader_cost(
+	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
+{
+	struct kith_label_spot spot;
+	draw_leader(label, box, &spot);
+	/* as of a name that matters most: it may run over anything, at a price */
+	struct kith_label line = {.person = label->person, .radius = INFINITY, .must = true};
+	double cost = 0;
+	int steps = leader_steps(&spot);
+	for (int s = 0; s < steps; s++) {
+		struct kith_box step = leader_step(&spot, s, steps);
+		cost += cover_cost(labels, &line, &step) > 0 ? CROSSING_COST : 0;
+	}
+	return cost;
+}
+
+static void add_leader(kith_labels *labels, uint32_t person, const struct kith_label_spot *spot)
+{
+	int steps = leader_steps(spot);
+	for (int s = 0; s < steps; s++) {
+		add(labels, &(struct block){.box = leader_step(spot, s, steps),
+				    .person = person,
+				    .kind = LEADER});
+	}
+}
+
 bool kith_labels_place(
 	kith_labels *labels, const struct kith_label *label, struct kith_label_spot *spot)
 {
@@ -247,6 +297,8 @@ bool kith_labels_place(
 			struct kith_box box = position(label, rings[ring], k);
 			double cost =
 				ring * RING_COST + k * POSITION_COST + cost_of(labels, label, &box);
+			bool leader = ring > 0 && label->person != KITH_NOBODY;
+			cost += leader && cost < best ? leader_cost(labels, label, &box) : 0;
 			if (cost < best) {
 				best = cost;
 				place = box;
@@ -258,11 +310,12 @@ bool kith_labels_place(
 		return false;
 	}
 	add(labels, &(struct block){.box = place, .person = label->person, .kind = LABEL});
-	*spot = (struct kith_label_spot){
-		.left = place.left, .top = place.top, .leader = ring_of_best > 0};
+	*spot = (struct kith_label_spot){.left = place.left,
+		.top = place.top,
+		.leader = ring_of_best > 0 && label->person != KITH_NOBODY};
 	if (spot->leader) {
 		draw_leader(label, &place, spot);
-		kith_labels_add_line(labels, spot->from, spot->to);
+		add_leader(labels, label->person, spot);
 	}
 	return true;
 }

@@ -35,8 +35,9 @@ struct kith_label {
 	uint32_t person; /* whose disc it may touch; KITH_NOBODY for none */
 	double x, y, radius;
 	double width, height;
-	bool must; /* may cover lesser people */
-	bool far;  /* looks farther away for a place rather than go without */
+	bool must;  /* may cover lesser people */
+	bool far;   /* looks farther away for a place rather than go without */
+	bool alone; /* no side of it is the outside */
 };
 
 /* Where a label goes. */

@@ -8,7 +8,7 @@
 enum { MOST_BY_STRESS = 4000 };
 
 static const double WIDEST_STEP = 0.22;   /* of the sheet, so that few people stay together */
-static const double WIDEST_PLACE = 90;    /* for each person without ties, picture units */
+static const double WIDEST_PLACE = 170;   /* for each person without ties, picture units */
 static const double STRETCH = 1.06;       /* one way more than the other, to fill the sheet */
 static const double MOST_STRETCH = 4;     /* the same for a route */
 static const double MOST_FOR_ALONE = 0.2; /* of the sheet's height, for people without ties */

@@ -37,7 +37,7 @@ struct kith_layout {
  * level; parts are packed around the largest; people without ties stand in rows at the bottom;
  * discs are pushed apart until none overlap.
  *
- *   stress  sum_{i<j} d_ij^-2 (|x_i - x_j| - d_ij)^2, d in steps, a step between circles 2.2
+ *   stress  sum_{i<j} d_ij^-2 (|x_i - x_j| - d_ij)^2, d in steps, a step between circles up to 2.5
  *   force   10 m_i m_j / |x_i - x_j| apart, |x_i - x_j| together along a tie (half that between
  *           circles), 0.05 m_i |x_i| to the middle, m = 1 + degree
  *

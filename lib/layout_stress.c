@@ -16,7 +16,7 @@ static const double CLOSEST_STEP = 0.1; /* last step of the schedule, as in the 
  * Longer ties between circles part them for the eye, at the price of stress: as long as costs this
  * much more stress, counted in plain steps, but no longer than LONGEST.
  */
-static const double BUDGET = 1.37, LONGEST = 2.4;
+static const double BUDGET = 1.37, LONGEST = 2.5;
 
 /* Descents that end within this of the lowest stress count as equally good. */
 static const double AS_GOOD = 1.015;

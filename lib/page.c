@@ -58,7 +58,7 @@ static void append_controls(GString *page, const kith_scene *scene)
 		"<button id=\"in\" aria-label=\"Zoom in\">+</button>\n"
 		"<button id=\"out\" aria-label=\"Zoom out\">&minus;</button>\n"
 		"<button id=\"all\">Show all</button>\n"
-		"<p id=\"said\" role=\"status\"></p>\n</header>\n<main>\n",
+		"<p id=\"said\" role=\"status\"></p>\n</header>\n<main>\n<div id=\"stage\">\n",
 		dark ? "dark" : "light");
 }
 
@@ -70,7 +70,7 @@ void kith_page_write(const kith_scene *scene, const char *json, FILE *out)
 	fwrite(page->str, 1, page->len, out);
 	kith_svg_write(scene, NULL, out);
 	fprintf(out,
-		"<aside hidden aria-label=\"Person\"></aside>\n</main>\n"
+		"</div>\n<aside hidden aria-label=\"Person\"></aside>\n</main>\n"
 		"<script type=\"application/json\" id=\"kith-data\">%s</script>\n"
 		"<script>%s</script>\n</body>\n</html>\n",
 		json, kith_page_js);

@@ -9,12 +9,20 @@
 	const said = document.getElementById("said");
 	const names = "http://www.w3.org/2000/svg";
 	const lit = document.createElementNS(names, "g");
-	let view = { x: 0, y: 0, w: width, h: height };
+	const stage = svg.parentNode;
+	const whole = { x: 0, y: 0, w: width, h: height };
+	let view = { ...whole }, drawn = view, settling = 0;
 	let chosen = -1;
+	// Who is lit stands on a sheet of its own, so that the picture need not be painted anew.
+	const over = svg.cloneNode(false);
+	over.removeAttribute("role");
+	over.removeAttribute("aria-labelledby");
+	over.setAttribute("aria-hidden", "true");
+	over.id = "over";
 	lit.id = "lit";
-	svg.append(lit);
+	over.append(lit);
+	stage.append(over);
 
-	const look = () => svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
 	const make = (tag, attributes, words) => {
 		const element = document.createElementNS(names, tag);
 		for (const [key, value] of Object.entries(attributes)) {
@@ -23,9 +31,36 @@
 		element.textContent = words ?? "";
 		return element;
 	};
-	const place = (event) => {
-		const at = new DOMPoint(event.clientX, event.clientY);
-		return at.matrixTransform(svg.getScreenCTM().inverse());
+	// Pixels a unit, and where the corner of a view comes to lie on the stage.
+	const fit = (of) => {
+		const { clientWidth, clientHeight } = stage;
+		const scale = Math.min(clientWidth / of.w, clientHeight / of.h);
+		return { scale, x: (clientWidth - of.w * scale) / 2, y: (clientHeight - of.h * scale) / 2 };
+	};
+	const settle = () => {
+		clearTimeout(settling);
+		drawn = { ...view };
+		for (const sheet of [svg, over]) {
+			sheet.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
+			sheet.style.transform = "";
+		}
+	};
+	// While it moves, the picture already painted is moved; it is painted anew when it stops.
+	const look = () => {
+		const { scale, x, y } = fit(drawn), by = drawn.w / view.w;
+		const left = x * (1 - by) + (drawn.x - view.x) * scale * by;
+		const top = y * (1 - by) + (drawn.y - view.y) * scale * by;
+		svg.style.transform = `translate(${left}px, ${top}px) scale(${by})`;
+		over.style.transform = svg.style.transform;
+		clearTimeout(settling);
+		settling = setTimeout(settle, 150);
+	};
+	const place = (at) => {
+		const box = stage.getBoundingClientRect(), { scale, x, y } = fit(view);
+		return {
+			x: view.x + (at.clientX - box.x - x) / scale,
+			y: view.y + (at.clientY - box.y - y) / scale,
+		};
 	};
 	const zoom = (by, at) => {
 		const w = Math.min(Math.max(view.w * by, width / 60), width * 1.5);
@@ -45,8 +80,8 @@
 		look();
 	};
 	const all = () => {
-		view = { x: 0, y: 0, w: width, h: height };
-		look();
+		view = { ...whole };
+		settle();
 	};
 
 	const person = (at) => {
@@ -88,12 +123,12 @@
 			lit.append(make("line", { x1: me.x, y1: me.y, x2: other.x, y2: other.y,
 				"stroke-width": size / 10, "stroke-opacity": faint }));
 		}
-		for (const j of [...me.ties, i]) {
-			const p = data.people[j];
+		const near = [...me.ties, i].map((j) => data.people[j]);
+		for (const p of near) {
 			lit.append(make("circle", { cx: p.x, cy: p.y, r: p.r, fill: p.c }));
-			if (j === i || me.ties.length <= 40) {
-				lit.append(name(p, size));
-			}
+		}
+		for (const p of me.ties.length <= 40 ? near : [me]) {
+			lit.append(name(p, size));
 		}
 	};
 	const go = (i) => {
@@ -103,7 +138,7 @@
 		}
 		view.x = p.x - view.w / 2;
 		view.y = p.y - view.h / 2;
-		look();
+		settle();
 		choose(i);
 	};
 	const entry = (list, key, value) => {
@@ -136,42 +171,61 @@
 		aside.append(head, list, contacts);
 		said.textContent = `${head.textContent}: ${me.ties.length} ties`;
 	};
+	// Letters without accents and case, as they are typed in a hurry.
+	const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 	const find = (words) => {
-		const wanted = words.trim().toLowerCase();
-		const begins = data.people.findIndex((p) => p.n.toLowerCase().startsWith(wanted));
-		return begins >= 0 ? begins
-			: data.people.findIndex((p) => p.n.toLowerCase().includes(wanted));
+		const wanted = plain(words.trim());
+		const begins = data.people.findIndex((p) => plain(p.n).startsWith(wanted));
+		return begins >= 0 ? begins : data.people.findIndex((p) => plain(p.n).includes(wanted));
 	};
 
-	let from = null, dragged = false;
+	// Fingers and buttons held down; two of them zoom by how far they part.
+	const held = new Map();
+	let pressed = null, dragged = false;
+	const grip = () => {
+		const [a, b = a] = held.values();
+		return {
+			clientX: (a.clientX + b.clientX) / 2,
+			clientY: (a.clientY + b.clientY) / 2,
+			spread: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) || 1,
+		};
+	};
 	svg.addEventListener("wheel", (event) => {
 		event.preventDefault();
 		zoom(Math.exp(event.deltaY / 400), place(event));
 		light(chosen);
 	}, { passive: false });
 	svg.addEventListener("pointerdown", (event) => {
-		from = { x: event.clientX, y: event.clientY };
-		dragged = false;
+		dragged = held.size > 0;
+		pressed = event;
+		held.set(event.pointerId, event);
 		svg.setPointerCapture(event.pointerId);
 	});
 	svg.addEventListener("pointermove", (event) => {
-		if (from) {
-			const scale = svg.getScreenCTM().a;
-			dragged ||= Math.hypot(event.clientX - from.x, event.clientY - from.y) > 3;
-			view.x -= (event.clientX - from.x) / scale;
-			view.y -= (event.clientY - from.y) / scale;
-			from = { x: event.clientX, y: event.clientY };
-			look();
-		} else if (chosen < 0) {
-			light(person(place(event)));
+		if (!held.has(event.pointerId)) {
+			if (chosen < 0) {
+				light(person(place(event)));
+			}
+			return;
 		}
+		const from = grip();
+		held.set(event.pointerId, event);
+		const to = grip(), x = to.clientX - from.clientX, y = to.clientY - from.clientY;
+		dragged ||= Math.hypot(event.clientX - pressed.clientX,
+			event.clientY - pressed.clientY) > 3;
+		const { scale } = fit(view);
+		view.x -= x / scale;
+		view.y -= y / scale;
+		zoom(from.spread / to.spread, place(to));
 	});
 	svg.addEventListener("pointerup", (event) => {
-		from = null;
+		held.delete(event.pointerId);
 		if (!dragged) {
 			choose(person(place(event)));
 		}
 	});
+	svg.addEventListener("pointercancel", (event) => held.delete(event.pointerId));
+	addEventListener("resize", settle);
 	search.addEventListener("change", () => {
 		const i = search.value.trim() ? find(search.value) : -1;
 		if (i >= 0) {

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+static const double READABLE = 4.5; /* contrast of words to their ground, WCAG AA */
+
 static const kith_colour light_hues[] = {
 	0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x332288, 0x882255};
 static const kith_colour dark_hues[] = {
@@ -60,6 +62,35 @@ kith_colour kith_colour_mix(kith_colour a, kith_colour b, double share)
 		mixed |= (kith_colour)lround(from + share * (to - from)) << shift;
 	}
 	return mixed;
+}
+
+/* Relative luminance, 0 to 1. */
+static double luminance(kith_colour colour)
+{
+	static const double share[] = {0.0722, 0.7152, 0.2126}; /* of blue, green, red */
+	double sum = 0;
+	for (int k = 0; k < 3; k++) {
+		double part = ((colour >> 8 * k) & 0xFF) / 255.0;
+		sum += share[k] *
+		       (part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+	}
+	return sum;
+}
+
+double kith_colour_contrast(kith_colour a, kith_colour b)
+{
+	double p = luminance(a), q = luminance(b);
+	return (fmax(p, q) + 0.05) / (fmin(p, q) + 0.05);
+}
+
+kith_colour kith_palette_words(const struct kith_palette *palette, kith_colour hue)
+{
+	kith_colour words = hue;
+	for (int step = 1; step <= 20 && kith_colour_contrast(words, palette->ground) < READABLE;
+		step++) {
+		words = kith_colour_mix(hue, palette->ink, step / 20.0);
+	}
+	return words;
 }
 
 kith_colour kith_palette_scale(const struct kith_palette *palette, double at)

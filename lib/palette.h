@@ -32,6 +32,12 @@ const struct kith_palette *kith_palette(enum kith_theme theme);
 /* The colour of the circle with that rank by size: a hue, or the grey of the rest. */
 kith_colour kith_palette_hue(const struct kith_palette *palette, size_t rank);
 
+/* A hue as words are written in it: with as much ink as it takes to read it, 4.5 : 1 (WCAG). */
+kith_colour kith_palette_words(const struct kith_palette *palette, kith_colour hue);
+
+/* How far two colours stand apart in light, 1 to 21: (L1 + .05) / (L2 + .05). WCAG 2.2. */
+double kith_colour_contrast(kith_colour a, kith_colour b);
+
 /* `share` of b in a, channel by channel. */
 kith_colour kith_colour_mix(kith_colour a, kith_colour b, double share);
 

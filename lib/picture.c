@@ -225,6 +225,7 @@ static bool scene_init(struct kith_drawing *drawing, GError **error)
 	scene->height = picture->height;
 	scene->ground = drawing->palette->ground;
 	scene->luminous = picture->theme == KITH_THEME_SHIMMER;
+	scene->made = g_strdup(picture->made ? picture->made : "kith " KITH_VERSION);
 	scene->font = g_strdup(kith_type_font(drawing->type));
 	drawing->scene = scene;
 	return true;

@@ -18,6 +18,7 @@ struct kith_picture {
 	const char *font;    /* NULL: KITH_TEXT_FONT */
 	const char *title;   /* NULL: the counts stand in its place */
 	const char *caption; /* NULL: none */
+	const char *made;    /* which version made it with which options, for metadata */
 	const char *counts;  /* "1,000 people ..."; NULL: what is drawn is counted */
 
 	const kith_csr *ties;  /* as drawn; arrows when directed */

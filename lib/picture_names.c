@@ -148,11 +148,20 @@ static bool write_near(
 		return false;
 	}
 	double at[2] = {spot.left + aside, spot.top - inset};
-	kith_drawing_write(drawing, at, words);
-	if (spot.leader && label->person != KITH_NOBODY) {
+	struct kith_words anchored = *words;
+	anchored.anchor = spot.left >= label->x                  ? 0
+			  : spot.left + label->width <= label->x ? 1
+								 : 0.5F;
+	kith_drawing_write(drawing, at, &anchored);
+	if (spot.leader) {
 		add_leader(drawing, &spot);
 	}
 	return true;
+}
+
+static bool on_small_page(const struct kith_picture *picture)
+{
+	return fmin(picture->width / 1600, picture->height / 1200) < SMALL_PAGE;
 }
 
 /* Writes a person's name; returns whether it could be. */
@@ -172,15 +181,15 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 		.y = at[1],
 		.radius = picture->radius[i] + (marked(drawing, i) ? 5 : 0),
 		.must = drawing->must[i],
-		.far = drawing->must[i] || drawing->n <= MANY};
+		.alone = kith_csr_degree(picture->graph, i) == 0,
+		.far = drawing->must[i] || (drawing->n <= MANY && !on_small_page(picture))};
 	return !*name || write_near(drawing, &label, &words);
 }
 
 static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 {
 	const struct kith_picture *picture = drawing->picture;
-	bool small = fmin(picture->width / 1600, picture->height / 1200) < SMALL_PAGE;
-	double size = (drawing->n <= 100 ? 15 : 13) * (small ? 0.8 : 1);
+	double size = (drawing->n <= 100 ? 15 : 13) * (on_small_page(picture) ? 0.8 : 1);
 	size_t wanted = MIN(picture->label_budget, drawing->n);
 	for (size_t k = 0; k < wanted; k++) {
 		uint32_t i = order[k];
@@ -217,10 +226,43 @@ static void measure_circle(const struct kith_drawing *drawing, uint32_t group, d
 	circle[2] = sqrt(square / count);
 }
 
+/* Whether at least half of the people there are of the circle: on rings and routes, few are. */
+static bool stands_together(
+	const struct kith_drawing *drawing, uint32_t group, const double circle[3])
+{
+	size_t own = 0, others = 0;
+	for (size_t i = 0; i < drawing->n; i++) {
+		double at[2];
+		kith_drawing_place(drawing, i, at);
+		if (hypot(at[0] - circle[0], at[1] - circle[1]) <= circle[2]) {
+			own += kith_drawing_group(drawing, i) == group;
+			others += kith_drawing_group(drawing, i) != group;
+		}
+	}
+	return own >= others;
+}
+
+/* The rows of people without ties are no place for names of circles, and what is below neither. */
+static void keep_off_people_alone(struct kith_drawing *drawing)
+{
+	const struct kith_picture *picture = drawing->picture;
+	double top = INFINITY;
+	for (size_t i = 0; i < drawing->n; i++) {
+		double at[2];
+		kith_drawing_place(drawing, i, at);
+		top = kith_csr_degree(picture->graph, i) ? top : fmin(top, at[1]);
+	}
+	struct kith_box rows = {0, top - 2 * ASIDE, picture->width, picture->height};
+	if (top < INFINITY) {
+		kith_labels_keep_out(drawing->labels, &rows);
+	}
+}
+
 /* Names the circles beside them, in their colour, where nothing is in the way. */
 static void name_circles(struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
+	keep_off_people_alone(drawing);
 	bool wanted =
 		picture->groups && !picture->value && !picture->lit_people && drawing->circles > 1;
 	size_t groups = wanted ? MIN(picture->groups->groups, drawing->palette->hue_count) : 0;
@@ -230,6 +272,9 @@ static void name_circles(struct kith_drawing *drawing)
 		}
 		double circle[3];
 		measure_circle(drawing, g, circle);
+		if (!stands_together(drawing, g, circle)) {
+			continue;
+		}
 		g_autofree char *whole = kith_drawing_group_name(drawing, g);
 		g_autofree char *name = kith_type_cut(drawing->type, whole, CIRCLE_SIZE, WIDEST);
 		kith_colour hue = kith_palette_hue(drawing->palette, g);
@@ -237,8 +282,7 @@ static void name_circles(struct kith_drawing *drawing)
 			.size = CIRCLE_SIZE,
 			.bold = true,
 			.halo = true,
-			.colour = kith_colour_mix(
-				hue, drawing->palette->ink, drawing->palette->dark ? 0.15 : 0.3)};
+			.colour = kith_palette_words(drawing->palette, hue)};
 		struct kith_label label = {
 			.person = KITH_NOBODY, .x = circle[0], .y = circle[1], .radius = circle[2]};
 		write_near(drawing, &label, &words);

@@ -33,6 +33,7 @@ void kith_scene_free(kith_scene *scene)
 	}
 	g_free(scene->title);
 	g_free(scene->description);
+	g_free(scene->made);
 	g_free(scene->font);
 	g_free(scene->lines);
 	g_free(scene->discs);

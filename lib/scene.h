@@ -27,10 +27,14 @@ struct kith_disc {
 	const char *title; /* owned by the scene's strings; NULL: none */
 };
 
-/* Words: `x` is the left end whichever way they run, `y` the baseline. */
+/*
+ * Words: `x` is the left end whichever way they run, `y` the baseline. `anchor` is the share of
+ * their width that lies left of what they belong to: where a viewer has other fonts, they grow
+ * away from it.
+ */
 struct kith_words {
 	const char *text; /* owned by the scene's strings */
-	float x, y, width, size, alpha;
+	float x, y, width, size, alpha, anchor;
 	kith_colour colour;
 	bool bold, halo, leftward;
 };
@@ -49,6 +53,7 @@ typedef struct kith_scene {
 	kith_colour ground;
 	bool luminous;             /* lines add up as light does */
 	char *title, *description; /* for those who cannot see it, and for metadata */
+	char *made;                /* by which version and options, for metadata */
 	char *font;
 	GArray *areas;           /* of struct kith_area */
 	struct kith_line *lines; /* [line_count] */

@@ -230,11 +230,15 @@ static bool same_type(const struct kith_words *a, const struct kith_words *b)
 /* Browsers with other fonts squeeze or stretch a label into the room measured for it. */
 static void append_words(GString *out, const struct kith_words *words)
 {
+	static const char *const anchors[] = {"start", "middle", "end"};
+	int anchor = (int)lround(2 * words->anchor);
+	anchor = words->leftward ? 2 - anchor : anchor;
 	g_string_append(out, "<text");
-	append_attribute(out, "x", words->x);
+	append_attribute(out, "x", words->x + words->anchor * words->width);
 	append_attribute(out, "y", words->y);
-	if (words->leftward) {
-		g_string_append(out, " direction=\"rtl\" text-anchor=\"end\"");
+	g_string_append(out, words->leftward ? " direction=\"rtl\"" : "");
+	if (anchor > 0) {
+		g_string_append_printf(out, " text-anchor=\"%s\"", anchors[anchor]);
 	}
 	if (words->halo) {
 		append_attribute(out, "textLength", tenth(words->width));

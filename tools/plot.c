@@ -92,9 +92,8 @@ static bool draw(struct plot *plot, GError **error)
 	}
 	if (scene->letters_missing) {
 		kith_job_note(plot->job,
-			"%zu letters are in none of this machine's fonts; install more (Debian: "
-			"fonts-noto)",
-			scene->letters_missing);
+			"some letters are in none of this machine's fonts; install more (Debian: "
+			"fonts-noto)");
 	}
 	return plot_write(plot, scene, error);
 }

@@ -142,6 +142,60 @@ static void a_name_far_away_has_a_leader_to_its_person(void **state)
 	kith_labels_free(labels);
 }
 
+static void a_leader_rather_runs_far_than_over_a_name(void **state)
+{
+	(void)state;
+	/* no place above and below; a name on the way to the right; the left free farther away */
+	const struct kith_box taken[] = {{300, 100, 500, 284}, {300, 316, 500, 500},
+		{412, 296, 426, 304}, {355, 285, 391, 296}};
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	for (size_t k = 0; k < G_N_ELEMENTS(taken); k++) {
+		kith_labels_keep_out(labels, &taken[k]);
+	}
+	struct kith_label label = {
+		.person = 0, .x = 400, .y = 300, .radius = 6, .width = 40, .height = 16};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_true(spot.leader);
+	assert_true(spot.left + label.width < 355);
+	kith_labels_free(labels);
+}
+
+static void names_of_circles_have_no_leader(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	kith_labels_keep_out(labels, &(struct kith_box){380, 280, 480, 320});
+	struct kith_label label = {
+		.person = KITH_NOBODY, .x = 400, .y = 300, .radius = 10, .width = 80, .height = 16};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_false(spot.leader);
+	kith_labels_free(labels);
+}
+
+static void people_without_ties_have_no_outside(void **state)
+{
+	(void)state;
+	for (int alone = 0; alone < 2; alone++) {
+		kith_labels *labels = kith_labels_new(&page, NULL);
+		double at[2] = {200, 300}, other[2] = {600, 300};
+		kith_labels_add_disc(labels, 0, at, 6, false);
+		kith_labels_add_disc(labels, 1, other, 6, false);
+		struct kith_label label = {.person = 0,
+			.x = 200,
+			.y = 300,
+			.radius = 6,
+			.width = 40,
+			.height = 16,
+			.alone = alone};
+		struct kith_label_spot spot;
+		assert_true(kith_labels_place(labels, &label, &spot));
+		assert_int_equal(spot.left > 200, alone);
+		kith_labels_free(labels);
+	}
+}
+
 /* Every pair of hundreds of labels in crowded random pages. */
 static void names_never_overlap(void **state)
 {
@@ -215,6 +269,9 @@ int main(void)
 		cmocka_unit_test(names_keep_out_of_the_legend),
 		cmocka_unit_test(a_must_covers_lesser_people_only),
 		cmocka_unit_test(a_name_far_away_has_a_leader_to_its_person),
+		cmocka_unit_test(a_leader_rather_runs_far_than_over_a_name),
+		cmocka_unit_test(names_of_circles_have_no_leader),
+		cmocka_unit_test(people_without_ties_have_no_outside),
 		cmocka_unit_test(names_never_overlap),
 		cmocka_unit_test(no_memory_is_an_error),
 	};

@@ -11,20 +11,14 @@
 
 #include "palette.h"
 
-static double light(kith_colour colour)
+static void contrast_is_that_of_the_standard(void **state)
 {
-	double sum = 0;
-	const double share[] = {0.0722, 0.7152, 0.2126};
-	for (int k = 0; k < 3; k++) {
-		sum += share[k] * pow(((colour >> (8 * k)) & 0xFF) / 255.0, 2.2);
-	}
-	return sum;
-}
-
-static double contrast(kith_colour a, kith_colour b)
-{
-	double p = light(a) + 0.05, q = light(b) + 0.05;
-	return p > q ? p / q : q / p;
+	(void)state;
+	assert_float_equal(kith_colour_contrast(0x000000, 0xFFFFFF), 21, 1e-9);
+	assert_float_equal(kith_colour_contrast(0x808080, 0x808080), 1, 1e-9);
+	/* #767676 is the lightest grey that may be read on white */
+	assert_true(kith_colour_contrast(0x767676, 0xFFFFFF) >= 4.5);
+	assert_true(kith_colour_contrast(0x777777, 0xFFFFFF) < 4.5);
 }
 
 static void the_largest_circles_have_hues_of_their_own(void **state)
@@ -49,8 +43,13 @@ static void words_are_easy_to_read(void **state)
 	(void)state;
 	for (int t = KITH_THEME_LIGHT; t <= KITH_THEME_SHIMMER; t++) {
 		const struct kith_palette *palette = kith_palette((enum kith_theme)t);
-		assert_true(contrast(palette->ink, palette->ground) > 7);
-		assert_true(contrast(palette->muted, palette->ground) > 4.5);
+		assert_true(kith_colour_contrast(palette->ink, palette->ground) > 7);
+		assert_true(kith_colour_contrast(palette->muted, palette->ground) > 4.5);
+		for (size_t h = 0; h <= palette->hue_count; h++) {
+			kith_colour words =
+				kith_palette_words(palette, kith_palette_hue(palette, h));
+			assert_true(kith_colour_contrast(words, palette->ground) >= 4.5);
+		}
 	}
 }
 
@@ -68,10 +67,10 @@ static void lightness_follows_the_number(void **state)
 	for (int t = KITH_THEME_LIGHT; t <= KITH_THEME_DARK; t++) {
 		const struct kith_palette *palette = kith_palette((enum kith_theme)t);
 		for (int k = 1; k <= 20; k++) {
-			double before = contrast(
+			double before = kith_colour_contrast(
 				palette->ground, kith_palette_scale(palette, (k - 1) / 20.0));
-			double now =
-				contrast(palette->ground, kith_palette_scale(palette, k / 20.0));
+			double now = kith_colour_contrast(
+				palette->ground, kith_palette_scale(palette, k / 20.0));
 			assert_true(now > before);
 		}
 	}
@@ -89,6 +88,7 @@ static void numbers_off_the_scale_take_its_ends(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(contrast_is_that_of_the_standard),
 		cmocka_unit_test(the_largest_circles_have_hues_of_their_own),
 		cmocka_unit_test(words_are_easy_to_read),
 		cmocka_unit_test(mixing_goes_from_one_to_the_other),
