@@ -77,6 +77,22 @@ static size_t rows_wanted(const struct kith_shared_options *shared)
 	return shared->by || shared->top == KITH_TOP_UNSET ? 0 : shared->top;
 }
 
+static bool fail_nobody(
+	const struct kith_job *job, const struct kith_meet_view *view, GError **error)
+{
+	const char *as = ((const struct settings *)job->settings)->as;
+	if (as) {
+		return kith_fail(error, KITH_ERROR_NO_ANSWER,
+			"nobody near is found as %s; leave out --as to see everyone, or look "
+			"further with --max-steps",
+			as);
+	}
+	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s; go to where people gather",
+		kith_csr_degree(view->wish->both, view->wish->me)
+			? "nobody near stands out (--max-steps looks further)"
+			: "you have no ties here yet, and share nothing known with anyone");
+}
+
 static bool meet(struct kith_job *job, const struct kith_meet_view *view, GError **error)
 {
 	g_autoptr(GArray) prospects = kith_meet_find(view->wish, error);
@@ -84,15 +100,11 @@ static bool meet(struct kith_job *job, const struct kith_meet_view *view, GError
 		return false;
 	}
 	if (view->acquaintance->like->len == 0) {
-		kith_job_note(job, "nothing says what people share; mutual contacts decide");
+		kith_job_note(job, "nothing says what people share, so mutual contacts decide; "
+				   "--like names columns to compare");
 	}
-	if (prospects->len == 0) {
-		return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s; go to where people gather",
-			kith_csr_degree(view->wish->both, view->wish->me)
-				? "nobody near stands out (--max-steps looks further)"
-				: "you have no ties here yet, and share nothing known with anyone");
-	}
-	return kith_meet_answer(job, view, prospects, error);
+	return prospects->len ? kith_meet_answer(job, view, prospects, error)
+			      : fail_nobody(job, view, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
