@@ -38,13 +38,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_doors, kith_doors_free)
  * where P_bt is the chance of the best route to t whose first person is b (see kith_introduce;
  * `via` and `shared` do not matter). A gain never grows as others are chosen, so it is counted anew
  * only for the contact who seems best. The choice reaches at least 1 - 1/e of the best possible.
- * With `at_most` a contact is asked for the targets among whom they add most, and that share holds
- * for the introductions chosen so, one contact after the other.
+ * With `at_most` a contact is asked for the targets among whom they add most; who is asked for what
+ * is then a choice under a matroid, and one after another reaches at least 1/2 of the best.
  *
  * Equal gains go by name. Fails with KITH_ERROR_SYSTEM. Time and memory: the people within
  * max_steps - 1 ties of each contact.
  *
- * Nemhauser, Wolsey & Fisher (1978), Math. Program. 14:265; Leskovec et al. (2007), KDD 420.
+ * Nemhauser, Wolsey & Fisher (1978), Math. Program. 14:265; Fisher, Nemhauser & Wolsey (1978),
+ * Math. Program. Study 8:73, for 1/2; Leskovec et al. (2007), KDD 420.
  */
 kith_doors *kith_doors_choose(
 	const struct kith_asking *asking, const struct kith_doors_wish *wish, GError **error);

@@ -205,26 +205,22 @@ static bool portray_circles(struct sitter *sitter, const struct kith_partition *
 	return true;
 }
 
-/* How many of the people in question have each value of a column. */
+/* How many contacts have each value of a column; `missing`: others, of values no contact has. */
 static GArray *count_values(const struct sitter *sitter, uint32_t trait, bool missing)
 {
 	const kith_alike *alike = sitter->acquaintance->alike;
 	GArray *values = g_array_new(FALSE, FALSE, sizeof(struct weighed));
 	for (uint32_t v = 0; v < alike->value_count; v++) {
-		struct weighed next = {v, 0};
-		bool own = false;
+		size_t contacts = 0, others = 0;
 		for (uint64_t e = alike->who[v];
 			alike->trait_of[v] == trait && e < alike->who[v + 1]; e++) {
-			own = own || alike->people[e] == sitter->me;
-			next.weight += kith_csr_find(sitter->both, sitter->me, alike->people[e]) !=
-				       UINT64_MAX;
+			uint32_t person = alike->people[e];
+			bool tied = kith_csr_find(sitter->both, sitter->me, person) != UINT64_MAX;
+			contacts += tied;
+			others += !tied && person != sitter->me;
 		}
-		if (missing && !own && next.weight < 1) {
-			next.weight = (double)(alike->who[v + 1] - alike->who[v]);
-		} else if (missing) {
-			next.weight = 0;
-		}
-		if (next.weight > 0 && alike->trait_of[v] == trait) {
+		struct weighed next = {v, (double)(missing ? others : contacts)};
+		if (next.weight > 0 && !(missing && contacts > 0)) {
 			g_array_append_val(values, next);
 		}
 	}

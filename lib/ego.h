@@ -28,7 +28,7 @@ struct kith_trace {
  *   to_return           who has turned to the asker without being turned to; directed only
  *   COLUMN=VALUE        contacts who have that value, most first
  *   ei COLUMN           (E - I) / (E + I): I contacts share a value with the asker, E have others
- *   missing COLUMN      values that nobody among the contacts or the asker has, commonest first
+ *   missing COLUMN      values of others that no contact has, commonest first
  *
  * circles  groups of people, or NULL; names by number, or NULL
  *

@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+#include "text.h"
+
 #define LINE_WIDTH 72
 
-/* Bytes of a subject in one encoded word, so that it stays below 75 characters. */
-#define WORD_BYTES 42
+/* Bytes of a subject in one encoded word: with "Subject: " it must stay within 76 characters. */
+#define WORD_BYTES 39
 
 const char *const kith_letter_ask =
 	"Subject: Would you introduce me to {target}?\n"
@@ -76,15 +78,12 @@ static const char *cell_of(char *const *columns, char *const *cells, const char 
 	return NULL;
 }
 
-/* Line breaks in names would end a line, or a header. */
-static void know(kith_facts *facts, const char *name, const char *value)
+/* Line breaks and other controls in names would end a line, or a header. */
+void kith_letter_know(kith_facts *facts, const char *name, const char *value)
 {
-	if (value && *value) {
-		char *text = g_strdup(value);
-		for (char *at = text; *at; at++) {
-			*at = g_ascii_iscntrl(*at) ? ' ' : *at;
-		}
-		g_hash_table_insert(facts, g_strdup(name), text);
+	g_autofree char *text = kith_text_clean(value ? value : "");
+	if (*text) {
+		g_hash_table_insert(facts, g_strdup(name), g_steal_pointer(&text));
 	}
 }
 
@@ -101,19 +100,28 @@ static char *between(const char *why, const char *before, const char *after)
 	return NULL;
 }
 
-static void read_route(kith_facts *facts, const char *route, const char *why)
+/* Fails when `steps`, where it is known, says that names hold what parts them on a route. */
+static bool read_route(
+	kith_facts *facts, const char *route, const char *steps, const char *why, GError **error)
 {
 	g_auto(GStrv) people = g_strsplit(route, " > ", -1);
 	guint last = g_strv_length(people) - 1;
+	if (steps && g_ascii_strtoull(steps, NULL, 10) != last) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"a name on the route %s has a > in it, so it is not clear who is who; give "
+			"these people a `label` without one",
+			route);
+	}
 	g_autofree char *with = g_strdup_printf(" with %s", people[last]);
 	g_autofree char *shared = between(why, "you share ", with);
-	know(facts, "from", people[0]);
-	know(facts, "to", people[MIN(1, last)]);
-	know(facts, "target", people[last]);
-	know(facts, "introducer", last > 1 ? people[last - 1] : NULL);
-	know(facts, "known", last == 2 ? people[2] : NULL);
-	know(facts, "next", last > 2 ? people[2] : NULL);
-	know(facts, "shared", shared);
+	kith_letter_know(facts, "from", people[0]);
+	kith_letter_know(facts, "to", people[MIN(1, last)]);
+	kith_letter_know(facts, "target", people[last]);
+	kith_letter_know(facts, "introducer", last > 1 ? people[last - 1] : NULL);
+	kith_letter_know(facts, "known", last == 2 ? people[2] : NULL);
+	kith_letter_know(facts, "next", last > 2 ? people[2] : NULL);
+	kith_letter_know(facts, "shared", shared);
+	return true;
 }
 
 kith_facts *kith_letter_facts(
@@ -125,16 +133,18 @@ kith_facts *kith_letter_facts(
 	g_autoptr(GHashTable) facts =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (route && strstr(route, " > ")) {
-		read_route(facts, route, why);
+		if (!read_route(facts, route, cell_of(columns, cells, "steps"), why, error)) {
+			return NULL;
+		}
 		bool direct = !g_hash_table_lookup(facts, "introducer");
 		*letter = direct ? kith_letter_hello : kith_letter_ask;
 	} else if (one && other) {
 		g_autofree char *shared = between(why, "They share ", "");
-		know(facts, "from", cell_of(columns, cells, "introducer"));
-		know(facts, "introducer", cell_of(columns, cells, "introducer"));
-		know(facts, "to", second ? other : one);
-		know(facts, "target", second ? one : other);
-		know(facts, "shared", shared);
+		kith_letter_know(facts, "from", cell_of(columns, cells, "introducer"));
+		kith_letter_know(facts, "introducer", cell_of(columns, cells, "introducer"));
+		kith_letter_know(facts, "to", second ? other : one);
+		kith_letter_know(facts, "target", second ? one : other);
+		kith_letter_know(facts, "shared", shared);
 		*letter = kith_letter_offer;
 	} else {
 		kith_fail(error, KITH_ERROR_DATA,
@@ -224,10 +234,12 @@ char *kith_letter_write(const char *letter, kith_facts *facts, GError **error)
 	return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
-/* A subject as encoded words, none of which parts a character. */
+/* A subject, as encoded words where it must be, none of which parts a character. */
 static void encode_subject(GString *out, const char *subject)
 {
-	if (g_str_is_ascii(subject)) {
+	bool as_it_is = g_str_is_ascii(subject) && !strstr(subject, "=?") &&
+			strlen(subject) <= LINE_WIDTH - strlen("Subject: ");
+	if (as_it_is) {
 		g_string_append(out, subject);
 		return;
 	}

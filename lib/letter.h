@@ -24,6 +24,12 @@ extern const char *const kith_letter_offer;
 typedef GHashTable kith_facts;
 
 /*
+ * Lets a fact be known; line breaks and other controls become blanks, so that no value can end a
+ * line or a header. An empty value, or NULL, is not known.
+ */
+void kith_letter_know(kith_facts *facts, const char *name, const char *value);
+
+/*
  * Reads the facts of a row of an answer of `intro` or `give`: from, to, target, introducer, next
  * (whom the one asked knows on the way), known (the target, when they know them), shared. Of a pair
  * the letter goes to the second when `second`.
@@ -31,7 +37,7 @@ typedef GHashTable kith_facts;
  * columns, cells  [count] names and cells of the row
  * letter          out: which of the three letters it is
  *
- * Fails with KITH_ERROR_DATA when it is neither's answer.
+ * Fails with KITH_ERROR_DATA when it is neither's answer, or when names on a route hold " > ".
  */
 kith_facts *kith_letter_facts(
 	char *const *columns, char *const *cells, bool second, const char **letter, GError **error);
@@ -42,7 +48,10 @@ kith_facts *kith_letter_facts(
  */
 char *kith_letter_write(const char *letter, kith_facts *facts, GError **error);
 
-/* A letter as an unsent message (RFC 5322), its subject encoded where it must be (RFC 2047). */
+/*
+ * A letter as an unsent message (RFC 5322), its subject encoded where it must be (RFC 2047). Who
+ * sends it, to which address and when, is for the mail program to add.
+ */
 char *kith_letter_message(const char *letter);
 
 #endif

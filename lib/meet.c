@@ -72,33 +72,85 @@ static uint8_t *known_circles(const struct kith_meet_wish *wish, GError **error)
 	return known;
 }
 
-/* Keeps those who share something, and of the others the first of every new circle. */
+/* Finds the best of the prospects in every circle that is still unknown: UINT32_MAX, no one. */
+static uint32_t *find_openers(
+	const struct kith_meet_wish *wish, const GArray *prospects, GError **error)
+{
+	const struct kith_partition *circles = wish->circles;
+	g_autofree uint8_t *known = known_circles(wish, error);
+	uint32_t *opener = known ? KITH_ARRAY(uint32_t, circles->groups + 1, error) : NULL;
+	for (size_t g = 0; opener && g <= circles->groups; g++) {
+		opener[g] = UINT32_MAX;
+	}
+	for (guint i = 0; opener && i < prospects->len; i++) {
+		const struct kith_prospect *next =
+			&g_array_index(prospects, struct kith_prospect, i);
+		uint32_t circle = circles->of[next->person];
+		if (next->likeness > 0 || circle == KITH_NO_GROUP || known[circle]) {
+			continue;
+		}
+		uint32_t best = opener[circle];
+		if (best == UINT32_MAX ||
+			compare_prospects(next,
+				&g_array_index(prospects, struct kith_prospect, best),
+				(gpointer)wish) < 0) {
+			opener[circle] = i;
+		}
+	}
+	return opener;
+}
+
+/* Keeps those who share something, and of the others the best of every new circle. */
 static bool keep_worthwhile(const struct kith_meet_wish *wish, GArray *prospects, GError **error)
 {
 	bool plain = kith_alike_count(wish->alike, wish->me) == 0;
-	g_autofree uint8_t *known = wish->circles ? known_circles(wish, error) : NULL;
+	g_autofree uint32_t *opener = wish->circles ? find_openers(wish, prospects, error) : NULL;
 	guint kept = 0;
-	if (wish->circles && !known) {
+	if (wish->circles && !opener) {
 		return false;
 	}
 	for (guint i = 0; i < prospects->len; i++) {
 		struct kith_prospect next = g_array_index(prospects, struct kith_prospect, i);
 		uint32_t circle = wish->circles ? wish->circles->of[next.person] : KITH_NO_GROUP;
-		bool opens = circle != KITH_NO_GROUP && !known[circle];
 		if (next.likeness > 0) {
 			next.relation = relation_of(wish, &next);
-		} else if (opens) {
+		} else if (circle != KITH_NO_GROUP && opener[circle] == i) {
 			next.relation = KITH_NEW_CIRCLE;
-			known[circle] = 1;
 		} else if (plain && next.steps == 2) {
 			next.relation = KITH_PEER;
 		} else {
 			continue;
 		}
-		g_array_index(prospects, struct kith_prospect, kept++) = next;
+		if (wish->relations == 0 || (wish->relations & 1U << next.relation)) {
+			g_array_index(prospects, struct kith_prospect, kept++) = next;
+		}
 	}
 	g_array_set_size(prospects, kept);
 	return true;
+}
+
+/* Orders the best of the prospects and drops the rest: twice as many at a time are sorted. */
+static void keep_best(const struct kith_meet_wish *wish, GArray *prospects)
+{
+	struct kith_prospect *all = (struct kith_prospect *)(void *)prospects->data;
+	guint count = wish->count ? (guint)MIN(wish->count, prospects->len) : prospects->len;
+	guint kept = 0;
+	bool full = false;
+	for (guint i = 0; i < prospects->len; i++) {
+		if (full && compare_prospects(&all[i], &all[count - 1], (gpointer)wish) > 0) {
+			continue;
+		}
+		all[kept++] = all[i];
+		if (kept == 2 * (size_t)count) {
+			g_qsort_with_data(
+				all, (gint)kept, sizeof *all, compare_prospects, (gpointer)wish);
+			kept = count;
+			full = true;
+		}
+	}
+	g_array_set_size(prospects, kept);
+	g_array_sort_with_data(prospects, compare_prospects, (gpointer)wish);
+	g_array_set_size(prospects, MIN(kept, count));
 }
 
 /* Everybody who shares something with `me`, once. */
@@ -132,11 +184,12 @@ static GArray *weigh(const struct kith_meet_wish *wish, const GArray *people, co
 			prospect.kinds = kith_alike_kinds(wish->alike, wish->me, person);
 		}
 		bool counts = prospect.likeness > 0 || bare || wish->circles;
-		if (counts && kith_csr_find(wish->both, wish->me, person) == UINT64_MAX) {
+		bool known = wish->rows != wish->both &&
+			     kith_csr_find(wish->both, wish->me, person) != UINT64_MAX;
+		if (counts && !known) {
 			g_array_append_val(prospects, prospect);
 		}
 	}
-	g_array_sort_with_data(prospects, compare_prospects, (gpointer)wish);
 	return prospects;
 }
 
@@ -163,5 +216,9 @@ GArray *kith_meet_find(const struct kith_meet_wish *wish, GError **error)
 		kith_nearby_allocations(wish->both, wish->me, near);
 	}
 	g_autoptr(GArray) prospects = weigh(wish, people, near);
-	return keep_worthwhile(wish, prospects, error) ? g_steal_pointer(&prospects) : NULL;
+	if (!keep_worthwhile(wish, prospects, error)) {
+		return NULL;
+	}
+	keep_best(wish, prospects);
+	return g_steal_pointer(&prospects);
 }

@@ -28,6 +28,8 @@ struct kith_meet_wish {
 	const double *level;                  /* [n] how far people are, NAN unknown; or NULL */
 	const struct kith_partition *circles; /* or NULL */
 	bool page_rank;                       /* nearness by personalised PageRank */
+	size_t count;                         /* people at most; 0: everybody */
+	unsigned relations;                   /* bits 1 << relation of those wanted; 0: all */
 	int (*by_name)(const void *data, uint32_t a, uint32_t b);
 	const void *data;
 };
@@ -51,6 +53,8 @@ struct kith_prospect {
  * field or place and at most one level apart (or of unknown level) is a peer; the rest are kindred.
  * Of those who share nothing, one for each circle nobody known is in opens a new circle: the
  * nearest. Where `me` has no attributes, people with mutual contacts count as peers.
+ *
+ * Only the best `count` are put in order, so that few are found much sooner than all.
  *
  * Returns an array of struct kith_prospect; NULL and KITH_ERROR_SYSTEM when memory runs out. Time
  * as kith_nearby_within.

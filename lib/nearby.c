@@ -2,8 +2,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "nearby.h"
 
-#include <stdlib.h>
-
 /* Finding a layer of people takes no more than this. */
 #define MANY_TIES (UINT64_C(1) << 20)
 
@@ -63,12 +61,6 @@ void kith_nearby_allocations(const kith_csr *both, uint32_t me, double *score)
 	}
 }
 
-static int by_number(gconstpointer a, gconstpointer b)
-{
-	const struct kith_neighbour *x = a, *y = b;
-	return (x->person > y->person) - (x->person < y->person);
-}
-
 static uint64_t ties_of(const kith_csr *rows, const GArray *people, guint from)
 {
 	uint64_t ties = 0;
@@ -93,10 +85,6 @@ static void next_layer(
 				g_array_append_val(people, next);
 			}
 		}
-	}
-	if (people->len > end) {
-		qsort(&g_array_index(people, struct kith_neighbour, end), people->len - end,
-			sizeof(struct kith_neighbour), by_number);
 	}
 }
 

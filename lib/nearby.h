@@ -46,7 +46,7 @@ struct kith_neighbour {
  * The layer of people h ties away is left out when finding it would mean
  * looking at more than 2^20 ties.
  *
- * Returns an array of struct kith_neighbour by steps, then number; NULL and KITH_ERROR_SYSTEM when
+ * Returns an array of struct kith_neighbour by steps, then as met; NULL and KITH_ERROR_SYSTEM when
  * memory runs out. Apart from one byte a person, visits only what is within `steps` - 1 ties.
  */
 GArray *kith_nearby_within(const kith_csr *rows, uint32_t me, unsigned steps, GError **error);

@@ -28,8 +28,9 @@ void kith_reasons_route(
 void kith_reasons_people(GString *out, const kith_acquaintance *acquaintance,
 	const uint32_t *people, size_t count, size_t most)
 {
-	g_autofree const char **names = g_new(const char *, MIN(count, most) + 1);
-	for (size_t i = 0; i < MIN(count, most); i++) {
+	size_t said = MIN(count, most + 1);
+	g_autofree const char **names = g_new(const char *, said + 1);
+	for (size_t i = 0; i < said; i++) {
 		names[i] = kith_graph_label(acquaintance->network->graph, people[i]);
 	}
 	kith_words_list(out, names, count, most);
@@ -78,7 +79,7 @@ void kith_reasons_bond(
 	g_ptr_array_unref(bond.kinds);
 }
 
-/* A value as it is said in a sentence: "robotics", "the goal find peers", "level 4". */
+/* A value as it is said in a sentence: "robotics", "the goal 'find peers'", "level 4". */
 static char *value_words(const kith_acquaintance *acquaintance, uint32_t value)
 {
 	const kith_alike *alike = acquaintance->alike;
@@ -86,7 +87,7 @@ static char *value_words(const kith_acquaintance *acquaintance, uint32_t value)
 	const char *text = alike->value[value];
 	double number;
 	if (g_ascii_strncasecmp(column->name, "goal", 4) == 0) {
-		return g_strdup_printf("the goal %s", text);
+		return g_strdup_printf("the goal '%s'", text);
 	}
 	return kith_number_parse(text, false, &number)
 		       ? g_strdup_printf("%s %s", column->name, text)
@@ -162,6 +163,16 @@ static void say_first_step(
 	}
 }
 
+/* The first person on the next route who is not on this one at the same place. */
+static unsigned where_they_part(const struct kith_route *route, const struct kith_route *next)
+{
+	unsigned at = 1;
+	while (at < route->steps && at < next->steps && route->people[at] == next->people[at]) {
+		at++;
+	}
+	return at;
+}
+
 static void say_what_decided(GString *out, const kith_acquaintance *acquaintance,
 	const struct kith_route *route, const struct kith_route *next)
 {
@@ -172,14 +183,15 @@ static void say_what_decided(GString *out, const kith_acquaintance *acquaintance
 		[KITH_BY_TARGET_MUTUAL] = "with more contacts in common with ",
 		[KITH_BY_SHARED] = "with more that you share",
 		[KITH_BY_LOAD] = "with fewer introductions asked of them",
-		[KITH_BY_NAME] = "earlier by name",
+		[KITH_BY_NAME] = "first by name",
 		[KITH_LAST_ROUTE] = NULL,
 	};
 	if (!next || !words[route->decided]) {
 		return;
 	}
-	g_string_append(out, "; as likely as through ");
-	kith_reasons_name(out, acquaintance, next->people[1]);
+	unsigned at = where_they_part(route, next);
+	g_string_append_printf(out, "; as likely as %s ", at < next->steps ? "through" : "to");
+	kith_reasons_name(out, acquaintance, next->people[at]);
 	g_string_append_printf(out, ", but %s", words[route->decided]);
 	if (route->decided == KITH_BY_TARGET_MUTUAL) {
 		kith_reasons_name(out, acquaintance, route->people[route->steps]);

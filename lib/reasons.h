@@ -48,13 +48,21 @@ void kith_reasons_introduction(GString *out, const kith_acquaintance *acquaintan
 
 /*
  * Appends what to say when nobody leads to the targets: how far they are, if anyone leads there at
- * all; that writing directly is a way, and what they share with the asker; and who is nearest to
- * the asker among those who have something in common with them.
+ * all; that writing directly is a way, and what they share with the asker; and who is near the
+ * asker and has something in common with them or, when nobody has, is in their circle (`circles`,
+ * or NULL). Somebody without ties is told who has something in common with themselves.
  *
  * Fails with KITH_ERROR_SYSTEM. O(n + m) time.
  */
 bool kith_reasons_nobody(GString *out, const kith_acquaintance *acquaintance,
-	const struct kith_asking *asking, GError **error);
+	const struct kith_asking *asking, const struct kith_partition *circles, GError **error);
+
+/* Appends why there is nobody to introduce to each other: among the asker's contacts when `you`. */
+void kith_reasons_no_pair(GString *out, const kith_acquaintance *acquaintance, bool you);
+
+/* Appends why the asker has nobody to write to who has been silent for so long. */
+void kith_reasons_no_letter(
+	GString *out, const kith_acquaintance *acquaintance, const char *silent);
 
 /*
  * Appends why the asker should meet somebody: what they are to each other, what they share, whom

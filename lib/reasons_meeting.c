@@ -12,7 +12,10 @@ static const char *relation_words(const struct kith_prospect *prospect)
 	bool close_by = prospect->kinds == 1U << KITH_TRAIT_PLACE;
 	switch (prospect->relation) {
 	case KITH_MENTOR:
-		return close_by ? "further along, and close by" : "further along the same path";
+		return close_by ? "further along, and close by"
+		       : prospect->kinds & 1U << KITH_TRAIT_FIELD
+			       ? "further along the same path"
+			       : "further along, and a kindred spirit";
 	case KITH_PEER:
 		return prospect->kinds == 0 ? "close to people you know"
 		       : prospect->levels   ? "on the same footing"

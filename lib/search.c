@@ -5,6 +5,9 @@
 /* Past this many ties, looking back from the asker is likely to be the shorter way. */
 #define MANY_TIES (UINT64_C(1) << 18)
 
+/* A tie looked at from the far end costs about as much as so many from the asker's. */
+#define FAR_MORE 4
+
 static bool close_people(struct kith_reach *reach, const struct kith_asking *asking,
 	const GArray *used, GError **error)
 {
@@ -18,13 +21,29 @@ static bool close_people(struct kith_reach *reach, const struct kith_asking *ask
 	return closed;
 }
 
-/* Chains from the far end, half the way; what is longer is looked for from the asker's side. */
+/* The ties that looking back two steps from the asker would look at. */
+static uint64_t ties_behind(const struct kith_asking *asking)
+{
+	const kith_csr *rows = asking->out.rows;
+	uint64_t ties = 0;
+	for (uint64_t e = rows->start[asking->asker]; e < rows->start[asking->asker + 1]; e++) {
+		ties += kith_csr_degree(rows, rows->to[e]);
+	}
+	return ties;
+}
+
+/*
+ * Chains from the far end, half the way and on for as long as the asker's side has far more ties;
+ * what is longer is looked for from there.
+ */
 static bool push_half(struct kith_reach *reach, const struct kith_asking *asking, GError **error)
 {
 	reach->back = &asking->out;
+	uint64_t behind = ties_behind(asking) / FAR_MORE;
 	bool pushed = true;
-	while (pushed && reach->known < reach->steps / 2 &&
-		kith_reach_ahead(reach, &asking->in) < MANY_TIES) {
+	while (pushed && reach->known < reach->steps &&
+		kith_reach_ahead(reach, &asking->in) <
+			(reach->known < reach->steps / 2 ? MANY_TIES : MIN(behind, MANY_TIES))) {
 		pushed = kith_reach_push(reach, &asking->in, error);
 	}
 	return pushed;

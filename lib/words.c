@@ -11,7 +11,7 @@
 
 void kith_words_list(GString *out, const char *const *items, size_t count, size_t most)
 {
-	bool cut = count > most;
+	bool cut = count > most + 1;
 	size_t said = cut ? most : count;
 	for (size_t i = 0; i < said; i++) {
 		bool last = i + 1 == said && !cut;

@@ -9,8 +9,8 @@
 #include <glib.h>
 
 /*
- * Appends "Ada", "Ada and Grace", "Ada, Grace and Mary"; beyond `most` items (at least 2) the rest
- * is counted: "Ada, Grace and 3 more".
+ * Appends "Ada", "Ada and Grace", "Ada, Grace and Mary"; the rest beyond `most` items (at least 2)
+ * is counted, unless it is only one: "Ada, Grace and 3 more".
  */
 void kith_words_list(GString *out, const char *const *items, size_t count, size_t most);
 

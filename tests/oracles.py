@@ -13,6 +13,7 @@ import math
 import os
 import subprocess
 import sys
+import tempfile
 
 TOLERANCE = 1e-9
 SKIPPED_CASES = {"burt-full4-zero"}  # has a weight of 0, which kith refuses
@@ -201,6 +202,34 @@ def check_case(kith, folder, directed, report):
             print(f"{name} {measure} {argument} {row['a']} {row['b']}: expected {wanted}, got {got}")
 
 
+def check_prediction(kith, folder, report):
+    """Resource allocation of pairs without a tie, as `meet` prints it; who is not printed has none."""
+    edges = os.path.join(folder, "edges.csv")
+    tied = {frozenset((row["source"], row["target"])) for row in rows(edges)}
+    for row in rows(os.path.join(folder, "expected.csv")):
+        if row["measure"] == "resource_allocation" and frozenset((row["a"], row["b"])) not in tied:
+            near = {met["name"]: met["mutual"] for met in ask(kith, "meet", edges, "--me", row["a"])}
+            report.check(f"{os.path.basename(folder)} {row['a']} {row['b']}", row["value"], near.get(row["b"], 0))
+
+
+def check_paths(kith, folder, report):
+    """The shortest paths one after another: the best routes where a tie's chance is exp(-length)."""
+    wanted = [row for row in rows(os.path.join(folder, "expected.csv")) if row["measure"] == "k_shortest"]
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as graph:
+        print("source,target,chance", file=graph)
+        for row in rows(os.path.join(folder, "edges.csv")):
+            print(row["source"], row["target"], repr(math.exp(-float(row["weight"]))), sep=",", file=graph)
+        graph.flush()
+        routes = ask(kith, "intro", graph.name, "--directed", "--me", wanted[0]["a"], "--to", wanted[0]["b"],
+                     "--routes", str(len(wanted)), "--max-steps", "5")
+    report.check("paths-yen routes", len(wanted), len(routes))
+    lengths = sorted(float(row["value"]) for row in wanted)
+    for length, route in zip(lengths, routes):
+        report.check(f"paths-yen {route['route']}", length, -math.log(float(route["chance"])))
+    paths = {row["arg"].split(": ")[1].replace(" ", " > ") for row in wanted}
+    report.check("paths-yen paths", len(wanted), len(paths & {route["route"] for route in routes}))
+
+
 def main():
     kith, folder, *names = sys.argv[1:]
     report = Report()
@@ -212,7 +241,12 @@ def main():
     index = os.path.join(folder, "peer-tests", "INDEX.csv")
     for row in rows(index) if os.path.exists(index) and not names else []:
         if row["case"] not in SKIPPED_CASES:
-            check_case(kith, os.path.join(folder, "peer-tests", row["case"]), row["directed"] == "True", report)
+            case = os.path.join(folder, "peer-tests", row["case"])
+            if row["case"].startswith("predict-"):
+                check_prediction(kith, case, report)
+            elif row["case"] == "paths-yen":
+                check_paths(kith, case, report)
+            check_case(kith, case, row["directed"] == "True", report)
     print(f"{report.compared} figures compared, {report.wrong} differ")
     return 1 if report.wrong or not report.compared else 0
 

@@ -63,6 +63,9 @@ static void note_bound(struct kith_job *job, const kith_doors *doors, size_t tar
 			"no other %zu could be expected to lead to more than %.4g; choosing one "
 			"after another never falls below 1 - 1/e, 63 %%, of the best",
 			doors->count, doors->at_best);
+	} else if (isnan(doors->at_best)) {
+		kith_job_note(job, "with --at-most, choosing one after another never falls below "
+				   "half of the best");
 	}
 }
 
@@ -117,7 +120,7 @@ static bool run(struct kith_job *job, GError **error)
 	}
 	g_autoptr(kith_doors) doors = kith_doors_choose(&asking, &wish, error);
 	return doors && (doors->count ? print(job, doors, &asking, error)
-				      : kith_meeting_nobody(acquaintance, &asking, error));
+				      : kith_meeting_nobody(job, acquaintance, &asking, error));
 }
 
 static const struct settings defaults = {.meeting = KITH_MEETING_DEFAULTS};
@@ -131,7 +134,8 @@ const struct kith_tool kith_tool_doors = {
 		 "nobody before them leads to, `expected` is what they add, `total` what all so "
 		 "far make. Each is asked on the best route within --max-steps; people you know "
 		 "already do not count. The choice is never worse than 1 - 1/e (63 %) of the best "
-		 "choice of as many contacts.\n\n" KITH_MEETING_CHANCE,
+		 "choice of as many contacts; with --at-most, who asks whom for what is never "
+		 "worse than half.\n\n" KITH_MEETING_CHANCE,
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct settings),

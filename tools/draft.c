@@ -24,7 +24,9 @@ static const struct kith_option options[] = {
 	{"template", 0, KITH_OPTION_FILE, AT(template), "FILE",
 		"your own words, with {from} {to} {target} {introducer} {next} {known} {shared}",
 		NULL},
-	{"eml", 0, KITH_OPTION_FLAG, AT(eml), NULL, "as a message that a mail program opens unsent",
+	{"eml", 0, KITH_OPTION_FLAG, AT(eml), NULL,
+		"as a message that a mail program opens unsent; "
+		"addresses are for you to add",
 		NULL},
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
@@ -95,7 +97,7 @@ static char *write_letter(struct kith_job *job, GError **error)
 		return NULL;
 	}
 	if (settings->from) {
-		g_hash_table_insert(facts, g_strdup("from"), g_strdup(settings->from));
+		kith_letter_know(facts, "from", settings->from);
 	}
 	if (settings->template && !g_file_get_contents(settings->template, &own, NULL, &reason)) {
 		kith_fail(error, KITH_ERROR_SYSTEM, "%s cannot be read: %s", settings->template,

@@ -122,9 +122,9 @@ static bool run(struct kith_job *job, GError **error)
 		struct answer answer = {acquaintance, pairs, you};
 		return pairs && print(job, &answer, error);
 	}
-	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s",
-		you ? "all your contacts who share something know each other already; well done"
-		    : "everybody who shares something knows each other already; well done");
+	g_autoptr(GString) words = g_string_new(NULL);
+	kith_reasons_no_pair(words, acquaintance, you);
+	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }
 
 const struct kith_tool kith_tool_give = {

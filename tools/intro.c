@@ -86,7 +86,7 @@ static bool run(struct kith_job *job, GError **error)
 	}
 	g_autoptr(kith_routes) routes = find_routes(job, &asking, error);
 	return routes && (routes->count ? kith_way_answer(job, acquaintance, routes, error)
-					: kith_meeting_nobody(acquaintance, &asking, error));
+					: kith_meeting_nobody(job, acquaintance, &asking, error));
 }
 
 static const struct settings defaults = {.meeting = KITH_MEETING_DEFAULTS};

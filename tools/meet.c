@@ -60,39 +60,51 @@ static bool read_level(const struct kith_job *job, double **level, GError **erro
 				 name);
 }
 
-static void keep_relation(GArray *prospects, const char *as)
+/* The bit of the relation that was asked for; 0: all of them. */
+static unsigned relations_wanted(const char *as)
 {
-	guint kept = 0;
-	for (guint i = 0; i < prospects->len; i++) {
-		struct kith_prospect next = g_array_index(prospects, struct kith_prospect, i);
-		const char *name = kith_relation_name(next.relation);
-		if (strncmp(name, as, strcspn(as, "-")) == 0) {
-			g_array_index(prospects, struct kith_prospect, kept++) = next;
+	for (unsigned relation = KITH_PEER; as && relation <= KITH_NEW_CIRCLE; relation++) {
+		if (strncmp(kith_relation_name(relation), as, strcspn(as, "-")) == 0) {
+			return 1U << relation;
 		}
 	}
-	g_array_set_size(prospects, kept);
+	return 0;
+}
+
+/* The rows that will be printed, where it is clear which; 0: all. */
+static size_t rows_wanted(const struct kith_shared_options *shared)
+{
+	return shared->by || shared->top == KITH_TOP_UNSET ? 0 : shared->top;
+}
+
+static bool fail_nobody(
+	const struct kith_job *job, const struct kith_meet_view *view, GError **error)
+{
+	const char *as = ((const struct settings *)job->settings)->as;
+	if (as) {
+		return kith_fail(error, KITH_ERROR_NO_ANSWER,
+			"nobody near is found as %s; leave out --as to see everyone, or look "
+			"further with --max-steps",
+			as);
+	}
+	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s; go to where people gather",
+		kith_csr_degree(view->wish->both, view->wish->me)
+			? "nobody near stands out (--max-steps looks further)"
+			: "you have no ties here yet, and share nothing known with anyone");
 }
 
 static bool meet(struct kith_job *job, const struct kith_meet_view *view, GError **error)
 {
-	const char *as = ((const struct settings *)job->settings)->as;
 	g_autoptr(GArray) prospects = kith_meet_find(view->wish, error);
 	if (!prospects) {
 		return false;
 	}
-	if (as) {
-		keep_relation(prospects, as);
-	}
 	if (view->acquaintance->like->len == 0) {
-		kith_job_note(job, "nothing says what people share; mutual contacts decide");
+		kith_job_note(job, "nothing says what people share, so mutual contacts decide; "
+				   "--like names columns to compare");
 	}
-	if (prospects->len == 0) {
-		return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s; go to where people gather",
-			kith_csr_degree(view->wish->both, view->wish->me)
-				? "nobody near stands out (--max-steps looks further)"
-				: "you have no ties here yet, and share nothing known with anyone");
-	}
-	return kith_meet_answer(job, view, prospects, error);
+	return prospects->len ? kith_meet_answer(job, view, prospects, error)
+			      : fail_nobody(job, view, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
@@ -109,7 +121,8 @@ static bool run(struct kith_job *job, GError **error)
 	}
 	struct kith_meet_wish wish = {asking.out.rows, job->network->both, asking.asker,
 		asking.max_steps, acquaintance->alike, level, circles.of, settings->page_rank,
-		asking.by_name, acquaintance};
+		rows_wanted(&job->shared), relations_wanted(settings->as), asking.by_name,
+		acquaintance};
 	return meet(job, &(struct kith_meet_view){acquaintance, &wish, circles.names}, error);
 }
 

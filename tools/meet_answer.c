@@ -11,7 +11,7 @@ struct answer {
 	const struct kith_job *job;
 	const struct kith_meet_view *view;
 	const GArray *prospects;
-	GPtrArray *routes; /* of kith_routes *, the best one to each prospect, as far as printed */
+	GPtrArray *routes; /* of kith_routes *, the best one to each prospect */
 };
 
 static const struct kith_prospect *prospect_at(const struct answer *answer, size_t row)
@@ -22,8 +22,8 @@ static const struct kith_prospect *prospect_at(const struct answer *answer, size
 /* The best route to a prospect, or NULL. */
 static const struct kith_route *route_to(const struct answer *answer, size_t row)
 {
-	const kith_routes *routes = row < answer->routes->len ? answer->routes->pdata[row] : NULL;
-	return routes && routes->count ? &routes->route[0] : NULL;
+	const kith_routes *routes = answer->routes->pdata[row];
+	return routes->count ? &routes->route[0] : NULL;
 }
 
 static void name(GString *out, size_t row, const void *data)
@@ -63,13 +63,9 @@ static void why(GString *out, size_t row, const void *data)
 		circle == KITH_NO_GROUP ? NULL : answer->view->circle_names[circle]);
 }
 
-/* Finds the ways to the rows that are printed; all of them when another order was asked for. */
 static bool find_routes(struct answer *answer, GError **error)
 {
-	const struct kith_shared_options *shared = &answer->job->shared;
-	bool all = shared->by || shared->top == KITH_TOP_UNSET || shared->top == 0;
-	size_t rows = answer->prospects->len;
-	for (size_t r = 0; r < (all ? rows : MIN(rows, shared->top)); r++) {
+	for (size_t r = 0; r < answer->prospects->len; r++) {
 		struct kith_asking one = kith_acquaintance_asking(
 			answer->view->acquaintance, answer->view->wish->me);
 		one.targets = &prospect_at(answer, r)->person;

@@ -176,6 +176,14 @@ bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
 		return false;
 	}
 	wanted[asking->asker] = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (wanted[i] && avoided[i] && aims->to && !aims->to_where) {
+			return kith_fail(error, KITH_ERROR_USAGE,
+				"%s is to be reached and to be left out; drop --to or --avoid",
+				kith_graph_label(job->graph, i));
+		}
+		wanted[i] = wanted[i] && !avoided[i];
+	}
 	aim->people = flagged(wanted, n);
 	aim->avoid = flagged(avoided, n);
 	asking->targets = &g_array_index(aim->people, uint32_t, 0);
@@ -183,14 +191,6 @@ bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
 	asking->avoid = &g_array_index(aim->avoid, uint32_t, 0);
 	asking->avoid_count = aim->avoid->len;
 	return true;
-}
-
-bool kith_meeting_nobody(
-	const kith_acquaintance *acquaintance, const struct kith_asking *asking, GError **error)
-{
-	g_autoptr(GString) words = g_string_new(NULL);
-	return kith_reasons_nobody(words, acquaintance, asking, error) &&
-	       kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }
 
 void kith_circles_finish(kith_circles *circles)
@@ -227,4 +227,14 @@ bool kith_meeting_circles(struct kith_job *job, kith_circles *circles, GError **
 	circles->of = &circles->partition;
 	circles->names = name_circles(job, circles->of, error);
 	return circles->names != NULL;
+}
+
+bool kith_meeting_nobody(struct kith_job *job, const kith_acquaintance *acquaintance,
+	const struct kith_asking *asking, GError **error)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	g_auto(kith_circles) circles = {0};
+	return kith_meeting_circles(job, &circles, error) &&
+	       kith_reasons_nobody(words, acquaintance, asking, circles.of, error) &&
+	       kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }

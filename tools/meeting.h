@@ -95,8 +95,8 @@ bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
 	struct kith_asking *asking, kith_aim *aim, GError **error);
 
 /* Fails with KITH_ERROR_NO_ANSWER and what to do when nobody leads to the targets. */
-bool kith_meeting_nobody(
-	const kith_acquaintance *acquaintance, const struct kith_asking *asking, GError **error);
+bool kith_meeting_nobody(struct kith_job *job, const kith_acquaintance *acquaintance,
+	const struct kith_asking *asking, GError **error);
 
 /* The circles people are in and what they are called; neither in large graphs without the column.
  */

@@ -124,9 +124,9 @@ static bool run(struct kith_job *job, GError **error)
 		struct answer answer = {acquaintance, dormant, &circles};
 		return dormant && print(job, &answer, error);
 	}
-	return kith_fail(error, KITH_ERROR_NO_ANSWER,
-		"no dated tie of yours has been silent for %s: you keep in touch; well done",
-		settings->silent);
+	g_autoptr(GString) words = g_string_new(NULL);
+	kith_reasons_no_letter(words, acquaintance, settings->silent);
+	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }
 
 const struct kith_tool kith_tool_reconnect = {
@@ -135,8 +135,7 @@ const struct kith_tool kith_tool_reconnect = {
 	.question = "which dormant ties are worth a letter?",
 	.about =
 		"Your ties whose latest `date` is --silent or longer ago. Those to a circle you "
-		"have "
-		"lost touch with come first, then what was close (`weight`), what you share "
+		"have lost touch with come first, then what was close (`weight`), what you share "
 		"(`alike`), and who has fewest contacts in common with you (`shared`), so that "
 		"nobody else keeps you in touch. Old ties keep their warmth and bring news: people "
 		"are glad to hear from you.",

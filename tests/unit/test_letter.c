@@ -99,6 +99,54 @@ static void lines_are_broken_and_line_breaks_in_names_are_not_kept(void **state)
 				  "eight nine ten eleven twelve or\nthirteen\n");
 }
 
+static void controls_of_every_kind_are_kept_out_of_names(void **state)
+{
+	(void)state;
+	char *cells[] = {"1", "",
+		"Ada > Bea\xc2\x85"
+		"Bcc:\xe2\x80\xa8x\r\n\x1b[1m > Cl\xe2\x80\xaeo",
+		"", NULL};
+	const char *letter;
+	g_autoptr(GHashTable) facts = kith_letter_facts(intro_columns, cells, false, &letter, NULL);
+	kith_letter_know(facts, "from", "Ada\nBcc: eve@example.org");
+	g_autofree char *text = kith_letter_write("Subject: {from}, {to}, {target}\n", facts, NULL);
+	assert_string_equal(text, "Subject: Ada Bcc: eve@example.org, Bea Bcc: x   [1m, Clo\n");
+}
+
+static void names_that_part_like_a_route_are_refused(void **state)
+{
+	(void)state;
+	char *columns[] = {"route", "steps", NULL}, *cells[] = {"Ada > R > D > Cleo", "2", NULL};
+	const char *letter;
+	g_autoptr(GError) error = NULL;
+	assert_null(kith_letter_facts(columns, cells, false, &letter, &error));
+	assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_DATA));
+	cells[1] = "3";
+	g_autoptr(GHashTable) facts = kith_letter_facts(columns, cells, false, &letter, NULL);
+	assert_string_equal(g_hash_table_lookup(facts, "target"), "Cleo");
+}
+
+/* RFC 2047: no line of a header with an encoded word is longer than 76, no such word than 75. */
+static void headers_stay_within_their_lines(void **state)
+{
+	(void)state;
+	static const char *const begins[] = {
+		"", "\xc3\xa9", "=?UTF-8?Q?Bcc?= ", "\xe5\xb1\xb1\xe6\x9c\xac "};
+	for (size_t i = 0; i < G_N_ELEMENTS(begins); i++) {
+		for (size_t length = 0; length < 300; length++) {
+			g_autofree char *word = g_strnfill(length, 'n');
+			g_autofree char *letter =
+				g_strconcat("Subject: ", begins[i], word, "\n", NULL);
+			g_autofree char *message = kith_letter_message(letter);
+			g_auto(GStrv) lines = g_strsplit(message, "\r\n", -1);
+			for (char **line = lines; *line; line++) {
+				assert_true(strlen(*line) <= 76);
+			}
+			assert_null(strstr(message, "=?UTF-8?Q?Bcc?="));
+		}
+	}
+}
+
 static void messages_have_headers_and_encoded_subjects(void **state)
 {
 	(void)state;
@@ -111,7 +159,7 @@ static void messages_have_headers_and_encoded_subjects(void **state)
 	g_autofree char *folded = kith_letter_message(
 		"Subject: \xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
 		"\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
-		"\xc3\xa9\xc3\xa9\xc3\xa9\n");
+		"\xc3\xa9\n");
 	assert_non_null(strstr(folded, "?=\r\n =?UTF-8?B?w6k=?=\r\n"));
 }
 
@@ -125,6 +173,9 @@ int main(void)
 		cmocka_unit_test(other_tables_are_refused),
 		cmocka_unit_test(unknown_facts_in_a_template_are_named),
 		cmocka_unit_test(lines_are_broken_and_line_breaks_in_names_are_not_kept),
+		cmocka_unit_test(controls_of_every_kind_are_kept_out_of_names),
+		cmocka_unit_test(names_that_part_like_a_route_are_refused),
+		cmocka_unit_test(headers_stay_within_their_lines),
 		cmocka_unit_test(messages_have_headers_and_encoded_subjects),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

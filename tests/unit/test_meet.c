@@ -138,6 +138,19 @@ static size_t find_plainly(const struct folk *folk, const kith_csr *rows, const 
 	return kept;
 }
 
+/* Keeps the first of the relations that are wanted. */
+static size_t keep_wanted(
+	const struct kith_meet_wish *wish, struct kith_prospect *found, size_t count)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < count && (wish->count == 0 || kept < wish->count); i++) {
+		if (wish->relations == 0 || (wish->relations >> found[i].relation & 1)) {
+			found[kept++] = found[i];
+		}
+	}
+	return kept;
+}
+
 static void prospects_equal_those_of_looking_at_everyone(void **state)
 {
 	(void)state;
@@ -152,9 +165,11 @@ static void prospects_equal_those_of_looking_at_everyone(void **state)
 		struct kith_partition circles = {small.n, 4, folk.circle};
 		uint32_t me = (uint32_t)(seed % small.n);
 		struct kith_meet_wish wish = {rows, both, me, 2 + (unsigned)(seed % 3), folk.alike,
-			folk.level, &circles, false, by_number, NULL};
+			folk.level, &circles, false, seed % 5, (unsigned)(seed / 5 % 16), by_number,
+			NULL};
 		g_autoptr(GArray) found = kith_meet_find(&wish, NULL);
 		size_t count = find_plainly(&folk, rows, both, me, wish.steps, expected);
+		count = keep_wanted(&wish, expected, count);
 		assert_int_equal(found->len, count);
 		for (guint i = 0; i < count; i++) {
 			const struct kith_prospect *next =
@@ -179,7 +194,8 @@ static void page_rank_orders_by_where_a_walk_is_found(void **state)
 	struct small small = small_pairs(5, 5, pairs);
 	g_autoptr(kith_csr) both = small_both(&small);
 	g_autoptr(kith_alike) alike = kith_alike_new(5, NULL, 0, NULL);
-	struct kith_meet_wish wish = {both, both, 0, 3, alike, NULL, NULL, true, by_number, NULL};
+	struct kith_meet_wish wish = {
+		both, both, 0, 3, alike, NULL, NULL, true, 0, 0, by_number, NULL};
 	double rank[5] = {0};
 	g_autoptr(GArray) found = kith_meet_find(&wish, NULL);
 	assert_true(kith_nearby_page_rank(both, 0, .85, rank, NULL));
@@ -198,7 +214,7 @@ static void running_out_of_memory_is_reported(void **state)
 	folk_init(&folk, small.n, 40);
 	struct kith_partition circles = {small.n, 4, folk.circle};
 	struct kith_meet_wish wish = {
-		both, both, 0, 3, folk.alike, folk.level, &circles, true, by_number, NULL};
+		both, both, 0, 3, folk.alike, folk.level, &circles, true, 0, 0, by_number, NULL};
 	long failures = 0;
 	for (bool done = false; !done; failures++) {
 		g_autoptr(GError) error = NULL;

@@ -24,7 +24,7 @@ static void lists_read_as_people_say_them(void **state)
 	says("Ada", 1, 3);
 	says("Ada and Grace", 2, 3);
 	says("Ada, Grace and Mary", 3, 3);
-	says("Ada, Grace, Mary and 1 more", 4, 3);
+	says("Ada, Grace, Mary and Edith", 4, 3);
 	says("Ada, Grace and 3 more", 5, 2);
 }
 

@@ -1,0 +1,2 @@
+# Whom one wants to reach cannot be left out.
+kith intro data/florentine.csv --from Ridolfi --to Pazzi --avoid Pazzi

@@ -1,0 +1,2 @@
+# The most senior person finds no mentor; the cure is named.
+kith meet -q data/community.csv --me 'Leila Haddad' --as mentor

@@ -1,0 +1,2 @@
+# Somebody without ties is not praised for keeping in touch.
+kith reconnect -q data/community.csv --me 'Ruth Oyelaran'
