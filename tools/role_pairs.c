@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "role_pairs.h"
 
+#include <string.h>
+
 #include "fields.h"
 
 /* What the cells are made of. */
@@ -62,12 +64,30 @@ static bool answer(struct kith_job *job, const struct view *view, size_t rows, G
 	return order && kith_job_answer(job, &table, error);
 }
 
+/* Without directions it is the names of a column's groups, not their numbers, that say which comes
+ * first: these depend on the order of rows. */
+static void order_by_name(const struct kith_job *job, struct kith_roles_pairs *pairs)
+{
+	char *const *names = (char *const *)job->group_names->pdata;
+	for (size_t k = 0; k < pairs->count; k++) {
+		struct kith_roles_pair *pair = &pairs->pair[k];
+		if (strcmp(names[pair->from], names[pair->to]) > 0) {
+			uint32_t from = pair->from;
+			pair->from = pair->to;
+			pair->to = from;
+		}
+	}
+}
+
 bool kith_role_pairs_answer(
 	struct kith_job *job, const struct kith_roles_input *input, GError **error)
 {
 	struct kith_roles_pairs pairs;
 	if (!kith_roles_between(input, &pairs, error)) {
 		return false;
+	}
+	if (!job->network->directed && !job->groups_found) {
+		order_by_name(job, &pairs);
 	}
 	const struct view view = {job, input->groups->of, pairs.pair};
 	bool answered = answer(job, &view, pairs.count, error);
