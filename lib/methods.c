@@ -157,6 +157,13 @@ const struct kith_method kith_methods[] = {
 		"tied with the probability of the graph's density",
 		GOULD},
 
+	{"from", "group of a, the beginning of open two-paths a>b>c through the person", GOULD},
+	{"to", "group of c, their end", GOULD},
+	{"ways",
+		"number of open two-paths from the one group to the other; of ties without "
+		"direction, there and back",
+		GOULD},
+
 	/* ties */
 	{"weight", "strength of the merged tie", NULL},
 	{"shared", "number of contacts both ends have in common", NULL},
@@ -185,6 +192,13 @@ const struct kith_method kith_methods[] = {
 		"pendant, bridge, local bridge (no shared contact), else by terciles of overlap "
 		"weak, moderate, strong",
 		"Granovetter 1973, Am. J. Sociol. 78:1360"},
+
+	{"reciprocated", "1 where the tie goes both ways",
+		"Wasserman & Faust 1994, Social Network Analysis, ch. 13"},
+	{"simmelian",
+		"people with whom both ends form a three of reciprocated ties; above 0 the tie is "
+		"Simmelian",
+		"Krackhardt 1998, in Power and Influence in Organizations, 21"},
 
 	{"why", "the findings of the row in a sentence", NULL},
 

@@ -77,6 +77,32 @@ bool kith_roles_share(
 bool kith_roles_expect(const struct kith_roles_input *input, const struct kith_roles *counts,
 	struct kith_roles *expected, struct kith_roles *z, GError **error);
 
+/* Open ways through one person from one group to another. */
+struct kith_roles_pair {
+	uint32_t person;
+	uint32_t from, to; /* groups; of an undirected graph the lower number first */
+	double ways;       /* ordered, so undirected ones count there and back; above 0 */
+};
+
+struct kith_roles_pairs {
+	struct kith_roles_pair *pair; /* [count] by person */
+	size_t count, room;
+};
+
+/*
+ * The pairs of groups that each person joins: kith_roles_count's open ways where a and c are of
+ * different groups, by these. A gatekeeper's, representative's and liaison's ways are among them.
+ *
+ * pairs  out, to be finished
+ *
+ * Fails with KITH_ERROR_SYSTEM when memory runs out. O(m^1.5) time at worst, or as many steps as
+ * there are pairs where these are more; 4n bytes a thread. Gould & Fernandez (1989), Sociol.
+ * Methodol. 19:89.
+ */
+bool kith_roles_between(
+	const struct kith_roles_input *input, struct kith_roles_pairs *pairs, GError **error);
+void kith_roles_pairs_finish(struct kith_roles_pairs *pairs);
+
 /* Frees what the roles hold and empties them. */
 void kith_roles_finish(struct kith_roles *roles);
 

@@ -1,14 +1,16 @@
 /* kith roles: what kind of broker each person is, between which groups. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "roles.h"
-
 #include "fields.h"
+#include "role_findings.h"
+#include "role_pairs.h"
 
 struct settings {
-	bool partial, expected;
+	bool partial, expected, between;
 };
 
 static const struct kith_option options[] = {
+	{"between", 0, KITH_OPTION_FLAG, offsetof(struct settings, between), NULL,
+		"which pairs of groups each person joins, a row a pair", NULL},
 	{"partial", 0, KITH_OPTION_FLAG, offsetof(struct settings, partial), NULL,
 		"divide each way by the number of people who stand on one like it", NULL},
 	{"expected", 0, KITH_OPTION_FLAG, offsetof(struct settings, expected), NULL,
@@ -25,73 +27,7 @@ static const char *const role_names[KITH_ROLES][2] = {
 	{"total", "total_z"},
 };
 
-/* What was found, for all people, and who of them has a row. */
-struct findings {
-	struct kith_roles roles, expected, z; /* z only where it is asked for */
-	struct kith_partition groups;
-	const char **group; /* [n] names */
-	size_t *person;     /* [rows] those who have a group */
-	size_t rows;
-};
-
-static void findings_finish(struct findings *findings)
-{
-	kith_roles_finish(&findings->roles);
-	kith_roles_finish(&findings->expected);
-	kith_roles_finish(&findings->z);
-	kith_partition_finish(&findings->groups);
-	g_free(findings->group);
-	g_free(findings->person);
-}
-
-static bool take_groups(struct kith_job *job, struct findings *findings, GError **error)
-{
-	size_t n = job->graph->n;
-	findings->group = KITH_ARRAY(const char *, n, error);
-	findings->person = findings->group ? KITH_ARRAY(size_t, n, error) : NULL;
-	if (!findings->person || !kith_job_groups(job, &findings->groups, error)) {
-		return false;
-	}
-	for (size_t i = 0; i < n; i++) {
-		uint32_t group = findings->groups.of[i];
-		if (group != KITH_NO_GROUP) {
-			findings->group[i] = job->group_names->pdata[group];
-			findings->person[findings->rows++] = i;
-		}
-	}
-	if (findings->rows < n) {
-		kith_job_note(job, "%zu of %zu people have no group and are left out",
-			n - findings->rows, n);
-	}
-	return true;
-}
-
-static bool find_z(const struct kith_roles_input *input, struct findings *findings, GError **error)
-{
-	struct kith_roles counts = {0};
-	if (!kith_roles_count(input, &counts, error)) {
-		return false;
-	}
-	bool found = kith_roles_expect(input, &counts, &findings->expected, &findings->z, error);
-	kith_roles_finish(&counts);
-	return found;
-}
-
-static bool find_roles(struct kith_job *job, struct findings *findings, GError **error)
-{
-	const struct settings *settings = job->settings;
-	const kith_network *network = job->network;
-	if (!take_groups(job, findings, error)) {
-		return false;
-	}
-	const struct kith_roles_input input = {
-		network->out, network->in, network->both, &findings->groups};
-	bool found = settings->partial ? kith_roles_share(&input, &findings->roles, error)
-				       : kith_roles_count(&input, &findings->roles, error);
-	return found && (!settings->expected || find_z(&input, findings, error));
-}
-
-static bool answer(struct kith_job *job, const struct findings *findings, GError **error)
+static bool answer(struct kith_job *job, const struct kith_role_findings *findings, GError **error)
 {
 	g_autoptr(GArray) fields = kith_fields_new();
 	const char *group = job->shared.group ? job->shared.group : "community";
@@ -112,12 +48,28 @@ static bool answer(struct kith_job *job, const struct findings *findings, GError
 	return order && kith_job_answer(job, &table, error);
 }
 
+static bool check_settings(const struct settings *settings, GError **error)
+{
+	return !settings->between || (!settings->partial && !settings->expected) ||
+	       kith_fail(error, KITH_ERROR_USAGE,
+		       "--between counts whole ways and has no z; leave out --partial and "
+		       "--expected, or --between");
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
-	struct findings findings = {.rows = 0};
-	bool answered = kith_job_read(job, error) && find_roles(job, &findings, error) &&
-			answer(job, &findings, error);
-	findings_finish(&findings);
+	const struct settings *settings = job->settings;
+	struct kith_role_findings findings = {.rows = 0};
+	bool answered = check_settings(settings, error) && kith_job_read(job, error) &&
+			kith_role_findings_group(job, &findings, error);
+	if (answered && settings->between) {
+		answered = kith_role_pairs_answer(job, &findings.input, error);
+	} else if (answered) {
+		answered = kith_role_findings_find(
+				   &findings, settings->partial, settings->expected, error) &&
+			   answer(job, &findings, error);
+	}
+	kith_role_findings_finish(&findings);
 	return answered;
 }
 
@@ -125,6 +77,7 @@ static const struct kith_example examples[] = {
 	{"kith roles --group club data/karate.csv", "who stands between the two clubs"},
 	{"kith roles --group city --expected -n 5 data/community.csv",
 		"who carries word between cities, more than chance would have it"},
+	{"kith roles --group city --between -n 5 data/community.csv", "which cities they join"},
 	{"kith communities -g data/lesmis.csv | kith roles -n 5",
 		"between the circles found before"},
 	{NULL, NULL},
@@ -140,6 +93,9 @@ const struct kith_tool kith_tool_roles = {
 		"from outside; gatekeeper: from another group into b's own; representative: from "
 		"b's own group to another; liaison: three groups. A tie without direction goes "
 		"both ways, so gatekeeper and representative differ only in directed graphs.\n\n"
+		"--between says between which groups: the ways from a person of one group to one "
+		"of another, a gatekeeper's, representative's and liaison's. Without directions a "
+		"row counts those there and back.\n\n"
 		"People without a group are left out, and said to be.",
 	.examples = examples,
 	.options = options,

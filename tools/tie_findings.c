@@ -60,7 +60,7 @@ static bool measure_pairs(const kith_csr *csr, struct pairs *pairs, GError **err
 
 static bool findings_init(struct kith_tie_findings *findings, size_t count, GError **error)
 {
-	*findings = (struct kith_tie_findings){.count = count};
+	*findings = (struct kith_tie_findings){.count = count, .rows = count};
 	return (findings->source = KITH_ARRAY(uint32_t, count, error)) &&
 	       (findings->target = KITH_ARRAY(uint32_t, count, error)) &&
 	       (findings->weight = KITH_ARRAY(double, count, error)) &&
@@ -212,5 +212,8 @@ void kith_tie_findings_finish(struct kith_tie_findings *findings)
 	g_free(findings->tie_class);
 	g_free(findings->side);
 	g_free(findings->directed);
+	g_free(findings->kept);
+	g_free(findings->reciprocated);
+	g_free(findings->simmelian);
 	kith_betweenness_finish(&findings->betweenness);
 }

@@ -62,13 +62,15 @@ static int compare(const void *left, const void *right, void *data)
 size_t *kith_tie_findings_order(
 	const struct kith_tie_findings *findings, const kith_graph *graph, GError **error)
 {
-	size_t *rows = KITH_ARRAY(size_t, findings->count, error);
+	size_t *rows = KITH_ARRAY(size_t, findings->rows, error), row = 0;
 	struct order order = {findings, graph};
 	for (size_t t = 0; rows && t < findings->count; t++) {
-		rows[t] = t;
+		if (!findings->kept || findings->kept[t]) {
+			rows[row++] = t;
+		}
 	}
 	if (rows) {
-		g_qsort_with_data(rows, (gint)findings->count, sizeof *rows, compare, &order);
+		g_qsort_with_data(rows, (gint)findings->rows, sizeof *rows, compare, &order);
 	}
 	return rows;
 }

@@ -1,42 +1,25 @@
 /* kith ties: which ties are strong, weak, bridges. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "fields.h"
+#include <math.h>
+
 #include "sampling.h"
-#include "strength.h"
-#include "tie_findings.h"
+#include "tie_columns.h"
 
 struct settings {
 	struct kith_sampling sampling;
+	bool reciprocity;
+	double alpha; /* NAN: all ties */
 };
 
 static const struct kith_option options[] = {
+	{"backbone", 0, KITH_OPTION_NUMBER, offsetof(struct settings, alpha), "ALPHA",
+		"keep only ties whose backbone is below ALPHA, say 0.05", NULL},
+	{"reciprocity", 0, KITH_OPTION_FLAG, offsetof(struct settings, reciprocity), NULL,
+		"add reciprocated and simmelian: is the tie returned, and in how many threes",
+		NULL},
 	KITH_SAMPLING_OPTIONS(struct settings, sampling),
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
-
-/* What the columns of names and classes are made of. */
-struct view {
-	const kith_graph *graph;
-	const struct kith_tie_findings *findings;
-};
-
-static void source(GString *out, size_t row, const void *data)
-{
-	const struct view *view = data;
-	g_string_append(out, kith_graph_name(view->graph, view->findings->source[row]));
-}
-
-static void target(GString *out, size_t row, const void *data)
-{
-	const struct view *view = data;
-	g_string_append(out, kith_graph_name(view->graph, view->findings->target[row]));
-}
-
-static void class_name(GString *out, size_t row, const void *data)
-{
-	const struct view *view = data;
-	g_string_append(out, kith_strength_class_name(view->findings->tie_class[row]));
-}
 
 static bool find_betweenness(
 	struct kith_job *job, struct kith_tie_findings *findings, GError **error)
@@ -51,36 +34,25 @@ static bool find_betweenness(
 	return true;
 }
 
-static void add_columns(GArray *fields, const struct view *view, bool directed)
+static bool check_alpha(const struct kith_job *job, GError **error)
 {
-	const struct kith_tie_findings *found = view->findings;
-	kith_fields_add_text(fields, "source", source, view);
-	kith_fields_add_text(fields, "target", target, view);
-	kith_fields_add(fields, "weight", KITH_FIELD_NUMBER, found->weight);
-	kith_fields_add(fields, "shared", KITH_FIELD_COUNT, found->shared);
-	kith_fields_add(fields, "overlap", KITH_FIELD_NUMBER, found->overlap);
-	kith_fields_add(fields, "span", KITH_FIELD_NUMBER, found->span);
-	kith_fields_add(fields, "tie_betweenness", KITH_FIELD_NUMBER, found->betweenness.tie);
-	if (found->betweenness.tie_error) {
-		kith_fields_add(fields, "tie_betweenness_error", KITH_FIELD_NUMBER,
-			found->betweenness.tie_error);
-	}
-	kith_fields_add(fields, "across", KITH_FIELD_COUNT, found->across);
-	kith_fields_add(fields, "dispersion", KITH_FIELD_NUMBER, found->dispersion);
-	kith_fields_add(fields, "backbone", KITH_FIELD_NUMBER, found->backbone);
-	kith_fields_add(fields, "kinds", KITH_FIELD_STRINGS, found->kinds);
-	kith_fields_add_text(fields, "class", class_name, view);
-	if (directed) {
-		kith_fields_add(fields, "directed", KITH_FIELD_FLAG, found->directed);
-	}
+	double alpha = ((const struct settings *)job->settings)->alpha;
+	return isnan(alpha) || (alpha > 0 && alpha <= 1) ||
+	       kith_fail(error, KITH_ERROR_USAGE,
+		       "--backbone: ALPHA is a probability above 0 and up to 1, say 0.05");
 }
 
-static bool answer(struct kith_job *job, const struct kith_tie_findings *findings, GError **error)
+static bool answer(struct kith_job *job, struct kith_tie_findings *findings, GError **error)
 {
+	const struct settings *settings = job->settings;
 	g_autoptr(GArray) fields = kith_fields_new();
-	const struct view view = {job->graph, findings};
-	add_columns(fields, &view, job->network->directed && !job->shared.graph);
-	struct kith_table table = kith_fields_table(fields, KITH_ROWS_TIES, findings->count);
+	const struct kith_tie_view view = {job->graph, findings};
+	if (!isnan(settings->alpha) &&
+		!kith_tie_findings_keep_backbone(job, settings->alpha, findings, error)) {
+		return false;
+	}
+	kith_tie_columns_add(fields, &view, job->network->directed && !job->shared.graph);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_TIES, findings->rows);
 	g_autofree size_t *order = kith_tie_findings_order(findings, job->graph, error);
 	table.order = order;
 	return order && kith_job_answer(job, &table, error);
@@ -88,9 +60,12 @@ static bool answer(struct kith_job *job, const struct kith_tie_findings *finding
 
 static bool run(struct kith_job *job, GError **error)
 {
+	const struct settings *settings = job->settings;
 	struct kith_tie_findings findings = {0};
-	bool answered = kith_job_read(job, error) &&
+	bool answered = check_alpha(job, error) && kith_job_read(job, error) &&
 			kith_tie_findings_find(job, &findings, error) &&
+			(!settings->reciprocity ||
+				kith_tie_findings_find_reciprocity(job, &findings, error)) &&
 			find_betweenness(job, &findings, error) && answer(job, &findings, error);
 	kith_tie_findings_finish(&findings);
 	return answered;
@@ -99,6 +74,8 @@ static bool run(struct kith_job *job, GError **error)
 static const struct kith_example examples[] = {
 	{"kith ties -n 5 data/karate.csv", "the ties that hold the club together"},
 	{"kith ties --by overlap -n 5 data/lesmis.csv", "the most embedded ties"},
+	{"kith ties --backbone 0.05 data/lesmis.csv | kith plot -o backbone.svg",
+		"only the ties stronger than chance would make them"},
 	{"kith ties data/florentine.csv | kith people -n 3",
 		"the answer is a graph itself: one row a tie"},
 	{NULL, NULL},
@@ -120,14 +97,26 @@ const struct kith_tool kith_tool_ties = {
 		"strangers "
 		"to one another, seen from source; backbone is small where the tie is stronger "
 		"than "
-		"chance would make it. class says it in a word: pendant, bridge, local bridge, "
-		"else "
-		"weak, moderate or strong by thirds of overlap.\n\n"
+		"chance would make it (a probability: the smaller of both ends).\n\n"
+		"class says it in a word, by the first rule that fits: pendant, one end has no "
+		"other "
+		"tie; bridge, without it the network falls apart; local bridge, no shared contact; "
+		"the rest by thirds of their overlap weak, moderate and strong, equal overlaps "
+		"never "
+		"parted.\n\n"
+		"--reciprocity adds reciprocated, 1 where the tie goes both ways, and simmelian, "
+		"the "
+		"people with whom both ends are tied and all three ties go both ways: above 0, it "
+		"is "
+		"a Simmelian tie. --backbone measures everything in the whole network and then "
+		"keeps "
+		"what stands out; with -g the other ties are dropped from the graph.\n\n"
 		"Bridges come first, those that hold most people; then local bridges by span; ties "
 		"to people with no other tie come last.",
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct settings),
+	.defaults = &(const struct settings){.alpha = NAN},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_GROUP |
 		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,
 	.run = run,

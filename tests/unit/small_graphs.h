@@ -81,23 +81,42 @@ static inline struct small small_pairs(size_t n, size_t m, const uint32_t (*pair
 	return small;
 }
 
+/* Makes a graph a star, or everybody tied to everybody, and keeps as many of its rows as fit. */
+static inline void small_shape(struct small *small, bool star)
+{
+	size_t row = 0;
+	for (uint32_t i = 0; i < small->n; i++) {
+		for (uint32_t j = i + 1; j < (star && i ? 0 : small->n) && row < SMALL_ROWS; j++) {
+			small->source[row] = i;
+			small->target[row++] = j;
+		}
+	}
+	small->m = MAX(small->m, row);
+}
+
 /*
- * A seeded random graph: from empty to crowded, with loops, parallel ties and isolates; the seed
- * also says whether it is weighted and directed.
+ * A seeded random graph: one person, two or many, from empty to crowded, with loops,
+ * parallel ties and isolates; some are stars or cliques, with more ties or without. The seed also
+ * says whether it is weighted and directed.
  */
 static inline struct small small_random(uint64_t seed)
 {
 	struct kith_random random;
 	kith_random_init(&random, seed);
 	struct small small = {.weighted = seed & 1, .directed = seed & 2};
-	small.n = 1 + kith_random_below(&random, SMALL_MOST);
+	small.n = kith_random_below(&random, 8) ? 1 + kith_random_below(&random, SMALL_MOST)
+						: 1 + kith_random_below(&random, 3);
 	size_t most = kith_random_below(&random, 3) ? 2 * small.n : SMALL_ROWS;
 	small.m = kith_random_below(&random, MIN(most, SMALL_ROWS));
-	for (size_t r = 0; r < small.m; r++) {
+	for (size_t r = 0; r < SMALL_ROWS; r++) {
 		small.source[r] = (uint32_t)kith_random_below(&random, small.n);
 		small.target[r] = (uint32_t)kith_random_below(&random, small.n);
 		small.value[r] = (double)(1 + kith_random_below(&random, 20)) / 4;
 		small.one_way[r] = kith_random_below(&random, 3) > 0;
+	}
+	uint64_t shape = kith_random_below(&random, 10);
+	if (shape < 2) {
+		small_shape(&small, shape == 0);
 	}
 	return small;
 }

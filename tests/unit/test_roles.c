@@ -135,6 +135,58 @@ static void roles_are_those_of_every_open_way(void **state)
 	}
 }
 
+/* The open ways from one group to another through b, by going through all of them. */
+static double naive_ways(
+	const struct grouped *grouped, const struct dense *dense, struct kith_roles_pair pair)
+{
+	double ways = 0;
+	for (size_t a = 0; a < dense->n; a++) {
+		for (size_t c = 0; c < dense->n; c++) {
+			uint32_t from = grouped->of[a], to = grouped->of[c];
+			bool those = from == pair.from && to == pair.to;
+			bool back = from == pair.to && to == pair.from && !grouped->out->directed;
+			ways += (those || back) &&
+				is_open_way(grouped, dense, (size_t[]){a, pair.person, c});
+		}
+	}
+	return ways;
+}
+
+static void pairs_of_groups_are_those_of_every_open_way(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < 2000; seed++) {
+		struct small small = small_random(seed);
+		struct grouped grouped;
+		grouped_init(&grouped, &small);
+		grouped_at_random(&grouped, seed);
+		struct dense dense;
+		small_dense(grouped.out, &dense);
+		struct kith_roles counts;
+		struct kith_roles_pairs pairs;
+		assert_true(kith_roles_count(&grouped.input, &counts, NULL));
+		assert_true(kith_roles_between(&grouped.input, &pairs, NULL));
+		double joined[SMALL_MOST] = {0};
+		for (size_t k = 0; k < pairs.count; k++) {
+			struct kith_roles_pair pair = pairs.pair[k];
+			assert_true(pair.from != pair.to && pair.ways > 0);
+			assert_true(grouped.out->directed || pair.from < pair.to);
+			assert_true(k == 0 || pairs.pair[k - 1].person <= pair.person);
+			assert_true(pair.ways == naive_ways(&grouped, &dense, pair));
+			joined[pair.person] += pair.ways;
+		}
+		for (size_t i = 0; i < small.n; i++) {
+			double expected = counts.of[KITH_ROLE_TOTAL][i] -
+					  counts.of[KITH_ROLE_COORDINATOR][i] -
+					  counts.of[KITH_ROLE_CONSULTANT][i];
+			assert_true(isnan(expected) || joined[i] == expected);
+		}
+		kith_roles_pairs_finish(&pairs);
+		kith_roles_finish(&counts);
+		grouped_finish(&grouped);
+	}
+}
+
 /* Expectation and variance by adding up all pairs, and all couples of pairs that share an arc. */
 static void check_chance(const struct grouped *grouped, size_t b, enum kith_role which, double d,
 	const double *found)
@@ -188,7 +240,7 @@ static double density(const struct grouped *grouped)
 static void chance_is_that_of_equal_ties(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 150; seed++) {
+	for (uint64_t seed = 0; seed < 1000; seed++) {
 		struct small small = small_random(seed);
 		small.n = MIN(small.n, 12);
 		for (size_t r = 0; r < small.m; r++) {
@@ -273,12 +325,22 @@ static void the_number_of_threads_moves_no_bit(void **state)
 	struct kith_partition groups = {PEOPLE, 7, of};
 	struct kith_roles_input input = {out, in, both, &groups};
 	struct kith_roles figures[2][2];
+	struct kith_roles_pairs pairs[2];
 	int threads = omp_get_max_threads();
 	for (int many = 0; many < 2; many++) {
 		omp_set_num_threads(many ? 4 : 1);
 		assert_true(kith_roles_count(&input, &figures[many][0], NULL));
 		assert_true(kith_roles_share(&input, &figures[many][1], NULL));
+		assert_true(kith_roles_between(&input, &pairs[many], NULL));
 	}
+	assert_true(pairs[0].count > PEOPLE && pairs[0].count == pairs[1].count);
+	for (size_t k = 0; k < pairs[0].count; k++) {
+		struct kith_roles_pair one = pairs[0].pair[k], more = pairs[1].pair[k];
+		assert_true(one.person == more.person && one.from == more.from &&
+			    one.to == more.to && one.ways == more.ways);
+	}
+	kith_roles_pairs_finish(&pairs[0]);
+	kith_roles_pairs_finish(&pairs[1]);
 	omp_set_num_threads(threads);
 	for (size_t k = 0; k < 2 * KITH_ROLES; k++) {
 		double *one = figures[0][k / KITH_ROLES].of[k % KITH_ROLES];
@@ -301,6 +363,10 @@ static void nobody_is_no_trouble(void **state)
 	assert_true(kith_roles_count(&grouped.input, &counts, NULL));
 	assert_true(kith_roles_share(&grouped.input, &shares, NULL));
 	assert_true(kith_roles_expect(&grouped.input, &counts, &expected, &z, NULL));
+	struct kith_roles_pairs pairs;
+	assert_true(kith_roles_between(&grouped.input, &pairs, NULL));
+	assert_int_equal(pairs.count, 0);
+	kith_roles_pairs_finish(&pairs);
 	kith_roles_finish(&counts);
 	kith_roles_finish(&shares);
 	kith_roles_finish(&expected);
@@ -334,15 +400,41 @@ static void running_out_of_memory_is_an_error(void **state)
 	grouped_finish(&grouped);
 }
 
+/* Every array in turn: five for a worker, its ways twice, what it found, and what is gathered. */
+static void running_out_of_memory_between_groups_is_an_error(void **state)
+{
+	(void)state;
+	struct small small = small_pairs(4, 3, (const uint32_t[3][2]){{0, 1}, {1, 2}, {2, 3}});
+	struct grouped grouped;
+	grouped_init(&grouped, &small);
+	memcpy(grouped.of, (uint32_t[]){0, 1, 2, 3}, 4 * sizeof(uint32_t));
+	struct kith_roles_pairs pairs = {0};
+	int failures = 0;
+	for (; !pairs.pair; failures++) {
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(failures);
+		bool found = kith_roles_between(&grouped.input, &pairs, &error);
+		assert_true(found == (pairs.pair != NULL));
+		assert_true(found || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+	}
+	kith_array_fail_after(-1);
+	assert_int_equal(failures - 1, 9);
+	assert_int_equal(pairs.count, 2);
+	kith_roles_pairs_finish(&pairs);
+	grouped_finish(&grouped);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(roles_are_those_of_every_open_way),
+		cmocka_unit_test(pairs_of_groups_are_those_of_every_open_way),
 		cmocka_unit_test(chance_is_that_of_equal_ties),
 		cmocka_unit_test(a_gatekeeper_lets_in_and_a_representative_sends_out),
 		cmocka_unit_test(the_number_of_threads_moves_no_bit),
 		cmocka_unit_test(nobody_is_no_trouble),
 		cmocka_unit_test(running_out_of_memory_is_an_error),
+		cmocka_unit_test(running_out_of_memory_between_groups_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

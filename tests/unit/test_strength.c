@@ -88,7 +88,7 @@ static double naive_dispersion(const struct dense *dense, size_t u, size_t v)
 static void spans_and_dispersions_equal_naive_ones(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 1500; seed++) {
+	for (uint64_t seed = 0; seed < 2000; seed++) {
 		struct small small = small_random(seed);
 		struct ground ground;
 		ground_init(&ground, small_both(&small));
@@ -113,6 +113,100 @@ static void spans_and_dispersions_equal_naive_ones(void **state)
 								: naive_span(&dense, i, j));
 				assert_close(near[tie], naive_dispersion(&dense, i, j));
 				assert_close(far[tie], naive_dispersion(&dense, j, i));
+			}
+		}
+		ground_finish(&ground);
+	}
+}
+
+/* The class of the definition, given what the ties without one of the first three have. */
+static uint8_t naive_class(
+	const struct dense *dense, const uint32_t ends[2], double overlap, const double cuts[2])
+{
+	double contacts[2] = {0, 0}, shared = 0;
+	for (size_t q = 0; q < dense->n; q++) {
+		contacts[0] += dense->w[ends[0]][q] > 0;
+		contacts[1] += dense->w[ends[1]][q] > 0;
+		shared += dense->w[ends[0]][q] > 0 && dense->w[ends[1]][q] > 0;
+	}
+	if (contacts[0] == 1 || contacts[1] == 1) {
+		return KITH_TIE_PENDANT;
+	}
+	if (isinf(naive_span(dense, ends[0], ends[1]))) {
+		return KITH_TIE_BRIDGE;
+	}
+	if (shared == 0) {
+		return KITH_TIE_LOCAL_BRIDGE;
+	}
+	return overlap <= cuts[0]   ? KITH_TIE_WEAK
+	       : overlap <= cuts[1] ? KITH_TIE_MODERATE
+				    : KITH_TIE_STRONG;
+}
+
+static double naive_overlap(const struct dense *dense, size_t i, size_t j)
+{
+	double either = 0, shared = 0;
+	for (size_t q = 0; q < dense->n; q++) {
+		bool one = dense->w[i][q] > 0, other = dense->w[j][q] > 0;
+		either += q != i && q != j && (one || other);
+		shared += one && other;
+	}
+	return shared / either;
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+/* Overlaps up to which ties are weak and moderate: at ranks ceil(R/3) and ceil(2R/3). */
+static void naive_cuts(const struct dense *dense, double cuts[2])
+{
+	double rest[SMALL_ROWS];
+	size_t count = 0;
+	for (uint32_t i = 0; i < dense->n; i++) {
+		for (uint32_t j = i + 1; j < dense->n; j++) {
+			double overlap = naive_overlap(dense, i, j);
+			bool tied = dense->w[i][j] > 0;
+			const double none[] = {-1, -1};
+			if (tied && naive_class(dense, (uint32_t[]){i, j}, overlap, none) ==
+					    KITH_TIE_STRONG) {
+				rest[count++] = overlap;
+			}
+		}
+	}
+	qsort(rest, count, sizeof *rest, compare_doubles);
+	cuts[0] = count ? rest[(count + 2) / 3 - 1] : 0;
+	cuts[1] = count ? rest[(2 * count + 2) / 3 - 1] : 0;
+}
+
+static void overlaps_and_classes_equal_naive_ones(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < 2000; seed++) {
+		struct small small = small_random(seed);
+		struct ground ground;
+		ground_init(&ground, small_both(&small));
+		const kith_csr *csr = ground.csr;
+		uint64_t ties = kith_csr_ties(csr);
+		struct dense dense;
+		small_dense(csr, &dense);
+		g_autofree double *overlap = KITH_ARRAY(double, ties, NULL);
+		g_autofree uint8_t *tie_class = KITH_ARRAY(uint8_t, ties, NULL);
+		double cuts[2];
+		naive_cuts(&dense, cuts);
+		kith_strength_overlap(csr, ground.shared, overlap);
+		assert_true(kith_strength_classify(
+			csr, ground.shared, ground.cuts.side, overlap, tie_class, NULL));
+		for (uint32_t i = 0; i < csr->n; i++) {
+			for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
+				uint64_t tie = kith_csr_tie(csr, i, e);
+				const uint32_t ends[] = {i, csr->to[e]};
+				double expected = naive_overlap(&dense, i, csr->to[e]);
+				assert_close(overlap[tie], expected);
+				assert_int_equal(tie_class[tie],
+					naive_class(&dense, ends, overlap[tie], cuts));
 			}
 		}
 		ground_finish(&ground);
@@ -189,7 +283,7 @@ static void classes_follow_their_rules(void **state)
 static void the_backbone_follows_its_formula(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 300; seed++) {
+	for (uint64_t seed = 0; seed < 2000; seed++) {
 		struct small small = small_random(seed);
 		g_autoptr(kith_csr) out = small_csr(&small);
 		g_autoptr(kith_csr) turned = small.directed ? kith_csr_reverse(out, NULL) : NULL;
@@ -224,7 +318,7 @@ static void the_backbone_follows_its_formula(void **state)
 static void simmelian_ties_are_mutual_and_in_mutual_threes(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 400; seed++) {
+	for (uint64_t seed = 0; seed < 2000; seed++) {
 		struct small small = small_random(seed);
 		g_autoptr(kith_csr) out = small_csr(&small);
 		struct dense d;
@@ -326,6 +420,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(spans_and_dispersions_equal_naive_ones),
+		cmocka_unit_test(overlaps_and_classes_equal_naive_ones),
 		cmocka_unit_test(karate_has_the_published_local_bridges),
 		cmocka_unit_test(a_lone_pair_has_no_overlap),
 		cmocka_unit_test(classes_follow_their_rules),
