@@ -21,6 +21,7 @@ struct leiden_level {
 	double *weight;  /* [start[n]], or NULL: every tie counts 1 */
 	double *mass;    /* [n] */
 	double *in_mass; /* [n] of directed networks, where `mass` is the out side; or NULL */
+	uint8_t *fixed;  /* [n] 1: others may join the node's group, but it stays there; or NULL */
 	double price;
 	double least;  /* a gain below this is none: it may be rounding */
 	bool borrowed; /* start, to and weight belong to a CSR */

@@ -169,13 +169,15 @@ static void fill_groups(
 double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_room *room,
 	struct kith_random *random)
 {
-	struct queue queue = {room->order, room->flag, level->n, 0, level->n};
+	struct queue queue = {.ring = room->order, .waits = room->flag, .n = level->n};
 	fill_groups(level, of, room);
 	for (size_t i = 0; i < level->n; i++) {
-		room->order[i] = (uint32_t)i;
+		if (!level->fixed || !level->fixed[i]) {
+			room->order[queue.count++] = (uint32_t)i;
+		}
 	}
-	kith_random_shuffle(random, room->order, level->n);
-	memset(room->flag, 1, level->n);
+	kith_random_shuffle(random, room->order, queue.count);
+	memset(room->flag, 1, level->n); /* who is fixed waits for ever */
 	/* One kernel, made four times over: the branches inside cost a tenth of the time. */
 	switch ((level->weight ? 1 : 0) + (level->in_mass ? 2 : 0)) {
 	case 0:
