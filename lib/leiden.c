@@ -2,10 +2,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "leiden.h"
 
+#include "blocks.h"
 #include "leiden_search.h"
 
 #include <math.h>
 #include <string.h>
+
+#include <omp.h>
 
 static void fill_mass(struct leiden_level *ground, const kith_csr *out, bool modularity)
 {
@@ -159,6 +162,7 @@ static bool do_run(const struct base *base, const struct kith_leiden *how, size_
 	if (!at || !leiden_room_init(&search.room, level->n, level->in_mass != NULL, error)) {
 		return false;
 	}
+	search.room.tells = result->runs == 1 && !omp_in_parallel();
 	for (size_t i = 0; i < level->n; i++) {
 		at[i] = (uint32_t)i;
 	}
@@ -175,19 +179,23 @@ static bool do_runs(const struct base *base, const struct kith_leiden *how,
 {
 	const struct leiden_level *level = base->level;
 	GError *first = NULL;
+	size_t finished = 0;
+	bool tells = !omp_in_parallel();
 	bool shared = result->runs > 1 && level->start[level->n] * result->runs > 200000;
 #pragma omp parallel for schedule(dynamic, 1) if (shared)
 	for (size_t r = 0; r < result->runs; r++) {
 		GError *fault = NULL;
-		if (!do_run(base, how, r, result, &fault)) {
-#pragma omp critical(kith_leiden_fault)
-			{
-				if (!first) {
-					first = g_steal_pointer(&fault);
-				}
+		bool done = do_run(base, how, r, result, &fault);
+#pragma omp critical(kith_leiden_run)
+		{
+			if (!done && !first) {
+				first = g_steal_pointer(&fault);
 			}
-			g_clear_error(&fault);
+			if (tells) {
+				kith_blocks_tell(++finished, result->runs);
+			}
 		}
+		g_clear_error(&fault);
 	}
 	if (first) {
 		g_propagate_error(error, first);

@@ -19,7 +19,7 @@ void leiden_level_finish(struct leiden_level *level)
 
 bool leiden_room_init(struct leiden_room *room, size_t n, bool directed, GError **error)
 {
-	*room = (struct leiden_room){0};
+	*room = (struct leiden_room){.n = n};
 	if ((room->group = KITH_ARRAY(struct leiden_group, n, error)) &&
 		(!directed || (room->in_mass = KITH_ARRAY(double, n, error))) &&
 		(!directed || (room->in_whole = KITH_ARRAY(double, n, error))) &&

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "leiden_level.h"
 
+#include "blocks.h"
+
 #include <string.h>
 
 /* Nodes that wait to look round: a ring in room->order, flagged in room->flag. */
@@ -125,12 +127,21 @@ static inline G_ALWAYS_INLINE struct choice best_group(const struct leiden_level
 	return (struct choice){best, most - stay};
 }
 
+/* A run ends when a node of the ground has looked round about six times: a guess, for a bar. */
+static void tell(const struct leiden_room *room)
+{
+	kith_blocks_tell(MIN(99, 100 * room->looks / (6 * room->n)), 100);
+}
+
 static inline G_ALWAYS_INLINE double move_all(const struct leiden_level *level, uint32_t *of,
 	struct leiden_room *room, struct queue *queue, int kind)
 {
 	double gain = 0;
 	while (queue->count > 0) {
 		fetch_ahead(level, of, queue, room);
+		if (room->tells && (++room->looks & 0xffff) == 0) {
+			tell(room);
+		}
 		uint32_t node = queue_take(queue), own = of[node];
 		put(level, node, room, own, -1);
 		struct choice best = best_group(level, of, node, room, kind);

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "leiden_null.h"
 
+#include "blocks.h"
 #include "rewire.h"
 
 #include <math.h>
@@ -47,19 +48,20 @@ static bool sample_all(const kith_csr *out, const struct kith_leiden *how, doubl
 	size_t samples, GError **error)
 {
 	GError *first = NULL;
+	size_t finished = 0;
 	bool shared = out->start[out->n] * samples > 20000;
 #pragma omp parallel for schedule(dynamic, 1) if (shared)
 	for (size_t s = 0; s < samples; s++) {
 		GError *fault = NULL;
-		if (!sample_one(out, how, s, &quality[s], &fault)) {
-#pragma omp critical(kith_leiden_null_fault)
-			{
-				if (!first) {
-					first = g_steal_pointer(&fault);
-				}
+		bool done = sample_one(out, how, s, &quality[s], &fault);
+#pragma omp critical(kith_leiden_null_sample)
+		{
+			if (!done && !first) {
+				first = g_steal_pointer(&fault);
 			}
-			g_clear_error(&fault);
+			kith_blocks_tell(++finished, samples);
 		}
+		g_clear_error(&fault);
 	}
 	if (first) {
 		g_propagate_error(error, first);
