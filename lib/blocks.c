@@ -15,6 +15,13 @@ void kith_blocks_watch(void (*watch)(size_t done, size_t count))
 	watcher = watch;
 }
 
+void kith_blocks_tell(size_t done, size_t count)
+{
+	if (watcher) {
+		watcher(done, count);
+	}
+}
+
 int kith_blocks_threads(double steps)
 {
 	return steps < worth_threads ? 1 : omp_get_max_threads();

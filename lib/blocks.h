@@ -38,4 +38,7 @@ int kith_blocks_threads(double steps);
  */
 void kith_blocks_watch(void (*watch)(size_t done, size_t count));
 
+/* Tells who watches, if anyone, how far other work has come; by one thread at a time. */
+void kith_blocks_tell(size_t done, size_t count);
+
 #endif

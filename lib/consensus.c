@@ -76,7 +76,8 @@ static kith_csr *agree(
 	bool unanimous = false;
 	kith_csr *agreed = agreed_network(both, runs, &unanimous, error);
 	for (uint64_t round = 1; agreed && !unanimous && round <= ROUNDS; round++) {
-		struct kith_leiden how = {KITH_MODULARITY, 1, false, seed + round, runs->runs};
+		struct kith_leiden how = {
+			.resolution = 1, .seed = seed + round, .runs = runs->runs};
 		struct kith_leiden_result result;
 		kith_csr *next = NULL;
 		if (kith_leiden_find(agreed, agreed, &how, &result, error)) {

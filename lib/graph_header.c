@@ -16,6 +16,12 @@ static const char *const end_names[][2] = {
 	{"u", "v"},
 };
 
+/* Of those who came, and of what they came to. */
+static const char *const person_names[] = {
+	"person", "name", "attendee", "guest", "member", "participant"};
+static const char *const event_names[] = {
+	"event", "gathering", "meeting", "meetup", "club", "group"};
+
 static const char *const reserved[] = {"weight", "date", "kind", "directed"};
 static const char *const weight_names[] = {"strength", "edge weight", "value", "count"};
 
@@ -95,6 +101,23 @@ static void alias_columns(const kith_csv *csv, struct kith_graph_header *header)
 	}
 }
 
+static size_t find_any(const kith_csv *csv, const char *const *names, size_t count)
+{
+	size_t found = KITH_NO_COLUMN;
+	for (size_t k = 0; k < count && found == KITH_NO_COLUMN; k++) {
+		found = find_column(csv, names[k]);
+	}
+	return found;
+}
+
+static void attendance_columns(const kith_csv *csv, struct kith_graph_header *header)
+{
+	size_t person = find_any(csv, person_names, G_N_ELEMENTS(person_names));
+	size_t event = find_any(csv, event_names, G_N_ELEMENTS(event_names));
+	header->source = header->source == KITH_NO_COLUMN ? person : header->source;
+	header->target = header->target == KITH_NO_COLUMN ? event : header->target;
+}
+
 static bool fail_unrecognised(const kith_csv *csv, GError **error)
 {
 	g_autofree char *columns = list_columns(csv);
@@ -129,6 +152,9 @@ bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *read
 		return false;
 	} else {
 		alias_columns(csv, header);
+		if (reading->attendance) {
+			attendance_columns(csv, header);
+		}
 	}
 	if (header->source == KITH_NO_COLUMN || header->target == KITH_NO_COLUMN) {
 		return kith_csv_header(csv, 0) ? fail_unrecognised(csv, error)

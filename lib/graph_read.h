@@ -11,6 +11,7 @@ struct kith_reading {
 	struct kith_dialect dialect;
 	const char *source_column, *target_column, *weight_column; /* NULL: by their usual names */
 	const char *distance_column; /* a distance or cost; strength is 1 over it; NULL: none */
+	bool attendance; /* a person and an event, under their usual names, are a tie's ends too */
 };
 
 /*

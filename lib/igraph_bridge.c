@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "igraph_bridge_inside.h"
 
+#include "blocks.h"
 #include "random.h"
 
 #include <setjmp.h>
@@ -46,6 +47,14 @@ static void on_fatal(const char *text, const char *file, int line)
 	longjmp(way_out, 1);
 }
 
+static igraph_error_t on_progress(const char *text, igraph_real_t percent, void *data)
+{
+	(void)text;
+	(void)data;
+	kith_blocks_tell((size_t)CLAMP(percent, 0, 100), 100);
+	return IGRAPH_SUCCESS;
+}
+
 static void seed_chance(uint64_t seed)
 {
 	struct kith_random random;
@@ -66,10 +75,12 @@ static igraph_error_t visit(uint64_t seed, kith_igraph_work work, void *data)
 	igraph_error_handler_t *error_before = igraph_set_error_handler(on_error);
 	igraph_warning_handler_t *warning_before = igraph_set_warning_handler(on_warning);
 	igraph_fatal_handler_t *fatal_before = igraph_set_fatal_handler(on_fatal);
+	igraph_progress_handler_t *progress_before = igraph_set_progress_handler(on_progress);
 	reason[0] = '\0';
 	seed_chance(seed);
 	igraph_error_t code = do_work(work, data);
 	IGRAPH_FINALLY_FREE();
+	igraph_set_progress_handler(progress_before);
 	igraph_set_error_handler(error_before);
 	igraph_set_warning_handler(warning_before);
 	igraph_set_fatal_handler(fatal_before);

@@ -30,8 +30,9 @@ const struct kith_igraph_method *kith_igraph_method_find(const char *name);
 /* What is asked of a method. */
 struct kith_igraph_search {
 	const struct kith_igraph_method *method; /* from kith_igraph_method_find */
-	double resolution; /* of modularity, for leiden and spinglass; 1 is Newman's */
-	uint64_t seed;     /* of chance */
+	double resolution;  /* of modularity, for leiden and spinglass; 1 is Newman's */
+	uint64_t seed;      /* of chance */
+	double code_length; /* out: of infomap, bits a step of the walk; else as it was */
 };
 
 /*
@@ -50,7 +51,7 @@ struct kith_igraph_search {
  * O(n m log n); eigenvector O(n m); spinglass and edge-betweenness O(m^2 n) and only for hundreds
  * of people.
  */
-bool kith_igraph_communities(const kith_csr *csr, const struct kith_igraph_search *search,
+bool kith_igraph_communities(const kith_csr *csr, struct kith_igraph_search *search,
 	struct kith_partition *partition, GError **error);
 
 /*

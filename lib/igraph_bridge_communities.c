@@ -9,7 +9,7 @@
 /* One search: the network without people who have no ties, and what is wanted of it. */
 struct task {
 	const struct method *method;
-	double resolution;
+	double resolution, code_length;
 	const kith_csr *csr;
 	uint32_t *number; /* [csr->n] number in igraph, KITH_NOBODY for people without ties */
 	size_t count;     /* people with ties */
@@ -69,12 +69,11 @@ static igraph_error_t find_leiden(struct task *task)
 
 static igraph_error_t find_infomap(struct task *task)
 {
-	igraph_real_t length;
 	return igraph_community_infomap(&task->network.graph, task->network.weights, NULL, 10,
 #if KITH_IGRAPH_1
 		false, 0,
 #endif
-		&task->membership, &length);
+		&task->membership, &task->code_length);
 }
 
 /* Versions before 1.0 cut the tree of walktrap only when merges and modularity are wanted too. */
@@ -245,13 +244,14 @@ static bool find_on(
 	return true;
 }
 
-bool kith_igraph_communities(const kith_csr *csr, const struct kith_igraph_search *search,
+bool kith_igraph_communities(const kith_csr *csr, struct kith_igraph_search *search,
 	struct kith_partition *partition, GError **error)
 {
 	/* Every method told of is the first member of a row of `methods`. */
 	struct task task = {
 		.method = (const struct method *)search->method,
 		.resolution = search->resolution,
+		.code_length = search->code_length,
 		.csr = csr,
 	};
 	g_autoptr(kith_csr) symmetric = NULL;
@@ -262,5 +262,7 @@ bool kith_igraph_communities(const kith_csr *csr, const struct kith_igraph_searc
 		}
 		task.csr = symmetric;
 	}
-	return find_on(&task, search->seed, partition, error);
+	bool found = find_on(&task, search->seed, partition, error);
+	search->code_length = task.code_length;
+	return found;
 }

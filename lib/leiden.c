@@ -2,10 +2,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "leiden.h"
 
+#include "blocks.h"
 #include "leiden_search.h"
 
 #include <math.h>
 #include <string.h>
+
+#include <omp.h>
 
 static void fill_mass(struct leiden_level *ground, const kith_csr *out, bool modularity)
 {
@@ -70,17 +73,67 @@ static bool ground_init(struct leiden_level *ground, const kith_csr *both, const
 	return true;
 }
 
+/* Where runs start: from every person, or from what groups to be kept make of them. */
+struct base {
+	struct leiden_level ground, kept;
+	uint32_t *set;                    /* [ground.n] node of `kept` each person is in, or NULL */
+	const struct leiden_level *level; /* one of the two */
+	double total;                     /* of all weights in the rows of the ground */
+};
+
+static void base_finish(struct base *base)
+{
+	leiden_level_finish(&base->ground);
+	leiden_level_finish(&base->kept);
+	g_free(base->set);
+}
+
+/* Everyone in a group to be kept bears the number of its first member. */
+static void fill_sets(struct base *base, const struct kith_partition *fixed, uint32_t *first)
+{
+	memset(first, 0xff, fixed->groups * sizeof *first);
+	for (size_t i = 0; i < fixed->n; i++) {
+		uint32_t group = fixed->of[i];
+		base->set[i] = (uint32_t)i;
+		if (group != KITH_NO_GROUP) {
+			first[group] = MIN(first[group], (uint32_t)i);
+			base->set[i] = first[group];
+			base->ground.fixed[i] = 1;
+		}
+	}
+}
+
+/* Makes one node of each group to be kept. */
+static bool keep_together(struct base *base, const struct kith_partition *fixed, GError **error)
+{
+	struct leiden_room room;
+	size_t n = base->ground.n;
+	g_autofree uint32_t *first = KITH_ARRAY(uint32_t, fixed->groups, error);
+	if (!first || !(base->set = KITH_ARRAY(uint32_t, n, error)) ||
+		!(base->ground.fixed = KITH_ARRAY(uint8_t, n, error)) ||
+		!leiden_room_init(&room, n, base->ground.in_mass != NULL, error)) {
+		return false;
+	}
+	fill_sets(base, fixed, first);
+	base->kept.n = leiden_number_sets(base->set, NULL, n, &room);
+	bool done = leiden_aggregate(&base->ground, base->set, &room, &base->kept, error);
+	base->level = &base->kept;
+	leiden_room_finish(&room);
+	return done;
+}
+
 /* The groups of a finished run; whoever has no ties is in none. */
-static bool keep_groups(const struct leiden_level *ground, const uint32_t *at,
+static bool keep_groups(const struct base *base, const uint32_t *at,
 	struct kith_partition *partition, GError **error)
 {
+	const struct leiden_level *ground = &base->ground;
 	struct kith_partition kept;
 	if (!kith_partition_init(&kept, ground->n, error)) {
 		return false;
 	}
 	for (size_t i = 0; i < kept.n; i++) {
 		if (ground->start[i] < ground->start[i + 1]) {
-			kept.of[i] = at[i];
+			kept.of[i] = at[base->set ? base->set[i] : i];
 		}
 	}
 	if (!kith_partition_order(&kept, NULL, NULL, error)) {
@@ -92,50 +145,57 @@ static bool keep_groups(const struct leiden_level *ground, const uint32_t *at,
 }
 
 /* One run among several, with a stream of chance of its own. */
-static bool do_run(const struct leiden_level *ground, const struct kith_leiden *how, size_t number,
+static bool do_run(const struct base *base, const struct kith_leiden *how, size_t number,
 	struct kith_leiden_result *result, GError **error)
 {
+	const struct leiden_level *level = base->level;
 	struct leiden_search search = {
 		.louvain = how->louvain,
 		.cpm = how->objective == KITH_CPM,
-		.large = ground->start[ground->n] > 1000000,
-		.people = ground->n,
-		.total = sum_weights(ground),
+		.large = how->brief || level->start[level->n] > 1000000,
+		.people = base->ground.n,
+		.total = base->total,
 	};
 	kith_random_init(&search.random, how->seed);
 	kith_random_init(&search.random, kith_random_next(&search.random) + number);
-	g_autofree uint32_t *at = KITH_ARRAY(uint32_t, ground->n, error);
-	if (!at || !leiden_room_init(&search.room, ground->n, ground->in_mass != NULL, error)) {
+	g_autofree uint32_t *at = KITH_ARRAY(uint32_t, level->n, error);
+	if (!at || !leiden_room_init(&search.room, level->n, level->in_mass != NULL, error)) {
 		return false;
 	}
-	for (size_t i = 0; i < ground->n; i++) {
+	search.room.tells = result->runs == 1 && !omp_in_parallel();
+	for (size_t i = 0; i < level->n; i++) {
 		at[i] = (uint32_t)i;
 	}
-	bool done = leiden_search(&search, ground, at, error) &&
-		    keep_groups(ground, at, &result->all[number], error);
+	bool done = leiden_search(&search, level, at, error) &&
+		    keep_groups(base, at, &result->all[number], error);
 	result->qualities[number] = search.total > 0 ? search.quality : NAN;
 	leiden_room_finish(&search.room);
 	return done;
 }
 
 /* Runs go to threads as they come; each writes to its own place only. */
-static bool do_runs(const struct leiden_level *ground, const struct kith_leiden *how,
+static bool do_runs(const struct base *base, const struct kith_leiden *how,
 	struct kith_leiden_result *result, GError **error)
 {
+	const struct leiden_level *level = base->level;
 	GError *first = NULL;
-	bool shared = result->runs > 1 && ground->start[ground->n] * result->runs > 200000;
+	size_t finished = 0;
+	bool tells = !omp_in_parallel();
+	bool shared = result->runs > 1 && level->start[level->n] * result->runs > 200000;
 #pragma omp parallel for schedule(dynamic, 1) if (shared)
 	for (size_t r = 0; r < result->runs; r++) {
 		GError *fault = NULL;
-		if (!do_run(ground, how, r, result, &fault)) {
-#pragma omp critical(kith_leiden_fault)
-			{
-				if (!first) {
-					first = g_steal_pointer(&fault);
-				}
+		bool done = do_run(base, how, r, result, &fault);
+#pragma omp critical(kith_leiden_run)
+		{
+			if (!done && !first) {
+				first = g_steal_pointer(&fault);
 			}
-			g_clear_error(&fault);
+			if (tells) {
+				kith_blocks_tell(++finished, result->runs);
+			}
 		}
+		g_clear_error(&fault);
 	}
 	if (first) {
 		g_propagate_error(error, first);
@@ -164,14 +224,16 @@ bool kith_leiden_find(const kith_csr *both, const kith_csr *out, const struct ki
 	struct kith_leiden_result *result, GError **error)
 {
 	struct kith_leiden_result found = {.runs = how->runs ? how->runs : kith_leiden_runs(both)};
-	struct leiden_level ground;
-	if (!ground_init(&ground, both, out, how, error)) {
+	struct base base = {.level = &base.ground};
+	if (!ground_init(&base.ground, both, out, how, error)) {
 		return false;
 	}
-	bool done = (found.all = KITH_ARRAY(struct kith_partition, found.runs, error)) &&
+	base.total = sum_weights(&base.ground);
+	bool done = (!how->fixed || keep_together(&base, how->fixed, error)) &&
+		    (found.all = KITH_ARRAY(struct kith_partition, found.runs, error)) &&
 		    (found.qualities = KITH_ARRAY(double, found.runs, error)) &&
-		    do_runs(&ground, how, &found, error);
-	leiden_level_finish(&ground);
+		    do_runs(&base, how, &found, error);
+	base_finish(&base);
 	if (!done) {
 		kith_leiden_finish(&found);
 		return false;

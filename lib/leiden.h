@@ -19,6 +19,8 @@ struct kith_leiden {
 	bool louvain;      /* without refinement: Louvain's method */
 	uint64_t seed;
 	size_t runs; /* independent searches; 0: kith_leiden_runs of the network */
+	bool brief;  /* stops, as in huge networks, when quality rises by little */
+	const struct kith_partition *fixed; /* groups to keep, or NULL */
 };
 
 /* What was found. */
@@ -39,6 +41,9 @@ size_t kith_leiden_runs(const kith_csr *csr);
  * quality no longer rises (in networks of more than half a million ties: by half a thousandth of
  * itself). Every community is connected, but with Louvain's method need not be. People without
  * ties get KITH_NO_GROUP; groups are numbered as kith_partition_order does without a comparison.
+ *
+ * With groups to keep, each of them stays together and apart from the others, whatever its ties;
+ * everybody else is placed with one of them or in groups of their own.
  *
  *   modularity  as kith_partition_modularity; directed, with each person's out and in weights
  *   CPM         w_c the weight inside community c, n_c its people; Traag, Van Dooren & Nesterov

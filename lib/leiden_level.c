@@ -13,12 +13,13 @@ void leiden_level_finish(struct leiden_level *level)
 	}
 	g_free(level->mass);
 	g_free(level->in_mass);
+	g_free(level->fixed);
 	*level = (struct leiden_level){0};
 }
 
 bool leiden_room_init(struct leiden_room *room, size_t n, bool directed, GError **error)
 {
-	*room = (struct leiden_room){0};
+	*room = (struct leiden_room){.n = n};
 	if ((room->group = KITH_ARRAY(struct leiden_group, n, error)) &&
 		(!directed || (room->in_mass = KITH_ARRAY(double, n, error))) &&
 		(!directed || (room->in_whole = KITH_ARRAY(double, n, error))) &&
@@ -144,6 +145,9 @@ static void sum_masses(
 		if (level->in_mass) {
 			next->in_mass[set[i]] += level->in_mass[i];
 		}
+		if (level->fixed) {
+			next->fixed[set[i]] |= level->fixed[i];
+		}
 	}
 }
 
@@ -155,6 +159,7 @@ bool leiden_aggregate(const struct leiden_level *level, const uint32_t *set,
 	if (!(made.start = KITH_ARRAY(uint64_t, made.n + 1, error)) ||
 		!(made.mass = KITH_ARRAY(double, made.n, error)) ||
 		(level->in_mass && !(made.in_mass = KITH_ARRAY(double, made.n, error))) ||
+		(level->fixed && !(made.fixed = KITH_ARRAY(uint8_t, made.n, error))) ||
 		!fill_rows(level, set, room, &made, error)) {
 		leiden_level_finish(&made);
 		return false;

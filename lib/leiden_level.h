@@ -21,6 +21,7 @@ struct leiden_level {
 	double *weight;  /* [start[n]], or NULL: every tie counts 1 */
 	double *mass;    /* [n] */
 	double *in_mass; /* [n] of directed networks, where `mass` is the out side; or NULL */
+	uint8_t *fixed;  /* [n] 1: others may join the node's group, but it stays there; or NULL */
 	double price;
 	double least;  /* a gain below this is none: it may be rounding */
 	bool borrowed; /* start, to and weight belong to a CSR */
@@ -36,6 +37,7 @@ struct leiden_group {
 
 /* Room for the steps, as large as the ground level and used again on every level. */
 struct leiden_room {
+	size_t n;
 	struct leiden_group *group; /* [n] */
 	double *in_mass;            /* [n] of each group in directed networks, or NULL */
 	double *whole, *in_whole;   /* [n] mass of the groups while `group` is about sets */
@@ -44,6 +46,8 @@ struct leiden_room {
 	uint32_t *order;            /* [n] nodes in random order; the ring of those who wait */
 	uint32_t *size;             /* [n] nodes in each group */
 	uint8_t *flag;              /* [n] the node waits; the node is still alone */
+	bool tells;                 /* who watches is told how far this run has come */
+	size_t looks;               /* nodes that have looked round */
 };
 
 /*

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "leiden_level.h"
 
+#include "blocks.h"
+
 #include <string.h>
 
 /* Nodes that wait to look round: a ring in room->order, flagged in room->flag. */
@@ -125,12 +127,21 @@ static inline G_ALWAYS_INLINE struct choice best_group(const struct leiden_level
 	return (struct choice){best, most - stay};
 }
 
+/* A run ends when a node of the ground has looked round about six times: a guess, for a bar. */
+static void tell(const struct leiden_room *room)
+{
+	kith_blocks_tell(MIN(99, 100 * room->looks / (6 * room->n)), 100);
+}
+
 static inline G_ALWAYS_INLINE double move_all(const struct leiden_level *level, uint32_t *of,
 	struct leiden_room *room, struct queue *queue, int kind)
 {
 	double gain = 0;
 	while (queue->count > 0) {
 		fetch_ahead(level, of, queue, room);
+		if (room->tells && (++room->looks & 0xffff) == 0) {
+			tell(room);
+		}
 		uint32_t node = queue_take(queue), own = of[node];
 		put(level, node, room, own, -1);
 		struct choice best = best_group(level, of, node, room, kind);
@@ -169,13 +180,15 @@ static void fill_groups(
 double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_room *room,
 	struct kith_random *random)
 {
-	struct queue queue = {room->order, room->flag, level->n, 0, level->n};
+	struct queue queue = {.ring = room->order, .waits = room->flag, .n = level->n};
 	fill_groups(level, of, room);
 	for (size_t i = 0; i < level->n; i++) {
-		room->order[i] = (uint32_t)i;
+		if (!level->fixed || !level->fixed[i]) {
+			room->order[queue.count++] = (uint32_t)i;
+		}
 	}
-	kith_random_shuffle(random, room->order, level->n);
-	memset(room->flag, 1, level->n);
+	kith_random_shuffle(random, room->order, queue.count);
+	memset(room->flag, 1, level->n); /* who is fixed waits for ever */
 	/* One kernel, made four times over: the branches inside cost a tenth of the time. */
 	switch ((level->weight ? 1 : 0) + (level->in_mass ? 2 : 0)) {
 	case 0:

@@ -2,13 +2,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "leiden_null.h"
 
+#include "blocks.h"
 #include "rewire.h"
 
 #include <math.h>
 
+/* Ties of all rewired networks together that are worth their time. */
+#define WORTH 1000000
+/* With fewer samples than this, deviations are too uncertain to be strict, and runs are brief. */
+#define FEW 19
+#define FEWEST 4
+
 size_t kith_leiden_null_samples(const kith_csr *csr)
 {
-	return (size_t)CLAMP(1000000 / (kith_csr_ties(csr) + 1), 19, 99);
+	size_t samples = WORTH / (kith_csr_ties(csr) + 1);
+	return samples < FEWEST ? 0 : MIN(samples, 99);
 }
 
 /* The quality of one run on one rewired network. */
@@ -24,6 +32,7 @@ static bool sample_one(const kith_csr *out, const struct kith_leiden *how, size_
 	g_autoptr(kith_csr) both =
 		rewired && out->directed ? kith_csr_symmetric(rewired, error) : NULL;
 	once.runs = 1;
+	once.brief = how->brief;
 	once.seed = kith_random_next(&random);
 	if (!rewired || (out->directed && !both) ||
 		!kith_leiden_find(both ? both : rewired, rewired, &once, &result, error)) {
@@ -39,19 +48,20 @@ static bool sample_all(const kith_csr *out, const struct kith_leiden *how, doubl
 	size_t samples, GError **error)
 {
 	GError *first = NULL;
+	size_t finished = 0;
 	bool shared = out->start[out->n] * samples > 20000;
 #pragma omp parallel for schedule(dynamic, 1) if (shared)
 	for (size_t s = 0; s < samples; s++) {
 		GError *fault = NULL;
-		if (!sample_one(out, how, s, &quality[s], &fault)) {
-#pragma omp critical(kith_leiden_null_fault)
-			{
-				if (!first) {
-					first = g_steal_pointer(&fault);
-				}
+		bool done = sample_one(out, how, s, &quality[s], &fault);
+#pragma omp critical(kith_leiden_null_sample)
+		{
+			if (!done && !first) {
+				first = g_steal_pointer(&fault);
 			}
-			g_clear_error(&fault);
+			kith_blocks_tell(++finished, samples);
 		}
+		g_clear_error(&fault);
 	}
 	if (first) {
 		g_propagate_error(error, first);
@@ -81,20 +91,22 @@ static struct kith_leiden_null judge(double found, const double *quality, size_t
 	null.deviation = samples > 1 ? sqrt(squares / (double)(samples - 1)) : NAN;
 	null.z = null.deviation > 1e-12 ? (found - null.mean) / null.deviation : NAN;
 	null.chance = (1 + reached) / (1 + (double)samples);
-	null.clear = null.chance <= 0.05 && !(null.z <= 2);
+	null.clear = reached <= (double)(samples / 100) && !(null.z <= (samples < FEW ? 5 : 2.5));
 	return null;
 }
 
 bool kith_leiden_compare_null(const kith_csr *out, const struct kith_leiden *how,
 	const struct kith_leiden_result *result, struct kith_leiden_null *null, GError **error)
 {
-	if (kith_csr_ties(out) == 0) {
+	size_t samples = null->samples ? null->samples : kith_leiden_null_samples(out);
+	if (kith_csr_ties(out) == 0 || samples == 0) {
 		*null = (struct kith_leiden_null){0, NAN, NAN, NAN, NAN, false};
 		return true;
 	}
-	size_t samples = null->samples ? null->samples : kith_leiden_null_samples(out);
+	struct kith_leiden sample = *how;
+	sample.brief = samples < FEW;
 	g_autofree double *quality = KITH_ARRAY(double, samples, error);
-	if (!quality || !sample_all(out, how, quality, samples, error)) {
+	if (!quality || !sample_all(out, &sample, quality, samples, error)) {
 		return false;
 	}
 	*null = judge(mean_of(result->qualities, result->runs), quality, samples);

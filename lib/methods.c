@@ -72,10 +72,12 @@ const struct kith_method kith_methods[] = {
 		NULL},
 
 	/* communities */
+	{"communities.community", "number of the community, 1 the largest", NULL},
 	{"circle",
-		"name of a community: the attribute values that set it apart, else its "
-		"best-connected member",
-		NULL},
+		"name of a community: the attribute values that at least half of its members have "
+		"and that are more frequent in it than by chance (Fisher's exact test, P < 0.05 "
+		"by Bonferroni over all values and communities), else its best-connected member",
+		"Fisher 1922, J. R. Stat. Soc. 85:87"},
 	{"confidence",
 		"mean likeness (Jaccard) of the others in the person's community to those in it in "
 		"each other run",
@@ -86,6 +88,12 @@ const struct kith_method kith_methods[] = {
 		"weight of ties leaving the community divided by the weight at its members' ends, "
 		"or at everyone else's where that is less",
 		"Kannan, Vempala & Vetta 2004, J. ACM 51:497"},
+	{"communities.share",
+		"weight of the person's ties into the community divided by that of all their ties",
+		NULL},
+	{"communities.own", "1 where the community is the person's own", NULL},
+	{"communities.mode", "event where the row is one, else a person", NULL},
+	{"communities.events", "events in the community", NULL},
 	{"resolution", "gamma in sum_ij [w_ij - gamma s_i s_j / 2m] over pairs in one community",
 		"Reichardt & Bornholdt 2006, Phys. Rev. E 74:016110"},
 	{"modularity", "sum_ij [w_ij - s_i s_j / 2m] / 2m over pairs in one community",
@@ -277,6 +285,6 @@ bool kith_method_on_people(const char *column)
 		"betweenness", "betweenness_error", "constraint", "effective_size", "efficiency",
 		"hierarchy", "participation", "cutpoint", "why", "coordinator", "consultant",
 		"gatekeeper", "representative", "liaison", "total", "route", "step", "x", "y",
-		NULL};
+		"mode", NULL};
 	return g_strv_contains(ours, column);
 }

@@ -2,11 +2,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "rewire.h"
 
-#define EXCHANGES 10 /* tried for every tie */
+#include <math.h>
 
-/* The ties as a list and, so that none is made twice, as a set of pairs. */
+#define EXCHANGES 10 /* tried for every tie */
+#define OCTAVES 2098 /* of the weights there can be, from the least up */
+#define LEAST -1074
+
+/* The ties as a list, like weights together, and, so that none is made twice, as a set of pairs. */
 struct ties {
 	size_t count;
+	size_t first[OCTAVES + 2]; /* where each octave begins; those behind it lead nowhere */
 	uint32_t *source, *target; /* [count] */
 	double *weight;            /* [count], or NULL */
 	uint64_t *slot;            /* [mask + 1] pair and one more; 0: free. Open addressing. */
@@ -54,19 +59,41 @@ static void forget(struct ties *ties, size_t at)
 	ties->slot[at] = 0;
 }
 
+static size_t octave_of(double weight)
+{
+	return (size_t)(ilogb(weight) - LEAST);
+}
+
+/* Puts a tie at the end of its octave so far, which the next octave's beginning keeps. */
+static void list_tie(struct ties *ties, uint32_t source, uint32_t target, double weight)
+{
+	size_t t = ties->first[octave_of(weight) + 1]++;
+	ties->source[t] = source;
+	ties->target[t] = target;
+	if (ties->weight) {
+		ties->weight[t] = weight;
+	}
+	uint64_t pair = pair_of(ties, source, target);
+	ties->slot[find(ties, pair)] = pair;
+}
+
+/* Counts each octave two places on, so that its beginning stands in the next until it is listed. */
 static void list_ties(struct ties *ties, const kith_csr *csr)
 {
-	for (size_t i = 0; i < csr->n; i++) {
-		uint64_t e = csr->directed ? csr->start[i] : kith_csr_upper(csr, i);
-		for (; e < csr->start[i + 1]; e++) {
-			size_t t = ties->count++;
-			ties->source[t] = (uint32_t)i;
-			ties->target[t] = csr->to[e];
-			if (ties->weight) {
-				ties->weight[t] = csr->weight[e];
+	for (int counting = 1; counting >= 0; counting--) {
+		for (size_t i = 0; i < csr->n; i++) {
+			uint64_t e = csr->directed ? csr->start[i] : kith_csr_upper(csr, i);
+			for (; e < csr->start[i + 1]; e++) {
+				double weight = kith_csr_weight(csr, e);
+				if (counting) {
+					ties->first[octave_of(weight) + 2]++;
+				} else {
+					list_tie(ties, (uint32_t)i, csr->to[e], weight);
+				}
 			}
-			uint64_t pair = pair_of(ties, ties->source[t], ties->target[t]);
-			ties->slot[find(ties, pair)] = pair;
+		}
+		for (size_t o = 0; counting && o <= OCTAVES; o++) {
+			ties->first[o + 1] += ties->first[o];
 		}
 	}
 }
@@ -74,7 +101,7 @@ static void list_ties(struct ties *ties, const kith_csr *csr)
 static bool ties_init(struct ties *ties, const kith_csr *csr, GError **error)
 {
 	size_t count = kith_csr_ties(csr);
-	*ties = (struct ties){.directed = csr->directed, .mask = 1};
+	*ties = (struct ties){.count = count, .directed = csr->directed, .mask = 1};
 	while (ties->mask < 2 * count) {
 		ties->mask = 2 * ties->mask + 1;
 	}
@@ -113,12 +140,20 @@ static void exchange(struct ties *ties, size_t s, size_t t)
 	ties->target[t] = b;
 }
 
+/* Another tie drawn from the octave of tie s. */
+static size_t draw_like(const struct ties *ties, size_t s, struct kith_random *random)
+{
+	size_t octave = octave_of(ties->weight ? ties->weight[s] : 1);
+	size_t first = ties->first[octave], end = ties->first[octave + 1];
+	return first + (size_t)kith_random_below(random, end - first);
+}
+
 /* An undirected tie has no source: half the time the second is turned round first. */
 static void exchange_all(struct ties *ties, struct kith_random *random)
 {
 	for (size_t k = 0; k < EXCHANGES * ties->count; k++) {
 		size_t s = (size_t)kith_random_below(random, ties->count);
-		size_t t = (size_t)kith_random_below(random, ties->count);
+		size_t t = draw_like(ties, s, random);
 		if (!ties->directed && kith_random_below(random, 2)) {
 			uint32_t source = ties->source[t];
 			ties->source[t] = ties->target[t];

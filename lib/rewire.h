@@ -9,7 +9,9 @@
 /*
  * A network with the same degrees (out and in, where directed) and otherwise by chance: ten times
  * for every tie, two ties drawn at random exchange their targets, unless that would make a loop or
- * a parallel tie. Weights go with the source's end of their tie.
+ * a parallel tie. Where ties have weights, only those of like weight, from one power of 2 to below
+ * the next, exchange: so everyone keeps about the strength they had, and ends of ties that all are
+ * of one weight keep it exactly.
  *
  * Fails with KITH_ERROR_SYSTEM. O(n + m) time, 28 bytes a tie of scratch.
  * Maslov & Sneppen (2002), Science 296:910.

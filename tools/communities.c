@@ -1,11 +1,6 @@
 /* kith communities: which circles are there. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <math.h>
-
-#include "agreement.h"
-#include "circle_names.h"
 #include "community_search.h"
-#include "fields.h"
 
 #define AT(field) offsetof(struct kith_community_settings, field)
 
@@ -23,7 +18,27 @@ static const struct kith_option options[] = {
 	{"runs", 0, KITH_OPTION_COUNT, AT(runs), "R",
 		"searches; the best is printed (default: 1 to 100, fewer in larger networks)",
 		NULL},
+	{"consensus", 0, KITH_OPTION_FLAG, AT(consensus), NULL,
+		"print what most runs agree on (Lancichinetti & Fortunato 2012) instead of the "
+		"best "
+		"run",
+		NULL},
+	{"min-size", 0, KITH_OPTION_COUNT, AT(min_size), "N",
+		"people in circles of fewer than N are ungrouped (default: any size will do)",
+		NULL},
+	{"fixed", 0, KITH_OPTION_COLUMN, AT(fixed), "COLUMN",
+		"keep known groups: who shares a value stays together, apart from other values; "
+		"the rest is placed with them or in circles of their own",
+		NULL},
+	{"two-mode", 0, KITH_OPTION_FLAG, AT(two_mode), NULL,
+		"ties are attendance, person and event (or source and target): circles of both, "
+		"by Barber's modularity (2007)",
+		NULL},
 	{"list", 0, KITH_OPTION_FLAG, AT(list), NULL, "one row a community", NULL},
+	{"overlap", 0, KITH_OPTION_FLAG, AT(overlap), NULL,
+		"one row a person and circle they touch: the share of their ties' weight; who "
+		"stands between worlds comes first",
+		NULL},
 	{"scan", 0, KITH_OPTION_FLAG, AT(scan), NULL,
 		"one row a resolution: how many communities, how far the runs agree, and which "
 		"neighbours form a plateau",
@@ -33,76 +48,46 @@ static const struct kith_option options[] = {
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
-static void note_quality(struct kith_job *job, const struct kith_leiden_result *result)
-{
-	g_autoptr(GString) quality = g_string_new(NULL);
-	const struct kith_community_settings *settings = job->settings;
-	bool potts = g_strcmp0(settings->objective, "cpm") == 0;
-	double highest = result->qualities[result->best];
-	size_t groups = result->all[result->best].groups;
-	kith_number_print(quality, highest);
-	if (isnan(highest)) {
-		kith_job_note(job, "no ties, so no communities");
-		return;
-	}
-	kith_job_note(job, "%zu communit%s, %s %s%s", groups, groups == 1 ? "y" : "ies",
-		potts ? "quality" : "modularity", quality->str,
-		result->runs > 1 ? ", the best of several runs" : "");
-}
-
-/* A row a person. `number`, `circle` and `confidence` are [n] scratch. */
-static bool answer(struct kith_job *job, const struct kith_leiden_result *result, GError **error)
-{
-	const struct kith_partition *best = &result->all[result->best];
-	g_auto(GStrv) names = kith_circle_names(job->graph, job->network->both, best, error);
-	g_autofree uint32_t *number = names ? KITH_ARRAY(uint32_t, best->n, error) : NULL;
-	g_autofree const char **circle = number ? KITH_ARRAY(const char *, best->n, error) : NULL;
-	g_autofree double *confidence = circle ? KITH_ARRAY(double, best->n, error) : NULL;
-	if (!confidence || !kith_agreement_confidence(
-				   result->all, result->runs, result->best, confidence, error)) {
-		return false;
-	}
-	for (size_t i = 0; i < best->n; i++) {
-		bool in = best->of[i] != KITH_NO_GROUP;
-		number[i] = in ? best->of[i] + 1 : UINT32_MAX;
-		circle[i] = in ? names[best->of[i]] : NULL;
-	}
-	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, "community", KITH_FIELD_COUNT, number);
-	kith_fields_add(fields, "circle", KITH_FIELD_STRINGS, circle);
-	kith_fields_add(fields, "confidence", KITH_FIELD_NUMBER, confidence);
-	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, best->n);
-	g_autofree size_t *order = kith_table_sort(&table, "-community", error);
-	table.order = order;
-	return order && kith_job_answer(job, &table, error);
-}
-
-static bool search(struct kith_job *job, GError **error)
+/* With --two-mode a list of who came to what is a graph as it stands. */
+static kith_graph *read(
+	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
 	const struct kith_community_settings *settings = job->settings;
-	struct kith_leiden_result result = {0};
-	if (!kith_community_search(job, settings, &result, error)) {
-		return false;
-	}
-	note_quality(job, &result);
-	bool answered = settings->list ? kith_community_list(job, &result, error)
-			: settings->compare
-				? kith_community_compare(job, &result, settings->compare, error)
-				: answer(job, &result, error);
-	kith_leiden_finish(&result);
-	return answered;
+	struct kith_reading own = *reading;
+	own.attendance = settings->two_mode;
+	return kith_graph_read(job->shared.file, job->in, &own, notes, error);
+}
+
+static bool answer(struct kith_job *job, const struct kith_communities *communities, GError **error)
+{
+	const struct kith_community_settings *settings = job->settings;
+	return settings->list      ? kith_community_list(job, communities, error)
+	       : settings->overlap ? kith_community_overlap(job, communities, error)
+	       : settings->compare ? kith_community_compare(job, communities, error)
+				   : kith_community_people(job, communities, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct kith_community_settings *settings = job->settings;
-	if (settings->list + settings->scan + (settings->compare != NULL) > 1) {
-		return kith_fail(error, KITH_ERROR_USAGE,
-			"--list, --scan and --compare are answers of their own; choose one");
+	struct kith_communities communities;
+	if (!kith_community_check(job, error)) {
+		return false;
 	}
-	return kith_job_read(job, error) &&
-	       (settings->scan ? kith_community_scan(job, settings, error) : search(job, error));
+	if (settings->two_mode) {
+		job->shared.undirected = "sum";
+	}
+	if (!kith_job_read(job, error)) {
+		return false;
+	}
+	job->shared.undirected = settings->two_mode ? NULL : job->shared.undirected;
+	bool done = kith_communities_init(&communities, job, error) &&
+		    (settings->scan ? kith_community_scan(job, &communities, error)
+				    : kith_communities_find(&communities, job, error) &&
+					      kith_communities_tell(&communities, job, error) &&
+					      answer(job, &communities, error));
+	kith_communities_finish(&communities);
+	return done;
 }
 
 static const struct kith_example examples[] = {
@@ -110,6 +95,11 @@ static const struct kith_example examples[] = {
 	{"kith communities --list data/community.csv", "the circles themselves"},
 	{"kith communities --compare club data/karate.csv", "do they match the split that came?"},
 	{"kith communities --scan data/lesmis.csv", "coarser and finer, and how stable"},
+	{"kith communities --overlap -n 5 data/lesmis.csv", "who stands between worlds"},
+	{"kith communities --fixed label --list data/karate.csv",
+		"each leader in a circle of their own, the others placed around"},
+	{"kith communities --two-mode --list data/southern-women.csv",
+		"who came to what: people and events in circles"},
 	{NULL, NULL},
 };
 
@@ -123,11 +113,19 @@ const struct kith_tool kith_tool_communities = {
 		 "attribute values that set its people apart, else its best-connected member and "
 		 "how many there are beside. confidence says how far repeated searches agree about "
 		 "a person: near 1 they always land among the same people, lower for those between "
-		 "circles. People without ties belong to none.",
+		 "circles. People without ties belong to none.\n\n"
+		 "Chance makes circles, too: so the network is compared with up to 99 networks in "
+		 "which everyone has as many ties, to other people (fewer in larger networks, none "
+		 "above 250,000 ties), and when it does no better, standard error says that there "
+		 "are no clear circles. It also tells modularity and how far the runs agree (mean "
+		 "pairwise AMI).\n\n"
+		 "Where ties are directed, so is modularity. Weights are strengths. Circles of "
+		 "leiden are connected; louvain's need not be.",
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct kith_community_settings),
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH |
 		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,
+	.read = read,
 	.run = run,
 };

@@ -35,20 +35,16 @@ static void fill(struct scan *scan, const struct kith_leiden_step *step)
 }
 
 bool kith_community_scan(
-	struct kith_job *job, const struct kith_community_settings *settings, GError **error)
+	struct kith_job *job, const struct kith_communities *communities, GError **error)
 {
-	const kith_network *network = job->network;
+	struct kith_leiden how = kith_community_how(communities, job);
 	struct kith_leiden_step step[SCANNED];
 	struct kith_leiden_profile profile = {.count = SCANNED, .step = step};
-	struct kith_leiden how;
 	struct scan scan;
-	if (!kith_community_how(job, settings, &how, error)) {
-		return false;
+	if (how.objective == KITH_CPM && communities->settings->resolution == 0) {
+		how.resolution = density(communities->both);
 	}
-	if (how.objective == KITH_CPM && settings->resolution == 0) {
-		how.resolution = density(network->both);
-	}
-	if (!kith_leiden_scan(network->both, network->out, &how, &profile, error)) {
+	if (!kith_leiden_scan(communities->both, communities->out, &how, &profile, error)) {
 		return false;
 	}
 	fill(&scan, step);

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "blocks.h"
+#include "consensus.h"
 #include "igraph_bridge.h"
 #include "label_propagation.h"
 
@@ -22,114 +24,160 @@ static bool leaves_to_chance(const char *method)
 	       strcmp(method, "labels") == 0;
 }
 
-static bool is_potts(const struct kith_community_settings *settings)
-{
-	return settings->objective && strcmp(settings->objective, "cpm") == 0;
-}
-
 /* One run of a method that is not Leiden's or Louvain's. */
-static bool run_once(struct kith_job *job, const struct kith_igraph_search *search,
+static bool run_once(const struct kith_communities *communities, struct kith_igraph_search *search,
 	struct kith_partition *partition, GError **error)
 {
-	const kith_network *network = job->network;
 	if (!search->method) {
-		return kith_label_propagation(network->both, search->seed, partition, error);
+		return kith_label_propagation(communities->both, search->seed, partition, error);
 	}
 	return kith_igraph_communities(
-		search->method->directed ? network->out : network->both, search, partition, error);
+		search->method->directed ? communities->out : communities->both, search, partition,
+		error);
 }
 
-/* One run after the other, each with a seed of its own. */
-static bool run_all(struct kith_job *job, struct kith_igraph_search *search,
+/* One run after the other, each with a seed of its own; the best is that of the shortest code where
+ * there is one, else of the highest modularity. */
+static bool run_all(struct kith_communities *communities, struct kith_igraph_search *search,
 	struct kith_leiden_result *result, GError **error)
 {
+	double most = -INFINITY;
 	for (size_t r = 0; r < result->runs; r++) {
-		if (!run_once(job, search, &result->all[r], error) ||
-			!kith_partition_modularity(job->network->out, &result->all[r], 1,
+		if (!run_once(communities, search, &result->all[r], error) ||
+			!kith_partition_modularity(communities->out, &result->all[r], 1,
 				&result->qualities[r], error)) {
 			return false;
 		}
-		if (result->qualities[r] > result->qualities[result->best]) {
+		double good =
+			isnan(search->code_length) ? result->qualities[r] : -search->code_length;
+		if (good > most) {
+			most = good;
 			result->best = r;
+			communities->code_length = search->code_length;
 		}
 		search->seed++;
+		kith_blocks_tell(r + 1, result->runs);
 	}
 	return true;
 }
 
-static bool search_others(struct kith_job *job, const struct kith_community_settings *settings,
-	struct kith_leiden_result *result, GError **error)
+static bool search_others(
+	struct kith_communities *communities, const struct kith_job *job, GError **error)
 {
+	const struct kith_community_settings *settings = communities->settings;
+	struct kith_leiden_result *result = &communities->result;
 	struct kith_igraph_search search = {.method = kith_igraph_method_find(settings->method),
 		.resolution = settings->resolution > 0 ? settings->resolution : 1,
-		.seed = job->shared.seed};
-	size_t usual = leaves_to_chance(settings->method) ? USUAL_RUNS : 1;
-	struct kith_leiden_result found = {.runs = settings->runs ? settings->runs : usual};
-	found.all = KITH_ARRAY(struct kith_partition, found.runs, error);
-	found.qualities = found.all ? KITH_ARRAY(double, found.runs, error) : NULL;
-	if (!found.qualities || !run_all(job, &search, &found, error)) {
-		kith_leiden_finish(&found);
-		return false;
-	}
-	*result = found;
-	return true;
-}
-
-static bool check(const struct kith_community_settings *settings, GError **error)
-{
-	if (settings->resolution < 0) {
-		return kith_fail(error, KITH_ERROR_USAGE,
-			"--resolution takes a number above 0; larger ones find smaller circles");
-	}
-	if (is_potts(settings) && settings->resolution == 0 && !settings->scan) {
-		return kith_fail(error, KITH_ERROR_USAGE,
-			"--objective cpm needs --resolution, near the network's density (see kith "
-			"summary); --scan tries some");
-	}
-	if (is_potts(settings) && !is_own(settings->method)) {
-		return kith_fail(error, KITH_ERROR_USAGE,
-			"--objective cpm goes with --method leiden or louvain");
-	}
-	if (settings->scan && !is_own(settings->method)) {
-		return kith_fail(error, KITH_ERROR_USAGE,
-			"--scan goes with --method leiden or louvain; the others have no scale");
-	}
-	return true;
-}
-
-bool kith_community_how(const struct kith_job *job, const struct kith_community_settings *settings,
-	struct kith_leiden *how, GError **error)
-{
-	if (!check(settings, error)) {
-		return false;
-	}
-	*how = (struct kith_leiden){.objective = is_potts(settings) ? KITH_CPM : KITH_MODULARITY,
-		.resolution = settings->resolution > 0 ? settings->resolution : 1,
-		.louvain = settings->method && strcmp(settings->method, "louvain") == 0,
 		.seed = job->shared.seed,
-		.runs = settings->runs};
-	return true;
+		.code_length = NAN};
+	size_t usual = leaves_to_chance(settings->method) ? USUAL_RUNS : 1;
+	result->runs = settings->runs ? settings->runs : usual;
+	result->all = KITH_ARRAY(struct kith_partition, result->runs, error);
+	result->qualities = result->all ? KITH_ARRAY(double, result->runs, error) : NULL;
+	return result->qualities && run_all(communities, &search, result, error);
 }
 
-bool kith_community_search(struct kith_job *job, const struct kith_community_settings *settings,
-	struct kith_leiden_result *result, GError **error)
+struct kith_leiden kith_community_how(
+	const struct kith_communities *communities, const struct kith_job *job)
 {
-	const kith_network *network = job->network;
-	struct kith_leiden_result found = {0};
-	struct kith_leiden how;
-	if (!kith_community_how(job, settings, &how, error)) {
+	const struct kith_community_settings *settings = communities->settings;
+	bool potts = g_strcmp0(settings->objective, "cpm") == 0;
+	return (struct kith_leiden){
+		.objective = potts ? KITH_CPM : KITH_MODULARITY,
+		.resolution = settings->resolution > 0 ? settings->resolution : 1,
+		.louvain = g_strcmp0(settings->method, "louvain") == 0,
+		.seed = job->shared.seed,
+		.runs = settings->runs,
+		.fixed = settings->fixed ? &communities->known : NULL,
+	};
+}
+
+/* A consensus is of several runs, even where one is usual. */
+static bool search(struct kith_communities *communities, const struct kith_job *job, GError **error)
+{
+	const struct kith_community_settings *settings = communities->settings;
+	struct kith_leiden how = kith_community_how(communities, job);
+	if (settings->consensus && !settings->runs) {
+		how.runs = MAX(kith_leiden_runs(communities->both), USUAL_RUNS);
+	}
+	return is_own(settings->method) ? kith_leiden_find(communities->both, communities->out,
+						  &how, &communities->result, error)
+					: search_others(communities, job, error);
+}
+
+/* Puts the consensus behind the runs, as what is printed. */
+static bool add_consensus(
+	struct kith_communities *communities, const struct kith_job *job, GError **error)
+{
+	struct kith_leiden_result *result = &communities->result;
+	struct kith_partition agreed;
+	struct kith_partition *all =
+		kith_array_resize(result->all, result->runs + 1, sizeof *all, error);
+	if (!all) {
 		return false;
 	}
-	bool done = is_own(settings->method)
-			    ? kith_leiden_find(network->both, network->out, &how, &found, error)
-			    : search_others(job, settings, &found, error);
-	if (!done) {
+	result->all = all;
+	double *qualities =
+		kith_array_resize(result->qualities, result->runs + 1, sizeof *qualities, error);
+	if (!qualities) {
 		return false;
 	}
-	if (!kith_partition_order(&found.all[found.best], kith_job_by_name, job->graph, error)) {
-		kith_leiden_finish(&found);
+	result->qualities = qualities;
+	struct kith_leiden how = kith_community_how(communities, job);
+	if (!kith_consensus(communities->both, result, job->shared.seed, &agreed, error)) {
 		return false;
 	}
-	*result = found;
-	return true;
+	result->best = result->runs++;
+	all[result->best] = agreed;
+	qualities[result->best] = NAN;
+	return how.objective == KITH_CPM ||
+	       kith_partition_modularity(
+		       communities->out, &agreed, how.resolution, &qualities[result->best], error);
+}
+
+bool kith_communities_find(
+	struct kith_communities *communities, struct kith_job *job, GError **error)
+{
+	struct kith_leiden_result *result = &communities->result;
+	if (!search(communities, job, error)) {
+		return false;
+	}
+	communities->searched = result->runs;
+	if (communities->settings->consensus && !add_consensus(communities, job, error)) {
+		return false;
+	}
+	communities->best = &result->all[result->best];
+	return kith_partition_order(
+		       &result->all[result->best], kith_job_by_name, job->graph, error) &&
+	       kith_communities_name(communities, job, error);
+}
+
+bool kith_communities_init(
+	struct kith_communities *communities, struct kith_job *job, GError **error)
+{
+	const struct kith_community_settings *settings = job->settings;
+	*communities = (struct kith_communities){
+		.settings = settings,
+		.both = job->network->both,
+		.out = job->network->out,
+		.code_length = NAN,
+		.null = {.z = NAN},
+	};
+	if (settings->two_mode && !kith_community_tell_apart(communities, job, error)) {
+		return false;
+	}
+	return !settings->fixed ||
+	       kith_job_column_groups(job, settings->fixed, &communities->known, error);
+}
+
+void kith_communities_finish(struct kith_communities *communities)
+{
+	kith_leiden_finish(&communities->result);
+	kith_partition_finish(&communities->known);
+	kith_csr_free(communities->attendance);
+	g_free(communities->event);
+	g_strfreev(communities->names);
+	g_free(communities->confidence);
+	g_free(communities->number);
+	g_free(communities->circle);
 }

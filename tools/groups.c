@@ -65,16 +65,22 @@ static bool find_communities(struct kith_job *job, struct kith_partition *partit
 	return true;
 }
 
+bool kith_job_column_groups(
+	struct kith_job *job, const char *name, struct kith_partition *partition, GError **error)
+{
+	const struct kith_column *column = kith_graph_column(job->graph, name);
+	g_ptr_array_set_size(job->group_names, 0);
+	return column && column->person ? groups_of_column(job, column, partition, error)
+					: no_column(job, name, error);
+}
+
 bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GError **error)
 {
-	g_ptr_array_set_size(job->group_names, 0);
 	const char *name = job->shared.group ? job->shared.group : DEFAULT_COLUMN;
 	const struct kith_column *column = kith_graph_column(job->graph, name);
-	if (column && column->person) {
-		return groups_of_column(job, column, partition, error);
+	if (strcmp(name, DEFAULT_COLUMN) != 0 || (column && column->person)) {
+		return kith_job_column_groups(job, name, partition, error);
 	}
-	if (strcmp(name, DEFAULT_COLUMN) != 0) {
-		return no_column(job, name, error);
-	}
+	g_ptr_array_set_size(job->group_names, 0);
 	return find_communities(job, partition, error);
 }

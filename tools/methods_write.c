@@ -110,6 +110,7 @@ bool kith_methods_write(struct kith_job *job, GError **error)
 	say_input(job, text);
 	say_lens(job, text);
 	say_network(job, text);
+	g_string_append(text, job->told->str);
 	say_columns(job, text);
 	g_autoptr(GString) page = g_string_new(NULL);
 	kith_screen_wrap(page, text->str, 0, 2, PAGE_WIDTH);

@@ -61,6 +61,7 @@ struct kith_job {
 	GPtrArray *group_names;  /* of char *; set by kith_job_groups */
 	bool groups_found;       /* set by kith_job_groups: no column, communities computed */
 	GPtrArray *columns_used; /* of const char *: the answer's columns, for --methods */
+	GString *told; /* sentences of the tool's own for --methods, a blank before each */
 };
 
 struct kith_example {
@@ -122,6 +123,10 @@ void kith_job_note(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(
  * caller; job->group_names has their names by number, job->groups_found whether they were computed.
  */
 bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GError **error);
+
+/* The groups a column of the graph makes, as kith_job_groups. */
+bool kith_job_column_groups(
+	struct kith_job *job, const char *name, struct kith_partition *partition, GError **error);
 
 /* Orders people of a graph (`graph`, a kith_graph *) by name: a kith_partition_compare. */
 int kith_job_by_name(uint32_t a, uint32_t b, const void *graph);

@@ -30,7 +30,7 @@ static kith_network *load(const char *path, bool unweighted)
 static void measure_own(const kith_csr *csr)
 {
 	for (uint64_t seed = 1; seed <= ROUNDS; seed++) {
-		struct kith_leiden how = {KITH_MODULARITY, 1, false, seed, 1};
+		struct kith_leiden how = {.resolution = 1, .seed = seed, .runs = 1};
 		struct kith_leiden_result result;
 		double start = clock_now(), begun = clock_computed();
 		if (!kith_leiden_find(csr, csr, &how, &result, NULL)) {

@@ -211,7 +211,7 @@ static void karates_circles_agree_with_its_clubs_as_known(void **state)
 	if (!reference_read(&reference, "karate", false)) {
 		skip();
 	}
-	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 20};
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 20};
 	struct kith_leiden_result result;
 	struct kith_partition clubs;
 	struct kith_agreement agreement;

@@ -47,7 +47,7 @@ static void runs_that_agree_are_their_consensus(void **state)
 {
 	(void)state;
 	g_autoptr(kith_csr) csr = network_of_cliques(6, 5);
-	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 5};
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 5};
 	struct kith_leiden_result result;
 	struct kith_partition consensus;
 	assert_true(kith_leiden_find(csr, csr, &how, &result, NULL));
@@ -63,7 +63,7 @@ static void consensus_is_connected_and_the_same_for_any_threads(void **state)
 	struct kith_random random;
 	kith_random_init(&random, 61);
 	g_autoptr(kith_csr) csr = network_by_chance(&random, 1000, 3000, true, false);
-	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 8};
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 8};
 	struct kith_leiden_result result;
 	struct kith_partition consensus[2];
 	int before = omp_get_max_threads();

@@ -14,7 +14,8 @@ static const char *const method_names[] = {"leiden", "infomap", "walktrap", "fas
 
 static struct kith_igraph_search search_for(const char *name, uint64_t seed)
 {
-	struct kith_igraph_search search = {kith_igraph_method_find(name), 1, seed};
+	struct kith_igraph_search search = {
+		.method = kith_igraph_method_find(name), .resolution = 1, .seed = seed};
 	assert_non_null(search.method);
 	return search;
 }

@@ -13,7 +13,7 @@
 
 static struct kith_leiden modularity(size_t runs)
 {
-	return (struct kith_leiden){KITH_MODULARITY, 1, false, 1, runs};
+	return (struct kith_leiden){.resolution = 1, .seed = 1, .runs = runs};
 }
 
 static const struct kith_partition *best_of(const struct kith_leiden_result *result)
@@ -81,6 +81,21 @@ static bool next_grouping(uint32_t *of, size_t n)
 	return false;
 }
 
+/* Whether a grouping keeps together and apart who is to be kept so. */
+static bool is_allowed(const struct kith_partition *partition, const struct kith_partition *fixed)
+{
+	for (size_t i = 0; fixed && i < fixed->n; i++) {
+		for (size_t j = 0; j < i; j++) {
+			bool both = fixed->of[i] != KITH_NO_GROUP && fixed->of[j] != KITH_NO_GROUP;
+			if (both && (fixed->of[i] == fixed->of[j]) !=
+					    (partition->of[i] == partition->of[j])) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
 static double best_of_all(const kith_csr *csr, const struct kith_leiden *how)
 {
 	struct kith_partition partition;
@@ -89,7 +104,9 @@ static double best_of_all(const kith_csr *csr, const struct kith_leiden *how)
 	partition.groups = csr->n;
 	double best = -INFINITY;
 	do {
-		best = fmax(best, quality(csr, &partition, how));
+		if (is_allowed(&partition, how->fixed)) {
+			best = fmax(best, quality(csr, &partition, how));
+		}
 	} while (next_grouping(partition.of, csr->n));
 	kith_partition_finish(&partition);
 	return best;
@@ -117,6 +134,52 @@ static void tiny_networks_get_their_best_partition(void **state)
 		}
 		kith_leiden_finish(&result);
 	}
+}
+
+/* Who has no ties is left out of the fixed groups here: for them there is nothing to find. */
+static struct kith_partition fixed_by_chance(const kith_csr *csr, struct kith_random *random)
+{
+	struct kith_partition fixed;
+	assert_true(kith_partition_init(&fixed, csr->n, NULL));
+	fixed.groups = 2;
+	for (size_t i = 0; i < csr->n; i++) {
+		if (kith_random_below(random, 2)) {
+			fixed.of[i] = (uint32_t)kith_random_below(random, 2);
+		}
+	}
+	assert_true(kith_partition_drop_isolates(&fixed, csr, NULL));
+	return fixed;
+}
+
+static void groups_to_keep_are_kept_and_the_rest_is_placed_best(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	size_t missed = 0; /* the kept cannot move, so not every optimum is in reach */
+	kith_random_init(&random, 26);
+	for (int round = 0; round < 300; round++) {
+		size_t n = 2 + kith_random_below(&random, 6);
+		g_autoptr(kith_csr) csr = network_by_chance(
+			&random, n, 1 + kith_random_below(&random, 14), round & 1, round & 2);
+		struct kith_partition fixed = fixed_by_chance(csr, &random);
+		struct kith_leiden how = modularity(60);
+		how.objective = round & 4 ? KITH_CPM : KITH_MODULARITY;
+		how.resolution = 0.4 + 0.4 * (double)kith_random_below(&random, 4);
+		how.fixed = &fixed;
+		how.louvain = round % 3 == 0;
+		struct kith_leiden_result result = found(csr, &how);
+		if (kith_csr_ties(csr) > 0) {
+			double told = quality(csr, best_of(&result), &how);
+			double best = best_of_all(csr, &how);
+			assert_true(is_allowed(best_of(&result), &fixed));
+			assert_true(fabs(quality_of(&result) - told) < 1e-9);
+			missed += quality_of(&result) < best - 1e-9;
+			assert_true(quality_of(&result) < best + 1e-9);
+		}
+		kith_leiden_finish(&result);
+		kith_partition_finish(&fixed);
+	}
+	assert_true(missed < 5);
 }
 
 static void every_community_is_connected(void **state)
@@ -306,7 +369,10 @@ static void lack_of_memory_is_reported(void **state)
 	const uint32_t ends[5][2] = {{0, 1}, {1, 2}, {2, 0}, {3, 4}, {2, 3}};
 	g_autoptr(kith_csr) csr = network_of(5, 5, ends, NULL, true);
 	g_autoptr(kith_csr) both = kith_csr_symmetric(csr, NULL);
+	uint32_t of[5] = {0, KITH_NO_GROUP, 1, 0, KITH_NO_GROUP};
+	const struct kith_partition fixed = {5, 2, of};
 	struct kith_leiden how = modularity(2);
+	how.fixed = &fixed;
 	bool done = false;
 	long successes = 0;
 	for (; !done; successes++) {
@@ -325,6 +391,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tiny_networks_get_their_best_partition),
+		cmocka_unit_test(groups_to_keep_are_kept_and_the_rest_is_placed_best),
 		cmocka_unit_test(every_community_is_connected),
 		cmocka_unit_test(a_few_threads_find_the_same),
 		cmocka_unit_test(another_seed_is_another_search),

@@ -13,7 +13,7 @@
 
 static struct kith_leiden_null compared(const kith_csr *csr, size_t samples)
 {
-	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 10};
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 10};
 	struct kith_leiden_result result;
 	struct kith_leiden_null null = {.samples = samples};
 	g_autoptr(kith_csr) both = csr->directed ? kith_csr_symmetric(csr, NULL) : NULL;
@@ -90,7 +90,7 @@ static void lack_of_memory_is_reported(void **state)
 	const uint32_t ends[3][2] = {{0, 1}, {1, 2}, {2, 3}};
 	g_autoptr(kith_csr) csr = network_of(4, 3, ends, NULL, true);
 	g_autoptr(kith_csr) both = kith_csr_symmetric(csr, NULL);
-	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 1};
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 1};
 	struct kith_leiden_result result;
 	assert_true(kith_leiden_find(both, csr, &how, &result, NULL));
 	bool done = false;

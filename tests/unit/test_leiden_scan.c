@@ -15,7 +15,7 @@ static void cliques_are_a_plateau(void **state)
 {
 	(void)state;
 	g_autoptr(kith_csr) csr = network_of_cliques(6, 6);
-	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 4};
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 4};
 	struct kith_leiden_step step[STEPS];
 	struct kith_leiden_profile profile = {STEPS, step};
 	assert_true(kith_leiden_scan(csr, csr, &how, &profile, NULL));
@@ -36,7 +36,7 @@ static void chance_has_no_plateau(void **state)
 	struct kith_random random;
 	kith_random_init(&random, 81);
 	g_autoptr(kith_csr) csr = network_by_chance(&random, 200, 600, false, false);
-	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 3};
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 3};
 	struct kith_leiden_step step[STEPS];
 	struct kith_leiden_profile profile = {STEPS, step};
 	assert_true(kith_leiden_scan(csr, csr, &how, &profile, NULL));
@@ -52,7 +52,7 @@ static void lack_of_memory_is_reported(void **state)
 	(void)state;
 	const uint32_t ends[3][2] = {{0, 1}, {1, 2}, {2, 3}};
 	g_autoptr(kith_csr) csr = network_of(4, 3, ends, NULL, false);
-	struct kith_leiden how = {KITH_MODULARITY, 1, false, 1, 2};
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 2};
 	struct kith_leiden_step step[2];
 	struct kith_leiden_profile profile = {2, step};
 	bool done = false;

@@ -50,6 +50,37 @@ static void degrees_stay_and_nothing_is_doubled(void **state)
 	}
 }
 
+static double strength_of(const kith_csr *csr, size_t i)
+{
+	double sum = 0;
+	for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+		sum += csr->weight[e];
+	}
+	return sum;
+}
+
+/* Like weights take each other's place: nobody's strength doubles or halves. */
+static void the_strong_stay_strong(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 46);
+	size_t changed = 0;
+	for (int round = 0; round < 100; round++) {
+		g_autoptr(kith_csr) csr = network_by_chance(&random, 30, 120, true, round & 1);
+		for (uint64_t e = 0; e < csr->start[30]; e++) {
+			csr->weight[e] = csr->weight[e] * csr->weight[e] * csr->weight[e];
+		}
+		g_autoptr(kith_csr) rewired = kith_rewire(csr, &random, NULL);
+		for (size_t i = 0; i < 30; i++) {
+			double before = strength_of(csr, i), after = strength_of(rewired, i);
+			assert_true(after <= 2 * before && before <= 2 * after);
+			changed += before != after;
+		}
+	}
+	assert_true(changed > 1000);
+}
+
 /* Two ties among four people pair them in one of three ways, each as often as the others. */
 static void chance_favours_no_outcome(void **state)
 {
@@ -116,6 +147,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(degrees_stay_and_nothing_is_doubled),
+		cmocka_unit_test(the_strong_stay_strong),
 		cmocka_unit_test(chance_favours_no_outcome),
 		cmocka_unit_test(a_star_can_only_stay),
 		cmocka_unit_test(larger_networks_do_change),
