@@ -79,13 +79,33 @@ static bool validate(struct kith_csv_parser *csv, const char *text, size_t lengt
 	return kith_csv_parser_fail(csv, csv->line + lines, characters + 1, message, error);
 }
 
+/* What could not be unpacked or decoded (`why` is taken over) follows all that was read. */
+static bool fail_in_place(const struct kith_csv_parser *csv, const struct kith_csv_batch *batch,
+	GError *why, GError **error)
+{
+	if (why->code == KITH_ERROR_DATA) {
+		const char *name = kith_source_name(csv->source);
+		size_t characters;
+		uint64_t lines = kith_csv_scan_count_lines(
+			batch->raw + batch->parsed, batch->raw_length - batch->parsed, &characters);
+		g_autofree char *message = g_strdup_printf("%s:%" G_GUINT64_FORMAT ":%zu%s", name,
+			MAX(csv->line, 1) + lines, characters + 1, why->message + strlen(name));
+		g_free(why->message);
+		why->message = g_steal_pointer(&message);
+	}
+	g_propagate_error(error, why);
+	return false;
+}
+
 bool kith_csv_parser_fill(struct kith_csv_parser *csv, struct kith_csv_batch *batch, GError **error)
 {
 	size_t got;
-	if (!kith_csv_reserve(&batch->raw, &batch->raw_room, batch->raw_length + chunk, 1, error) ||
-		!kith_source_read(
-			csv->source, batch->raw + batch->raw_length, chunk, &got, error)) {
+	GError *why = NULL;
+	if (!kith_csv_reserve(&batch->raw, &batch->raw_room, batch->raw_length + chunk, 1, error)) {
 		return false;
+	}
+	if (!kith_source_read(csv->source, batch->raw + batch->raw_length, chunk, &got, &why)) {
+		return fail_in_place(csv, batch, why, error);
 	}
 	if (csv->checksum) {
 		g_checksum_update(

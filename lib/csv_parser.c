@@ -7,6 +7,8 @@
 
 #include "csv_scan.h"
 
+#define COLUMN_LIMIT ((size_t)1 << 17)
+#define TOO_MANY "this row has over 131072 cells; is a line end missing, or the delimiter another?"
 #define TOO_LARGE "a cell is larger than 1 MiB; is a closing quote missing?"
 
 /* libcsv trims what this calls blank around unquoted cells; cells are to survive as they are. */
@@ -32,6 +34,10 @@ static void on_cell(void *data, size_t length, void *self)
 	}
 	if (length > KITH_CSV_FIELD_LIMIT) {
 		kith_csv_parser_fail(csv, csv->row_line, 1, TOO_LARGE, &csv->failure);
+		return;
+	}
+	if (csv->row_cells == COLUMN_LIMIT) {
+		kith_csv_parser_fail(csv, csv->row_line, 1, TOO_MANY, &csv->failure);
 		return;
 	}
 	char *text = batch->text + batch->text_used;

@@ -9,6 +9,12 @@
 
 #define FIRST_LOOK ((size_t)8 << 10)
 
+#define SPREADSHEET                                                                                \
+	"this is a spreadsheet file or an archive, not CSV; open it and save the sheet as CSV "    \
+	"(UTF-8)"
+#define PACKED "this is packed with bzip2 or xz; unpack it first (bunzip2, unxz)"
+#define OTHER "this is no CSV; `kith import` reads the formats of other programs"
+
 struct kith_csv {
 	struct kith_csv_parser parser;
 	GPtrArray *header; /* of char *, or NULL */
@@ -41,6 +47,47 @@ static void read_header(kith_csv *csv)
 	csv->skip = 1;
 }
 
+/* What people give that is not CSV, by its first bytes. */
+static const struct {
+	const char *bytes, *message;
+} kinds[] = {
+	{"PK\x03\x04", SPREADSHEET},
+	{"\xd0\xcf\x11\xe0", SPREADSHEET},
+	{"BZh91AY&SY", PACKED},
+	{"\xfd"
+	 "7zXZ",
+		PACKED},
+	{"<?xml", OTHER},
+	{"<!DOCTYPE", OTHER},
+	{"<html", OTHER},
+	{"<graphml", OTHER},
+	{"<gexf", OTHER},
+	{"{", OTHER},
+};
+
+static bool check_kind(const kith_csv *csv, GError **error)
+{
+	const struct kith_csv_batch *raw = csv->given;
+	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
+		size_t length = strlen(kinds[k].bytes);
+		if (raw->raw_length >= length && !memcmp(raw->raw, kinds[k].bytes, length)) {
+			return kith_fail(error, KITH_ERROR_DATA, "%s: %s", kith_csv_name(csv),
+				kinds[k].message);
+		}
+	}
+	return true;
+}
+
+/* The delimiter told by a line such as sep=; above the header, which Excel writes; else 0. */
+static char told_delimiter(const kith_csv *csv)
+{
+	const struct kith_csv_batch *raw = csv->given;
+	size_t line = kith_csv_scan_line(raw->raw, raw->raw_length, !csv->parser.at_end);
+	bool told = (line == 6 || line == 7) && !g_ascii_strncasecmp(raw->raw, "sep=", 4) &&
+		    strchr("\r\n", raw->raw[5]);
+	return told ? raw->raw[4] : 0;
+}
+
 static bool look_at_beginning(kith_csv *csv, GError **error)
 {
 	while (csv->given->raw_length < FIRST_LOOK && !csv->parser.at_end) {
@@ -50,16 +97,15 @@ static bool look_at_beginning(kith_csv *csv, GError **error)
 	}
 	if (csv->given->raw_length == 0) {
 		return kith_fail(error, KITH_ERROR_DATA,
-			"%s: the file is empty; a network needs at least the header "
-			"\"source,target\"",
+			"%s: the file is empty; it needs at least a header, \"source,target\" for "
+			"a network",
 			kith_csv_name(csv));
 	}
-	if (csv->given->raw_length >= 4 && !memcmp(csv->given->raw, "PK\x03\x04", 4)) {
-		return kith_fail(error, KITH_ERROR_DATA,
-			"%s: this is a spreadsheet file or an archive, not CSV; open it and save "
-			"the sheet as CSV "
-			"(UTF-8)",
-			kith_csv_name(csv));
+	if (!check_kind(csv, error)) {
+		return false;
+	}
+	if (!csv->parser.delimiter) {
+		csv->parser.delimiter = told_delimiter(csv);
 	}
 	if (!csv->parser.delimiter) {
 		csv->parser.delimiter = kith_csv_scan_delimiter(
@@ -86,14 +132,14 @@ static bool begin(kith_csv *csv, const struct kith_dialect *dialect, GError **er
 	if (!look_at_beginning(csv, error) || !kith_csv_parser_begin(&csv->parser, error)) {
 		return false;
 	}
-	skip_lines(csv, dialect->skipped_lines);
+	skip_lines(csv, dialect->skipped_lines + (told_delimiter(csv) != 0));
 	if (!kith_csv_parser_read(&csv->parser, csv->given, csv->given, error)) {
 		return false;
 	}
 	if (!csv->given->rows) {
 		return kith_fail(error, KITH_ERROR_DATA,
-			"%s: there is nothing but blank lines; a network needs at least the header "
-			"\"source,target\"",
+			"%s: there is nothing but blank lines and comments; it needs at least a "
+			"header, \"source,target\" for a network",
 			kith_csv_name(csv));
 	}
 	csv->pending = true;
@@ -193,7 +239,8 @@ bool kith_csv_next(kith_csv *csv, struct kith_csv_rows *rows, GError **error)
 	}
 	csv->pending = false;
 	if (!csv->parser.finished) {
-		csv->ahead = g_thread_new("csv", parse_ahead, csv);
+		/* Without a thread the next rows are parsed when they are asked for. */
+		csv->ahead = g_thread_try_new("csv", parse_ahead, csv, NULL);
 	}
 	const struct kith_csv_batch *given = csv->given;
 	*rows = (struct kith_csv_rows){
@@ -206,14 +253,20 @@ bool kith_csv_next(kith_csv *csv, struct kith_csv_rows *rows, GError **error)
 	return true;
 }
 
-static size_t place_of(const kith_csv *csv, size_t row, size_t column, uint64_t *line)
+/* Line and column, in characters, of a cell; those of its row where the row began in an earlier
+ * batch. */
+static void place_of(
+	const kith_csv *csv, size_t row, size_t column, uint64_t *line, size_t *character)
 {
 	const struct kith_csv_batch *given = csv->given;
 	*line = given->line[row + csv->skip];
-	return *line < given->raw_line
-		       ? 1
-		       : kith_csv_scan_column(given->raw, given->parsed, *line - given->raw_line,
-				 column, csv->parser.delimiter);
+	*character = 1;
+	if (*line >= given->raw_line) {
+		uint64_t down = *line - given->raw_line;
+		kith_csv_scan_cell(
+			given->raw, given->parsed, column, csv->parser.delimiter, &down, character);
+		*line = given->raw_line + down;
+	}
 }
 
 bool kith_csv_fail(
@@ -224,7 +277,8 @@ bool kith_csv_fail(
 	g_autofree char *message = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
 	uint64_t line;
-	size_t character = place_of(csv, row, column, &line);
+	size_t character;
+	place_of(csv, row, column, &line, &character);
 	return kith_fail(error, KITH_ERROR_DATA, "%s:%" G_GUINT64_FORMAT ":%zu: %s",
 		kith_csv_name(csv), line, character, message);
 }
@@ -232,6 +286,7 @@ bool kith_csv_fail(
 char *kith_csv_place(const kith_csv *csv, size_t row, size_t column)
 {
 	uint64_t line;
-	size_t character = place_of(csv, row, column, &line);
+	size_t character;
+	place_of(csv, row, column, &line, &character);
 	return g_strdup_printf("%" G_GUINT64_FORMAT ":%zu", line, character);
 }

@@ -17,7 +17,7 @@ struct kith_dialect {
 	bool no_header;       /* the first row is data */
 	size_t skipped_lines; /* lines before the header that are not read */
 	bool digest;          /* keep a checksum, for kith_csv_digest */
-	const char *encoding; /* NULL: UTF-8, or UTF-16 by its byte order mark */
+	const char *encoding; /* NULL: UTF-8, or what the file's first bytes tell */
 };
 
 typedef struct kith_csv kith_csv;
@@ -36,7 +36,8 @@ struct kith_csv_rows {
 /*
  * Opens `path` (NULL or "-": `in`) and reads the header. Quoting as in RFC 4180; blanks around
  * unquoted cells belong to them; blank lines are skipped, and lines that begin with # before the
- * header or, in lists parted by tabs or blanks, anywhere.
+ * header or, in lists parted by tabs or blanks, anywhere. A first line such as "sep=;" tells the
+ * delimiter, as in files of Excel.
  *
  * Fails as kith_source_open, and with KITH_ERROR_DATA when the file is empty or is not CSV.
  */
@@ -70,8 +71,8 @@ char *kith_csv_digest(const kith_csv *csv);
  * The next rows; count is 0 at the end of the file. Rows whose cells are all empty are left out.
  *
  * Fails with KITH_ERROR_DATA, naming line and column: a row with more or fewer cells than the
- * header, a quote out of place, a NUL byte, invalid UTF-8, a cell over 1 MiB; KITH_ERROR_SYSTEM
- * when reading fails.
+ * header, a quote out of place, a NUL byte, invalid UTF-8, a cell over 1 MiB, over 131072
+ * cells; KITH_ERROR_SYSTEM when reading fails.
  */
 bool kith_csv_next(kith_csv *csv, struct kith_csv_rows *rows, GError **error);
 

@@ -138,22 +138,26 @@ static size_t next_cell(const char *text, size_t length, size_t at, char delimit
 	return length;
 }
 
-size_t kith_csv_scan_column(
-	const char *text, size_t length, uint64_t lines_down, size_t cell, char delimiter)
+void kith_csv_scan_cell(const char *text, size_t length, size_t cell, char delimiter,
+	uint64_t *line, size_t *column)
 {
-	while (lines_down-- > 0) {
-		size_t line = kith_csv_scan_line(text, length, false);
-		if (!line) {
-			return 1;
+	*column = 1;
+	for (uint64_t down = *line; down > 0; down--) {
+		size_t whole = kith_csv_scan_line(text, length, false);
+		if (!whole) {
+			return;
 		}
-		text += line;
-		length -= line;
+		text += whole;
+		length -= whole;
 	}
 	size_t at = 0;
 	while (cell-- > 0 && at < length) {
 		at = next_cell(text, length, at, delimiter);
 	}
-	return at < length ? (size_t)g_utf8_strlen(text, (gssize)at) + 1 : 1;
+	if (at < length) {
+		*line += kith_csv_scan_count_lines(text, at, column);
+		++*column;
+	}
 }
 
 bool kith_csv_scan_loose_quotes(const char *line, size_t length, char delimiter)

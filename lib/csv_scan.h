@@ -24,11 +24,12 @@ size_t kith_csv_scan_lines(const char *text, size_t length, bool more);
 char kith_csv_scan_delimiter(const char *text, size_t length, bool more);
 
 /*
- * The column (characters from 1) where cell number `cell` of the row at line `line` begins; the
- * first line of `text` is line `first`. 1 when it cannot be told.
+ * Where cell number `cell` of the row that begins `*line` lines down in `text` begins: the lines
+ * down, which are more when cells before it hold line ends, and the column in characters from 1,
+ * which is 1 when it cannot be told.
  */
-size_t kith_csv_scan_column(
-	const char *text, size_t length, uint64_t lines_down, size_t cell, char delimiter);
+void kith_csv_scan_cell(const char *text, size_t length, size_t cell, char delimiter,
+	uint64_t *line, size_t *column);
 
 /* Whether a line has blanks between a quote and the end of its cell, where strict parsing needs to
  * trim. */

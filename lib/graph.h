@@ -15,8 +15,8 @@ struct kith_column {
 	kith_names *values; /* distinct cells; "" is number 0 */
 	uint32_t *person;   /* [n] or NULL where no person has a value */
 	uint32_t *tie;      /* [m] or NULL where no tie has a value */
-	char *bad_place; /* "LINE:COLUMN" of the first cell that is not a date, in `date`; or NULL
-			  */
+	char *bad_place;    /* "LINE:COLUMN" of the first cell of a tie that is no date or no weight
+			       where it may have to be one; or NULL */
 	uint32_t bad_value; /* that cell */
 };
 

@@ -22,7 +22,7 @@ static const char *const person_names[] = {
 static const char *const event_names[] = {
 	"event", "gathering", "meeting", "meetup", "club", "group"};
 
-static const char *const reserved[] = {"weight", "date", "kind", "directed"};
+static const char *const reserved[] = {"weight", "date", "kind", "directed", NULL};
 static const char *const weight_names[] = {"strength", "edge weight", "value", "count"};
 
 static size_t find_column(const kith_csv *csv, const char *name)
@@ -39,8 +39,7 @@ static size_t find_column(const kith_csv *csv, const char *name)
 	return like;
 }
 
-/* The header's columns, as a message lists them. */
-static char *list_columns(const kith_csv *csv)
+char *kith_graph_header_list(const kith_csv *csv)
 {
 	GString *list = g_string_new(NULL);
 	for (size_t i = 0; i < kith_csv_columns(csv); i++) {
@@ -54,18 +53,22 @@ static char *list_columns(const kith_csv *csv)
 	return g_string_free(list, false);
 }
 
-static bool check_duplicates(const kith_csv *csv, GError **error)
+bool kith_graph_header_check(const kith_csv *csv, GError **error)
 {
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (size_t i = 0; i < kith_csv_columns(csv); i++) {
-		for (size_t j = 0; j < i; j++) {
-			const char *name = kith_csv_header(csv, i);
-			if (*name && !g_ascii_strcasecmp(name, kith_csv_header(csv, j))) {
-				return kith_fail(error, KITH_ERROR_DATA,
-					"%s:1: the column \"%s\" stands twice in the header "
-					"(columns %zu and %zu); "
-					"rename one",
-					kith_csv_name(csv), name, j + 1, i + 1);
-			}
+		const char *name = kith_csv_header(csv, i);
+		g_autofree char *folded = g_ascii_strdown(name, -1);
+		size_t before = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, folded));
+		if (before) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"%s:1: the column \"%s\" stands twice in the header (columns %zu "
+				"and %zu); rename one",
+				kith_csv_name(csv), name, before, i + 1);
+		}
+		if (*name) {
+			g_hash_table_insert(
+				seen, g_steal_pointer(&folded), GSIZE_TO_POINTER(i + 1));
 		}
 	}
 	return true;
@@ -79,7 +82,7 @@ static bool option_column(
 	}
 	size_t found = find_column(csv, name);
 	if (found == KITH_NO_COLUMN) {
-		g_autofree char *columns = list_columns(csv);
+		g_autofree char *columns = kith_graph_header_list(csv);
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"%s: %s has no column \"%s\"; its columns are: %s", option,
 			kith_csv_name(csv), name, columns);
@@ -118,21 +121,61 @@ static void attendance_columns(const kith_csv *csv, struct kith_graph_header *he
 	header->target = header->target == KITH_NO_COLUMN ? event : header->target;
 }
 
+/* The first columns of tables of people, and of answers. */
+static bool begins_a_table(const char *first)
+{
+	static const char *const names[] = {"name", "id", "label", "figure", "rank", "community",
+		"resolution", "group", "severity", "tool"};
+	for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
+		if (!g_ascii_strcasecmp(first, names[k])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool fail_unrecognised(const kith_csv *csv, GError **error)
 {
-	g_autofree char *columns = list_columns(csv);
 	const char *first = kith_csv_header(csv, 0);
-	if (!g_ascii_strcasecmp(first, "name") || !g_ascii_strcasecmp(first, "figure")) {
+	g_autofree char *columns = kith_graph_header_list(csv);
+	if (begins_a_table(first)) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"%s:1: this is a table of answers or people (%s), not a graph; put -g "
-			"before the pipe, or "
-			"join it to a graph with --people",
+			"before the pipe, or join it to a graph with --people",
+			kith_csv_name(csv), columns);
+	}
+	if (kith_csv_columns(csv) == 1) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"%s:1: there is one column only, \"%s\"; if something other than a comma "
+			"parts the cells, name it with -d (-d blanks for spaces)",
 			kith_csv_name(csv), columns);
 	}
 	return kith_fail(error, KITH_ERROR_DATA,
 		"%s:1: no columns source and target, only: %s; name them with --source-column and "
-		"--target-column, or say --no-header when the first row is a tie",
+		"--target-column, say --no-header when the first row is a tie, or let `kith "
+		"import` read what another program wrote",
 		kith_csv_name(csv), columns);
+}
+
+/* Without a header the first two columns are the ends. */
+static bool find_by_place(const kith_csv *csv, const struct kith_reading *reading,
+	struct kith_graph_header *header, GError **error)
+{
+	if (reading->source_column || reading->target_column || reading->weight_column ||
+		reading->distance_column) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--no-header leaves no names of columns to choose from: source, target and "
+			"weight stand first");
+	}
+	if (kith_csv_columns(csv) < 2) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"%s:1: a row has one cell only; a tie needs two, parted by a comma (-d "
+			"names another delimiter)",
+			kith_csv_name(csv));
+	}
+	header->source = 0;
+	header->target = 1;
+	return true;
 }
 
 bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *reading,
@@ -140,31 +183,31 @@ bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *read
 {
 	*header = (struct kith_graph_header){KITH_NO_COLUMN, KITH_NO_COLUMN, KITH_NO_COLUMN};
 	if (!kith_csv_header(csv, 0)) {
-		header->source = 0;
-		header->target = kith_csv_columns(csv) > 1 ? 1 : KITH_NO_COLUMN;
-	} else if (!check_duplicates(csv, error) ||
-		   !option_column(csv, "--source-column", reading->source_column, &header->source,
-			   error) ||
-		   !option_column(csv, "--target-column", reading->target_column, &header->target,
-			   error) ||
-		   !option_column(csv, "--weight-column", reading->weight_column, &header->weight,
-			   error)) {
+		return find_by_place(csv, reading, header, error);
+	}
+	if (!kith_graph_header_check(csv, error) ||
+		!option_column(
+			csv, "--source-column", reading->source_column, &header->source, error) ||
+		!option_column(
+			csv, "--target-column", reading->target_column, &header->target, error) ||
+		!option_column(
+			csv, "--weight-column", reading->weight_column, &header->weight, error)) {
 		return false;
-	} else {
-		alias_columns(csv, header);
-		if (reading->attendance) {
-			attendance_columns(csv, header);
-		}
+	}
+	alias_columns(csv, header);
+	if (reading->attendance) {
+		attendance_columns(csv, header);
 	}
 	if (header->source == KITH_NO_COLUMN || header->target == KITH_NO_COLUMN) {
-		return kith_csv_header(csv, 0) ? fail_unrecognised(csv, error)
-					       : kith_fail(error, KITH_ERROR_DATA,
-							 "%s:1: a row has one cell only; a tie "
-							 "needs two, parted by a comma (-d names "
-							 "another delimiter)",
-							 kith_csv_name(csv));
+		return fail_unrecognised(csv, error);
 	}
-	if (header->weight == KITH_NO_COLUMN && kith_csv_header(csv, 0)) {
+	if (header->source == header->target) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"the column \"%s\" cannot be both ends of a tie; name two with "
+			"--source-column and --target-column",
+			kith_csv_header(csv, header->source));
+	}
+	if (header->weight == KITH_NO_COLUMN) {
 		header->weight = find_column(csv, "weight");
 	}
 	return true;
@@ -180,9 +223,14 @@ bool kith_graph_header_may_be_weight(const char *name)
 	return false;
 }
 
+bool kith_graph_header_is_reserved(const char *name)
+{
+	return g_strv_contains(reserved, name);
+}
+
 const char *kith_graph_header_canonical(const char *name)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(reserved); i++) {
+	for (size_t i = 0; reserved[i]; i++) {
 		if (!g_ascii_strcasecmp(name, reserved[i])) {
 			return reserved[i];
 		}

@@ -19,14 +19,25 @@ struct kith_graph_header {
  * and aliases in any case.
  *
  * Fails with KITH_ERROR_DATA for duplicate columns or when none is recognised, listing those there
- * are, and with KITH_ERROR_USAGE when an option names a column that is not there.
+ * are, and with KITH_ERROR_USAGE when an option names a column that is not there, or one for both
+ * ends.
  */
 bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *reading,
 	struct kith_graph_header *header, GError **error);
 
+/* Whether no two columns have one name, in any case; fails with KITH_ERROR_DATA, naming it. */
+bool kith_graph_header_check(const kith_csv *csv, GError **error);
+
+/* The header's columns, as a message lists them; free with g_free. */
+char *kith_graph_header_list(const kith_csv *csv);
+
 /* Whether a column's name is one that may stand for `weight`: strength, edge weight, value, count.
  */
 bool kith_graph_header_may_be_weight(const char *name);
+
+/* Whether a column of this name (in lower case) has a meaning of its own: weight, date, kind,
+ * directed. */
+bool kith_graph_header_is_reserved(const char *name);
 
 /* The name under which a column goes on: reserved names in lower case, others as they are. */
 const char *kith_graph_header_canonical(const char *name);

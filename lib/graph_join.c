@@ -12,6 +12,7 @@ struct table {
 	GPtrArray *rows; /* of char ** cells, NULL-terminated */
 	GArray *lines;   /* of uint64_t */
 	size_t key;
+	size_t known;  /* rows whose key is somebody of the graph */
 	size_t target; /* of a graph CSV, whose ties are passed over; else KITH_NO_COLUMN */
 };
 
@@ -67,30 +68,40 @@ static bool is_key_name(const char *name)
 	       !g_ascii_strcasecmp(name, "label");
 }
 
+/* The column of the targets when the table is a graph CSV, whose ties are passed over. */
+static size_t find_target(const kith_csv *csv)
+{
+	for (size_t c = 1; c < kith_csv_columns(csv); c++) {
+		if (!g_ascii_strcasecmp(kith_csv_header(csv, 0), "source") &&
+			!g_ascii_strcasecmp(kith_csv_header(csv, c), "target")) {
+			return c;
+		}
+	}
+	return KITH_NO_COLUMN;
+}
+
+/* Sets the key: the column asked for, else the one that names most people, of whom it counts
+ * `known`. */
 static bool find_key(struct table *table, const kith_graph *graph, const char *key, GError **error)
 {
-	size_t most = 0;
-	table->key = 0;
-	table->target = KITH_NO_COLUMN;
+	bool found = !key;
 	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
 		const char *name = kith_csv_header(table->csv, c);
-		if (key && !g_ascii_strcasecmp(name, key)) {
-			table->key = c;
-			return true;
-		}
-		if (!g_ascii_strcasecmp(name, "target") &&
-			!g_ascii_strcasecmp(kith_csv_header(table->csv, 0), "source")) {
-			table->target = c;
-		}
-		size_t known = c == 0 || is_key_name(name) ? count_known(table, graph, c) : 0;
-		if (!key && known > most) {
-			most = known;
+		bool may_be = key ? !g_ascii_strcasecmp(name, key) : c == 0 || is_key_name(name);
+		size_t known = may_be ? count_known(table, graph, c) : 0;
+		if (may_be && (!found || known > table->known)) {
+			found = true;
+			table->known = known;
 			table->key = c;
 		}
 	}
-	return !key ||
-	       kith_fail(error, KITH_ERROR_USAGE, "--people-column: %s has no column \"%s\"",
-		       kith_csv_name(table->csv), key);
+	if (!found) {
+		g_autofree char *columns = kith_graph_header_list(table->csv);
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--people-column: %s has no column \"%s\"; its columns are: %s",
+			kith_csv_name(table->csv), key, columns);
+	}
+	return true;
 }
 
 static bool join_row(struct table *table, kith_builder *builder, size_t row, GError **error)
@@ -146,12 +157,21 @@ static bool join_rows(struct table *table, kith_builder *builder, GError **error
 	return true;
 }
 
-bool kith_graph_join_people(kith_graph **graph, const char *path, FILE *in, const char *key,
-	GPtrArray *notes, GError **error)
+static void note_added(const struct table *table, const kith_graph *graph, size_t added,
+	const char *key, GPtrArray *notes)
 {
-	const struct kith_dialect dialect = {0};
-	return kith_graph_join_source(
-		graph, kith_source_open(path, in, NULL, error), &dialect, key, notes, error);
+	const char *file = kith_csv_name(table->csv);
+	if (!table->known) {
+		g_ptr_array_add(notes, g_strdup_printf("nobody in the column %s of %s is in %s; "
+						       "--people-column names another",
+					       key, file, graph->file));
+	} else if (added) {
+		g_ptr_array_add(notes,
+			g_strdup_printf(
+				"%zu %s of %s %s no ties in %s; they are counted all the same",
+				added, added == 1 ? "person" : "people", file,
+				added == 1 ? "has" : "have", graph->file));
+	}
 }
 
 bool kith_graph_join_source(kith_graph **graph, kith_source *source,
@@ -162,21 +182,18 @@ bool kith_graph_join_source(kith_graph **graph, kith_source *source,
 		.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev),
 		.lines = g_array_new(false, false, sizeof(uint64_t)),
 	};
-	bool done = table.csv && read_table(&table, error) && find_key(&table, *graph, key, error);
+	bool done = table.csv && kith_graph_header_check(table.csv, error) &&
+		    read_table(&table, error) && find_key(&table, *graph, key, error);
 	if (done) {
 		size_t before = (*graph)->n;
+		table.target = find_target(table.csv);
 		g_autoptr(kith_builder) builder = kith_builder_resume(g_steal_pointer(graph));
 		done = join_rows(&table, builder, error);
 		*graph = done ? kith_builder_finish(builder, error) : NULL;
 		done = *graph != NULL;
-		if (done && notes && (*graph)->n > before) {
-			size_t added = (*graph)->n - before;
-			g_ptr_array_add(notes,
-				g_strdup_printf("%zu %s of %s %s no ties in %s; they are counted "
-						"all the same",
-					added, added == 1 ? "person" : "people",
-					kith_csv_name(table.csv), added == 1 ? "has" : "have",
-					(*graph)->file));
+		if (done && notes && table.rows->len) {
+			note_added(&table, *graph, (*graph)->n - before,
+				kith_csv_header(table.csv, table.key), notes);
 		}
 	}
 	table_finish(&table);

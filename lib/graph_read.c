@@ -18,6 +18,7 @@ struct reader {
 	struct kith_graph_header header;
 	struct kith_csv_rows rows;
 	struct kith_column **column; /* [columns of the file] NULL for source and target */
+	bool *reserved;              /* [columns of the file] cells are trimmed */
 	struct kith_text *texts;     /* [2 * room] */
 	uint32_t *cells;             /* [room] */
 	size_t room;
@@ -29,17 +30,29 @@ static const struct kith_text *cell_at(const struct reader *reader, size_t row, 
 	return &reader->rows.cell[row * reader->rows.columns + column];
 }
 
+static struct kith_text trimmed(struct kith_text text)
+{
+	while (text.length && g_ascii_isspace(text.at[text.length - 1])) {
+		text.length--;
+	}
+	while (text.length && g_ascii_isspace(text.at[0])) {
+		text.at++;
+		text.length--;
+	}
+	return text;
+}
+
+/* A cell as it is kept: as it stands in the file, but for blanks around what has a meaning. */
+static struct kith_text kept_cell(const struct reader *reader, size_t row, size_t column)
+{
+	struct kith_text cell = *cell_at(reader, row, column);
+	return reader->reserved[column] ? trimmed(cell) : cell;
+}
+
 /* A name as names are compared: trimmed and in NFC. */
 static struct kith_text name_at(struct reader *reader, size_t row, size_t column)
 {
-	struct kith_text name = *cell_at(reader, row, column);
-	while (name.length && g_ascii_isspace(name.at[name.length - 1])) {
-		name.length--;
-	}
-	while (name.length && g_ascii_isspace(name.at[0])) {
-		name.at++;
-		name.length--;
-	}
+	struct kith_text name = trimmed(*cell_at(reader, row, column));
 	if (reader->rows.ascii) {
 		return name;
 	}
@@ -50,16 +63,6 @@ static struct kith_text name_at(struct reader *reader, size_t row, size_t column
 		name = (struct kith_text){padded, strlen(composed)};
 	}
 	return name;
-}
-
-static bool is_blank(const struct kith_text *cell)
-{
-	for (size_t i = 0; i < cell->length; i++) {
-		if (!g_ascii_isspace(cell->at[i])) {
-			return false;
-		}
-	}
-	return true;
 }
 
 static bool grow(struct reader *reader, size_t count, GError **error)
@@ -74,6 +77,19 @@ static bool grow(struct reader *reader, size_t count, GError **error)
 	reader->cells = cells ? cells : reader->cells;
 	reader->room = cells ? count : reader->room;
 	return cells != NULL;
+}
+
+/* Whether a cell is no date or no weight, should its column turn out to hold such. */
+static bool may_be_bad(const struct reader *reader, const char *name, const char *cell)
+{
+	double value;
+	const char *distance = reader->reading->distance_column;
+	if (!strcmp(name, "date")) {
+		return !kith_date_parse(cell, &value);
+	}
+	return (kith_graph_header_may_be_weight(name) ||
+		       (distance && !g_ascii_strcasecmp(name, distance))) &&
+	       !kith_weight_parse(cell, kith_csv_delimiter(reader->csv) == ';', &value);
 }
 
 /* Looks at cells that were never seen before, where the column promises something. */
@@ -98,12 +114,10 @@ static bool check_new_values(
 		if (!strcmp(column->name, "directed") && strcmp(cell, "1") && strcmp(cell, "0")) {
 			return kith_csv_fail(reader->csv, row + k, c, error,
 				"\"%s\" in the column directed; write 1 for a one-way tie, 0 or "
-				"nothing for a "
-				"mutual one",
+				"nothing for a mutual one",
 				cell);
 		}
-		if (!strcmp(column->name, "date") && !column->bad_place &&
-			!kith_date_parse(cell, &value)) {
+		if (!column->bad_place && may_be_bad(reader, column->name, cell)) {
 			column->bad_place = kith_csv_place(reader->csv, row + k, c);
 			column->bad_value = reader->cells[k];
 		}
@@ -133,7 +147,7 @@ static bool read_ties(struct reader *reader, size_t row, size_t count, GError **
 		kith_names *values = reader->column[c]->values;
 		size_t known = kith_names_count(values);
 		for (size_t k = 0; k < count; k++) {
-			reader->texts[k] = *cell_at(reader, row + k, c);
+			reader->texts[k] = kept_cell(reader, row + k, c);
 		}
 		if (!kith_names_add_all(values, reader->texts, count, reader->cells, error) ||
 			!check_new_values(reader, c, row, count, known, error) ||
@@ -154,7 +168,7 @@ static bool read_person(struct reader *reader, size_t row, GError **error)
 			"row");
 	}
 	size_t weight = reader->header.weight;
-	if (weight != KITH_NO_COLUMN && !is_blank(cell_at(reader, row, weight))) {
+	if (weight != KITH_NO_COLUMN && kept_cell(reader, row, weight).length) {
 		return kith_csv_fail(reader->csv, row, reader->header.target, error,
 			"a weight without a target; name who the tie goes to, or empty the weight");
 	}
@@ -164,9 +178,9 @@ static bool read_person(struct reader *reader, size_t row, GError **error)
 		return false;
 	}
 	for (size_t c = 0; c < reader->rows.columns; c++) {
-		const struct kith_text *cell = cell_at(reader, row, c);
-		if (reader->column[c] && cell->length) {
-			g_autofree char *text = g_strndup(cell->at, cell->length);
+		const struct kith_text cell = kept_cell(reader, row, c);
+		if (reader->column[c] && cell.length) {
+			g_autofree char *text = g_strndup(cell.at, cell.length);
 			if (!kith_builder_person_cell(
 				    reader->builder, reader->column[c], person, text, error)) {
 				return false;
@@ -176,19 +190,15 @@ static bool read_person(struct reader *reader, size_t row, GError **error)
 	return true;
 }
 
-static bool is_person(const struct reader *reader, size_t row)
-{
-	return is_blank(cell_at(reader, row, reader->header.target));
-}
-
 static bool read_rows(struct reader *reader, GError **error)
 {
+	size_t target = reader->header.target;
 	if (!grow(reader, reader->rows.count, error)) {
 		return false;
 	}
 	for (size_t row = 0; row < reader->rows.count;) {
 		size_t end = row;
-		while (end < reader->rows.count && !is_person(reader, end)) {
+		while (end < reader->rows.count && trimmed(*cell_at(reader, end, target)).length) {
 			end++;
 		}
 		if (end > row && !read_ties(reader, row, end - row, error)) {
@@ -222,6 +232,7 @@ static bool make_columns(struct reader *reader, GError **error)
 	struct kith_graph_header *header = &reader->header;
 	size_t count = kith_csv_columns(reader->csv);
 	reader->column = g_new0(struct kith_column *, count);
+	reader->reserved = g_new0(bool, count);
 	for (size_t c = 0; c < count; c++) {
 		if (c == header->source || c == header->target) {
 			continue;
@@ -240,6 +251,7 @@ static bool make_columns(struct reader *reader, GError **error)
 		if (!reader->column[c]) {
 			return false;
 		}
+		reader->reserved[c] = kith_graph_header_is_reserved(name);
 		g_ptr_array_add(kith_builder_graph(reader->builder)->columns, reader->column[c]);
 	}
 	return true;
@@ -298,6 +310,7 @@ static void reader_finish(struct reader *reader)
 	kith_csv_free(reader->csv);
 	kith_builder_free(reader->builder);
 	g_free(reader->column);
+	g_free(reader->reserved);
 	g_free(reader->texts);
 	g_free(reader->cells);
 	g_ptr_array_unref(reader->composed);
@@ -323,7 +336,7 @@ kith_graph *kith_graph_read_source(
 		reader.builder = kith_builder_new(kith_csv_name(reader.csv), error);
 		graph = reader.builder ? read_all(&reader, error) : NULL;
 	}
-	bool comma = reader.csv && kith_csv_delimiter(reader.csv) == ';';
+	bool comma = graph && kith_csv_delimiter(reader.csv) == ';';
 	if (graph) {
 		drop_other_weight(&reader, graph, notes);
 	}

@@ -36,13 +36,11 @@ kith_graph *kith_graph_read_source(
  * Joins a table of people to the graph: by column `key`, else by whichever of id, name, label or
  * the first column matches most people. People the graph does not have are added without ties.
  * Later non-empty cells win; conflicts are noted.
+ * The source is taken over, even on failure.
  *
- * Fails as kith_graph_read, after which *graph may be NULL; duplicate keys are KITH_ERROR_DATA.
+ * Fails as kith_graph_read; duplicate keys are KITH_ERROR_DATA. *graph is NULL then, unless the
+ * table could not be read.
  */
-bool kith_graph_join_people(kith_graph **graph, const char *path, FILE *in, const char *key,
-	GPtrArray *notes, GError **error);
-
-/* kith_graph_join_people of a source, which is taken over, even on failure. */
 bool kith_graph_join_source(kith_graph **graph, kith_source *source,
 	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error);
 

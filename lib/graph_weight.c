@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "graph_weight.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "graph_header.h"
@@ -23,32 +24,37 @@ bool kith_weight_parse(const char *cell, bool comma, double *weight)
 	return true;
 }
 
+/* Whether it is a number that doubles have no room for. */
+static bool is_out_of_range(const char *cell)
+{
+	char *end;
+	errno = 0;
+	double number = g_ascii_strtod(cell, &end);
+	return end != cell && !*end && errno == ERANGE && number >= 0;
+}
+
 const char *kith_weight_advice(const char *cell, bool comma)
 {
 	double number;
-	if (kith_number_parse(cell, comma, &number) && number > 0) {
+	if (is_out_of_range(cell) || (kith_number_parse(cell, comma, &number) && number > 0)) {
 		return "is too small or too large; bring all of them between 1e-100 and 1e100";
 	}
 	if (kith_number_parse(cell, true, &number) && number > 0) {
 		return "has a decimal comma, which only files with semicolons may; write a point";
 	}
-	return "is not a number above 0; a weight says how strong a tie is, larger is closer";
+	return "is not a number above 0; empty the cell if the strength is not known, or remove "
+	       "the row if there is no tie";
 }
 
-/* Fails for the value `v` of a column of weights, naming the first tie that has it. */
+/* Fails for the value `v` of a column of weights, naming its place where the reader kept it. */
 static bool fail_at(const kith_graph *graph, const struct kith_column *column, uint32_t v,
 	bool comma, GError **error)
 {
 	const char *cell = kith_names_get(column->values, v);
 	const char *advice = kith_weight_advice(cell, comma);
-	for (size_t t = 0; column->tie && t < graph->m; t++) {
-		if (column->tie[t] == v) {
-			return kith_fail(error, KITH_ERROR_DATA,
-				"%s: from %s to %s: the %s \"%s\" %s", graph->file,
-				kith_graph_name(graph, graph->source[t]),
-				kith_graph_name(graph, graph->target[t]), column->name, cell,
-				advice);
-		}
+	if (column->bad_place && column->bad_value == v) {
+		return kith_fail(error, KITH_ERROR_DATA, "%s:%s: the %s \"%s\" %s", graph->file,
+			column->bad_place, column->name, cell, advice);
 	}
 	return kith_fail(error, KITH_ERROR_DATA, "%s: the %s \"%s\" %s", graph->file, column->name,
 		cell, advice);
@@ -188,6 +194,14 @@ static bool weigh_by_column(
 	return weigh(graph, weight, error);
 }
 
+/* 1 for Directed, 0 for Undirected or nothing, -1 for any other cell. */
+static int parse_type(const char *cell)
+{
+	g_autofree char *word = g_strstrip(g_strdup(cell));
+	bool undirected = !*word || !g_ascii_strcasecmp(word, "undirected");
+	return !g_ascii_strcasecmp(word, "directed") ? 1 : undirected ? 0 : -1;
+}
+
 /* Gephi's `Type`: Directed, Undirected or empty in every row of a tie. `directed` takes its place,
  * or --undirected would not reach the next tool. */
 static bool read_types(kith_graph *graph, GError **error)
@@ -198,16 +212,15 @@ static bool read_types(kith_graph *graph, GError **error)
 	}
 	bool any = false;
 	for (uint32_t v = 1; v < kith_names_count(type->values); v++) {
-		const char *cell = kith_names_get(type->values, v);
-		bool directed = !g_ascii_strcasecmp(cell, "directed");
-		if (!directed && g_ascii_strcasecmp(cell, "undirected")) {
+		int direction = parse_type(kith_names_get(type->values, v));
+		if (direction < 0) {
 			return true;
 		}
-		any |= directed;
+		any |= direction > 0;
 	}
 	uint8_t *one_way = any ? KITH_ARRAY(uint8_t, graph->m, error) : NULL;
 	for (size_t t = 0; one_way && t < graph->m; t++) {
-		one_way[t] = !g_ascii_strcasecmp(kith_column_tie(type, t), "directed");
+		one_way[t] = parse_type(kith_column_tie(type, t)) > 0;
 	}
 	if (!any) {
 		return true;

@@ -8,6 +8,7 @@
 #include <gio/gunixinputstream.h>
 #include <string.h>
 
+#include "gzip_unpacker.h"
 #include "zstd_unpacker.h"
 
 struct kith_source {
@@ -60,13 +61,17 @@ static bool open_stream(kith_source *source, const char *path, FILE *in, GError 
 	return true;
 }
 
-/* Whether the stream begins with these bytes. */
-static bool begins_with(kith_source *source, const char *magic, size_t length)
+/* Whether the stream begins so; ? is any byte but NUL. */
+static bool begins_with(kith_source *source, const char *pattern, size_t length)
 {
 	gsize seen;
-	const void *head =
+	const char *head =
 		g_buffered_input_stream_peek_buffer(G_BUFFERED_INPUT_STREAM(source->stream), &seen);
-	return seen >= length && !memcmp(head, magic, length);
+	bool like = seen >= length;
+	for (size_t i = 0; like && i < length; i++) {
+		like = pattern[i] == '?' ? head[i] != '\0' : head[i] == pattern[i];
+	}
+	return like;
 }
 
 static bool see_first_bytes(kith_source *source, GError **error)
@@ -92,8 +97,7 @@ static bool unpack(kith_source *source, GError **error)
 		return false;
 	}
 	if (begins_with(source, "\x1f\x8b", 2)) {
-		convert(source,
-			G_CONVERTER(g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP)));
+		convert(source, kith_gzip_unpacker_new());
 		return see_first_bytes(source, error);
 	}
 	if (begins_with(source, "\x28\xb5\x2f\xfd", 4)) {
@@ -103,16 +107,41 @@ static bool unpack(kith_source *source, GError **error)
 	return true;
 }
 
+/* The encodings that files tell of themselves; longer marks first. Without a mark, Latin letters in
+ * UTF-16 have a NUL beside each. */
+static const struct {
+	const char *encoding, *bytes;
+	size_t length;
+	bool is_mark; /* not part of the text */
+} signs[] = {
+	{"UTF-32LE", "\xff\xfe\0\0", 4, true},
+	{"UTF-32BE", "\0\0\xfe\xff", 4, true},
+	{"UTF-8", "\xef\xbb\xbf", 3, true},
+	{"UTF-16LE", "\xff\xfe", 2, true},
+	{"UTF-16BE", "\xfe\xff", 2, true},
+	{"UTF-16LE", "?\0?\0", 4, false},
+	{"UTF-16BE", "\0?\0?", 4, false},
+};
+
+/* The encoding the file tells by its first bytes, else the one that is asked for. */
+static const char *find_encoding(kith_source *source, const char *asked)
+{
+	for (size_t k = 0; k < G_N_ELEMENTS(signs); k++) {
+		if (!(signs[k].is_mark || !asked) ||
+			!begins_with(source, signs[k].bytes, signs[k].length)) {
+			continue;
+		}
+		if (signs[k].is_mark) {
+			g_input_stream_skip(source->stream, signs[k].length, NULL, NULL);
+		}
+		return signs[k].encoding;
+	}
+	return asked;
+}
+
 static bool decode(kith_source *source, const char *encoding, GError **error)
 {
-	if (begins_with(source, "\xef\xbb\xbf", 3)) {
-		return g_input_stream_skip(source->stream, 3, NULL, NULL) == 3;
-	}
-	bool little = begins_with(source, "\xff\xfe", 2), big = begins_with(source, "\xfe\xff", 2);
-	if (little || big) {
-		encoding = little ? "UTF-16LE" : "UTF-16BE";
-		g_input_stream_skip(source->stream, 2, NULL, NULL);
-	}
+	encoding = find_encoding(source, encoding);
 	if (!encoding || !g_ascii_strcasecmp(encoding, "utf-8") ||
 		!g_ascii_strcasecmp(encoding, "utf8")) {
 		return true;

@@ -11,8 +11,9 @@ typedef struct kith_source kith_source;
 
 /*
  * Reads `path`, or `in` when path is NULL or "-". gzip and zstd are recognised by their first bytes
- * and unpacked; UTF-16 by its byte order mark; a UTF-8 byte order mark is dropped. `encoding` (any
- * name iconv knows) says otherwise, NULL means UTF-8. `in` is read by its descriptor: nothing may
+ * and unpacked; UTF-16 and UTF-32 by their byte order marks, UTF-16 also by the NULs beside Latin
+ * letters; a UTF-8 byte order mark is dropped. Where there is no mark, `encoding` (any name iconv
+ * knows) says how to read, NULL means UTF-8. `in` is read by its descriptor: nothing may
  * have been read from it.
  *
  * Fails with KITH_ERROR_SYSTEM when the file cannot be read, KITH_ERROR_USAGE for an unknown

@@ -50,6 +50,31 @@ static bool is_stdin(const char *file)
 	return !file || !strcmp(file, "-");
 }
 
+static bool join_people_in(
+	struct kith_job *job, const char *encoding, GPtrArray *notes, GError **error)
+{
+	const struct kith_dialect dialect = {.encoding = encoding};
+	kith_source *source = kith_source_open(job->shared.people, job->in, encoding, error);
+	return kith_graph_join_source(
+		&job->graph, source, &dialect, job->shared.people_column, notes, error);
+}
+
+/* A table that kith printed is UTF-8 whatever the ties are: --encoding is for one that is not. */
+static bool join_people(struct kith_job *job, GPtrArray *notes, GError **error)
+{
+	GError *why = NULL;
+	if (join_people_in(job, NULL, notes, &why)) {
+		return true;
+	}
+	if (job->graph && job->shared.encoding && !is_stdin(job->shared.people) &&
+		why->code == KITH_ERROR_DATA) {
+		g_error_free(why);
+		return join_people_in(job, job->shared.encoding, notes, error);
+	}
+	g_propagate_error(error, why);
+	return false;
+}
+
 static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 {
 	const struct kith_shared_options *shared = &job->shared;
@@ -75,8 +100,7 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	if (!job->graph) {
 		return false;
 	}
-	return !shared->people || kith_graph_join_people(&job->graph, shared->people, job->in,
-					  shared->people_column, notes, error);
+	return !shared->people || join_people(job, notes, error);
 }
 
 static bool spare(const struct kith_job *job, const char *name, uint8_t *kept, GError **error)

@@ -21,7 +21,7 @@ static const struct kith_option reading[] = {
 	{"delimiter", 'd', KITH_OPTION_TEXT, AT(delimiter), "CHARACTER",
 		"what parts the columns (default: found in the first lines)", NULL},
 	{"encoding", 0, KITH_OPTION_TEXT, AT(encoding), "NAME",
-		"the file's encoding, e.g. latin1 (default: UTF-8)", NULL},
+		"the encoding of what is not UTF-8, e.g. latin1", NULL},
 	{"no-header", 0, KITH_OPTION_FLAG, AT(no_header), NULL,
 		"the first line is a tie already, not a header", NULL},
 	{"source-column", 0, KITH_OPTION_COLUMN, AT(source_column), "COLUMN",

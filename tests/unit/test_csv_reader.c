@@ -100,6 +100,37 @@ static void encodings_are_decoded(void **state)
 	check_bytes("a,b\n\xe9,z\n", 8, (struct kith_dialect){.encoding = "latin1"}, "[é][z]2 ");
 	check_bytes("a,b\n1,2\n", 8, (struct kith_dialect){.encoding = "klingon"},
 		"--encoding: \"klingon\"*");
+	check_bytes("a\0,\0b\0\n\0\xe9\0,\0z\0\n\0", 16, (struct kith_dialect){0}, "[é][z]2 ");
+	check_bytes("\0a\0,\0b\0\n\0\xe9\0,\0z\0\n", 16, (struct kith_dialect){0}, "[é][z]2 ");
+	check_bytes("\xff\xfe\0\0a\0\0\0,\0\0\0b\0\0\0\r\0\0\0\xe9\0\0\0,\0\0\0z\0\0\0", 32,
+		(struct kith_dialect){0}, "[é][z]2 ");
+	check_bytes("a,b\nc,\x81\x01\n", 9, (struct kith_dialect){.encoding = "shift-jis"},
+		"standard input:2:3: cannot be unpacked or decoded*");
+}
+
+static void a_first_line_may_tell_the_delimiter(void **state)
+{
+	(void)state;
+	check("sep=;\r\na;b,c\r\nd;e,f\r\n", "[d][e,f]3 ");
+	check("sep=,\na,b\nc\n", "standard input:3:1: this row has 1 cell *");
+	check("sep=;\n", "standard input: there is nothing but*");
+}
+
+static void what_is_no_csv_is_said_to_be_none(void **state)
+{
+	(void)state;
+	check("PK\x03\x04zip", "standard input: this is a spreadsheet file*");
+	check("\xd0\xcf\x11\xe0\xa1", "standard input: this is a spreadsheet file*");
+	check("BZh91AY&SY", "standard input: this is packed*");
+	check("<?xml version=\"1.0\"?>", "standard input: this is no CSV; `kith import`*");
+	check("{\"nodes\": []}", "standard input: this is no CSV; `kith import`*");
+}
+
+static void a_row_has_at_most_131072_cells(void **state)
+{
+	(void)state;
+	g_autofree char *text = g_strnfill(131072, ',');
+	check(text, "standard input:1:1: this row has over 131072 cells*");
 }
 
 static void what_is_wrong_is_said_with_its_place(void **state)
@@ -141,6 +172,7 @@ static void packed_files_are_unpacked(void **state)
 {
 	(void)state;
 	const char *text = "a,b\nx,y\n";
+	const char *more = "z,w\n";
 	g_autoptr(GConverter) gzip =
 		G_CONVERTER(g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
 	char packed[200];
@@ -150,13 +182,21 @@ static void packed_files_are_unpacked(void **state)
 		G_CONVERTER_FINISHED);
 	check_bytes(packed, out, (struct kith_dialect){0}, "[x][y]2 ");
 	check_bytes(
-		packed, out - 9, (struct kith_dialect){0}, "standard input: cannot be unpacked*");
+		packed, out - 9, (struct kith_dialect){0}, "standard input:*: cannot be unpacked*");
+	gsize first = out;
+	g_converter_reset(gzip);
+	assert_int_equal(g_converter_convert(gzip, more, strlen(more), packed + first,
+				 sizeof packed - first, G_CONVERTER_INPUT_AT_END, &in, &out, NULL),
+		G_CONVERTER_FINISHED);
+	check_bytes(packed, first + out, (struct kith_dialect){0}, "[x][y]2 [z][w]3 ");
+	check_bytes(packed, first + 3, (struct kith_dialect){0},
+		"standard input:*: cannot be unpacked*");
 	/* One raw block of 8 bytes in a zstd frame (RFC 8878). */
 	const char zstd[] = "\x28\xb5\x2f\xfd\x20\x08\x41\x00\x00"
 			    "a,b\nx,y\n";
 	check_bytes(zstd, sizeof zstd - 1, (struct kith_dialect){0}, "[x][y]2 ");
 	check_bytes(zstd, sizeof zstd - 4, (struct kith_dialect){0},
-		"standard input: cannot be unpacked*");
+		"standard input:*: cannot be unpacked*");
 }
 
 static void a_missing_file_is_named(void **state)
@@ -177,6 +217,9 @@ int main(void)
 		cmocka_unit_test(blanks_of_unquoted_cells_survive),
 		cmocka_unit_test(delimiters_are_found),
 		cmocka_unit_test(encodings_are_decoded),
+		cmocka_unit_test(a_first_line_may_tell_the_delimiter),
+		cmocka_unit_test(what_is_no_csv_is_said_to_be_none),
+		cmocka_unit_test(a_row_has_at_most_131072_cells),
 		cmocka_unit_test(what_is_wrong_is_said_with_its_place),
 		cmocka_unit_test(a_cell_beyond_a_mebibyte_is_refused),
 		cmocka_unit_test(packed_files_are_unpacked),

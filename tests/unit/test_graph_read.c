@@ -112,9 +112,21 @@ static void a_distance_is_one_over_strength(void **state)
 	assert_true(graph->weight[graph->weight_column->tie[0]] == 0.25);
 	assert_true(graph->weight[graph->weight_column->tie[1]] == 2);
 	check_error("source,target,km\na,b,4\nb,c,0\n", reading, KITH_ERROR_DATA,
-		"standard input: from b to c: the km \"0\" is not a number above 0*");
+		"standard input:3:5: the km \"0\" is not a number above 0*");
 	check_error("source,target,km\na,,0\na,b,4\n", reading, KITH_ERROR_DATA,
 		"standard input: the km \"0\" is not a number above 0*");
+}
+
+static void blanks_around_reserved_cells_mean_nothing(void **state)
+{
+	(void)state;
+	check_text(
+		"source,target,weight,directed,date,note\na, b, 2 , 1, 2024-01-02 , x \nc,, , ,,\n"
+		"b,a, ,\t,,\n",
+		"source,target,weight,directed,date,note\nc,,,,,\na,,,,,\nb,,,,,\n"
+		"a,b,2,1,2024-01-02,\" x \"\nb,a,,,,\n");
+	check_text("Source , Target , Type \na , b , Directed \n",
+		"source,target,directed\na,,\nb,,\na,b,1\n");
 }
 
 static void directions_come_from_directed_or_type(void **state)
@@ -146,7 +158,19 @@ static void bad_data_is_named_with_its_place(void **state)
 	check_error("source,target,weight\na,b,1e-320\n", plain, 3, "*:2:5:*is too small*");
 	check_error("source,target,weight\na,b,1e308\n", plain, 3, "*:2:5:*or too large*");
 	check_error("source,target,count\na,b,1\nb,c,0\n", plain, 3,
-		"standard input: from b to c: the count \"0\"*");
+		"standard input:3:5: the count \"0\"*");
+	check_error(
+		"source,target,weight\na,b,1e400\n", plain, 3, "*:2:5:*is too small or too large*");
+	check_error("source,target,note,weight\n\"a\nb\",c,\"d\r\ne\",x\n", plain, 3,
+		"standard input:4:4: the weight \"x\"*");
+	const struct kith_reading distance = {.distance_column = "km"};
+	check_error("source,target,km\na,b,2\na,c,none\n", distance, 3, "*:3:5: the km \"none\"*");
+	check_error("source:target\na:b\n", plain, 3, "*one column only, \"source:target\"*-d*");
+	const struct kith_reading loop = {.source_column = "target"};
+	check_error("source,target\na,b\n", loop, 2, "*cannot be both ends*");
+	const struct kith_reading bare = {
+		.dialect = {.no_header = true}, .weight_column = "weight"};
+	check_error("a,b,2\n", bare, 2, "--no-header leaves no names of columns*");
 	check_error("source,target,weight\na,,2\n", plain, 3, "*:2:3: a weight without a target*");
 	check_error("source,target\n,b\n", plain, 3, "*:2:1: a tie without a source*");
 	check_error("source,target,x\n,,1\n", plain, 3, "*:2:1: neither source nor target*");
@@ -176,7 +200,9 @@ static void join(
 	kith_graph **graph, const char *people, const char *key, GPtrArray *notes, GError **error)
 {
 	FILE *file = file_of_bytes(people, strlen(people));
-	kith_graph_join_people(graph, NULL, file, key, notes, error);
+	const struct kith_dialect dialect = {0};
+	kith_graph_join_source(
+		graph, kith_source_open(NULL, file, NULL, error), &dialect, key, notes, error);
 	fclose(file);
 }
 
@@ -209,6 +235,11 @@ static void people_tables_must_be_sound(void **state)
 	g_autoptr(GError) no_key = NULL;
 	join(&graph, "name,x\na,1\n", "email", NULL, &no_key);
 	assert_true(g_error_matches(no_key, KITH_ERROR, KITH_ERROR_USAGE));
+	assert_true(g_str_has_suffix(no_key->message, "its columns are: name, x"));
+	g_autoptr(GError) header = NULL;
+	join(&graph, "name,x,X\na,1,2\n", NULL, NULL, &header);
+	assert_true(g_pattern_match_simple("*:1: the column \"X\" stands twice*", header->message));
+	assert_non_null(graph);
 }
 
 static void findings_go_on_people_and_ties(void **state)
@@ -287,6 +318,7 @@ int main(void)
 		cmocka_unit_test(weights_are_found_under_their_other_names),
 		cmocka_unit_test(a_weight_column_takes_the_place_of_weight),
 		cmocka_unit_test(a_distance_is_one_over_strength),
+		cmocka_unit_test(blanks_around_reserved_cells_mean_nothing),
 		cmocka_unit_test(directions_come_from_directed_or_type),
 		cmocka_unit_test(bad_data_is_named_with_its_place),
 		cmocka_unit_test(a_file_without_a_header_is_read_when_asked),
