@@ -90,13 +90,35 @@ void kith_export_lose_columns(struct kith_export *export, const char *kept)
 	}
 }
 
+bool kith_export_any(
+	const struct kith_export *export, bool cells_too, bool (*is_so)(const char *text))
+{
+	const GPtrArray *columns = export->graph->columns;
+	for (size_t i = 0; i < export->graph->n; i++) {
+		if (is_so(kith_graph_name(export->graph, i))) {
+			return true;
+		}
+	}
+	for (guint c = 0; cells_too && c < columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(columns, c);
+		for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
+			if (is_so(kith_names_get(column->values, v))) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool is_not_flat(const char *text)
+{
+	return strpbrk(text, "\"\n\r\t") != NULL;
+}
+
 void kith_export_lose_quotes(struct kith_export *export)
 {
-	for (size_t i = 0; i < export->graph->n; i++) {
-		if (strpbrk(kith_graph_name(export->graph, i), "\"\n\r\t")) {
-			kith_export_lose(export, "quotes and line ends in names");
-			return;
-		}
+	if (kith_export_any(export, false, is_not_flat)) {
+		kith_export_lose(export, "quotes and line ends in names");
 	}
 }
 
@@ -124,16 +146,34 @@ static char *key_of(const struct kith_export_format *format, const char *name, b
 static void look_at_cells(struct kith_export_field *field, const uint32_t *cells, size_t count)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
-	field->number = field->whole = true;
-	for (size_t i = 0; i < count && field->number; i++) {
+	field->number = field->whole = field->truth = true;
+	for (size_t i = 0; i < count && (field->number || field->truth); i++) {
 		const char *cell = kith_names_get(field->column->values, cells[i]);
 		double number;
+		/* igraph takes what is missing for false: that would be a lie. */
+		field->truth &= !strcmp(cell, "true") || !strcmp(cell, "false");
 		g_string_truncate(text, 0);
 		if (*cell && kith_number_parse(cell, false, &number)) {
 			kith_number_print(text, number);
 		}
-		field->number = !strcmp(text->str, cell);
+		field->number &= !strcmp(text->str, cell);
 		field->whole &= !strpbrk(cell, ".e");
+	}
+}
+
+/* Makes the key unlike those of the other fields, which may be the same once they are plain. */
+static void make_unlike(struct kith_export_field *field, const GArray *others)
+{
+	for (guint k = 0; k < others->len; k++) {
+		const struct kith_export_field *other =
+			&g_array_index(others, struct kith_export_field, k);
+		if (!g_ascii_strcasecmp(other->key, field->key)) {
+			char *longer = g_strconcat(field->key, "_", NULL);
+			g_free(field->key);
+			field->key = longer;
+			make_unlike(field, others);
+			return;
+		}
 	}
 }
 
@@ -143,6 +183,7 @@ static void add_field(struct kith_export *export, const struct kith_export_forma
 	struct kith_export_field field = {.column = column};
 	GArray *fields = of_ties ? export->of_ties : export->of_people;
 	field.key = key_of(format, column->name, of_ties);
+	make_unlike(&field, fields);
 	look_at_cells(&field, of_ties ? column->tie : column->person,
 		of_ties ? export->graph->m : export->graph->n);
 	if (strcmp(field.key, column->name)) {

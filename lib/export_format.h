@@ -10,6 +10,7 @@ struct kith_export_field {
 	const struct kith_column *column;
 	char *key;          /* what the format calls it */
 	bool number, whole; /* every cell is a number as kith prints it; without a point */
+	bool truth;         /* every cell is true or false, and none is empty */
 };
 
 struct kith_export {
@@ -52,6 +53,10 @@ const char *kith_export_tie(const struct kith_export_field *field, size_t tie);
 
 /* The fields, to go through: fields[0 .. count - 1]. */
 const struct kith_export_field *kith_export_fields(const GArray *fields, size_t *count);
+
+/* Whether that is so of some name or, asked for, of some cell. */
+bool kith_export_any(
+	const struct kith_export *export, bool cells_too, bool (*is_so)(const char *text));
 
 /* Notes that names will be flattened, where some are not flat. */
 void kith_export_lose_quotes(struct kith_export *export);

@@ -31,9 +31,9 @@ void kith_import_pool_finish(struct kith_import_pool *pool);
 
 struct kith_import {
 	const struct kith_import_wishes *wishes;
-	GPtrArray *notes;      /* borrowed, or NULL */
-	GPtrArray *graphs;     /* of kith_graph *: each file's, in order */
-	GPtrArray *tables;     /* of struct kith_import_people *: people to be joined by id */
+	GPtrArray *notes;  /* borrowed, or NULL */
+	GPtrArray *graphs; /* of kith_graph *: each file's, in order */
+	GPtrArray *tables; /* of struct kith_import_people *: people to be joined by id */
 	struct kith_import_pool pool;
 };
 
@@ -134,6 +134,8 @@ KITH_IMPORT_READER(kith_import_recommendations_given);
 KITH_IMPORT_FITS(kith_import_recommendations_given_fits);
 KITH_IMPORT_READER(kith_import_recommendations_received);
 KITH_IMPORT_FITS(kith_import_recommendations_received_fits);
+KITH_IMPORT_READER(kith_import_recommendations);
+KITH_IMPORT_FITS(kith_import_recommendations_fits);
 KITH_IMPORT_READER(kith_import_google);
 KITH_IMPORT_FITS(kith_import_google_fits);
 KITH_IMPORT_READER(kith_import_matrix);

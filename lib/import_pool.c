@@ -70,15 +70,15 @@ bool kith_import_came(kith_import *import, const struct kith_import_look *look,
 	struct kith_import_pool *pool = &import->pool;
 	g_autofree char *address = g_utf8_casefold(visit->email, -1);
 	g_autofree char *name = g_strdup(met_before(import, look, visit->name, address));
-	if (!kith_attendance_add(pool->came, name ? name : visit->name, visit->event, visit->date,
-		    error)) {
+	if (!kith_attendance_add(
+		    pool->came, name ? name : visit->name, visit->event, visit->date, error)) {
 		return false;
 	}
 	const kith_graph *people = kith_attendance_people(pool->came);
 	uint32_t person = kith_names_find(people->names, name ? name : visit->name);
 	if (strchr(address, '@') && !g_hash_table_contains(pool->by_email, address)) {
-		g_hash_table_insert(pool->by_email, g_steal_pointer(&address),
-			GUINT_TO_POINTER(person));
+		g_hash_table_insert(
+			pool->by_email, g_steal_pointer(&address), GUINT_TO_POINTER(person));
 	}
 	return name || kith_attendance_cell(pool->came, "email", visit->email, error);
 }
