@@ -12,8 +12,9 @@
 static const struct kith_export_format formats[] = {
 	{{"graphml", ".graphml", "GraphML, for Gephi, yEd, igraph, networkx, Cytoscape"},
 		kith_export_graphml, "name", "", false},
-	{{"gexf", ".gexf", "GEXF, for Gephi and networkx"}, kith_export_gexf, "label", "", false},
-	{{"gml", ".gml", "GML, for Gephi, igraph, networkx"}, kith_export_gml, "id|label",
+	{{"gexf", ".gexf", "GEXF, for Gephi and networkx"}, kith_export_gexf, "label|name", "",
+		false},
+	{{"gml", ".gml", "GML, for Gephi, igraph, networkx"}, kith_export_gml, "id|label|name",
 		"source|target|directed", true},
 	{{"pajek", ".net", "Pajek"}, kith_export_pajek, "", "", false},
 	{{"dot", ".dot", "DOT, for Graphviz"}, kith_export_dot, "name", "dir", false},
@@ -24,7 +25,7 @@ static const struct kith_export_format formats[] = {
 	{{"cytoscape", ".cyjs", "JSON, for Cytoscape"}, kith_export_cytoscape, "id|name|value",
 		"source|target|directed|id|key", false},
 	{{"gephi", ".csv", "edges as CSV for Gephi; --nodes writes the people"}, kith_export_gephi,
-		"id|label", "source|target|type|id|label", false},
+		"id|label|name", "source|target|type|id|label", false},
 	{{"dl", ".dl", "UCINET DL"}, kith_export_dl, "", "", false},
 	{{NULL, NULL, NULL}, NULL, NULL, NULL, false},
 };
@@ -115,18 +116,27 @@ static bool is_not_flat(const char *text)
 	return strpbrk(text, "\"\n\r\t") != NULL;
 }
 
-void kith_export_lose_quotes(struct kith_export *export)
+void kith_export_lose_quotes(struct kith_export *export, const struct kith_column *column)
 {
-	if (kith_export_any(export, false, is_not_flat)) {
-		kith_export_lose(export, "quotes and line ends in names");
+	bool some = kith_export_any(export, false, is_not_flat);
+	for (uint32_t v = 1; column && v < kith_names_count(column->values); v++) {
+		some |= is_not_flat(kith_names_get(column->values, v));
+	}
+	if (some) {
+		kith_export_lose(export, "quotes and line ends in texts");
 	}
 }
 
+/* Readers take a backslash before a quote or another one for an escape. */
 char *kith_export_flat(const char *text)
 {
-	char *flat = g_strdup(text);
-	g_strdelimit(flat, "\n\r\t", ' ');
-	return g_strdelimit(flat, "\"", '\'');
+	GString *flat = g_string_new(NULL);
+	for (const char *at = text; *at; at++) {
+		bool escapes = *at == '\\' && (!at[1] || at[1] == '\\' || at[1] == '"');
+		g_string_append(flat, escapes ? "\\" : "");
+		g_string_append_c(flat, strchr("\n\r\t", *at) ? ' ' : *at == '"' ? '\'' : *at);
+	}
+	return g_string_free(flat, false);
 }
 
 /* What the format calls a column: its name, made plain and told apart from keys it uses itself. */
@@ -186,9 +196,11 @@ static void add_field(struct kith_export *export, const struct kith_export_forma
 	make_unlike(&field, fields);
 	look_at_cells(&field, of_ties ? column->tie : column->person,
 		of_ties ? export->graph->m : export->graph->n);
-	if (strcmp(field.key, column->name)) {
-		kith_export_lose(export, "the name of the column %s, which is %s there",
-			column->name, field.key);
+	g_autofree char *renamed = g_strdup_printf("%s is %s", column->name, field.key);
+	if (strcmp(field.key, column->name) &&
+		!g_strv_contains((const char *const *)export->renamed->pdata, renamed)) {
+		export->renamed->pdata[export->renamed->len - 1] = g_steal_pointer(&renamed);
+		g_ptr_array_add(export->renamed, NULL);
 	}
 	g_array_append_val(fields, field);
 }
@@ -204,6 +216,10 @@ static void find_fields(struct kith_export *export, const struct kith_export_for
 		if (column->tie && strcmp(column->name, "directed")) {
 			add_field(export, format, column, true);
 		}
+	}
+	if (export->renamed->len > 1) {
+		g_autofree char *all = g_strjoinv(", ", (char **)export->renamed->pdata);
+		kith_export_lose(export, "these names of columns (%s)", all);
 	}
 }
 
@@ -238,14 +254,17 @@ bool kith_export_write(const kith_network *network, const char *name, FILE *out,
 		.out = out,
 		.nodes = nodes,
 		.losses = losses,
+		.renamed = g_ptr_array_new_with_free_func(g_free),
 		.of_people = g_array_new(false, false, sizeof(struct kith_export_field)),
 		.of_ties = g_array_new(false, false, sizeof(struct kith_export_field)),
 	};
 	g_array_set_clear_func(export.of_people, field_clear);
 	g_array_set_clear_func(export.of_ties, field_clear);
+	g_ptr_array_add(export.renamed, NULL);
 	look_at_ties(&export);
 	find_fields(&export, format);
 	format->write(&export);
+	g_ptr_array_unref(export.renamed);
 	g_array_unref(export.of_people);
 	g_array_unref(export.of_ties);
 	return true;

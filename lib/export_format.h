@@ -16,13 +16,14 @@ struct kith_export_field {
 struct kith_export {
 	const kith_graph *graph;
 	FILE *out, *nodes;
-	GPtrArray *losses; /* or NULL */
-	GArray *of_people; /* of struct kith_export_field */
-	GArray *of_ties;   /* of struct kith_export_field, without `directed` */
-	bool directed;     /* some tie is one-way */
-	bool mixed;        /* some is, some is not */
-	bool parallel;     /* some pair has several rows */
-	bool valued;       /* nodes of JSON have a `value` too */
+	GPtrArray *losses;  /* or NULL */
+	GPtrArray *renamed; /* of char *: "city is city_", ends with NULL */
+	GArray *of_people;  /* of struct kith_export_field */
+	GArray *of_ties;    /* of struct kith_export_field, without `directed` */
+	bool directed;      /* some tie is one-way */
+	bool mixed;         /* some is, some is not */
+	bool parallel;      /* some pair has several rows */
+	bool valued;        /* nodes of JSON have a `value` too */
 };
 
 typedef void (*kith_export_writer)(struct kith_export *export);
@@ -58,8 +59,8 @@ const struct kith_export_field *kith_export_fields(const GArray *fields, size_t 
 bool kith_export_any(
 	const struct kith_export *export, bool cells_too, bool (*is_so)(const char *text));
 
-/* Notes that names will be flattened, where some are not flat. */
-void kith_export_lose_quotes(struct kith_export *export);
+/* Notes that names, and cells of a column (or NULL), will be flattened, where some are not flat. */
+void kith_export_lose_quotes(struct kith_export *export, const struct kith_column *column);
 
 /* A text without line ends and double quotes, for formats that have no way to write them. To be
  * freed. */

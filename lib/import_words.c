@@ -61,7 +61,7 @@ static void part(struct kith_words_reader *reader, const char *delimiters)
 				(single || !strchr(blanks, at[length]))) {
 				length++;
 			}
-			add_word(reader, g_strndup(at, length), false);
+			add_word(reader, g_strchomp(g_strndup(at, length)), false);
 			at += length;
 		}
 		at += strspn(at, blanks);
