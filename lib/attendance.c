@@ -28,10 +28,17 @@ struct kith_attendance {
 	uint32_t last_added; /* the person */
 };
 
+/* GLib's own hash of such a number looks at its lower half only: the event. */
+static guint hash_visit(const void *key)
+{
+	uint64_t both = *(const uint64_t *)key * 0x9e3779b97f4a7c15u;
+	return (guint)(both >> 32);
+}
+
 kith_attendance *kith_attendance_new(GError **error)
 {
 	g_autoptr(kith_attendance) attendance = g_new0(kith_attendance, 1);
-	attendance->seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	attendance->seen = g_hash_table_new_full(hash_visit, g_int64_equal, g_free, NULL);
 	attendance->visits = g_array_new(false, false, sizeof(struct visit));
 	attendance->date = g_ptr_array_new_with_free_func(g_free);
 	attendance->people = kith_builder_new("attendance", error);
@@ -82,6 +89,11 @@ bool kith_attendance_add(kith_attendance *attendance, const char *person, const 
 		g_array_append_val(attendance->visits, visit);
 	}
 	return true;
+}
+
+const kith_graph *kith_attendance_people(const kith_attendance *attendance)
+{
+	return kith_builder_graph(attendance->people);
 }
 
 bool kith_attendance_cell(

@@ -12,8 +12,9 @@
 static const struct kith_export_format formats[] = {
 	{{"graphml", ".graphml", "GraphML, for Gephi, yEd, igraph, networkx, Cytoscape"},
 		kith_export_graphml, "name", "", false},
-	{{"gexf", ".gexf", "GEXF, for Gephi and networkx"}, kith_export_gexf, "label", "", false},
-	{{"gml", ".gml", "GML, for Gephi, igraph, networkx"}, kith_export_gml, "id|label",
+	{{"gexf", ".gexf", "GEXF, for Gephi and networkx"}, kith_export_gexf, "label|name", "",
+		false},
+	{{"gml", ".gml", "GML, for Gephi, igraph, networkx"}, kith_export_gml, "id|label|name",
 		"source|target|directed", true},
 	{{"pajek", ".net", "Pajek"}, kith_export_pajek, "", "", false},
 	{{"dot", ".dot", "DOT, for Graphviz"}, kith_export_dot, "name", "dir", false},
@@ -24,7 +25,7 @@ static const struct kith_export_format formats[] = {
 	{{"cytoscape", ".cyjs", "JSON, for Cytoscape"}, kith_export_cytoscape, "id|name|value",
 		"source|target|directed|id|key", false},
 	{{"gephi", ".csv", "edges as CSV for Gephi; --nodes writes the people"}, kith_export_gephi,
-		"id|label", "source|target|type|id|label", false},
+		"id|label|name", "source|target|type|id|label", false},
 	{{"dl", ".dl", "UCINET DL"}, kith_export_dl, "", "", false},
 	{{NULL, NULL, NULL}, NULL, NULL, NULL, false},
 };
@@ -90,21 +91,52 @@ void kith_export_lose_columns(struct kith_export *export, const char *kept)
 	}
 }
 
-void kith_export_lose_quotes(struct kith_export *export)
+bool kith_export_any(
+	const struct kith_export *export, bool cells_too, bool (*is_so)(const char *text))
 {
+	const GPtrArray *columns = export->graph->columns;
 	for (size_t i = 0; i < export->graph->n; i++) {
-		if (strpbrk(kith_graph_name(export->graph, i), "\"\n\r\t")) {
-			kith_export_lose(export, "quotes and line ends in names");
-			return;
+		if (is_so(kith_graph_name(export->graph, i))) {
+			return true;
 		}
+	}
+	for (guint c = 0; cells_too && c < columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(columns, c);
+		for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
+			if (is_so(kith_names_get(column->values, v))) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool is_not_flat(const char *text)
+{
+	return strpbrk(text, "\"\n\r\t") != NULL;
+}
+
+void kith_export_lose_quotes(struct kith_export *export, const struct kith_column *column)
+{
+	bool some = kith_export_any(export, false, is_not_flat);
+	for (uint32_t v = 1; column && v < kith_names_count(column->values); v++) {
+		some |= is_not_flat(kith_names_get(column->values, v));
+	}
+	if (some) {
+		kith_export_lose(export, "quotes and line ends in texts");
 	}
 }
 
+/* Readers take a backslash before a quote or another one for an escape. */
 char *kith_export_flat(const char *text)
 {
-	char *flat = g_strdup(text);
-	g_strdelimit(flat, "\n\r\t", ' ');
-	return g_strdelimit(flat, "\"", '\'');
+	GString *flat = g_string_new(NULL);
+	for (const char *at = text; *at; at++) {
+		bool escapes = *at == '\\' && (!at[1] || at[1] == '\\' || at[1] == '"');
+		g_string_append(flat, escapes ? "\\" : "");
+		g_string_append_c(flat, strchr("\n\r\t", *at) ? ' ' : *at == '"' ? '\'' : *at);
+	}
+	return g_string_free(flat, false);
 }
 
 /* What the format calls a column: its name, made plain and told apart from keys it uses itself. */
@@ -124,16 +156,34 @@ static char *key_of(const struct kith_export_format *format, const char *name, b
 static void look_at_cells(struct kith_export_field *field, const uint32_t *cells, size_t count)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
-	field->number = field->whole = true;
-	for (size_t i = 0; i < count && field->number; i++) {
+	field->number = field->whole = field->truth = true;
+	for (size_t i = 0; i < count && (field->number || field->truth); i++) {
 		const char *cell = kith_names_get(field->column->values, cells[i]);
 		double number;
+		/* igraph takes what is missing for false: that would be a lie. */
+		field->truth &= !strcmp(cell, "true") || !strcmp(cell, "false");
 		g_string_truncate(text, 0);
 		if (*cell && kith_number_parse(cell, false, &number)) {
 			kith_number_print(text, number);
 		}
-		field->number = !strcmp(text->str, cell);
+		field->number &= !strcmp(text->str, cell);
 		field->whole &= !strpbrk(cell, ".e");
+	}
+}
+
+/* Makes the key unlike those of the other fields, which may be the same once they are plain. */
+static void make_unlike(struct kith_export_field *field, const GArray *others)
+{
+	for (guint k = 0; k < others->len; k++) {
+		const struct kith_export_field *other =
+			&g_array_index(others, struct kith_export_field, k);
+		if (!g_ascii_strcasecmp(other->key, field->key)) {
+			char *longer = g_strconcat(field->key, "_", NULL);
+			g_free(field->key);
+			field->key = longer;
+			make_unlike(field, others);
+			return;
+		}
 	}
 }
 
@@ -143,11 +193,14 @@ static void add_field(struct kith_export *export, const struct kith_export_forma
 	struct kith_export_field field = {.column = column};
 	GArray *fields = of_ties ? export->of_ties : export->of_people;
 	field.key = key_of(format, column->name, of_ties);
+	make_unlike(&field, fields);
 	look_at_cells(&field, of_ties ? column->tie : column->person,
 		of_ties ? export->graph->m : export->graph->n);
-	if (strcmp(field.key, column->name)) {
-		kith_export_lose(export, "the name of the column %s, which is %s there",
-			column->name, field.key);
+	g_autofree char *renamed = g_strdup_printf("%s is %s", column->name, field.key);
+	if (strcmp(field.key, column->name) &&
+		!g_strv_contains((const char *const *)export->renamed->pdata, renamed)) {
+		export->renamed->pdata[export->renamed->len - 1] = g_steal_pointer(&renamed);
+		g_ptr_array_add(export->renamed, NULL);
 	}
 	g_array_append_val(fields, field);
 }
@@ -163,6 +216,10 @@ static void find_fields(struct kith_export *export, const struct kith_export_for
 		if (column->tie && strcmp(column->name, "directed")) {
 			add_field(export, format, column, true);
 		}
+	}
+	if (export->renamed->len > 1) {
+		g_autofree char *all = g_strjoinv(", ", (char **)export->renamed->pdata);
+		kith_export_lose(export, "these names of columns (%s)", all);
 	}
 }
 
@@ -197,14 +254,17 @@ bool kith_export_write(const kith_network *network, const char *name, FILE *out,
 		.out = out,
 		.nodes = nodes,
 		.losses = losses,
+		.renamed = g_ptr_array_new_with_free_func(g_free),
 		.of_people = g_array_new(false, false, sizeof(struct kith_export_field)),
 		.of_ties = g_array_new(false, false, sizeof(struct kith_export_field)),
 	};
 	g_array_set_clear_func(export.of_people, field_clear);
 	g_array_set_clear_func(export.of_ties, field_clear);
+	g_ptr_array_add(export.renamed, NULL);
 	look_at_ties(&export);
 	find_fields(&export, format);
 	format->write(&export);
+	g_ptr_array_unref(export.renamed);
 	g_array_unref(export.of_people);
 	g_array_unref(export.of_ties);
 	return true;

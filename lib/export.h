@@ -27,7 +27,8 @@ bool kith_export_write(const kith_network *network, const char *format, FILE *ou
 
 /*
  * Gives everyone a pseudonym (P1, P2, …) in an order by chance, drops columns that would tell who
- * they are, and puts people in the order of their pseudonyms.
+ * they are (by their title, or because a cell holds a name, an address or a page), and puts people
+ * in the order of their pseudonyms.
  *
  * key      by name the pseudonyms there are (char * to char *); new ones are added
  * dropped  names of the columns dropped (char *), added

@@ -10,18 +10,20 @@ struct kith_export_field {
 	const struct kith_column *column;
 	char *key;          /* what the format calls it */
 	bool number, whole; /* every cell is a number as kith prints it; without a point */
+	bool truth;         /* every cell is true or false, and none is empty */
 };
 
 struct kith_export {
 	const kith_graph *graph;
 	FILE *out, *nodes;
-	GPtrArray *losses; /* or NULL */
-	GArray *of_people; /* of struct kith_export_field */
-	GArray *of_ties;   /* of struct kith_export_field, without `directed` */
-	bool directed;     /* some tie is one-way */
-	bool mixed;        /* some is, some is not */
-	bool parallel;     /* some pair has several rows */
-	bool valued;       /* nodes of JSON have a `value` too */
+	GPtrArray *losses;  /* or NULL */
+	GPtrArray *renamed; /* of char *: "city is city_", ends with NULL */
+	GArray *of_people;  /* of struct kith_export_field */
+	GArray *of_ties;    /* of struct kith_export_field, without `directed` */
+	bool directed;      /* some tie is one-way */
+	bool mixed;         /* some is, some is not */
+	bool parallel;      /* some pair has several rows */
+	bool valued;        /* nodes of JSON have a `value` too */
 };
 
 typedef void (*kith_export_writer)(struct kith_export *export);
@@ -53,8 +55,12 @@ const char *kith_export_tie(const struct kith_export_field *field, size_t tie);
 /* The fields, to go through: fields[0 .. count - 1]. */
 const struct kith_export_field *kith_export_fields(const GArray *fields, size_t *count);
 
-/* Notes that names will be flattened, where some are not flat. */
-void kith_export_lose_quotes(struct kith_export *export);
+/* Whether that is so of some name or, asked for, of some cell. */
+bool kith_export_any(
+	const struct kith_export *export, bool cells_too, bool (*is_so)(const char *text));
+
+/* Notes that names, and cells of a column (or NULL), will be flattened, where some are not flat. */
+void kith_export_lose_quotes(struct kith_export *export, const struct kith_column *column);
 
 /* A text without line ends and double quotes, for formats that have no way to write them. To be
  * freed. */

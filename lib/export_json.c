@@ -36,7 +36,7 @@ static void put_fields(struct kith_export *export, const GArray *all, bool of_pe
 		fputs(", ", export->out);
 		put_text(export->out, fields[k].key);
 		fputs(": ", export->out);
-		if (fields[k].number) {
+		if (fields[k].number || fields[k].truth) {
 			fputs(cell, export->out);
 		} else {
 			put_text(export->out, cell);

@@ -48,7 +48,7 @@ void kith_export_pajek(struct kith_export *export)
 	if (kinds) {
 		kith_export_lose(export, "the column kind, which is the label of ties there");
 	}
-	kith_export_lose_quotes(export);
+	kith_export_lose_quotes(export, label && label->tie ? label : NULL);
 	kith_export_lose_columns(export, kinds ? "x|y|kind|weight" : "x|y|label|weight");
 }
 
@@ -70,7 +70,7 @@ void kith_export_dl(struct kith_export *export)
 			fprintf(export->out, "%u %u %s\n", j, i, weight);
 		}
 	}
-	kith_export_lose_quotes(export);
+	kith_export_lose_quotes(export, NULL);
 	kith_export_lose_columns(export, "weight");
 	if (!export->directed || export->mixed) {
 		kith_export_lose(

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "export.h"
+#include "number.h"
 #include "random.h"
 #include "sheet.h"
 
@@ -14,11 +15,86 @@
 	"url|website|homepage|address|photo|picture|image|id|"                                     \
 	"user id|birthday|linkedin|twitter|x handle|mastodon|github|orcid|route|why"
 
+/* Where the word at hand ends. */
+static size_t word_length(const char *at)
+{
+	const char *end = at;
+	while (*end && (g_unichar_isalnum(g_utf8_get_char(end)) || *end == '\'' || *end == '-')) {
+		end = g_utf8_next_char(end);
+	}
+	return end > at ? (size_t)(end - at) : (size_t)(g_utf8_next_char(at) - at);
+}
+
+/* Numbers stand for nobody: those of other columns are the same. */
+static bool is_name(const kith_graph *graph, const char *text, size_t length)
+{
+	g_autofree char *part = g_strndup(text, length);
+	double number;
+	return !kith_number_parse(part, false, &number) &&
+	       kith_names_find(graph->names, part) != KITH_NO_NAME;
+}
+
+/* Whether somebody's name, which has `words` words at most, begins at the word at hand. */
+static bool begins_with_name(const kith_graph *graph, const char *at, size_t words)
+{
+	size_t length = 0;
+	for (size_t k = 0; k < words && at[length]; k++) {
+		length += word_length(at + length);
+		if (is_name(graph, at, length)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a cell tells who somebody is: a name in it, an address, a page. */
+static bool tells(const kith_graph *graph, const char *cell, size_t words)
+{
+	if (strchr(cell, '@') || strstr(cell, "://") || strstr(cell, "www.")) {
+		return true;
+	}
+	for (; *cell; cell += word_length(cell)) {
+		if (begins_with_name(graph, cell, words)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* How many words and signs between them the longest name has; no more than a few dozen are looked
+ * at. */
+static size_t words_of_names(const kith_graph *graph)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < graph->n; i++) {
+		size_t words = 0;
+		for (const char *at = kith_graph_name(graph, i); *at; at += word_length(at)) {
+			words++;
+		}
+		most = MAX(most, words);
+	}
+	return MIN(most, 32);
+}
+
+static bool column_tells(const kith_graph *graph, const struct kith_column *column, size_t words)
+{
+	if (kith_sheet_is_one_of(column->name, TELLING) && column->person) {
+		return true;
+	}
+	for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
+		if (tells(graph, kith_names_get(column->values, v), words)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void drop_telling(kith_graph *graph, GPtrArray *dropped)
 {
+	size_t words = words_of_names(graph);
 	for (guint c = graph->columns->len; c-- > 0;) {
-		struct kith_column *column = g_ptr_array_index(graph->columns, c);
-		if (column->person && kith_sheet_is_one_of(column->name, TELLING)) {
+		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (column_tells(graph, column, words)) {
 			g_ptr_array_add(dropped, g_strdup(column->name));
 			g_ptr_array_remove_index(graph->columns, c);
 		}
@@ -42,6 +118,23 @@ static uint32_t first_free(GHashTable *key)
 	return (uint32_t)last + 1;
 }
 
+/* The order by chance must not be one that anybody can draw again: it depends on all names. */
+static uint64_t seed_of_names(const kith_graph *graph, uint64_t seed)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	guint8 digest[32];
+	gsize length = sizeof digest;
+	for (size_t i = 0; i < graph->n; i++) {
+		const char *name = kith_graph_name(graph, i);
+		g_checksum_update(sum, (const guchar *)name, (gssize)strlen(name) + 1);
+	}
+	g_checksum_get_digest(sum, digest, &length);
+	for (size_t k = 0; k < 8; k++) {
+		seed ^= (uint64_t)digest[k] << 8 * k;
+	}
+	return seed;
+}
+
 static void name_the_new(const kith_graph *graph, GHashTable *key, uint64_t seed)
 {
 	uint32_t next = first_free(key);
@@ -52,7 +145,7 @@ static void name_the_new(const kith_graph *graph, GHashTable *key, uint64_t seed
 		}
 	}
 	struct kith_random random;
-	kith_random_init(&random, seed);
+	kith_random_init(&random, seed_of_names(graph, seed));
 	kith_random_shuffle(&random, (uint32_t *)(void *)fresh->data, fresh->len);
 	for (guint k = 0; k < fresh->len; k++) {
 		g_hash_table_insert(key,

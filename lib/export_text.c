@@ -71,11 +71,25 @@ void kith_export_gml(struct kith_export *export)
 	}
 }
 
+/* In quotes where needed, of the kind the text has not: there is no way to write one inside. */
 static void put_gdf(FILE *out, const char *text)
 {
-	g_autofree char *flat = kith_export_flat(text);
-	g_strdelimit(flat, "'", '`');
-	fprintf(out, *flat && strpbrk(flat, ", ") ? "'%s'" : "%s", flat);
+	g_autofree char *flat = g_strdup(text);
+	g_strdelimit(flat, "\n\r\t", ' ');
+	if (strchr(flat, '\'')) {
+		g_strdelimit(flat, "\"", '\'');
+	}
+	char quote = strchr(flat, '\'') ? '"' : '\'';
+	if (strpbrk(flat, ", '\"#")) {
+		fprintf(out, "%c%s%c", quote, flat, quote);
+	} else {
+		fputs(flat, out);
+	}
+}
+
+static bool is_beyond_gdf(const char *text)
+{
+	return strpbrk(text, "\n\r\t") || (strchr(text, '"') && strchr(text, '\''));
 }
 
 static void put_gdf_fields(
@@ -98,7 +112,9 @@ static void put_gdf_header(struct kith_export *export, const GArray *all, const 
 	fputs(begin, export->out);
 	for (size_t k = 0; k < count; k++) {
 		fprintf(export->out, ",%s %s", fields[k].key,
-			fields[k].number ? "DOUBLE" : "VARCHAR");
+			fields[k].truth    ? "BOOLEAN"
+			: fields[k].number ? "DOUBLE"
+					   : "VARCHAR");
 	}
 	fputc('\n', export->out);
 }
@@ -119,7 +135,9 @@ void kith_export_gdf(struct kith_export *export)
 			kith_export_one_way(export, t) ? "true" : "false");
 		put_gdf_fields(export, export->of_ties, false, t);
 	}
-	kith_export_lose_quotes(export);
+	if (kith_export_any(export, true, is_beyond_gdf)) {
+		kith_export_lose(export, "line ends, and quotes of both kinds in one text");
+	}
 }
 
 /* A name in quotes, quotes and backslashes behind a backslash. */

@@ -4,10 +4,41 @@
 
 #include "export_format.h"
 
-/* Writes text as XML, without the control characters it has no place for. */
+/* Two characters of Unicode are none, says XML; the others it lacks are control characters. */
+static bool is_no_character(const char *at)
+{
+	return ((unsigned char)*at < ' ' && !strchr("\n\r\t", *at)) ||
+	       !strncmp(at, "\xef\xbf\xbe", 3) || !strncmp(at, "\xef\xbf\xbf", 3);
+}
+
+static bool has_no_character(const char *text)
+{
+	while (*text && !is_no_character(text)) {
+		text = g_utf8_next_char(text);
+	}
+	return *text != '\0';
+}
+
+static bool has_blanks_at_ends(const char *text)
+{
+	return g_ascii_isspace(*text) || (*text && g_ascii_isspace(text[strlen(text) - 1]));
+}
+
+static void lose_characters(struct kith_export *export)
+{
+	if (kith_export_any(export, true, has_no_character)) {
+		kith_export_lose(export, "control characters");
+	}
+}
+
+/* Writes text as XML, without the characters it has no place for. */
 static void put(FILE *out, const char *text)
 {
 	for (const char *at = text; *at; at++) {
+		if (is_no_character(at)) {
+			at += *at == '\xef' ? 2 : 0;
+			continue;
+		}
 		switch (*at) {
 		case '&':
 			fputs("&amp;", out);
@@ -27,16 +58,17 @@ static void put(FILE *out, const char *text)
 			fprintf(out, "&#%d;", *at);
 			break;
 		default:
-			if ((unsigned char)*at >= ' ') {
-				fputc(*at, out);
-			}
+			fputc(*at, out);
 		}
 	}
 }
 
 static const char *type_of(const struct kith_export_field *field, const char *whole)
 {
-	return !field->number ? "string" : field->whole ? whole : "double";
+	return field->truth     ? "boolean"
+	       : !field->number ? "string"
+	       : field->whole   ? whole
+				: "double";
 }
 
 static void put_keys(struct kith_export *export, const GArray *all, const char *of)
@@ -91,6 +123,10 @@ void kith_export_graphml(struct kith_export *export)
 		fputs("    </edge>\n", out);
 	}
 	fputs("  </graph>\n</graphml>\n", out);
+	if (kith_export_any(export, true, has_blanks_at_ends)) {
+		kith_export_lose(export, "blanks at the ends of cells");
+	}
+	lose_characters(export);
 }
 
 static bool is_weight(const struct kith_export *export, const struct kith_export_field *field)
@@ -188,4 +224,5 @@ void kith_export_gexf(struct kith_export *export)
 		put_edge(export, t);
 	}
 	fputs("    </edges>\n  </graph>\n</gexf>\n", out);
+	lose_characters(export);
 }

@@ -33,7 +33,7 @@ void kith_import_free(kith_import *import)
 	}
 	g_ptr_array_unref(import->graphs);
 	g_ptr_array_unref(import->tables);
-	kith_attendance_free(import->came);
+	kith_import_pool_finish(&import->pool);
 	g_free(import);
 }
 
@@ -43,14 +43,6 @@ bool kith_import_take(kith_import *import, kith_graph *graph)
 		g_ptr_array_add(import->graphs, graph);
 	}
 	return graph != NULL;
-}
-
-kith_attendance *kith_import_pool(kith_import *import, GError **error)
-{
-	if (!import->came) {
-		import->came = kith_attendance_new(error);
-	}
-	return import->came;
 }
 
 void kith_import_note(kith_import *import, const char *format, ...)
@@ -147,20 +139,24 @@ static bool join_tables(kith_import *import, kith_graph **graph, GError **error)
 	return import->tables->len == 0 || kith_web_rename(*graph, error);
 }
 
-static bool project(kith_import *import, GError **error)
+static bool project(kith_import *import, GPtrArray *matches, GError **error)
 {
-	if (!import->came) {
+	struct kith_import_pool *pool = &import->pool;
+	if (!pool->came) {
 		return true;
 	}
+	if (matches) {
+		g_ptr_array_extend_and_steal(matches, g_steal_pointer(&pool->matches));
+	}
 	return kith_import_take(
-		import, kith_attendance_project(import->came, "attendance",
+		import, kith_attendance_project(pool->came, "attendance",
 				import->wishes->largest_event, import->notes, error));
 }
 
 kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)
 {
 	g_autoptr(kith_graph) graph = NULL;
-	if (!project(import, error)) {
+	if (!project(import, matches, error)) {
 		return NULL;
 	}
 	if (import->graphs->len == 0) {

@@ -11,6 +11,7 @@ struct kith_import_wishes {
 	const char *format; /* the name of one, NULL: whichever the content fits */
 	const char *me;     /* whose export it is, where contacts are all theirs; NULL: not said */
 	size_t largest_event; /* events with more people tie nobody; 0: no limit */
+	bool decoded;         /* sources were told their encoding */
 };
 
 /* Files on their way into one graph. */

@@ -73,9 +73,10 @@ KITH_IMPORT_READER(kith_import_attendance)
 		const char *what =
 			event == KITH_NO_COLUMN ? file_event : kith_sheet_cell(&sheet, event);
 		g_autofree char *day = date_of(&sheet, date);
-		if (!check_person(&sheet, kith_sheet_cell(&sheet, person), error) ||
-			!kith_attendance_add(
-				import->came, kith_sheet_cell(&sheet, person), what, day, error)) {
+		const struct kith_import_visit visit = {
+			kith_sheet_cell(&sheet, person), what, day, ""};
+		if (!check_person(&sheet, visit.name, error) ||
+			!kith_import_came(import, look, &visit, error)) {
 			return false;
 		}
 	}
@@ -88,8 +89,8 @@ static const struct {
 	const char *away;
 } presence[] = {
 	{"checked_in_at|checked in at|checkin_at", NULL, ""},
-	{"checked in|checked_in|attended|attendance|checked-in", NULL,
-		"no|false|0|absent|no show|not checked in"},
+	{"checked in|checked_in|attended|attendance|checked-in|have you attended?", NULL,
+		"no|n|false|0|absent|no show|not checked in"},
 	{"approval_status|approval status|status", "approved|going|yes|attending", NULL},
 	{"rsvp|response", "yes|going", NULL},
 };
@@ -162,9 +163,10 @@ static bool read_guests(struct guests *guests, GError **error)
 }
 
 /* Adds those who were there, or the others. A guest without a name goes by their address. */
-static bool add_guests(kith_import *import, const struct guests *guests, const char *event,
-	bool there, GError **error)
+static bool add_guests(kith_import *import, const struct kith_import_look *look,
+	const struct guests *guests, bool there, GError **error)
 {
+	g_autofree char *event = event_of_file(look->file);
 	size_t surest = 0;
 	while (surest < G_N_ELEMENTS(presence) && !guests->tells[surest]) {
 		surest++;
@@ -176,8 +178,8 @@ static bool add_guests(kith_import *import, const struct guests *guests, const c
 		if (came != there || !*name) {
 			continue;
 		}
-		if (!kith_attendance_add(import->came, name, came ? event : "", "", error) ||
-			!kith_attendance_cell(import->came, "email", row[1], error)) {
+		const struct kith_import_visit visit = {name, came ? event : "", "", row[1]};
+		if (!kith_import_came(import, look, &visit, error)) {
 			return false;
 		}
 	}
@@ -187,11 +189,10 @@ static bool add_guests(kith_import *import, const struct guests *guests, const c
 KITH_IMPORT_READER(kith_import_guests)
 {
 	struct guests guests = {.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev)};
-	g_autofree char *event = event_of_file(look->file);
 	bool done = kith_sheet_open(&guests.sheet, source, &look->dialect, error) &&
 		    kith_import_pool(import, error) && read_guests(&guests, error) &&
-		    add_guests(import, &guests, event, true, error) &&
-		    add_guests(import, &guests, event, false, error);
+		    add_guests(import, look, &guests, true, error) &&
+		    add_guests(import, look, &guests, false, error);
 	g_ptr_array_unref(guests.rows);
 	kith_sheet_finish(&guests.sheet);
 	return done;

@@ -38,9 +38,11 @@ struct book {
 	const struct mapping *mapping;
 	size_t mappings;
 	size_t name, first, middle, last;
-	size_t columns[8]; /* of the mappings */
-	size_t nameless;   /* rows that name nobody */
-	size_t alike;      /* people who were given a name of their own */
+	size_t columns[8];   /* of the mappings */
+	size_t addresses[4]; /* columns of more addresses, or KITH_NO_COLUMN */
+	size_t nameless;     /* rows that name nobody */
+	size_t alike;        /* people who were given a name of their own */
+	GHashTable *number;  /* of names borne by several: the last number given, as a pointer */
 };
 
 static void find_columns(struct book *book)
@@ -52,6 +54,34 @@ static void find_columns(struct book *book)
 	for (size_t k = 0; k < book->mappings; k++) {
 		book->columns[k] = kith_sheet_column(&book->sheet, book->mapping[k].from);
 	}
+	for (size_t k = 0; k < G_N_ELEMENTS(book->addresses); k++) {
+		g_autofree char *name = g_strdup_printf("e-mail %zu - value", k + 2);
+		book->addresses[k] = kith_sheet_column(&book->sheet, name);
+	}
+}
+
+/* Adds the values of a cell, which Google parts by ":::", parting them by ";"; a star before a
+ * label says that it is Google's own. */
+static void append_values(GString *all, const char *cell)
+{
+	g_auto(GStrv) values = g_strsplit(cell, ":::", -1);
+	for (size_t k = 0; values[k]; k++) {
+		const char *value = g_strstrip(values[k]);
+		value += g_str_has_prefix(value, "* ") ? 2 : 0;
+		g_string_append_printf(all, "%s%s", all->len && *value ? ";" : "", value);
+	}
+}
+
+/* What the row says of mapping k. To be freed. */
+static char *value_of(const struct book *book, size_t k)
+{
+	GString *all = g_string_new(NULL);
+	append_values(all, kith_sheet_cell(&book->sheet, book->columns[k]));
+	bool email = !strcmp(book->mapping[k].to, "email");
+	for (size_t a = 0; email && a < G_N_ELEMENTS(book->addresses); a++) {
+		append_values(all, kith_sheet_cell(&book->sheet, book->addresses[a]));
+	}
+	return g_string_free(all, false);
 }
 
 /* The person's name: the whole one, else its parts, else their address. To be freed. */
@@ -72,7 +102,9 @@ static char *name_of(const struct book *book)
 	}
 	for (size_t k = 0; k < book->mappings; k++) {
 		if (!strcmp(book->mapping[k].to, "email")) {
-			return g_strdup(kith_sheet_cell(&book->sheet, book->columns[k]));
+			char *first = value_of(book, k);
+			first[strcspn(first, ";")] = '\0';
+			return first;
 		}
 	}
 	return g_strdup("");
@@ -92,11 +124,12 @@ static char *own_name(struct book *book, char *name)
 			own = g_strdup_printf("%s (%s)", name, cell);
 		}
 	}
-	for (size_t k = 2; !own || kith_web_knows(book->web, own); k++) {
+	gsize number = GPOINTER_TO_SIZE(g_hash_table_lookup(book->number, name));
+	for (number = MAX(number, 1); !own || kith_web_knows(book->web, own);) {
 		g_free(own);
-		own = g_strdup_printf("%s (%zu)", name, k);
+		own = g_strdup_printf("%s (%zu)", name, ++number);
 	}
-	g_free(name);
+	g_hash_table_insert(book->number, name, GSIZE_TO_POINTER(number));
 	return own;
 }
 
@@ -104,12 +137,12 @@ static bool set_cells(const struct book *book, bool of_tie, GError **error)
 {
 	for (size_t k = 0; k < book->mappings; k++) {
 		const struct mapping *mapping = &book->mapping[k];
-		const char *cell = kith_sheet_cell(&book->sheet, book->columns[k]);
-		if (mapping->of_tie != of_tie || !*cell) {
+		g_autofree char *value = value_of(book, k);
+		if (mapping->of_tie != of_tie || !*value) {
 			continue;
 		}
-		g_autofree char *day = mapping->is_date ? kith_import_date(cell) : NULL;
-		cell = day ? day : cell;
+		g_autofree char *day = mapping->is_date ? kith_import_date(value) : NULL;
+		const char *cell = day ? day : value;
 		if (!(of_tie ? kith_web_tie_cell(book->web, mapping->to, cell, error)
 			     : kith_web_node_cell(book->web, mapping->to, cell, error))) {
 			return false;
@@ -163,9 +196,9 @@ static void note_book(
 	}
 	if (book->alike) {
 		kith_import_note(import,
-			"%s: %zu contact%s bear a name another has; company or a number tells "
-			"them apart",
-			look->file, book->alike, book->alike == 1 ? "" : "s");
+			"%s: %zu contact%s a name another has; company or a number tells them "
+			"apart",
+			look->file, book->alike, book->alike == 1 ? " bears" : "s bear");
 	}
 	kith_import_note(import,
 		"%s: everyone here is tied to you alone, a star; it can say whom you know, not "
@@ -183,12 +216,14 @@ static bool read_book(kith_import *import, const struct kith_import_look *look, 
 		return false;
 	}
 	bool done = kith_sheet_open(&book->sheet, source, &look->dialect, error);
+	book->number = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	book->web = done ? kith_web_new(look->file, error) : NULL;
 	done = book->web && add_contacts(book, error) &&
 	       kith_import_take(import, kith_web_finish(book->web, import->notes, error));
 	if (done) {
 		note_book(import, look, book);
 	}
+	g_hash_table_unref(book->number);
 	kith_web_free(book->web);
 	kith_sheet_finish(&book->sheet);
 	return done;
@@ -209,8 +244,14 @@ KITH_IMPORT_READER(kith_import_linkedin)
 
 bool kith_import_google_fits(const struct kith_import_look *look)
 {
-	return kith_import_look_has(look, "e-mail 1 - value") &&
-	       kith_import_look_has(look, "name|first name|given name");
+	/* Columns that no contact fills are not always there. */
+	return kith_import_look_has(
+		       look, "e-mail 1 - value|phone 1 - value|labels|group membership") &&
+	       kith_import_look_has(look, "first name|given name") &&
+	       kith_import_look_has(look, "last name|family name") &&
+	       kith_import_look_has(look,
+		       "phonetic first name|yomi name|middle name|additional name|"
+		       "e-mail 1 - value");
 }
 
 KITH_IMPORT_READER(kith_import_google)

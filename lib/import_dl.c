@@ -7,76 +7,51 @@
 #include "import_matrix.h"
 #include "number.h"
 
-static bool is_two_mode(const struct kith_dl *reader)
+static bool is_matrix(const struct kith_dl *reader)
 {
-	return (reader->rows && reader->columns) || g_str_has_suffix(reader->format, "2");
+	return reader->format <= KITH_DL_UPPER_HALF;
 }
 
-static const char *kind(const struct kith_dl *reader)
+/* How many numbers a matrix has. */
+static size_t numbers_wanted(const struct kith_dl *reader, size_t rows, size_t columns)
 {
-	if (reader->matrix < reader->matrix_labels->len) {
-		return g_ptr_array_index(reader->matrix_labels, reader->matrix);
-	}
-	return NULL;
+	return reader->format == KITH_DL_FULL_MATRIX ? rows * columns
+	       : reader->no_diagonal                 ? rows * (rows - 1) / 2
+						     : rows * (rows + 1) / 2;
 }
 
-/* Somebody by the word that stands for them: a label, or a number that may have one. */
-static const char *name_of(const GPtrArray *labels, const char *word)
+/* Makes a half whole: the other half is the same. */
+static bool mirror(struct kith_dl *reader, size_t n, GError **error)
 {
-	guint64 number;
-	bool numbered =
-		labels->len && g_ascii_string_to_unsigned(word, 10, 1, labels->len, &number, NULL);
-	return numbered ? g_ptr_array_index(labels, number - 1) : word;
-}
-
-/* One entry of an edge list or one pair of a node list. */
-static bool add_tie(struct kith_dl *reader, const char *from, const char *to, const char *weight,
-	GError **error)
-{
-	double number;
-	if (is_two_mode(reader)) {
-		return kith_attendance_add(reader->came, name_of(reader->row_labels, from),
-			name_of(reader->column_labels, to), "", error);
-	}
-	if (*weight && kith_number_parse(weight, false, &number) && number == 0) {
+	bool lower = reader->format == KITH_DL_LOWER_HALF;
+	if (reader->format == KITH_DL_FULL_MATRIX) {
 		return true;
 	}
-	return kith_web_tie(reader->web, name_of(reader->labels, from), name_of(reader->labels, to),
-		       error) &&
-	       kith_web_one_way(reader->web, error) &&
-	       (!*weight || kith_web_tie_cell(reader->web, "weight", weight, error)) &&
-	       (!kind(reader) || kith_web_tie_cell(reader->web, "kind", kind(reader), error));
-}
-
-static bool read_list(struct kith_dl *reader, GError **error)
-{
-	const GPtrArray *words = reader->words.words;
-	const char *first = kith_words_at(&reader->words, 0);
-	if (!strcmp(first, "!")) {
-		reader->matrix++;
-		return true;
-	}
-	if (words->len < 2 && !g_str_has_prefix(reader->format, "nodelist")) {
-		return kith_dl_fail(reader, error, "a tie must name two people");
-	}
-	if (g_str_has_prefix(reader->format, "edgelist")) {
-		return add_tie(reader, first, kith_words_at(&reader->words, 1),
-			kith_words_at(&reader->words, 2), error);
-	}
-	for (guint k = 1; k < words->len; k++) {
-		if (!add_tie(reader, first, kith_words_at(&reader->words, k), "", error)) {
-			return false;
+	g_autofree double *whole = KITH_ARRAY(double, n *n, error);
+	const double *half = (const double *)(const void *)reader->values->data;
+	for (size_t i = 0; whole && i < n; i++) {
+		size_t first = lower ? 0 : i + reader->no_diagonal;
+		size_t end = lower ? i + !reader->no_diagonal : n;
+		for (size_t j = first; j < end; j++) {
+			whole[i * n + j] = whole[j * n + i] = *half++;
 		}
 	}
-	return true;
+	if (whole) {
+		g_array_set_size(reader->values, 0);
+		g_array_append_vals(reader->values, whole, (guint)(n * n));
+	}
+	return whole != NULL;
 }
 
 static bool add_matrix(struct kith_dl *reader, size_t rows, size_t columns, GError **error)
 {
+	if (!mirror(reader, rows, error)) {
+		return false;
+	}
 	const double *value = (const double *)(const void *)reader->values->data;
-	if (!is_two_mode(reader)) {
+	if (!kith_dl_is_two_mode(reader)) {
 		return kith_matrix_ties(reader->web, value, (char **)reader->labels->pdata, rows,
-			kind(reader), error);
+			kith_dl_kind(reader, reader->matrix), error);
 	}
 	for (size_t i = 0; i < rows * columns; i++) {
 		if (value[i] != 0 &&
@@ -105,16 +80,17 @@ static bool fill_labels(struct kith_dl *reader, GPtrArray *labels, size_t count,
 
 static bool read_numbers(struct kith_dl *reader, guint first, GError **error)
 {
+	bool absent = reader->no_diagonal && reader->format == KITH_DL_FULL_MATRIX;
 	for (guint k = first; k < reader->words.words->len; k++) {
 		double value, none = 0;
 		if (!kith_number_parse(kith_words_at(&reader->words, k), false, &value)) {
 			return kith_dl_fail(reader, error, "a matrix holds numbers only");
 		}
-		if (reader->no_diagonal && reader->values->len % (reader->n + 1) == 0) {
+		if (absent && reader->values->len % (reader->n + 1) == 0) {
 			g_array_append_val(reader->values, none);
 		}
 		g_array_append_val(reader->values, value);
-		if (reader->no_diagonal && reader->values->len + 1 == reader->n * reader->n) {
+		if (absent && reader->values->len + 1 == reader->n * reader->n) {
 			g_array_append_val(reader->values, none);
 		}
 	}
@@ -123,7 +99,7 @@ static bool read_numbers(struct kith_dl *reader, guint first, GError **error)
 
 static bool read_matrix(struct kith_dl *reader, GError **error)
 {
-	bool two = is_two_mode(reader);
+	bool two = kith_dl_is_two_mode(reader);
 	size_t rows = two ? reader->rows : reader->n, columns = two ? reader->columns : reader->n;
 	GPtrArray *row_labels = two ? reader->row_labels : reader->labels;
 	GPtrArray *column_labels = two ? reader->column_labels : reader->labels;
@@ -140,7 +116,7 @@ static bool read_matrix(struct kith_dl *reader, GError **error)
 	if (!read_numbers(reader, reader->embedded, error)) {
 		return false;
 	}
-	if (reader->values->len < rows * columns) {
+	if (reader->values->len < numbers_wanted(reader, rows, columns)) {
 		return true;
 	}
 	if (!fill_labels(reader, row_labels, rows, error) ||
@@ -156,19 +132,13 @@ static bool read_matrix(struct kith_dl *reader, GError **error)
 
 static bool begin_data(struct kith_dl *reader, GError **error)
 {
-	bool list = g_str_has_prefix(reader->format, "edgelist") ||
-		    g_str_has_prefix(reader->format, "nodelist");
-	if (!list && !g_str_has_prefix(reader->format, "fullm")) {
-		return kith_scanner_fail(reader->words.scanner, error,
-			"the format %s is not read; save it as fullmatrix, edgelist1 or nodelist1",
-			reader->format);
-	}
-	if (!list && !(is_two_mode(reader) ? reader->rows && reader->columns : reader->n)) {
+	bool list = !is_matrix(reader);
+	if (!list && !(kith_dl_is_two_mode(reader) ? reader->rows && reader->columns : reader->n)) {
 		return kith_dl_fail(
 			reader, error, "the header does not say how many people there are");
 	}
-	reader->came = is_two_mode(reader) ? kith_import_pool(reader->import, error) : NULL;
-	return reader->came || !is_two_mode(reader);
+	reader->came = kith_dl_is_two_mode(reader) ? kith_import_pool(reader->import, error) : NULL;
+	return reader->came || !kith_dl_is_two_mode(reader);
 }
 
 static bool read_line(struct kith_dl *reader, GError **error)
@@ -183,15 +153,14 @@ static bool read_line(struct kith_dl *reader, GError **error)
 	if (k > 0) {
 		return true;
 	}
-	return strstr(reader->format, "list") ? read_list(reader, error)
-					      : read_matrix(reader, error);
+	return is_matrix(reader) ? read_matrix(reader, error) : kith_dl_read_list(reader, error);
 }
 
 /* Everyone with a label, or a number below n, is there, whether tied or not. */
 static bool add_others(struct kith_dl *reader, GError **error)
 {
-	GPtrArray *labels = is_two_mode(reader) ? reader->row_labels : reader->labels;
-	if (!reader->embedded && !is_two_mode(reader) &&
+	GPtrArray *labels = kith_dl_is_two_mode(reader) ? reader->row_labels : reader->labels;
+	if (!reader->embedded && !kith_dl_is_two_mode(reader) &&
 		!fill_labels(reader, labels, reader->n, error)) {
 		return false;
 	}
@@ -228,6 +197,7 @@ bool kith_import_dl_fits(const struct kith_import_look *look)
 {
 	return (kith_import_look_begins(look, "dl ") || kith_import_look_begins(look, "dl\n") ||
 		       kith_import_look_begins(look, "dl\r") ||
+		       kith_import_look_begins(look, "dl\t") ||
 		       kith_import_look_begins(look, "dl,")) &&
 	       (!look->whole || kith_import_look_holds(look, "data"));
 }
@@ -238,7 +208,6 @@ static void reader_finish(struct kith_dl *reader)
 	kith_web_free(reader->web);
 	g_free(reader->key);
 	g_free(reader->whose);
-	g_free(reader->format);
 	g_ptr_array_unref(reader->labels);
 	g_ptr_array_unref(reader->row_labels);
 	g_ptr_array_unref(reader->column_labels);
@@ -251,7 +220,6 @@ KITH_IMPORT_READER(kith_import_dl)
 	struct kith_dl reader = {
 		.import = import,
 		.web = kith_web_new(look->file, error),
-		.format = g_strdup("fullmatrix"),
 		.labels = g_ptr_array_new_with_free_func(g_free),
 		.row_labels = g_ptr_array_new_with_free_func(g_free),
 		.column_labels = g_ptr_array_new_with_free_func(g_free),

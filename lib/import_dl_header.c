@@ -29,13 +29,42 @@ static bool take_number(struct kith_dl *reader, const char *key, const char *wor
 	return true;
 }
 
+/* What UCINET calls its formats, in full and in short. */
+static bool take_format(struct kith_dl *reader, const char *word, GError **error)
+{
+	static const struct {
+		const char *names;
+		enum kith_dl_format format;
+		bool two_mode;
+	} formats[] = {
+		{"fullmatrix|fm", KITH_DL_FULL_MATRIX, false},
+		{"lowerhalf|lh", KITH_DL_LOWER_HALF, false},
+		{"upperhalf|uh", KITH_DL_UPPER_HALF, false},
+		{"nodelist1|nl1", KITH_DL_NODE_LIST, false},
+		{"nodelist1b|nl1b", KITH_DL_COUNTED_LIST, false},
+		{"nodelist2|nl2", KITH_DL_NODE_LIST, true},
+		{"rankedlist1|rl1", KITH_DL_RANKED_LIST, false},
+		{"rankedlist2|rl2", KITH_DL_NODE_LIST, true},
+		{"edgelist1|el1", KITH_DL_EDGE_LIST, false},
+		{"edgelist2|el2", KITH_DL_EDGE_LIST, true},
+		{"edgearray1|ea1", KITH_DL_EDGE_ARRAY, false},
+	};
+	for (size_t k = 0; k < G_N_ELEMENTS(formats); k++) {
+		if (kith_sheet_is_one_of(word, formats[k].names)) {
+			reader->format = formats[k].format;
+			reader->two_mode = formats[k].two_mode;
+			return true;
+		}
+	}
+	return kith_scanner_fail(reader->words.scanner, error,
+		"the format %s is not read; save it as fullmatrix, edgelist1 or nodelist1", word);
+}
+
 static bool take_value(struct kith_dl *reader, const char *word, GError **error)
 {
 	g_autofree char *key = g_steal_pointer(&reader->key);
 	if (!strcmp(key, "format")) {
-		g_free(reader->format);
-		reader->format = g_strdup(word);
-		return true;
+		return take_format(reader, word, error);
 	}
 	if (!strcmp(key, "diagonal")) {
 		reader->no_diagonal = !strcmp(word, "absent");
@@ -100,7 +129,7 @@ bool kith_dl_take_word(struct kith_dl *reader, size_t k, GError **error)
 	}
 	bool keyword = (colon && kith_sheet_is_one_of(low, "data|labels")) ||
 		       (k == 0 && kith_sheet_is_one_of(low, "row|col|column|matrix|level") &&
-			       g_str_has_prefix(kith_words_at(&reader->words, 1), "label"));
+			       !g_ascii_strncasecmp(kith_words_at(&reader->words, 1), "label", 5));
 	if (keyword && !reader->words.quoted->data[k]) {
 		reader->mode = KITH_DL_HEADER;
 		return take_header(reader, low, error);

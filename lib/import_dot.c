@@ -8,7 +8,8 @@
 #include "import_web.h"
 
 #define DEEPEST 32
-#define MOST_TIES ((size_t)1 << 22) /* of one statement: {many} -> {many} */
+#define MOST_TIES ((size_t)1 << 22) /* of {many} -> {many}, together */
+#define MOST_DEFAULTS 256
 
 /* Attributes in order, later ones counting. */
 struct attributes {
@@ -19,6 +20,7 @@ struct reader {
 	struct kith_dot_words words;
 	kith_web *web;
 	bool directed;
+	size_t ties;                          /* of {many} -> {many}, so far */
 	struct attributes of_nodes, of_edges; /* defaults */
 };
 
@@ -140,8 +142,11 @@ static bool tie(struct reader *reader, const GPtrArray *from, const GPtrArray *t
 	const struct attributes *own, GError **error)
 {
 	bool mutual = is_mutual(own) || (!own->keys->len && is_mutual(&reader->of_edges));
-	if ((size_t)from->len * to->len > MOST_TIES) {
-		return fail(reader, error, "this ties more than four million pairs at once");
+	reader->ties += from->len > 1 && to->len > 1 ? (size_t)from->len * to->len : 0;
+	if (reader->ties > MOST_TIES) {
+		return fail(reader, error,
+			"groups are tied here to groups, more than four million pairs by now; "
+			"write the ties one by one");
 	}
 	for (guint i = 0; i < from->len; i++) {
 		for (guint j = 0; j < to->len; j++) {
@@ -239,6 +244,10 @@ static bool read_defaults(struct reader *reader, GError **error)
 				  : is(reader, "edge") ? &reader->of_edges
 						       : &dropped;
 	bool done = advance(reader, error) && read_attributes(reader, into, error);
+	if (done && into->keys->len > MOST_DEFAULTS) {
+		done = fail(reader, error,
+			"more than 256 attributes for everyone; no graph needs that");
+	}
 	attributes_finish(&dropped);
 	return done;
 }

@@ -19,12 +19,22 @@ struct kith_import_look {
 	size_t rows;                 /* whole rows seen below the header */
 };
 
+/* Who came to what, of all files. */
+struct kith_import_pool {
+	kith_attendance *came; /* or NULL: nobody yet */
+	size_t known;          /* people of earlier files: the first so many */
+	GHashTable *by_email;  /* of folded address to number of the person */
+	GHashTable *noted;     /* names of the file at hand that were matched */
+	GPtrArray *matches;    /* of struct kith_import_match * */
+};
+void kith_import_pool_finish(struct kith_import_pool *pool);
+
 struct kith_import {
 	const struct kith_import_wishes *wishes;
-	GPtrArray *notes;      /* borrowed, or NULL */
-	GPtrArray *graphs;     /* of kith_graph *: each file's, in order */
-	GPtrArray *tables;     /* of struct kith_import_people *: people to be joined by id */
-	kith_attendance *came; /* who came to what, of all files, or NULL */
+	GPtrArray *notes;  /* borrowed, or NULL */
+	GPtrArray *graphs; /* of kith_graph *: each file's, in order */
+	GPtrArray *tables; /* of struct kith_import_people *: people to be joined by id */
+	struct kith_import_pool pool;
 };
 
 /* Reads a file of the format; takes the source over, even on failure. */
@@ -57,8 +67,18 @@ bool kith_import_look_holds(const struct kith_import_look *look, const char *wor
 /* Adds the graph of a file; takes it over; NULL: returns false. */
 bool kith_import_take(kith_import *import, kith_graph *graph);
 
-/* Who came to what, of all files. Fails with KITH_ERROR_SYSTEM. */
+/* Who came to what, of all files: to be called when a file begins. Fails with KITH_ERROR_SYSTEM. */
 kith_attendance *kith_import_pool(kith_import *import, GError **error);
+
+/* Somebody at something; "" for what is not known. */
+struct kith_import_visit {
+	const char *name, *event, *date, *email;
+};
+
+/* Adds a visit; who has the name or the address of somebody of an earlier file is the same. Fails
+ * with KITH_ERROR_SYSTEM. */
+bool kith_import_came(kith_import *import, const struct kith_import_look *look,
+	const struct kith_import_visit *visit, GError **error);
 
 /* Adds a note. */
 void kith_import_note(kith_import *import, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -114,6 +134,8 @@ KITH_IMPORT_READER(kith_import_recommendations_given);
 KITH_IMPORT_FITS(kith_import_recommendations_given_fits);
 KITH_IMPORT_READER(kith_import_recommendations_received);
 KITH_IMPORT_FITS(kith_import_recommendations_received_fits);
+KITH_IMPORT_READER(kith_import_recommendations);
+KITH_IMPORT_FITS(kith_import_recommendations_fits);
 KITH_IMPORT_READER(kith_import_google);
 KITH_IMPORT_FITS(kith_import_google_fits);
 KITH_IMPORT_READER(kith_import_matrix);

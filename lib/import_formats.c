@@ -26,6 +26,7 @@ const struct kith_import_format kith_import_formats[] = {
 		kith_import_recommendations_given_fits, kith_import_recommendations_given},
 	{{"recommendations-received", "LinkedIn Recommendations_Received.csv"},
 		kith_import_recommendations_received_fits, kith_import_recommendations_received},
+	FORMAT(recommendations, "either of these two under another name; it is only told apart"),
 	FORMAT(linkedin, "LinkedIn Connections.csv"),
 	FORMAT(google, "Google Contacts CSV"),
 	FORMAT(guests, "guest lists of Luma and Meetup; the file is the event"),

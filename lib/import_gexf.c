@@ -195,7 +195,7 @@ KITH_IMPORT_READER(kith_import_gexf)
 		.order = g_ptr_array_new(),
 		.given = g_hash_table_new(NULL, NULL),
 	};
-	bool done = kith_xml_read(source, &handler, &reader, error);
+	bool done = kith_xml_read(source, import->wishes->decoded, &handler, &reader, error);
 	if (done && !reader.seen_graph) {
 		done = kith_fail(error, KITH_ERROR_DATA,
 			"%s: there is no <graph> in this file; check that it is whole", look->file);

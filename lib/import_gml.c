@@ -3,15 +3,11 @@
 #include <string.h>
 
 #include "import_format.h"
+#include "import_gml.h"
 #include "import_web.h"
 #include "scanner.h"
 
 #define DEEPEST 32
-
-/* One node or edge as far as it is read: its cells by flattened key. */
-struct item {
-	GPtrArray *keys, *values; /* of char * */
-};
 
 struct reader {
 	kith_scanner *scanner;
@@ -20,28 +16,6 @@ struct reader {
 	bool directed, seen_graph;
 	size_t nodes;
 };
-
-static void item_init(struct item *item)
-{
-	item->keys = g_ptr_array_new_with_free_func(g_free);
-	item->values = g_ptr_array_new_with_free_func(g_free);
-}
-
-static void item_finish(struct item *item)
-{
-	g_ptr_array_unref(item->keys);
-	g_ptr_array_unref(item->values);
-}
-
-static const char *item_get(const struct item *item, const char *key)
-{
-	for (guint k = 0; k < item->keys->len; k++) {
-		if (!g_ascii_strcasecmp(g_ptr_array_index(item->keys, k), key)) {
-			return g_ptr_array_index(item->values, k);
-		}
-	}
-	return NULL;
-}
 
 /* Blanks and comments, which run from # to the end of the line. */
 static void skip(struct reader *reader)
@@ -166,8 +140,8 @@ static char *read_value(struct reader *reader, GError **error)
 }
 
 /* Reads to the closing bracket into `item`, inner keys behind a dot; NULL: passes over. */
-static bool read_list(
-	struct reader *reader, struct item *item, const char *prefix, size_t depth, GError **error)
+static bool read_list(struct reader *reader, struct kith_gml_item *item, const char *prefix,
+	size_t depth, GError **error)
 {
 	if (depth > DEEPEST) {
 		return kith_scanner_fail(reader->scanner, error,
@@ -193,24 +167,21 @@ static bool read_list(
 			}
 			continue;
 		}
-		char *value = read_value(reader, error);
+		g_autofree char *value = read_value(reader, error);
 		if (!value) {
 			return false;
 		}
-		if (!item || item_get(item, key)) {
-			g_free(value);
-		} else {
-			g_ptr_array_add(item->keys, g_steal_pointer(&key));
-			g_ptr_array_add(item->values, value);
+		if (item) {
+			kith_gml_item_add(item, g_steal_pointer(&key), value);
 		}
 	}
 	kith_scanner_next(reader->scanner);
 	return true;
 }
 
-static bool add_node(struct reader *reader, const struct item *item, GError **error)
+static bool add_node(struct reader *reader, const struct kith_gml_item *item, GError **error)
 {
-	const char *id = item_get(item, "id");
+	const char *id = kith_gml_item_get(item, "id");
 	g_autofree char *own = NULL;
 	for (size_t k = reader->nodes; !id; k++) {
 		g_free(own);
@@ -224,17 +195,17 @@ static bool add_node(struct reader *reader, const struct item *item, GError **er
 	for (guint k = 0; k < item->keys->len; k++) {
 		const char *key = g_ptr_array_index(item->keys, k);
 		if (g_ascii_strcasecmp(key, "id") &&
-			!kith_web_node_cell(
-				reader->web, key, g_ptr_array_index(item->values, k), error)) {
+			!kith_web_node_cell(reader->web, key, kith_gml_item_cell(item, k), error)) {
 			return false;
 		}
 	}
 	return true;
 }
 
-static bool add_edge(struct reader *reader, const struct item *item, GError **error)
+static bool add_edge(struct reader *reader, const struct kith_gml_item *item, GError **error)
 {
-	const char *source = item_get(item, "source"), *target = item_get(item, "target");
+	const char *source = kith_gml_item_get(item, "source"),
+		   *target = kith_gml_item_get(item, "target");
 	if (!kith_web_tie(reader->web, source ? source : "", target ? target : "", error) ||
 		(reader->directed && !kith_web_one_way(reader->web, error))) {
 		return false;
@@ -242,8 +213,8 @@ static bool add_edge(struct reader *reader, const struct item *item, GError **er
 	for (guint k = 0; k < item->keys->len; k++) {
 		const char *key = g_ptr_array_index(item->keys, k);
 		bool end = !g_ascii_strcasecmp(key, "source") || !g_ascii_strcasecmp(key, "target");
-		if (!end && !kith_web_tie_cell(
-				    reader->web, key, g_ptr_array_index(item->values, k), error)) {
+		if (!end &&
+			!kith_web_tie_cell(reader->web, key, kith_gml_item_cell(item, k), error)) {
 			return false;
 		}
 	}
@@ -252,13 +223,13 @@ static bool add_edge(struct reader *reader, const struct item *item, GError **er
 
 static bool read_item(struct reader *reader, bool node, GError **error)
 {
-	struct item item;
-	item_init(&item);
+	struct kith_gml_item item;
+	kith_gml_item_init(&item);
 	bool done = read_list(reader, &item, "", 1, error);
 	if (done && !(node ? add_node(reader, &item, error) : add_edge(reader, &item, error))) {
 		done = kith_scanner_prefix(reader->scanner, error);
 	}
-	item_finish(&item);
+	kith_gml_item_finish(&item);
 	return done;
 }
 

@@ -23,11 +23,12 @@ struct reader {
 	struct key *key;  /* whose <default> is being read */
 	bool directed;    /* edgedefault */
 	bool seen_graph;
-	bool over; /* the first graph has ended; others are passed over */
+	bool over;                 /* the first graph has ended; others are passed over */
+	size_t others, hyperedges; /* how many of these */
 	size_t depth, graph_depth;
 	enum where where;
 	char *data;        /* id of the key of the <data> being read, or NULL */
-	char *label;       /* yEd's label of the node being read, or NULL */
+	char *label;       /* yEd's label of the node or edge being read, or NULL */
 	GHashTable *given; /* of struct key *: what the node or edge has said */
 };
 
@@ -86,12 +87,20 @@ static bool begin_edge(struct reader *reader, const char *const *attributes, GEr
 	       (!one_way || kith_web_one_way(reader->web, error));
 }
 
+static bool end_item(struct reader *reader, GError **error);
+
 static bool begin(void *self, const char *element, const char *const *attributes, GError **error)
 {
 	struct reader *reader = self;
 	reader->depth++;
 	if (reader->over) {
+		reader->others += reader->depth == reader->graph_depth && !strcmp(element, "graph");
 		return true;
+	}
+	reader->hyperedges += !strcmp(element, "hyperedge");
+	/* A group has a graph inside: what is said of its members is not said of it. */
+	if (!strcmp(element, "graph") && reader->where == NODE && !end_item(reader, error)) {
+		return false;
 	}
 	if (!strcmp(element, "key")) {
 		begin_key(reader, attributes);
@@ -134,8 +143,7 @@ static bool end_item(struct reader *reader, GError **error)
 			return false;
 		}
 	}
-	bool done = reader->where != NODE || !reader->label ||
-		    kith_web_node_cell(reader->web, "label", reader->label, error);
+	bool done = !reader->label || set_cell(reader, "label", reader->label, error);
 	g_clear_pointer(&reader->label, g_free);
 	reader->where = OUTSIDE;
 	return done;
@@ -162,7 +170,8 @@ static bool end(void *self, const char *element, const char *text, GError **erro
 		reader->key = NULL;
 	} else if (!strcmp(element, "data") && reader->data) {
 		return end_data(reader, text, error);
-	} else if (!strcmp(element, "NodeLabel") && reader->where == NODE && !reader->label) {
+	} else if (!strcmp(element, reader->where == NODE ? "NodeLabel" : "EdgeLabel") &&
+		   reader->where != OUTSIDE && !reader->label) {
 		reader->label = g_strdup(text);
 	} else if ((!strcmp(element, "node") || !strcmp(element, "edge")) &&
 		   reader->where != OUTSIDE) {
@@ -190,13 +199,20 @@ KITH_IMPORT_READER(kith_import_graphml)
 		.order = g_ptr_array_new(),
 		.given = g_hash_table_new(NULL, NULL),
 	};
-	bool done = kith_xml_read(source, &handler, &reader, error);
+	bool done = kith_xml_read(source, import->wishes->decoded, &handler, &reader, error);
 	if (done && !reader.seen_graph) {
 		done = kith_fail(error, KITH_ERROR_DATA,
 			"%s: there is no <graph> in this file; check that it is whole", look->file);
 	}
 	done = done && kith_web_check_known(reader.web, error);
 	kith_graph *graph = done ? kith_web_finish(reader.web, import->notes, error) : NULL;
+	if (graph && reader.others + reader.hyperedges) {
+		kith_import_note(import,
+			"%s: %zu more graph%s and %zu hyperedge%s passed over; save each graph as "
+			"a file of its own",
+			look->file, reader.others, reader.others == 1 ? "" : "s", reader.hyperedges,
+			reader.hyperedges == 1 ? "" : "s");
+	}
 	kith_web_free(reader.web);
 	g_hash_table_unref(reader.keys);
 	g_hash_table_unref(reader.given);

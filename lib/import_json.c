@@ -9,7 +9,7 @@
 
 struct reader {
 	kith_web *web;
-	bool directed, multigraph;
+	bool directed, multigraph, cytoscape;
 	const char *id_keys; /* what the id of a node is called, the first that is there */
 	GPtrArray *ids;      /* of char *: of nodes by position, for links that count */
 };
@@ -40,6 +40,9 @@ static bool set_cells(struct reader *reader, const struct kith_json *json, const
 			continue;
 		}
 		g_autofree char *cell = cell_of(g_ptr_array_index(json->items, k));
+		if (!of_node && reader->cytoscape && !strcmp(key, "interaction")) {
+			key = "kind";
+		}
 		if (*cell && !(of_node ? kith_web_node_cell(reader->web, key, cell, error)
 				       : kith_web_tie_cell(reader->web, key, cell, error))) {
 			return false;
@@ -142,12 +145,15 @@ static bool read_d3(struct reader *reader, const struct kith_json *json, GError 
 
 static bool read_cytoscape(struct reader *reader, const struct kith_json *json, GError **error)
 {
-	const struct kith_json *elements = kith_json_get(json, "elements");
+	/* Cytoscape.js takes the list of elements alone, too. */
+	const struct kith_json *elements =
+		json->type == KITH_JSON_LIST ? json : kith_json_get(json, "elements");
 	bool flat = elements && elements->type == KITH_JSON_LIST;
 	reader->directed =
 		is_true(json, "directed") || is_true(kith_json_get(json, "data"), "directed");
 	reader->multigraph = is_true(json, "multigraph");
 	reader->id_keys = "id";
+	reader->cytoscape = true;
 	if (!elements) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"there are no elements in this JSON; Cytoscape writes {\"elements\": "
@@ -184,7 +190,9 @@ bool kith_import_d3_fits(const struct kith_import_look *look)
 
 bool kith_import_cytoscape_fits(const struct kith_import_look *look)
 {
-	return kith_import_look_begins(look, "{") && kith_import_look_holds(look, "\"elements\"");
+	return (kith_import_look_begins(look, "{") &&
+		       kith_import_look_holds(look, "\"elements\"")) ||
+	       (kith_import_look_begins(look, "[") && kith_import_look_holds(look, "\"data\""));
 }
 
 KITH_IMPORT_READER(kith_import_d3)

@@ -17,6 +17,7 @@ struct letters {
 	const char *date;    /* column */
 	const char *to_urls; /* column with an address for each of several in `to`, or NULL */
 	const char *extra, *extra_name; /* one column that goes along, or NULL */
+	const char *draft;              /* column that says "Yes" where nothing was sent, or NULL */
 };
 
 struct reader {
@@ -24,13 +25,20 @@ struct reader {
 	struct kith_sheet sheet;
 	kith_web *web;
 	const char *me;
-	size_t from, to, first, last, date, to_urls, extra;
-	size_t nameless;
+	size_t from, to, first, last, date, to_urls, extra, draft;
+	size_t nameless; /* rows that do not say who wrote to whom */
+	size_t drafts;
 };
 
 static size_t column(const struct reader *reader, const char *names)
 {
 	return names ? kith_sheet_column(&reader->sheet, names) : KITH_NO_COLUMN;
+}
+
+/* LinkedIn calls all who have left the same. */
+static bool is_nobody(const char *name)
+{
+	return !*name || !g_ascii_strcasecmp(name, "LinkedIn Member");
 }
 
 static bool tie(struct reader *reader, const char *from, const char *to, GError **error)
@@ -39,7 +47,7 @@ static bool tie(struct reader *reader, const char *from, const char *to, GError 
 	const char *when = kith_sheet_cell(&reader->sheet, reader->date);
 	const char *extra = kith_sheet_cell(&reader->sheet, reader->extra);
 	g_autofree char *day = kith_import_date(when);
-	if (!*from || !*to) {
+	if (is_nobody(from) || is_nobody(to)) {
 		reader->nameless++;
 		return true;
 	}
@@ -51,16 +59,54 @@ static bool tie(struct reader *reader, const char *from, const char *to, GError 
 	       (!*extra || kith_web_tie_cell(reader->web, letters->extra_name, extra, error));
 }
 
+/* What follows a name behind a comma of its own: "Ph.D.", "MBA", "Jr.". */
+static bool is_title(const char *part)
+{
+	size_t capitals = 0, length = 0;
+	for (part += strspn(part, " "); part[length]; length++) {
+		capitals += g_ascii_isupper(part[length]) != 0;
+	}
+	return length > 1 && length <= 6 && !strchr(part, ' ') &&
+	       (capitals > 1 || strchr(part, '.'));
+}
+
+/* Names parted by commas, titles kept with theirs. */
+static char **part_names(const char *cell)
+{
+	g_auto(GStrv) part = g_strsplit(cell, ",", -1);
+	GPtrArray *names = g_ptr_array_new();
+	for (size_t k = 0; part[k]; k++) {
+		if (k > 0 && is_title(part[k])) {
+			char **last = (char **)&g_ptr_array_index(names, names->len - 1);
+			char *whole = g_strconcat(*last, ",", part[k], NULL);
+			g_free(*last);
+			*last = whole;
+		} else {
+			g_ptr_array_add(names, g_strdup(part[k]));
+		}
+	}
+	g_ptr_array_add(names, NULL);
+	return (char **)g_ptr_array_free(names, false);
+}
+
 /* Several people may stand in one cell, parted by commas; a name may have one too. As many
- * addresses beside it say how many they are. */
+ * addresses beside it say how many they are; nobody is named where that cannot be told. */
 static char **recipients(const struct reader *reader, const char *to)
 {
 	const char *urls = kith_sheet_cell(&reader->sheet, reader->to_urls);
 	g_auto(GStrv) address = g_strsplit(urls, ",", -1);
-	g_auto(GStrv) name = g_strsplit(to, ",", -1);
-	bool several = *urls ? g_strv_length(address) == g_strv_length(name)
-			     : !kith_web_knows(reader->web, to);
-	return several && *to ? g_steal_pointer(&name) : g_strsplit(to, "\n", 1);
+	g_auto(GStrv) plain = g_strsplit(to, ",", -1);
+	g_auto(GStrv) titled = part_names(to);
+	guint count = g_strv_length(address);
+	bool told = *urls != '\0';
+	if (told ? count == 1 : kith_web_knows(reader->web, to)) {
+		return g_strsplit(to, "\n", 1);
+	}
+	if (told && count == g_strv_length(plain)) {
+		return g_steal_pointer(&plain);
+	}
+	return !told || count == g_strv_length(titled) ? g_steal_pointer(&titled)
+						       : g_new0(char *, 1);
 }
 
 static bool read_row(struct reader *reader, GError **error)
@@ -73,6 +119,10 @@ static bool read_row(struct reader *reader, GError **error)
 	if (letters->first) {
 		return letters->from ? tie(reader, other, reader->me, error)
 				     : tie(reader, reader->me, other, error);
+	}
+	if (kith_sheet_is_one_of(kith_sheet_cell(sheet, reader->draft), "yes|true|1")) {
+		reader->drafts++;
+		return true;
 	}
 	const char *from = kith_sheet_cell(sheet, reader->from);
 	g_auto(GStrv) to = recipients(reader, kith_sheet_cell(sheet, reader->to));
@@ -97,6 +147,7 @@ static bool read_rows(struct reader *reader, GError **error)
 	reader->date = column(reader, letters->date);
 	reader->to_urls = column(reader, letters->to_urls);
 	reader->extra = column(reader, letters->extra);
+	reader->draft = column(reader, letters->draft);
 	for (bool more = true;;) {
 		if (!kith_sheet_next(&reader->sheet, &more, error)) {
 			return false;
@@ -126,9 +177,13 @@ static bool read_letters(kith_import *import, const struct kith_import_look *loo
 	done = reader.web && read_rows(&reader, error) &&
 	       kith_import_take(import, kith_web_finish(reader.web, import->notes, error));
 	if (done && reader.nameless) {
-		kith_import_note(import, "%s: %zu row%s that name%s only one side left out",
+		kith_import_note(import, "%s: %zu row%s left out that do%s not name both sides",
 			look->file, reader.nameless, reader.nameless == 1 ? "" : "s",
-			reader.nameless == 1 ? "s" : "");
+			reader.nameless == 1 ? "es" : "");
+	}
+	if (done && reader.drafts) {
+		kith_import_note(import, "%s: %zu draft%s left out, never sent", look->file,
+			reader.drafts, reader.drafts == 1 ? "" : "s");
 	}
 	kith_web_free(reader.web);
 	kith_sheet_finish(&reader.sheet);
@@ -147,7 +202,8 @@ KITH_IMPORT_READER(kith_import_messages)
 		.from = "from",
 		.to = "to",
 		.date = "date",
-		.to_urls = "recipient profile urls"};
+		.to_urls = "recipient profile urls",
+		.draft = "is message draft"};
 	return read_letters(import, look, &messages, source, error);
 }
 
@@ -197,9 +253,23 @@ static bool recommends(const struct kith_import_look *look, const char *which)
 {
 	g_autofree char *base = g_path_get_basename(look->file);
 	g_autofree char *folded = g_ascii_strdown(base, -1);
+	return kith_import_recommendations_fits(look) && strstr(folded, which);
+}
+
+bool kith_import_recommendations_fits(const struct kith_import_look *look)
+{
 	return kith_import_look_has(look, "first name") &&
-	       kith_import_look_has(look, "creation date") && kith_import_look_has(look, "text") &&
-	       strstr(folded, which);
+	       kith_import_look_has(look, "creation date") && kith_import_look_has(look, "text");
+}
+
+KITH_IMPORT_READER(kith_import_recommendations)
+{
+	(void)import;
+	kith_source_free(source);
+	return kith_fail(error, KITH_ERROR_DATA,
+		"%s: these are recommendations; say --format recommendations-given or "
+		"--format recommendations-received, for only the file's own name tells which",
+		look->file);
 }
 
 bool kith_import_recommendations_given_fits(const struct kith_import_look *look)

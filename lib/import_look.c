@@ -10,7 +10,23 @@
 #define PREAMBLE 40 /* lines a header may be below */
 
 /* How headers begin that other lines may stand above. */
-static const char *const late_headers[] = {"first name,last name", "vertex 1,vertex 2"};
+static const char *const late_headers[] = {"first name,last name,", "vertex 1,vertex 2",
+	"vertex,color,shape", "vertex,subgraph,color"};
+
+/* Whether a line begins with these cells, quoted or not, whichever delimiter parts them. */
+static bool begins_with_cells(const char *line, const char *cells)
+{
+	for (; *cells; line++) {
+		bool quote = *line == '"';
+		bool same = *cells == ',' ? *line && strchr(",;\t", *line)
+					  : g_ascii_tolower(*line) == *cells;
+		if (!quote && !same) {
+			return false;
+		}
+		cells += !quote;
+	}
+	return true;
+}
 
 /* Lines above a header that is known to come late; 0 when there is none. */
 static size_t find_late_header(const struct kith_import_look *look)
@@ -19,8 +35,7 @@ static size_t find_late_header(const struct kith_import_look *look)
 	size_t left = look->length;
 	for (size_t line = 0; line < PREAMBLE && left; line++) {
 		for (size_t k = 0; k < G_N_ELEMENTS(late_headers); k++) {
-			const char *header = late_headers[k];
-			if (!g_ascii_strncasecmp(at, header, strlen(header))) {
+			if (begins_with_cells(at, late_headers[k])) {
 				return line;
 			}
 		}

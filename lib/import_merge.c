@@ -6,6 +6,7 @@
 #include "graph_weight.h"
 #include "import.h"
 #include "number.h"
+#include "sheet.h"
 #include "table.h"
 
 /* What rows have in common that become one. */
@@ -95,10 +96,11 @@ static char *sum(
 	return g_string_free(text, false);
 }
 
-/* The first or last of their dates, "" where none has one. */
-static const char *span(const struct kith_column *date, const struct merged *merged, bool last)
+/* The earliest or latest of these and `found`, "" where none has one; rows merged before have a
+ * span of their own. */
+static const char *span(
+	const struct kith_column *date, const struct merged *merged, bool last, const char *found)
 {
-	const char *found = "";
 	for (guint k = 0; k < merged->rows->len; k++) {
 		const char *cell = kith_column_tie(date, row_at(merged, k));
 		int order = strcmp(cell, found);
@@ -134,23 +136,26 @@ static bool add_cells(
 	kith_builder *builder, const kith_graph *graph, const struct merged *merged, GError **error)
 {
 	const struct kith_column *date = kith_graph_column(graph, "date");
+	const char *first = span(
+		kith_graph_column(graph, "first"), merged, false, span(date, merged, false, ""));
+	const char *last =
+		span(kith_graph_column(graph, "last"), merged, true, span(date, merged, true, ""));
 	for (guint c = 0; c < graph->columns->len; c++) {
 		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
 		bool counted = column == graph->weight_column || !strcmp(column->name, "events");
-		if (!column->tie || !strcmp(column->name, "weight")) {
+		if (!column->tie || kith_sheet_is_one_of(column->name, "weight|first|last")) {
 			continue;
 		}
 		g_autofree char *cell = counted          ? sum(graph, column, merged)
-					: column == date ? g_strdup(span(date, merged, true))
+					: column == date ? g_strdup(span(date, merged, true, ""))
 							 : distinct(column, merged);
 		if (!set(builder, column->name, cell, error)) {
 			return false;
 		}
 	}
 	g_autofree char *weight = sum(graph, graph->weight_column, merged);
-	return set(builder, "weight", weight, error) &&
-	       (!date || (set(builder, "first", span(date, merged, false), error) &&
-				 set(builder, "last", span(date, merged, true), error)));
+	return set(builder, "weight", weight, error) && set(builder, "first", first, error) &&
+	       set(builder, "last", last, error);
 }
 
 static bool add_people(kith_builder *builder, const kith_graph *graph, GError **error)

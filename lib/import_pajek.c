@@ -28,6 +28,7 @@ static bool begin_vertices(struct kith_pajek *reader, GError **error)
 		return true;
 	}
 	if (reader->n) {
+		reader->others++;
 		reader->section = KITH_PAJEK_OVER;
 		return true;
 	}
@@ -143,6 +144,11 @@ KITH_IMPORT_READER(kith_import_pajek)
 	kith_words_init(&reader.words, source);
 	reader.web = kith_web_new(look->file, error);
 	bool done = reader.web && read_file(&reader, error);
+	if (done && reader.others) {
+		kith_import_note(import,
+			"%s: %zu more network%s passed over; save each as a file of its own",
+			look->file, reader.others, reader.others == 1 ? "" : "s");
+	}
 	if (done && reader.first_mode) {
 		kith_import_note(import,
 			"%s: two modes; those who share something of the second are tied, by how "

@@ -27,6 +27,7 @@ struct kith_pajek {
 	enum kith_pajek_section section;
 	size_t n, first_mode; /* people promised; of the first mode, 0: one mode */
 	GHashTable *names;    /* two-mode: by number, of char * */
+	size_t others;        /* networks after the first, passed over */
 	char *kind;           /* of the relation at hand, or NULL */
 	char *values;         /* name of the partition or vector at hand, or NULL */
 	size_t row;           /* of the matrix, or of the values */

@@ -6,6 +6,7 @@
 
 #include "import_matrix.h"
 #include "number.h"
+#include "sheet.h"
 
 bool kith_pajek_fail(struct kith_pajek *reader, GError **error, const char *message)
 {
@@ -96,8 +97,11 @@ static bool read_looks(struct kith_pajek *reader, GError **error)
 			return false;
 		}
 	}
-	return kith_web_node_cell(reader->web, "shape", kith_words_at(&reader->words, k), error) &&
-	       read_parameters(reader, k + 1, false, error);
+	const char *word = kith_words_at(&reader->words, k);
+	bool shape = kith_sheet_is_one_of(
+		word, "ellipse|box|diamond|triangle|cross|empty|circle|house|man|woman");
+	return (!shape || kith_web_node_cell(reader->web, "shape", word, error)) &&
+	       read_parameters(reader, k + shape, false, error);
 }
 
 static bool read_vertex(struct kith_pajek *reader, GError **error)

@@ -8,6 +8,8 @@
 #include "graph_weight.h"
 #include "sheet.h"
 
+#define MOST_COLUMNS 1000
+
 struct kith_web {
 	kith_builder *builder;
 	GByteArray *added; /* [people] 1: added or met, not only named by a tie */
@@ -116,12 +118,27 @@ static char *column_name(const char *name, bool of_person)
 		canonical);
 }
 
+/* The column of that name. A file could name new ones without end, each with a cell for everyone.
+ */
+static struct kith_column *find_column(kith_web *web, const char *name, GError **error)
+{
+	const GPtrArray *columns = kith_builder_graph(web->builder)->columns;
+	struct kith_column *column = kith_builder_column(web->builder, name, error);
+	if (columns->len > MOST_COLUMNS) {
+		kith_fail(error, KITH_ERROR_DATA,
+			"there are more than %d different attributes; leave out those that few "
+			"have",
+			MOST_COLUMNS);
+		return NULL;
+	}
+	return column;
+}
+
 bool kith_web_node_cell(kith_web *web, const char *name, const char *cell, GError **error)
 {
 	g_autofree char *column = column_name(name, true);
-	g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
-	return kith_builder_person_cell(web->builder,
-		kith_builder_column(web->builder, column, error), web->person, clean, error);
+	return kith_builder_person_cell(
+		web->builder, find_column(web, column, error), web->person, cell, error);
 }
 
 bool kith_web_tie(kith_web *web, const char *source, const char *target, GError **error)
@@ -152,18 +169,19 @@ static bool is_yes(const char *cell)
 bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError **error)
 {
 	g_autofree char *column = column_name(name, false);
-	g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
+	bool reserved = kith_sheet_is_one_of(column, "weight|date|kind|directed");
+	g_autofree char *clean = reserved ? kith_sheet_clean(cell, strlen(cell)) : g_strdup(cell);
 	double weight;
 	if (!strcmp(column, "weight") && !kith_weight_parse(clean, false, &weight)) {
 		return kith_fail(error, KITH_ERROR_DATA, "the weight \"%s\" %s", clean,
 			kith_weight_advice(clean, false));
 	}
 	if (!strcmp(column, "directed")) {
+		const char *one_way = is_yes(clean) ? "1" : "";
 		g_free(clean);
-		clean = g_strdup(is_yes(cell) ? "1" : "");
+		clean = g_strdup(one_way);
 	}
-	return kith_builder_tie_cell(
-		web->builder, kith_builder_column(web->builder, column, error), clean, error);
+	return kith_builder_tie_cell(web->builder, find_column(web, column, error), clean, error);
 }
 
 static void drop_empty_columns(kith_graph *graph)
@@ -195,8 +213,9 @@ static kith_names *names_by(
 {
 	g_autoptr(kith_names) names = kith_names_new(error);
 	for (size_t i = 0; names && i < graph->n; i++) {
-		const char *name = kith_column_person(column, i);
-		name = *name ? name : kith_graph_name(graph, i);
+		const char *cell = kith_column_person(column, i);
+		g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
+		const char *name = *clean ? clean : kith_graph_name(graph, i);
 		uint32_t number = kith_names_add(names, name, strlen(name), error);
 		if (number != i) {
 			return NULL;

@@ -24,7 +24,7 @@ bool kith_web_meet(kith_web *web, const char *id, GError **error);
 /* Whether there is a person with that id. */
 bool kith_web_knows(const kith_web *web, const char *id);
 
-/* Sets a cell of the person added or met last. */
+/* Sets a cell of the person added or met last, as it is. */
 bool kith_web_node_cell(kith_web *web, const char *name, const char *cell, GError **error);
 
 /* A tie between ids, whose people may be added later. */

@@ -50,17 +50,18 @@ static void part(struct kith_words_reader *reader, const char *delimiters)
 	const char *blanks = " \t";
 	const char *at = reader->line->str;
 	bool single = strchr(delimiters, '\'') != NULL;
+	const char *ends = single ? "," : delimiters; /* of a word */
 	bool waiting = false; /* a delimiter came last: a word, if empty, must follow */
 	for (at += strspn(at, blanks); *at || waiting; at += strspn(at, blanks)) {
 		if (*at == '"' || (single && *at == '\'')) {
 			at = take_quoted(reader, at);
 		} else {
 			size_t length = 0;
-			while (at[length] && !strchr(blanks, at[length]) &&
-				!strchr(delimiters, at[length])) {
+			while (at[length] && !strchr(ends, at[length]) &&
+				(single || !strchr(blanks, at[length]))) {
 				length++;
 			}
-			add_word(reader, g_strndup(at, length), false);
+			add_word(reader, g_strchomp(g_strndup(at, length)), false);
 			at += length;
 		}
 		at += strspn(at, blanks);

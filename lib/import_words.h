@@ -18,8 +18,8 @@ void kith_words_finish(struct kith_words_reader *reader);
 
 /*
  * Goes on to the next line that is not blank. Words are parted by blanks and by any of
- * `delimiters`, where two in a row have an empty word between; "..." and with a ' among
- * `delimiters` '...' hold together.
+ * `delimiters`, where two in a row have an empty word between; "..." holds together. With a ' among
+ * `delimiters` '...' does too, and blanks part nothing.
  *
  * comment  a line that begins with this is passed over; 0: none
  * more     out: false after the last line

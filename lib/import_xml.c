@@ -34,8 +34,8 @@ const char *kith_xml_attribute(const char *const *attributes, const char *name)
 /* Puts the place in front of the failure and stops. */
 static void stop(struct reader *reader)
 {
-	g_prefix_error(&reader->failure, "%s:%d: ", kith_source_name(reader->source),
-		xmlSAX2GetLineNumber(reader->xml));
+	g_prefix_error(&reader->failure, "%s:%d:%d: ", kith_source_name(reader->source),
+		xmlSAX2GetLineNumber(reader->xml), xmlSAX2GetColumnNumber(reader->xml));
 	xmlStopParser(reader->xml);
 }
 
@@ -139,12 +139,27 @@ static void on_error(void *self, xmlErrorPtr what)
 	stop(reader);
 }
 
-static bool check_bytes(struct reader *reader, const char *bytes, size_t length)
+/* Hands bytes over; what stands before a NUL is read first, so that its place is known. */
+static void take(struct reader *reader, const char *bytes, size_t length)
 {
-	if (memchr(bytes, '\0', length)) {
+	const char *nul = memchr(bytes, '\0', length);
+	xmlParseChunk(reader->xml, bytes, (int)(nul ? (size_t)(nul - bytes) : length), length == 0);
+	if (nul) {
 		fail(reader, "a NUL byte stands here; save the file as UTF-8 text");
 	}
-	return !reader->failure;
+}
+
+/* A file that calls itself UTF-16 and is none any more was decoded by its byte order mark. */
+static bool was_decoded(struct reader *reader)
+{
+	const char *head;
+	size_t length;
+	if (!kith_source_peek(reader->source, 100, &head, &length, NULL)) {
+		return false;
+	}
+	g_autofree char *declaration = g_ascii_strdown(head, (gssize)length);
+	return g_str_has_prefix(declaration, "<?xml") &&
+	       (strstr(declaration, "\"utf-16") || strstr(declaration, "'utf-16"));
 }
 
 /* Feeds the file to libxml2, as UTF-8, which the source has made it. */
@@ -162,15 +177,12 @@ static void parse(struct reader *reader)
 			kith_fail(&reader->failure, KITH_ERROR_DATA, "%s: the file is empty",
 				kith_source_name(reader->source));
 		}
-		if (!check_bytes(reader, chunk, got)) {
-			return;
-		}
-		xmlParseChunk(reader->xml, chunk, (int)got, got == 0);
+		take(reader, chunk, got);
 	} while (got && !reader->failure);
 }
 
-bool kith_xml_read(
-	kith_source *source, const struct kith_xml_handler *handler, void *self, GError **error)
+bool kith_xml_read(kith_source *source, bool is_utf8, const struct kith_xml_handler *handler,
+	void *self, GError **error)
 {
 	struct reader reader = {.handler = handler, .self = self, .source = source};
 	xmlSAXHandler sax = {
@@ -186,7 +198,8 @@ bool kith_xml_read(
 	reader.xml = xmlCreatePushParserCtxt(&sax, &reader, NULL, 0, NULL);
 	if (reader.xml) {
 		/* NOENT, or &amp; stays as it is; no others can be declared without a DOCTYPE. */
-		xmlCtxtUseOptions(reader.xml, XML_PARSE_NONET | XML_PARSE_NOENT);
+		int ignored = is_utf8 || was_decoded(&reader) ? XML_PARSE_IGNORE_ENC : 0;
+		xmlCtxtUseOptions(reader.xml, XML_PARSE_NONET | XML_PARSE_NOENT | ignored);
 		parse(&reader);
 		xmlFreeParserCtxt(reader.xml);
 	} else {

@@ -20,11 +20,13 @@ struct kith_xml_handler {
 /*
  * Reads a whole file; `source` is taken over, even on failure.
  *
- * Fails as kith_source_read, with what the handler says, and with KITH_ERROR_DATA naming the line:
+ * is_utf8  whatever the file calls its encoding, it has been decoded
+ *
+ * Fails as kith_source_read, with what the handler says, and with KITH_ERROR_DATA naming the place:
  * no XML, a DOCTYPE (entities may be bombs or fetch files; none are read), elements nested deeper
  * than 100, or a text over 1 MiB.
  */
-bool kith_xml_read(
-	kith_source *source, const struct kith_xml_handler *handler, void *self, GError **error);
+bool kith_xml_read(kith_source *source, bool is_utf8, const struct kith_xml_handler *handler,
+	void *self, GError **error);
 
 #endif

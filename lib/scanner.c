@@ -12,6 +12,7 @@ struct kith_scanner {
 	char *buffer;              /* [CHUNK + LONGEST_CHARACTER] */
 	size_t at, length, behind; /* behind: bytes of an unfinished character after `length` */
 	size_t line, column, bytes;
+	size_t taken; /* the line, if a whole one was taken last; else 0 */
 	bool ended;
 	GError *failure;
 };
@@ -67,16 +68,18 @@ static void validate(kith_scanner *scanner)
 	if (g_utf8_validate_len(scanner->buffer, scanner->length, &end)) {
 		return;
 	}
-	size_t line = scanner->line;
+	size_t line = scanner->line, column = scanner->column;
 	for (const char *at = scanner->buffer; at < end; at++) {
 		line += *at == '\n';
+		column = *at == '\n' ? 0 : column + ((*at & 0xc0) != 0x80);
 	}
 	kith_fail(&scanner->failure, KITH_ERROR_DATA,
-		*end ? "%s:%zu: a byte here is not UTF-8; save the file as UTF-8, or name its "
+		*end ? "%s:%zu:%zu: a byte here is not UTF-8; save the file as UTF-8, or name its "
 		       "encoding with --encoding (latin1, for example)"
-		     : "%s:%zu: a NUL byte stands here; save the file as UTF-8 text, or name its "
+		     : "%s:%zu:%zu: a NUL byte stands here; save the file as UTF-8 text, or name "
+		       "its "
 		       "encoding with --encoding (UTF-16LE, for example)",
-		kith_source_name(scanner->source), line);
+		kith_source_name(scanner->source), line, column + 1);
 	scanner->length = (size_t)(end - scanner->buffer);
 	scanner->ended = true;
 	scanner->behind = 0;
@@ -115,6 +118,7 @@ int kith_scanner_peek(kith_scanner *scanner)
 int kith_scanner_next(kith_scanner *scanner)
 {
 	int byte = kith_scanner_peek(scanner);
+	scanner->taken = 0;
 	if (byte == KITH_SCANNER_END) {
 		return byte;
 	}
@@ -139,6 +143,7 @@ void kith_scanner_skip_blanks(kith_scanner *scanner)
 
 bool kith_scanner_line(kith_scanner *scanner, GString *line, bool *more, GError **error)
 {
+	size_t number = scanner->line;
 	g_string_truncate(line, 0);
 	int byte = kith_scanner_next(scanner);
 	*more = byte != KITH_SCANNER_END;
@@ -158,6 +163,7 @@ bool kith_scanner_line(kith_scanner *scanner, GString *line, bool *more, GError 
 			scanner->column = 0;
 		}
 	}
+	scanner->taken = number;
 	return kith_scanner_check(scanner, error);
 }
 
@@ -191,15 +197,17 @@ bool kith_scanner_fail(kith_scanner *scanner, GError **error, const char *format
 	va_start(arguments, format);
 	g_autofree char *message = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
-	return kith_fail(error, KITH_ERROR_DATA, "%s:%zu:%zu: %s", kith_scanner_name(scanner),
-		scanner->line, scanner->column + 1, message);
+	kith_fail(error, KITH_ERROR_DATA, "%s", message);
+	return kith_scanner_prefix(scanner, error);
 }
 
 bool kith_scanner_prefix(const kith_scanner *scanner, GError **error)
 {
-	if (error && *error && !g_str_has_prefix((*error)->message, kith_scanner_name(scanner))) {
-		g_prefix_error(error, "%s:%zu:%zu: ", kith_scanner_name(scanner), scanner->line,
-			scanner->column + 1);
+	g_autofree char *file = g_strconcat(kith_scanner_name(scanner), ":", NULL);
+	if (error && *error && !g_str_has_prefix((*error)->message, file)) {
+		g_prefix_error(error, "%s:%zu:%zu: ", kith_scanner_name(scanner),
+			scanner->taken ? scanner->taken : scanner->line,
+			scanner->taken ? 1 : scanner->column + 1);
 	}
 	return false;
 }

@@ -50,7 +50,8 @@ size_t kith_scanner_bytes(const kith_scanner *scanner);
 /* What messages call the file. */
 const char *kith_scanner_name(const kith_scanner *scanner);
 
-/* Fails with "FILE:LINE:COLUMN: message" at the place the scanner is, or with what stopped it. */
+/* Fails with "FILE:LINE:COLUMN: message" at the place the scanner is, the beginning of a line that
+ * was taken whole, or with what stopped it. */
 bool kith_scanner_fail(kith_scanner *scanner, GError **error, const char *format, ...)
 	G_GNUC_PRINTF(3, 4);
 

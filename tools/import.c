@@ -93,7 +93,12 @@ static kith_graph *read(
 {
 	const struct settings *settings = job->settings;
 	const struct kith_import_wishes wishes = {
-		*reading, settings->format, job->shared.me, settings->largest_event};
+		.reading = *reading,
+		.format = settings->format,
+		.me = job->shared.me,
+		.largest_event = settings->largest_event,
+		.decoded = job->shared.encoding != NULL,
+	};
 	g_autoptr(kith_import) import = kith_import_new(&wishes, notes);
 	g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func(free_match);
 	if (!add_files(job, import, error)) {

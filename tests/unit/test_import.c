@@ -143,6 +143,38 @@ static void messages_are_one_way_ties_with_a_date(void **state)
 		"Ada A,Bo,1,2024-03-26,message,1\n");
 }
 
+/* Drafts, and those who have left, who all have one name. */
+static void messages_to_nobody_are_left_out(void **state)
+{
+	(void)state;
+	check_import("messages.csv",
+		"CONVERSATION ID,FROM,TO,RECIPIENT PROFILE URLS,DATE,IS MESSAGE DRAFT\n"
+		"1,Me,Ada,u1,2024-03-24 11:20:01 UTC,No\n2,Me,Bo,u2,2024-03-24 11:20:01 UTC,Yes\n"
+		"3,LinkedIn Member,Me,u3,2024-03-24 11:20:01 UTC,No\n",
+		"source,target,weight,date,kind,directed\nMe,,,,,\nAda,,,,,\n"
+		"Me,Ada,1,2024-03-24,message,1\n");
+}
+
+static void titles_stay_with_their_names(void **state)
+{
+	(void)state;
+	check_import("messages.csv",
+		"CONVERSATION ID,FROM,TO,RECIPIENT PROFILE URLS,DATE\n"
+		"1,Me,\"Ada,Jane Doe, Ph.D.\",\"u1,u2\",2024-03-24 11:20:01 UTC\n"
+		"2,Me,\"Ada,Bo,Cy\",\"u1,u2\",2024-03-24 11:20:01 UTC\n",
+		"source,target,weight,date,kind,directed\nMe,,,,,\nAda,,,,,\n"
+		"\"Jane Doe, Ph.D.\",,,,,\nMe,Ada,1,2024-03-24,message,1\n"
+		"Me,\"Jane Doe, Ph.D.\",1,2024-03-24,message,1\n");
+}
+
+static void recommendations_need_their_direction(void **state)
+{
+	(void)state;
+	check_import_fails("r.csv",
+		"First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n",
+		KITH_ERROR_DATA, "r.csv: *--format recommendations-given*");
+}
+
 static void favours_go_from_giver_to_taker(void **state)
 {
 	(void)state;
@@ -175,8 +207,22 @@ static void address_books_of_google_are_a_star_too(void **state)
 		"First Name,Middle Name,Last Name,Organization Name,Labels,E-mail 1 - Value\n"
 		"Ada,B,Cee,Acme,* friends,ada@example.org\n,,,,,only@example.org\n",
 		"source,target,email,company,groups\nMe,,,,\n"
-		"Ada B Cee,,ada@example.org,Acme,* friends\nonly@example.org,,only@example.org,,\n"
+		"Ada B Cee,,ada@example.org,Acme,friends\nonly@example.org,,only@example.org,,\n"
 		"Me,Ada B Cee,,,\nMe,only@example.org,,,\n");
+}
+
+static void google_has_several_addresses_or_none(void **state)
+{
+	(void)state;
+	check_import("contacts.csv",
+		"First Name,Middle Name,Last Name,Labels,E-mail 1 - Value,E-mail 2 - Value\n"
+		"Ada,,Cee,* myContacts ::: Art,a@x.org ::: b@x.org,c@x.org\n",
+		"source,target,email,groups\nMe,,,\n"
+		"Ada Cee,,a@x.org;b@x.org;c@x.org,myContacts;Art\nMe,Ada Cee,,\n");
+	check_import("contacts.csv",
+		"First Name,Middle Name,Last Name,Phonetic First Name,Labels,Phone 1 - Value\n"
+		"Ada,,Cee,,* myContacts,+1\n",
+		"source,target,groups\nMe,,\nAda Cee,,myContacts\nMe,Ada Cee,\n");
 }
 
 static void guests_who_were_there_are_tied(void **state)
@@ -189,6 +235,38 @@ static void guests_who_were_there_are_tied(void **state)
 	check_import("m.xls",
 		"Name\tUser ID\tRSVP\tGuests\nAda\tuser 1\tYes\t0\nBo\tuser 2\tNo\t0\n"
 		"Cy\tuser 3\tYes\t0\n",
+		"source,target,weight,events\nAda,,,\nCy,,,\nBo,,,\nAda,Cy,1,1\n");
+}
+
+static void guests_of_one_address_are_one(void **state)
+{
+	(void)state;
+	const struct file files[] = {
+		{"one.csv", "name,email,checked_in_at\nAda Lovelace,Ada@x.org,x\nBo,,x\n"},
+		{"two.csv", "name,email,checked_in_at\nAda L.,ada@x.org,x\nBo,,x\n"},
+		{NULL, NULL},
+	};
+	const struct kith_import_wishes wishes = {0};
+	g_autoptr(GPtrArray) matches =
+		g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
+	g_autoptr(kith_graph) graph = try_import(files, &wishes, NULL, matches, NULL);
+	g_autofree char *text = text_of(graph, NULL, NULL);
+	assert_string_equal(text,
+		"source,target,email,weight,events\nAda Lovelace,,Ada@x.org,,\nBo,,,,\n"
+		"Ada Lovelace,Bo,,2,2\n");
+	assert_int_equal(matches->len, 2);
+	const struct kith_import_match *match = g_ptr_array_index(matches, 0);
+	assert_string_equal(match->name, "Ada L.");
+	assert_string_equal(match->person, "Ada Lovelace");
+	assert_string_equal(match->by, "e-mail");
+}
+
+static void who_did_not_attend_was_not_there(void **state)
+{
+	(void)state;
+	check_import("m.xls",
+		"Name\tAttendance\tUser ID\tRSVP\nAda\tY\tuser 1\tYes\nBo\tN\tuser 2\tYes\n"
+		"Cy\tY\tuser 3\tYes\n",
 		"source,target,weight,events\nAda,,,\nCy,,,\nBo,,,\nAda,Cy,1,1\n");
 }
 
@@ -254,6 +332,8 @@ static void merging_leaves_one_row_a_pair_direction_and_kind(void **state)
 		     "B,A,,2023-05-01,work,y\nA,B,1,2020,home,\nA,B,1,,work,x\n",
 		"source,target,date,kind,note,weight,first,last\nA,,,,,,,\nB,,,,,,,\n"
 		"A,B,2024-01-02,work,x;y,4,2023-05-01,2024-01-02\nA,B,2020,home,,1,2020,2020\n");
+	check_merged("source,target,date,first,last\nA,B,2024,2021,2024\nB,A,2022,2020,2022\n",
+		"source,target,date,weight,first,last\nA,,,,,\nB,,,,,\nA,B,2024,2,2020,2024\n");
 	check_merged("source,target,directed\nA,B,1\nB,A,1\nA,B,1\n",
 		"source,target,directed,weight\nA,,,\nB,,,\nA,B,1,2\nB,A,1,1\n");
 	check_merged("source,target,events\nA,B,2\nA,B,3\nC,,\n",
@@ -306,9 +386,15 @@ int main(void)
 		cmocka_unit_test(a_star_says_what_it_cannot_answer),
 		cmocka_unit_test(whose_contacts_they_are_must_be_said),
 		cmocka_unit_test(messages_are_one_way_ties_with_a_date),
+		cmocka_unit_test(messages_to_nobody_are_left_out),
+		cmocka_unit_test(titles_stay_with_their_names),
+		cmocka_unit_test(recommendations_need_their_direction),
 		cmocka_unit_test(favours_go_from_giver_to_taker),
 		cmocka_unit_test(address_books_of_google_are_a_star_too),
+		cmocka_unit_test(google_has_several_addresses_or_none),
 		cmocka_unit_test(guests_who_were_there_are_tied),
+		cmocka_unit_test(guests_of_one_address_are_one),
+		cmocka_unit_test(who_did_not_attend_was_not_there),
 		cmocka_unit_test(guest_lists_of_several_evenings_add_up),
 		cmocka_unit_test(matrices_may_name_their_rows_or_not),
 		cmocka_unit_test(people_are_matched_by_name_and_by_address),

@@ -42,6 +42,22 @@ static void columns_of_ties_stay_theirs(void **state)
 		"source,target,person weight,tie source\nA,,-7,\nB,,,\nA,B,,poll\n");
 }
 
+static void groups_of_yed_keep_their_labels(void **state)
+{
+	(void)state;
+	check_import("a.graphml",
+		"<graphml><key id=\"g\" yfiles.type=\"nodegraphics\"/><graph "
+		"edgedefault=\"directed\">"
+		"<node id=\"n0\"><data key=\"g\"><NodeLabel>Ada</NodeLabel></data></node>"
+		"<node id=\"n1\"><data key=\"g\"><NodeLabel>Team</NodeLabel></data>"
+		"<graph edgedefault=\"directed\"><node id=\"n1::n0\"><data key=\"g\">"
+		"<NodeLabel>Bo</NodeLabel></data></node></graph></node>"
+		"<edge source=\"n0\" target=\"n1::n0\"><data key=\"g\"><EdgeLabel>boss</EdgeLabel>"
+		"</data></edge></graph></graphml>",
+		"source,target,id,label,directed\nAda,,n0,,\nTeam,,n1,,\nBo,,n1::n0,,\n"
+		"Ada,Bo,,boss,1\n");
+}
+
 static void gexf_has_declared_attributes(void **state)
 {
 	(void)state;
@@ -68,26 +84,40 @@ static void entities_are_refused_before_they_grow(void **state)
 	check_import_fails("a.graphml",
 		XML "<!DOCTYPE g [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>"
 		    "<graphml><graph><node id='&b;'/></graph></graphml>",
-		KITH_ERROR_DATA, "a.graphml:1: a DOCTYPE*");
+		KITH_ERROR_DATA, "a.graphml:1:*: a DOCTYPE*");
 	check_import_fails("a.gexf", "<!DOCTYPE gexf SYSTEM 'file:///etc/passwd'><gexf/>",
-		KITH_ERROR_DATA, "a.gexf:1: a DOCTYPE*");
+		KITH_ERROR_DATA, "a.gexf:1:*: a DOCTYPE*");
+}
+
+static void a_declared_encoding_is_believed_once(void **state)
+{
+	(void)state;
+	const char *graph = "source,target\nJosé,\n";
+	check_import("a.graphml",
+		"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><graphml><graph>"
+		"<node id=\"Jos\xe9\"/></graph></graphml>",
+		graph);
+	check_import("a.graphml",
+		"<?xml version=\"1.0\" encoding=\"UTF-16\"?><graphml><graph>"
+		"<node id=\"José\"/></graph></graphml>",
+		graph);
 }
 
 static void broken_xml_names_its_line(void **state)
 {
 	(void)state;
 	check_import_fails("a.graphml", "<graphml>\n<graph>\n<node id='a'>\n</graph></graphml>",
-		KITH_ERROR_DATA, "a.graphml:4: this is not sound XML*");
+		KITH_ERROR_DATA, "a.graphml:4:*: this is not sound XML*");
 	check_import_fails("a.graphml", "<graphml><graph><node/></graph></graphml>",
-		KITH_ERROR_DATA, "a.graphml:1: a node without an id*");
+		KITH_ERROR_DATA, "a.graphml:1:*: a node without an id*");
 	check_import_fails("a.graphml",
 		"<graphml><graph><node id='a'/>\n<node id='a'/></graph></graphml>", KITH_ERROR_DATA,
-		"a.graphml:2: two people have the id \"a\"*");
+		"a.graphml:2:*: two people have the id \"a\"*");
 	check_import_fails("a.graphml",
 		"<graphml><graph><node id='a'/><edge source='a' target='b'/></graph></graphml>",
 		KITH_ERROR_DATA, "a.graphml: a tie names \"b\"*");
 	check_import_fails("a.graphml", "<graphml>/edge></graphml>", KITH_ERROR_DATA,
-		"a.graphml:1: a text stands in <graphml>*");
+		"a.graphml:1:*: a text stands in <graphml>*");
 	check_import_fails("a.graphml", "<graphml></graphml>", KITH_ERROR_DATA, "*no <graph>*");
 	check_import_fails("a.xml", "<svg/>", KITH_ERROR_DATA, "a.xml: *neither GraphML nor GEXF*");
 }
@@ -114,6 +144,14 @@ static void gml_has_keys_in_any_order(void **state)
 		"Ada & Co,,1,,,Rome,1,-2.5,\nBé,,5,,,,,,1\nBé,Ada & Co,,1,2.5,,,,\n");
 	check_import("a.gml", "graph []", "source,target\n");
 	check_import("a.gml", "graph [ node [ ] node [ id 1 ] ]", "source,target\nn0,\n1,\n");
+}
+
+static void keys_of_gml_that_stand_twice_are_lists(void **state)
+{
+	(void)state;
+	check_import("a.gml",
+		"graph [ node [ id 1 label \"Ada\" likes \"music\" likes \"art\" label \"no\" ] ]",
+		"source,target,likes\nAda,,music;art\n");
 }
 
 static void broken_gml_names_its_place(void **state)
@@ -154,6 +192,13 @@ static void relations_of_pajek_are_kinds(void **state)
 		"source,target,side\nA,,1\nB,,2\nA,B,\n");
 }
 
+static void vertices_of_pajek_have_shapes_or_none(void **state)
+{
+	(void)state;
+	check_import("a.net", "*Vertices 2\n1 \"Ada\" 0.1 0.2 0.5 ic Red\n2 Bo box ic Blue\n",
+		"source,target,x,y,ic,shape\nAda,,0.1,0.2,Red,\nBo,,,,Blue,box\n");
+}
+
 static void two_modes_of_pajek_become_ties(void **state)
 {
 	(void)state;
@@ -173,7 +218,7 @@ static void lies_of_pajek_end_early(void **state)
 	check_import_fails("a.net", "*Vertices 2\n*Edges\n1 3\n", KITH_ERROR_DATA,
 		"a.net:*numbers of two vertices*");
 	check_import_fails("a.net", "*Vertices 2\n*Edges\n1 2 -1\n", KITH_ERROR_DATA,
-		"a.net:4:1: the weight \"-1\"*");
+		"a.net:3:1: the weight \"-1\"*");
 	check_import_fails("a.net", "*Vertices 1 3\n", KITH_ERROR_DATA, "a.net:*Vertices must be*");
 	check_import_fails(
 		"a.net", "*Vertices 2\n1 A\n1 B\n", KITH_ERROR_DATA, "a.net:*the id \"1\"*");
@@ -203,14 +248,42 @@ static void dl_is_a_matrix_or_a_list(void **state)
 		"source,target,weight\nA,,\nB,,\nA,B,1\n");
 }
 
+static void dl_has_more_formats(void **state)
+{
+	(void)state;
+	const char *half = "source,target,weight\na,,\nb,,\nc,,\na,b,1\na,c,3\nb,c,2\n";
+	check_import("a.dl",
+		"dl n=3 format=lowerhalf diagonal=absent\nlabels: a,b,c\ndata:\n1\n3 2\n", half);
+	check_import("a.dl", "DL N=3 FORMAT=LH\nLABELS:\na b c\nDATA:\n0\n1 0\n3 2 0\n", half);
+	check_import(
+		"a.dl", "dl n=3 format=uh diagonal=absent\nlabels:\na b c\ndata:\n1 3\n2\n", half);
+	check_import(
+		"a.dl", "dl n=3 format=upperhalf\nlabels:\na b c\ndata:\n0 1 3\n0 2\n0\n", half);
+	check_import("a.dl", "dl n=3 format=nodelist1b\ndata:\n2 2 3\n0\n1 1\n",
+		"source,target,directed\n1,,\n2,,\n3,,\n1,2,1\n1,3,1\n3,1,1\n");
+	check_import("a.dl", "dl n=3 format=rankedlist1\nlabels:\na b c\ndata:\n1 3 2\n",
+		"source,target,directed,weight,rank\na,,,,\nb,,,,\nc,,,,\na,c,1,1,1\na,b,1,0.5,"
+		"2\n");
+	check_import("a.dl",
+		"dl n=2 nm=2 format=edgearray1 labels embedded\nmatrix labels: like, hate\ndata:\n"
+		"a b 1 0\nb a 2 1\n",
+		"source,target,directed,weight,kind\na,,,,\nb,,,,\na,b,1,1,like\nb,a,1,2,like\n"
+		"b,a,1,1,hate\n");
+	check_import("a.dl",
+		"DL NR=2 NC=1\nROW LABELS:\nann\nbob\nCOLUMN LABELS:\ntea\nDATA:\n1\n1\n",
+		"source,target,weight,events\nann,,,\nbob,,,\nann,bob,1,1\n");
+}
+
 static void lies_of_dl_end_early(void **state)
 {
 	(void)state;
 	check_import_fails("a.dl", "dl n=4000000000 format=edgelist1\ndata:\n1 2\n",
 		KITH_ERROR_DATA, "a.dl:*more people than the file has bytes*");
 	check_import_fails("a.dl", "dl n=3\ndata:\n1 2\n", KITH_ERROR_DATA, "a.dl:*fewer numbers*");
-	check_import_fails("a.dl", "dl n=3 format=lowerhalf\ndata:\n1\n", KITH_ERROR_DATA,
+	check_import_fails("a.dl", "dl n=3 format=blockmatrix\ndata:\n1\n", KITH_ERROR_DATA,
 		"a.dl:*save it as*");
+	check_import_fails("a.dl", "dl n=2 format=nodelist1b\ndata:\n2 1\n0\n", KITH_ERROR_DATA,
+		"a.dl:3:*say how many follow*");
 	check_import_fails("a.dl", "dl data:\n1\n", KITH_ERROR_DATA, "a.dl:*how many people*");
 	check_import_fails(
 		"a.dl", "dl foo data:\n1\n", KITH_ERROR_DATA, "a.dl:*\"foo\" has no meaning*");
@@ -219,13 +292,15 @@ static void lies_of_dl_end_early(void **state)
 static void gdf_quotes_either_way(void **state)
 {
 	(void)state;
+	check_import("a.gdf", "nodedef>name VARCHAR,label VARCHAR\nn0,Pat O'Brien\nn1,\"x, y's\"\n",
+		"source,target\nPat O'Brien,\n\"x, y's\",\n");
 	check_import("a.gdf",
 		"nodedef>name VARCHAR,label VARCHAR,city VARCHAR\n"
 		"s1,'Ada, B','Rome'\ns2,\"Bo\",\nedgedef>node1 VARCHAR,node2 VARCHAR,"
 		"weight DOUBLE,directed BOOLEAN\ns1,s2,2.5,true\ns2,s1,,false\n",
 		"source,target,id,city,weight,directed\n\"Ada, B\",,s1,Rome,,\nBo,,s2,,,\n"
 		"\"Ada, B\",Bo,,,2.5,1\nBo,\"Ada, B\",,,,\n");
-	check_import_fails("a.gdf", "nodedef>name\na,b\n", KITH_ERROR_DATA, "a.gdf:3:1: this row*");
+	check_import_fails("a.gdf", "nodedef>name\na,b\n", KITH_ERROR_DATA, "a.gdf:2:1: this row*");
 }
 
 static void dot_has_chains_subgraphs_and_defaults(void **state)
@@ -290,6 +365,15 @@ static void cytoscape_has_elements(void **state)
 		"{\"elements\": [{\"data\": {\"id\": \"a\"}}, {\"data\": {\"source\": \"a\","
 		"\"target\": \"a\"}}]}",
 		"source,target\na,\na,a\n");
+}
+
+static void elements_of_cytoscape_may_be_all(void **state)
+{
+	(void)state;
+	check_import("a.json",
+		"[{\"data\":{\"id\":\"a\"}},{\"data\":{\"id\":\"b\"}},"
+		"{\"data\":{\"source\":\"a\",\"target\":\"b\",\"interaction\":\"pp\"}}]",
+		"source,target,kind\na,,\nb,,\na,b,pp\n");
 }
 
 static void broken_json_names_its_place(void **state)
@@ -358,6 +442,31 @@ static void huge_values_end_early(void **state)
 	}
 }
 
+/* Ties of everyone with everyone, again and again; ever new attributes. */
+static void little_text_cannot_become_much(void **state)
+{
+	(void)state;
+	g_autoptr(GString) ties = g_string_new("graph {");
+	for (size_t k = 0; k < 10; k++) {
+		for (size_t side = 0; side < 2; side++) {
+			g_string_append(ties, side ? " -- {" : "{");
+			for (size_t i = 0; i < 800; i++) {
+				g_string_append_printf(ties, "%zu ", i);
+			}
+			g_string_append(ties, "}");
+		}
+		g_string_append(ties, ";\n");
+	}
+	g_string_append(ties, "}");
+	check_import_fails("a.dot", ties->str, KITH_ERROR_DATA, "a.dot:*four million pairs*");
+	g_autoptr(GString) keys = g_string_new("graph [");
+	for (size_t k = 0; k < 1100; k++) {
+		g_string_append_printf(keys, "node [ id %zu a%zu 1 ]\n", k, k);
+	}
+	g_string_append(keys, "]");
+	check_import_fails("a.gml", keys->str, KITH_ERROR_DATA, "a.gml:*different attributes*");
+}
+
 static void memory_that_runs_out_is_a_message(void **state)
 {
 	(void)state;
@@ -410,26 +519,33 @@ int main(void)
 		cmocka_unit_test(graphml_has_keys_defaults_and_directions),
 		cmocka_unit_test(attributes_of_xml_are_unescaped),
 		cmocka_unit_test(columns_of_ties_stay_theirs),
+		cmocka_unit_test(groups_of_yed_keep_their_labels),
 		cmocka_unit_test(gexf_has_declared_attributes),
 		cmocka_unit_test(entities_are_refused_before_they_grow),
+		cmocka_unit_test(a_declared_encoding_is_believed_once),
 		cmocka_unit_test(broken_xml_names_its_line),
 		cmocka_unit_test(deep_xml_ends_early),
 		cmocka_unit_test(gml_has_keys_in_any_order),
+		cmocka_unit_test(keys_of_gml_that_stand_twice_are_lists),
 		cmocka_unit_test(broken_gml_names_its_place),
 		cmocka_unit_test(relations_of_pajek_are_kinds),
+		cmocka_unit_test(vertices_of_pajek_have_shapes_or_none),
 		cmocka_unit_test(two_modes_of_pajek_become_ties),
 		cmocka_unit_test(lies_of_pajek_end_early),
 		cmocka_unit_test(dl_is_a_matrix_or_a_list),
+		cmocka_unit_test(dl_has_more_formats),
 		cmocka_unit_test(lies_of_dl_end_early),
 		cmocka_unit_test(gdf_quotes_either_way),
 		cmocka_unit_test(dot_has_chains_subgraphs_and_defaults),
 		cmocka_unit_test(broken_dot_names_its_place),
 		cmocka_unit_test(d3_links_by_id_or_by_position),
 		cmocka_unit_test(cytoscape_has_elements),
+		cmocka_unit_test(elements_of_cytoscape_may_be_all),
 		cmocka_unit_test(broken_json_names_its_place),
 		cmocka_unit_test(what_is_not_text_is_refused_everywhere),
 		cmocka_unit_test(blanks_between_many_elements_do_not_add_up),
 		cmocka_unit_test(huge_values_end_early),
+		cmocka_unit_test(little_text_cannot_become_much),
 		cmocka_unit_test(memory_that_runs_out_is_a_message),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
