@@ -252,6 +252,20 @@ const struct kith_method kith_methods[] = {
 	{"bridges", "ties without which the network falls apart", NULL},
 	{"circles", "circles the contacts are in", NULL},
 	{"given", "one-way ties from the person", NULL},
+
+	/* events */
+	{"events.event", "what people came to", NULL},
+	{"events.date", "its day, the latest where rows differ", NULL},
+	{"events.people", "who came", NULL},
+	{"newcomers",
+		"people for whom it was the first event; of events on one day the one named "
+		"first came first",
+		NULL},
+	{"first_met", "pairs of people who came and had been at no event together before", NULL},
+	{"only_here", "pairs of people who came and were at no other event together", NULL},
+	{"known", "people who came and shared at least --knows events with the person", NULL},
+	{"unmet", "people who came and were never at an event with the person", NULL},
+	{"events.ask", "of those known, who shared most events with the person", NULL},
 	{"received", "one-way ties to the person", NULL},
 	{"returned", "ties that go both ways", NULL},
 	{"to_return", "people who turned to the person and were not turned to", NULL},

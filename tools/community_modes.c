@@ -4,46 +4,6 @@
 
 #include <string.h>
 
-/* By the column `mode`, where there is one: `event` in it makes an event. */
-static bool events_by_column(
-	const kith_graph *graph, const struct kith_column *mode, uint8_t *event, GError **error)
-{
-	for (size_t i = 0; i < graph->n; i++) {
-		event[i] = g_ascii_strcasecmp(kith_column_person(mode, i), "event") == 0;
-	}
-	for (size_t t = 0; t < graph->m; t++) {
-		uint32_t a = graph->source[t], b = graph->target[t];
-		if (event[a] == event[b]) {
-			return kith_fail(error, KITH_ERROR_DATA,
-				"%s: the tie %s, %s joins two %s; with --two-mode every tie joins "
-				"a person and what they came to",
-				graph->file, kith_graph_name(graph, a), kith_graph_name(graph, b),
-				event[a] ? "events"
-					 : "people (their column mode does not say event)");
-		}
-	}
-	return true;
-}
-
-/* Else by the side they stand on: people left, events right. */
-static bool events_by_side(const kith_graph *graph, uint8_t *event, GError **error)
-{
-	for (size_t t = 0; t < graph->m; t++) {
-		event[graph->target[t]] = 1;
-	}
-	for (size_t t = 0; t < graph->m; t++) {
-		if (event[graph->source[t]]) {
-			return kith_fail(error, KITH_ERROR_DATA,
-				"%s: '%s' comes to something and is come to as well; with "
-				"--two-mode people stand in the first column and events in the "
-				"second: give each a name of its own, or say `event` in a column "
-				"mode",
-				graph->file, kith_graph_name(graph, graph->source[t]));
-		}
-	}
-	return true;
-}
-
 /* The rows from people to events. */
 static kith_csr *point_at_events(const kith_csr *both, const uint8_t *event, GError **error)
 {
@@ -70,16 +30,10 @@ static kith_csr *point_at_events(const kith_csr *both, const uint8_t *event, GEr
 bool kith_community_tell_apart(
 	struct kith_communities *communities, const struct kith_job *job, GError **error)
 {
-	const kith_graph *graph = job->graph;
-	const struct kith_column *mode = kith_graph_column(graph, "mode");
-	communities->event = KITH_ARRAY(uint8_t, graph->n, error);
-	if (!communities->event) {
-		return false;
-	}
-	bool told = mode && mode->person ? events_by_column(graph, mode, communities->event, error)
-					 : events_by_side(graph, communities->event, error);
-	if (!told || !(communities->attendance = point_at_events(
-			       communities->both, communities->event, error))) {
+	communities->event = KITH_ARRAY(uint8_t, job->graph->n, error);
+	if (!communities->event || !kith_job_events(job, communities->event, error) ||
+		!(communities->attendance =
+				point_at_events(communities->both, communities->event, error))) {
 		return false;
 	}
 	communities->out = communities->attendance;

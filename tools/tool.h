@@ -128,6 +128,25 @@ bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GEr
 bool kith_job_column_groups(
 	struct kith_job *job, const char *name, struct kith_partition *partition, GError **error);
 
+/*
+ * Which people of the graph are events: those whose column `mode` says so, else all who stand as a
+ * target. event [graph->n] zeros, out.
+ *
+ * Fails with KITH_ERROR_DATA where a tie does not join a person and an event.
+ */
+bool kith_job_events(const struct kith_job *job, uint8_t *event, GError **error);
+
+/*
+ * When the events were, by the column `date` of ties, the latest where rows differ.
+ *
+ * day   [graph->n] out, days since 1970; NAN where not known
+ * date  [graph->n] out, the cell of the column that says so; 0 where not known
+ *
+ * Fails with KITH_ERROR_DATA where a cell is no date, KITH_ERROR_SYSTEM.
+ */
+bool kith_job_event_days(const struct kith_job *job, const uint8_t *event, double *day,
+	uint32_t *date, GError **error);
+
 /* Orders people of a graph (`graph`, a kith_graph *) by name: a kith_partition_compare. */
 int kith_job_by_name(uint32_t a, uint32_t b, const void *graph);
 

@@ -1,0 +1,2 @@
+# Who knows whom is not who came to what.
+kith events -q data/karate.csv

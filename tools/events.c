@@ -1,0 +1,152 @@
+/* kith events: which gathering brought people together; which next? */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "events_answer.h"
+#include "person.h"
+
+struct settings {
+	size_t knows;
+};
+
+static const struct settings defaults = {2};
+
+static const struct kith_option options[] = {
+	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, knows), "N",
+		"with --me: people know each other from N events together on (default: 2)", NULL},
+	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+static kith_graph *read(
+	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
+{
+	struct kith_reading own = *reading;
+	own.attendance = true;
+	return kith_graph_read(job->shared.file, job->in, &own, notes, error);
+}
+
+static void finish(struct kith_events *events)
+{
+	void *arrays[] = {events->event, events->day, events->date, events->gathering,
+		events->opening, events->row};
+	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
+		g_free(arrays[k]);
+	}
+}
+
+static bool init(struct kith_events *events, const struct kith_job *job, GError **error)
+{
+	size_t n = job->graph->n;
+	*events = (struct kith_events){.graph = job->graph};
+	return (events->event = KITH_ARRAY(uint8_t, n, error)) &&
+	       (events->day = KITH_ARRAY(double, n, error)) &&
+	       (events->date = KITH_ARRAY(uint32_t, n, error)) &&
+	       (events->gathering = KITH_ARRAY(struct kith_gathering, n, error)) &&
+	       (events->row = KITH_ARRAY(uint32_t, n, error)) &&
+	       (!job->shared.me || (events->opening = KITH_ARRAY(struct kith_opening, n, error)));
+}
+
+/* What is not known counts for less than nothing. */
+static double more(double a, double b)
+{
+	return (isnan(a) ? -1 : a) - (isnan(b) ? -1 : b);
+}
+
+/* What brought most people together first; with --me, where there is company and who is new. */
+static gint compare(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct kith_events *events = data;
+	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+	const struct kith_gathering *p = &events->gathering[i], *q = &events->gathering[j];
+	double by[] = {more(p->first_met, q->first_met), more(p->only_here, q->only_here),
+		more(p->people, q->people)};
+	if (events->opening) {
+		const struct kith_opening *here = &events->opening[i], *there = &events->opening[j];
+		by[0] = (here->known > 0) - (there->known > 0);
+		by[1] = (double)here->unmet - there->unmet;
+		by[2] = (double)here->known - there->known;
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(by); k++) {
+		if (by[k] < 0 || by[k] > 0) {
+			return by[k] > 0 ? -1 : 1;
+		}
+	}
+	return strcmp(kith_graph_name(events->graph, i), kith_graph_name(events->graph, j));
+}
+
+static void choose_rows(struct kith_events *events)
+{
+	for (uint32_t i = 0; i < events->graph->n; i++) {
+		if (events->event[i] && !(events->opening && events->opening[i].went)) {
+			events->row[events->rows++] = i;
+		}
+	}
+	g_qsort_with_data(events->row, (gint)events->rows, sizeof *events->row, compare, events);
+}
+
+static bool look(struct kith_job *job, struct kith_events *events, GError **error)
+{
+	const struct settings *settings = job->settings;
+	uint32_t me = KITH_NOBODY;
+	if (!kith_job_read(job, error) || !init(events, job, error) ||
+		!kith_job_events(job, events->event, error) ||
+		!kith_job_event_days(job, events->event, events->day, events->date, error)) {
+		return false;
+	}
+	if (job->shared.me && !kith_graph_person(job->graph, job->shared.me, &me, error)) {
+		return false;
+	}
+	if (me != KITH_NOBODY && events->event[me]) {
+		return kith_fail(error, KITH_ERROR_USAGE, "--me: \"%s\" is an event, not a person",
+			job->shared.me);
+	}
+	events->attended = (struct kith_attended){job->network->both, events->event, events->day};
+	return kith_gatherings_find(&events->attended, events->gathering, error) &&
+	       (me == KITH_NOBODY || kith_gatherings_open(&events->attended, me,
+					     (uint32_t)settings->knows, events->opening, error));
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	struct kith_events events = {0};
+	if (settings->knows == 0 || settings->knows > UINT32_MAX) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--knows takes how many events it needs to know somebody, 1 or more");
+	}
+	job->shared.undirected = "sum";
+	bool done = look(job, &events, error);
+	if (done) {
+		choose_rows(&events);
+		done = kith_events_print(job, &events, error);
+	}
+	finish(&events);
+	return done;
+}
+
+static const struct kith_example examples[] = {
+	{"kith events data/southern-women.csv -n 5", "the five that brought most people together"},
+	{"kith events data/southern-women.csv --me Pearl",
+		"where she would find company and meet new people"},
+	{NULL, NULL},
+};
+
+const struct kith_tool kith_tool_events = {
+	.name = "events",
+	.group = "Meet",
+	.question = "which gathering brought people together; which next?",
+	.about = "Reads who came to what: rows of person and event, with a date where it is known. "
+		 "first_met counts the pairs who had been at no event together before, only_here "
+		 "those who met at no other, newcomers the people for whom it was the first; what "
+		 "brought most people together comes first. With --me, the events that person has "
+		 "not been to: known counts who came and knows them, unmet who would be new to "
+		 "them, ask names who could take them along.",
+	.examples = examples,
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.defaults = &defaults,
+	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_ME | KITH_SHARED_METHODS,
+	.read = read,
+	.run = run,
+};
