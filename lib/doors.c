@@ -4,30 +4,18 @@
 
 #include <math.h>
 
+#include "doors_leads.h"
+
 /* Values are summed in fixed point, so that their order does not matter. */
 #define FIXED_ONE ((double)(INT64_C(1) << 40))
-
-/* A target a contact leads to. */
-struct lead {
-	uint32_t target; /* index of the target */
-	double chance;
-};
-
-struct contact {
-	uint32_t person;
-	size_t first, end; /* leads */
-	int64_t gain;      /* fixed point; an upper bound until counted anew */
-	size_t counted;    /* how many had been chosen when the gain was counted */
-};
 
 struct choice {
 	const struct kith_asking *asking;
 	const struct kith_doors_wish *wish;
-	uint32_t *index; /* [n] 1 + index of a target; 0: none */
-	GArray *leads, *contacts;
-	double *missing; /* [target_count] the chance that nobody chosen leads there */
-	uint8_t *led;    /* [target_count] 1: somebody chosen leads there */
-	double scale;    /* of values, so that the largest is 1 */
+	GArray *leads, *contacts; /* see doors_leads.h; the contacts form a heap */
+	double *missing;          /* [target_count] the chance that nobody chosen leads there */
+	uint8_t *led;             /* [target_count] 1: somebody chosen leads there */
+	double scale;             /* of values, so that the largest is 1 */
 };
 
 void kith_doors_free(kith_doors *doors)
@@ -42,17 +30,15 @@ static bool choice_init(struct choice *choice, const struct kith_asking *asking,
 	const struct kith_doors_wish *wish, GError **error)
 {
 	*choice = (struct choice){.asking = asking, .wish = wish, .scale = 1};
-	choice->leads = g_array_new(FALSE, FALSE, sizeof(struct lead));
-	choice->contacts = g_array_new(FALSE, FALSE, sizeof(struct contact));
-	choice->index = KITH_ARRAY(uint32_t, asking->out.rows->n, error);
-	choice->missing = choice->index ? KITH_ARRAY(double, asking->target_count, error) : NULL;
+	choice->leads = g_array_new(FALSE, FALSE, sizeof(struct kith_lead));
+	choice->contacts = g_array_new(FALSE, FALSE, sizeof(struct kith_opener));
+	choice->missing = KITH_ARRAY(double, asking->target_count, error);
 	choice->led = choice->missing ? KITH_ARRAY(uint8_t, asking->target_count, error) : NULL;
 	if (!choice->led) {
 		return false;
 	}
 	double largest = 0;
 	for (size_t t = 0; t < asking->target_count; t++) {
-		choice->index[asking->targets[t]] = (uint32_t)t + 1;
 		choice->missing[t] = 1;
 		largest = wish->value ? fmax(largest, wish->value[t]) : 1;
 	}
@@ -64,94 +50,22 @@ static void choice_finish(struct choice *choice)
 {
 	g_array_unref(choice->leads);
 	g_array_unref(choice->contacts);
-	g_free(choice->index);
 	g_free(choice->missing);
 	g_free(choice->led);
 }
 
-static const struct lead *lead_at(const struct choice *choice, size_t i)
+static const struct kith_lead *lead_at(const struct choice *choice, size_t i)
 {
-	return &g_array_index(choice->leads, struct lead, i);
+	return &g_array_index(choice->leads, struct kith_lead, i);
 }
 
-static struct contact *contact_at(const struct choice *choice, size_t i)
+static struct kith_opener *contact_at(const struct choice *choice, size_t i)
 {
-	return &g_array_index(choice->contacts, struct contact, i);
-}
-
-/* Adds the target at `person`, if it is one, with the best chance of any length. */
-static bool add_lead(
-	struct choice *choice, struct kith_reach *reach, uint32_t person, GError **error)
-{
-	uint32_t index = choice->index[person];
-	int64_t best = KITH_COST_NEVER;
-	for (unsigned h = 1; index && h <= reach->known; h++) {
-		int64_t cost;
-		if (!kith_reach_cost(reach, person, h, &cost, error)) {
-			return false;
-		}
-		best = MIN(best, cost);
-	}
-	if (best != KITH_COST_NEVER) {
-		struct lead lead = {index - 1, exp2(-(double)best / (double)KITH_COST_ONE)};
-		g_array_append_val(choice->leads, lead);
-	}
-	return true;
-}
-
-/* Where the contact at the end of the asker's tie e can lead. */
-static bool follow(struct choice *choice, struct kith_reach *reach, uint64_t e, GError **error)
-{
-	const struct kith_asking *asking = choice->asking;
-	uint32_t person = asking->out.rows->to[e];
-	double chance = kith_ways_chance(&asking->out, e);
-	struct contact contact = {.person = person, .first = choice->leads->len};
-	kith_reach_clear(reach);
-	bool followed = kith_reach_close(reach, asking->asker, error);
-	for (size_t i = 0; followed && i < asking->avoid_count; i++) {
-		followed = kith_reach_close(reach, asking->avoid[i], error);
-	}
-	if (!followed || kith_reach_is_closed(reach, person)) {
-		return followed;
-	}
-	if (choice->index[person] && chance > 0) {
-		struct lead lead = {choice->index[person] - 1, chance};
-		g_array_append_val(choice->leads, lead);
-	}
-	int64_t cost = kith_cost_add(kith_cost(chance), kith_reach_toll(reach, person));
-	followed = kith_reach_start(reach, person, cost, error);
-	for (unsigned h = 1; followed && h < asking->max_steps; h++) {
-		followed = kith_reach_push(reach, &asking->out, error);
-	}
-	for (size_t i = 0; followed && i < reach->count; i++) {
-		followed = add_lead(choice, reach, reach->person[i], error);
-	}
-	contact.end = choice->leads->len;
-	if (followed && contact.end > contact.first) {
-		contact.gain = INT64_MAX;
-		contact.counted = SIZE_MAX;
-		g_array_append_val(choice->contacts, contact);
-	}
-	return followed;
-}
-
-static bool follow_all(struct choice *choice, GError **error)
-{
-	const struct kith_asking *asking = choice->asking;
-	const kith_csr *rows = asking->out.rows;
-	struct kith_reach reach;
-	bool followed =
-		kith_reach_init(&reach, rows->n, asking->max_steps - 1, &asking->tolls, error);
-	for (uint64_t e = rows->start[asking->asker];
-		followed && e < rows->start[asking->asker + 1]; e++) {
-		followed = follow(choice, &reach, e, error);
-	}
-	kith_reach_finish(&reach);
-	return followed;
+	return &g_array_index(choice->contacts, struct kith_opener, i);
 }
 
 /* What asking for one lead adds. */
-static int64_t gain_of(const struct choice *choice, const struct lead *lead)
+static int64_t gain_of(const struct choice *choice, const struct kith_lead *lead)
 {
 	double value = choice->wish->value ? choice->wish->value[lead->target] : 1;
 	double gain = value / choice->scale * choice->missing[lead->target] * lead->chance;
@@ -161,7 +75,7 @@ static int64_t gain_of(const struct choice *choice, const struct lead *lead)
 static int by_gain(gconstpointer a, gconstpointer b, gpointer data)
 {
 	const struct choice *choice = data;
-	const struct lead *x = a, *y = b;
+	const struct kith_lead *x = a, *y = b;
 	int64_t gain_x = gain_of(choice, x), gain_y = gain_of(choice, y);
 	if (gain_x != gain_y) {
 		return gain_x > gain_y ? -1 : 1;
@@ -173,18 +87,18 @@ static int by_gain(gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /* Puts what to ask a contact for first; returns the end of it. */
-static size_t asked_for(struct choice *choice, const struct contact *contact)
+static size_t asked_for(struct choice *choice, const struct kith_opener *contact)
 {
 	size_t count = contact->end - contact->first, at_most = choice->wish->at_most;
 	if (at_most == 0 || count <= at_most) {
 		return contact->end;
 	}
-	g_qsort_with_data(&g_array_index(choice->leads, struct lead, contact->first), (gint)count,
-		sizeof(struct lead), by_gain, choice);
+	g_qsort_with_data(&g_array_index(choice->leads, struct kith_lead, contact->first),
+		(gint)count, sizeof(struct kith_lead), by_gain, choice);
 	return contact->first + at_most;
 }
 
-static void count_gain(struct choice *choice, struct contact *contact, size_t chosen)
+static void count_gain(struct choice *choice, struct kith_opener *contact, size_t chosen)
 {
 	size_t end = asked_for(choice, contact);
 	contact->gain = 0;
@@ -196,7 +110,7 @@ static void count_gain(struct choice *choice, struct contact *contact, size_t ch
 
 static bool goes_before(const struct choice *choice, size_t a, size_t b)
 {
-	const struct contact *x = contact_at(choice, a), *y = contact_at(choice, b);
+	const struct kith_opener *x = contact_at(choice, a), *y = contact_at(choice, b);
 	if (x->gain != y->gain) {
 		return x->gain > y->gain;
 	}
@@ -216,7 +130,7 @@ static void sink(struct choice *choice, size_t at)
 		if (!goes_before(choice, child, at)) {
 			return;
 		}
-		struct contact swap = *contact_at(choice, at);
+		struct kith_opener swap = *contact_at(choice, at);
 		*contact_at(choice, at) = *contact_at(choice, child);
 		*contact_at(choice, child) = swap;
 		at = child;
@@ -224,9 +138,9 @@ static void sink(struct choice *choice, size_t at)
 }
 
 /* The contact who adds most, counted with `chosen` others chosen, now on top. */
-static struct contact *best(struct choice *choice, size_t chosen)
+static struct kith_opener *best(struct choice *choice, size_t chosen)
 {
-	struct contact *top = contact_at(choice, 0);
+	struct kith_opener *top = contact_at(choice, 0);
 	while (top->counted != chosen) {
 		count_gain(choice, top, chosen);
 		sink(choice, 0);
@@ -234,9 +148,9 @@ static struct contact *best(struct choice *choice, size_t chosen)
 	return top;
 }
 
-static struct contact take_top(struct choice *choice)
+static struct kith_opener take_top(struct choice *choice)
 {
-	struct contact top = *contact_at(choice, 0);
+	struct kith_opener top = *contact_at(choice, 0);
 	guint last = choice->contacts->len - 1;
 	*contact_at(choice, 0) = *contact_at(choice, last);
 	g_array_set_size(choice->contacts, last);
@@ -247,12 +161,12 @@ static struct contact take_top(struct choice *choice)
 /* Turns to the contact on top. */
 static struct kith_door turn_to(struct choice *choice)
 {
-	struct contact contact = take_top(choice);
+	struct kith_opener contact = take_top(choice);
 	size_t end = asked_for(choice, &contact);
 	struct kith_door door = {.broker = contact.person};
 	door.expected = (double)contact.gain / FIXED_ONE * choice->scale;
 	for (size_t i = contact.first; i < end; i++) {
-		const struct lead *lead = lead_at(choice, i);
+		const struct kith_lead *lead = lead_at(choice, i);
 		door.opens += !choice->led[lead->target];
 		choice->led[lead->target] = 1;
 		choice->missing[lead->target] *= 1 - lead->chance;
@@ -291,7 +205,8 @@ kith_doors *kith_doors_choose(
 {
 	g_autoptr(kith_doors) doors = g_new0(kith_doors, 1);
 	struct choice choice;
-	bool chosen = choice_init(&choice, asking, wish, error) && follow_all(&choice, error);
+	bool chosen = choice_init(&choice, asking, wish, error) &&
+		      kith_leads_find(asking, choice.leads, choice.contacts, error);
 	if (chosen) {
 		size_t contacts = choice.contacts->len;
 		doors->count = wish->count ? MIN(wish->count, contacts) : contacts;

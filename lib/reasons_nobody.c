@@ -263,17 +263,17 @@ bool kith_reasons_nobody(GString *out, const kith_acquaintance *acquaintance,
 	}
 	bool named = say_distance(out, acquaintance, asking, steps);
 	uint32_t target = most_alike(acquaintance->alike, asking);
+	g_autoptr(GString) shared = g_string_new(NULL);
+	kith_reasons_shared(shared, acquaintance, asking->asker, target, A_FEW);
 	g_string_append(out, " People are friendlier than you might expect: write to ");
 	if (named) {
 		g_string_append(out, "them");
+	} else if (asking->target_count > 1 && shared->len == 0) {
+		g_string_append(out, "whom you would like to meet");
 	} else {
 		kith_reasons_name(out, acquaintance, target);
 	}
-	g_autoptr(GString) shared = g_string_new(NULL);
-	if (kith_reasons_shared(shared, acquaintance, asking->asker, target, A_FEW) > 0) {
-		g_string_append_printf(out, "; you share %s", shared->str);
-	}
-	g_string_append_c(out, '.');
+	g_string_append_printf(out, "%s%s.", shared->len ? "; you share " : "", shared->str);
 	if (kith_csr_degree(acquaintance->network->both, asking->asker) == 0) {
 		say_kindred(out, acquaintance, asking);
 		return true;

@@ -47,7 +47,7 @@ static void drop_known(struct kith_job *job, struct kith_asking *asking, GArray 
 	}
 	known = people->len - kept;
 	asking->target_count = kept;
-	if (known > 0 && (settings->aims.to || settings->aims.to_where)) {
+	if (known > 0 && kept > 0 && (settings->aims.to || settings->aims.to_where)) {
 		kith_job_note(job, "%u of them you know already: write to them", known);
 	}
 }
@@ -115,8 +115,9 @@ static bool run(struct kith_job *job, GError **error)
 	}
 	drop_known(job, &asking, aim.people);
 	if (asking.target_count == 0) {
-		return kith_fail(
-			error, KITH_ERROR_NO_ANSWER, "you know all of them already: write to them");
+		return kith_fail(error, KITH_ERROR_NO_ANSWER, "you know %s already: write to them",
+			aim.people->len > 1 ? "all of them"
+					    : kith_graph_label(job->graph, asking.targets[0]));
 	}
 	g_autoptr(kith_doors) doors = kith_doors_choose(&asking, &wish, error);
 	return doors && (doors->count ? print(job, doors, &asking, error)

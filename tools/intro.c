@@ -51,21 +51,6 @@ static kith_routes *find_routes(
 				: kith_introduce(asking, error);
 }
 
-static bool check_aims(const struct kith_job *job, const struct kith_asking *asking, GError **error)
-{
-	const struct settings *settings = job->settings;
-	if (asking->target_count > 0) {
-		return true;
-	}
-	if (!settings->aims.to_where) {
-		return kith_fail(error, KITH_ERROR_USAGE,
-			"%s is who is asking; name somebody else with --to",
-			kith_graph_label(job->graph, asking->asker));
-	}
-	return kith_fail(error, KITH_ERROR_NO_ANSWER, "nobody but you fits --to-where %s; widen it",
-		(const char *)settings->aims.to_where->pdata[0]);
-}
-
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
@@ -79,7 +64,6 @@ static bool run(struct kith_job *job, GError **error)
 	struct kith_asking asking;
 	if (!acquaintance || !kith_meeting_ask(job, acquaintance, settings->from, &asking, error) ||
 		!kith_meeting_aim(job, &settings->aims, &asking, &aim, error) ||
-		!check_aims(job, &asking, error) ||
 		(settings->via &&
 			!kith_graph_person(job->graph, settings->via, &asking.via, error))) {
 		return false;

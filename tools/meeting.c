@@ -98,7 +98,13 @@ kith_acquaintance *kith_meeting_open(
 	if (!kith_job_read(job, error) || !keep_acquainted(job, meeting->knows, error)) {
 		return NULL;
 	}
-	return kith_acquaintance_new(job->network, &customs, error);
+	kith_acquaintance *acquaintance = kith_acquaintance_new(job->network, &customs, error);
+	if (acquaintance && meeting->recent && !acquaintance->date && job->graph->m > 0) {
+		kith_fail(error, KITH_ERROR_USAGE,
+			"%s has no column `date` of ties for --recent to go by", job->graph->file);
+		g_clear_pointer(&acquaintance, kith_acquaintance_free);
+	}
+	return acquaintance;
 }
 
 bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintance, const char *from,
@@ -162,6 +168,20 @@ static GArray *flagged(const uint8_t *flags, size_t n)
 	return people;
 }
 
+static bool fail_nobody_wanted(
+	const struct kith_job *job, const struct kith_aims *aims, uint32_t asker, GError **error)
+{
+	if (aims->to_where) {
+		return kith_fail(error, KITH_ERROR_NO_ANSWER,
+			"nobody else fits --to-where %s; widen it",
+			(const char *)aims->to_where->pdata[0]);
+	}
+	return aims->to ? kith_fail(error, KITH_ERROR_USAGE,
+				  "%s is who is asking; name somebody else with --to",
+				  kith_graph_label(job->graph, asker))
+			: kith_fail(error, KITH_ERROR_NO_ANSWER, "there is nobody else here yet");
+}
+
 bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
 	struct kith_asking *asking, kith_aim *aim, GError **error)
 {
@@ -190,7 +210,7 @@ bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
 	asking->target_count = aim->people->len;
 	asking->avoid = &g_array_index(aim->avoid, uint32_t, 0);
 	asking->avoid_count = aim->avoid->len;
-	return true;
+	return asking->target_count > 0 || fail_nobody_wanted(job, aims, asking->asker, error);
 }
 
 void kith_circles_finish(kith_circles *circles)

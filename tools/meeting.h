@@ -89,7 +89,8 @@ bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintanc
 
 /*
  * Points the asking, which borrows it, at the people of the aims, the asker left out; at everyone
- * when the aims name nobody. Fails with KITH_ERROR_USAGE when somebody is not there.
+ * when the aims name nobody. Fails with KITH_ERROR_USAGE when somebody is not there or both to be
+ * reached and to be avoided, KITH_ERROR_NO_ANSWER when nobody but the asker fits.
  */
 bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
 	struct kith_asking *asking, kith_aim *aim, GError **error);
