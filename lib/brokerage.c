@@ -31,16 +31,17 @@ static double squared(double invested, double whole)
 }
 
 /* Adds up term(z_ij + T_ij, whole) over the ties of everyone. `whole` may be NULL. */
-static void sum_over_ties(const kith_csr *csr, const double *through, tie_term term,
+static void sum_over_ties(const struct kith_triangles *triangles, tie_term term,
 	const double *whole, struct sum *sums)
 {
-	for (size_t i = 0; i < csr->n; i++) {
-		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
-			uint32_t j = csr->to[e];
-			double invested =
-				kith_csr_weight(csr, e) + through[kith_csr_tie(csr, i, e)];
-			if (e + AHEAD < csr->start[csr->n]) {
-				__builtin_prefetch(&sums[csr->to[e + AHEAD]], 1);
+	const kith_forward *forward = triangles->forward;
+	size_t n = forward->csr->n;
+	for (size_t i = 0; i < n; i++) {
+		for (uint64_t slot = forward->start[i]; slot < forward->start[i + 1]; slot++) {
+			uint32_t j = forward->after[slot];
+			double invested = triangles->invested[slot];
+			if (slot + AHEAD < forward->start[n]) {
+				__builtin_prefetch(&sums[forward->after[slot + AHEAD]], 1);
 			}
 			add(&sums[i], term(invested, whole ? whole[i] : 0));
 			add(&sums[j], term(invested, whole ? whole[j] : 0));
@@ -62,14 +63,15 @@ static double entropy(double invested, double whole)
  * With y_j = c_ij / C_i, so that x_j = N y_j and the y_j add up to 1:
  * sum_j x_j ln x_j = N (ln N + sum_j y_j ln y_j).
  */
-static bool find_hierarchy(const kith_csr *csr, const double *through, const double *squares,
+static bool find_hierarchy(const struct kith_triangles *triangles, const double *squares,
 	double *hierarchy, GError **error)
 {
+	const kith_csr *csr = triangles->forward->csr;
 	g_autofree struct sum *sums = KITH_ARRAY(struct sum, csr->n, error);
 	if (!sums) {
 		return false;
 	}
-	sum_over_ties(csr, through, entropy, squares, sums);
+	sum_over_ties(triangles, entropy, squares, sums);
 	for (size_t i = 0; i < csr->n; i++) {
 		double contacts = kith_csr_degree(csr, i);
 		double value = 1 + (sums[i].value + sums[i].lost) / log(contacts);
@@ -97,7 +99,7 @@ static void find_sizes(const kith_csr *csr, const struct kith_triangles *triangl
 bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *triangles,
 	const struct kith_holes *holes, GError **error)
 {
-	g_assert(!csr->directed && triangles->through && triangles->redundancy);
+	g_assert(triangles->forward->csr == csr);
 	g_autofree struct sum *sums = KITH_ARRAY(struct sum, csr->n, error);
 	g_autofree double *strength = sums ? KITH_ARRAY(double, csr->n, error) : NULL;
 	if (!strength) {
@@ -108,7 +110,7 @@ bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *tria
 	if (!holes->constraint && !holes->hierarchy) {
 		return true;
 	}
-	sum_over_ties(csr, triangles->through, squared, NULL, sums);
+	sum_over_ties(triangles, squared, NULL, sums);
 	for (size_t i = 0; holes->constraint && i < csr->n; i++) {
 		double whole = sums[i].value + sums[i].lost;
 		holes->constraint[i] =
@@ -118,8 +120,7 @@ bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *tria
 	for (size_t i = 0; i < csr->n; i++) {
 		squares[i] = sums[i].value + sums[i].lost;
 	}
-	return !holes->hierarchy ||
-	       find_hierarchy(csr, triangles->through, squares, holes->hierarchy, error);
+	return !holes->hierarchy || find_hierarchy(triangles, squares, holes->hierarchy, error);
 }
 
 /* How many contacts members of a group have within it. Whole numbers, so their order is no matter.

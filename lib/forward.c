@@ -107,26 +107,39 @@ static size_t table_size(uint32_t degree)
 	return size;
 }
 
-static bool scratch_init(struct scratch *scratch, uint32_t longest, size_t bytes, GError **error)
+/* What all threads work on. */
+struct job {
+	const kith_forward *forward;
+	const struct kith_forward_visit *visit;
+};
+
+static void scratch_close(void *worker)
 {
-	size_t table = table_size(longest), list = (size_t)longest + HITS + 1;
-	uint32_t *block = KITH_ARRAY(uint32_t, table + 3 * list, error);
-	scratch->row = block ? KITH_ARRAY(unsigned char, list *bytes, error) : NULL;
-	if (!scratch->row) {
-		g_free(block);
-		return false;
+	struct scratch *scratch = worker;
+	if (scratch) {
+		g_free(scratch->places.first);
+		g_free(scratch->row);
+		g_free(scratch);
 	}
+}
+
+static void *scratch_open(void *data, GError **error)
+{
+	const struct job *job = data;
+	uint32_t longest = job->forward->longest;
+	size_t table = table_size(longest), list = (size_t)longest + HITS + 1;
+	struct scratch *scratch = g_new0(struct scratch, 1);
+	uint32_t *block = KITH_ARRAY(uint32_t, table + 3 * list, error);
+	scratch->row = block ? KITH_ARRAY(unsigned char, list * job->visit->bytes, error) : NULL;
 	scratch->places.first = block;
+	if (!scratch->row) {
+		scratch_close(scratch);
+		return NULL;
+	}
 	scratch->places.next = block + table;
 	scratch->in_u = block + table + list;
 	scratch->in_v = scratch->in_u + list;
-	return true;
-}
-
-static void scratch_finish(struct scratch *scratch)
-{
-	g_free(scratch->places.first);
-	g_free(scratch->row);
+	return scratch;
 }
 
 static inline uint32_t hash(uint32_t id, unsigned shift)
@@ -261,25 +274,27 @@ static void visit_person(const kith_forward *forward, const struct kith_forward_
 	places_clear(&scratch->places, row_u, degree);
 }
 
+static void work(void *data, void *worker, size_t block)
+{
+	const struct job *job = data;
+	bool alone = omp_get_num_threads() == 1;
+	size_t end = MIN((block + 1) * ROWS_AT_ONCE, job->forward->csr->n);
+	for (size_t u = block * ROWS_AT_ONCE; u < end; u++) {
+		visit_person(job->forward, job->visit, (uint32_t)u, worker, alone);
+	}
+}
+
 bool kith_forward_triangles(
 	const kith_forward *forward, const struct kith_forward_visit *visit, GError **error)
 {
 	size_t n = forward->csr->n;
-	int threads = kith_blocks_threads((double)forward->start[n] * STEPS_A_TIE);
-	g_autofree struct scratch *scratch = g_new0(struct scratch, (gsize)threads);
-	bool ready = true;
-	for (int t = 0; t < threads && ready; t++) {
-		ready = scratch_init(&scratch[t], forward->longest, visit->bytes, error);
-	}
-	if (ready) {
-#pragma omp parallel for schedule(dynamic, ROWS_AT_ONCE) num_threads(threads)
-		for (size_t u = 0; u < n; u++) {
-			visit_person(forward, visit, (uint32_t)u, &scratch[omp_get_thread_num()],
-				threads == 1);
-		}
-	}
-	for (int t = 0; t < threads; t++) {
-		scratch_finish(&scratch[t]);
-	}
-	return ready;
+	struct job job = {forward, visit};
+	struct kith_blocks blocks = {
+		.count = (n + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE,
+		.steps = (double)forward->start[n] * STEPS_A_TIE,
+		.open = scratch_open,
+		.work = work,
+		.close = scratch_close,
+	};
+	return kith_blocks_run(&blocks, &job, error);
 }

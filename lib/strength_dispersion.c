@@ -1,6 +1,5 @@
 /* Ties: over how many circles each of them disperses. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <omp.h>
 #include <string.h>
 
 #include "blocks.h"
@@ -8,49 +7,65 @@
 #include "strength.h"
 
 enum {
-	STEPS_A_TIE = 300, /* about, to tell whether threads are worth it */
-	BYTES_A_TIE = 8,   /* what all threads may hold together for everybody */
+	STEPS_A_TIE = 300,   /* about, to tell whether threads are worth it */
+	BYTES_A_TIE = 8,     /* what all threads may hold together for everybody */
+	PEOPLE_AT_ONCE = 64, /* whose contacts are looked at in one go */
 };
 
 /* The network among u's contacts, who go by their places in u's row. */
 struct circle {
-	uint32_t *place;     /* [n] place + 1 of u's contacts, else 0 */
-	size_t room, people; /* for how many contacts there is room; how many there are */
-	uint64_t *start;     /* [room + 1] */
-	uint32_t *to;        /* [ends] who is tied to whom among them */
-	size_t ends;         /* for how many ends of ties there is room */
-	uint32_t *ways;      /* [room] contacts of s and t, for one s, as far as they are counted */
-	uint32_t *through;   /* [room] the last of these contacts */
-	uint32_t *met;       /* [room] those with ways */
-	uint64_t *apart;     /* [room] pairs that only the contact joins */
-	GError *error;       /* memory ran out */
+	uint32_t *place; /* [n] place + 1 of u's contacts, else 0 */
+	size_t people;   /* contacts there are */
+	uint64_t *start; /* [largest + 1] */
+	uint32_t *to;    /* [ends] who is tied to whom among them */
+	size_t ends;     /* for how many ends of ties there is room */
+	uint32_t *ways;  /* [largest] contacts of s and t, for one s, as far as they are counted */
+	uint32_t *through; /* [largest] the last of these contacts */
+	uint32_t *met;     /* [largest] those with ways */
+	uint64_t *apart;   /* [largest] pairs that only the contact joins */
+	GError *error;     /* memory ran out */
 };
 
-static void circle_finish(struct circle *circle)
+/* What all threads work on. */
+struct job {
+	const kith_forward *forward;
+	const uint8_t *from_larger;
+	double *dispersion;
+	size_t largest; /* most contacts of anybody */
+	GError *error;  /* the first thread's that ran out of memory */
+};
+
+static void circle_close(void *worker)
 {
-	g_free(circle->place);
-	g_free(circle->start);
-	g_free(circle->to);
-	g_free(circle->ways);
-	g_free(circle->through);
-	g_free(circle->met);
-	g_free(circle->apart);
+	struct circle *circle = worker;
+	if (circle) {
+		g_free(circle->place);
+		g_free(circle->start);
+		g_free(circle->to);
+		g_free(circle->ways);
+		g_free(circle->through);
+		g_free(circle->met);
+		g_free(circle->apart);
+		g_clear_error(&circle->error);
+		g_free(circle);
+	}
 }
 
-static bool circle_init(struct circle *circle, size_t n, size_t room, GError **error)
+static void *circle_open(void *data, GError **error)
 {
-	*circle = (struct circle){.room = room};
-	bool ready = (circle->place = KITH_ARRAY(uint32_t, n, error)) &&
+	const struct job *job = data;
+	size_t room = job->largest;
+	struct circle *circle = g_new0(struct circle, 1);
+	bool ready = (circle->place = KITH_ARRAY(uint32_t, job->forward->csr->n, error)) &&
 		     (circle->start = KITH_ARRAY(uint64_t, room + 1, error)) &&
 		     (circle->ways = KITH_ARRAY(uint32_t, room, error)) &&
 		     (circle->through = KITH_ARRAY(uint32_t, room, error)) &&
 		     (circle->met = KITH_ARRAY(uint32_t, room, error)) &&
 		     (circle->apart = KITH_ARRAY(uint64_t, room, error));
 	if (!ready) {
-		circle_finish(circle);
-		*circle = (struct circle){0};
+		g_clear_pointer(&circle, circle_close);
 	}
-	return ready;
+	return circle;
 }
 
 /* Goes through the ties among u's contacts: counts them by place, or enters them. */
@@ -135,13 +150,6 @@ static void count_apart(struct circle *circle, uint32_t s)
 	}
 }
 
-/* What all threads work on. */
-struct job {
-	const kith_forward *forward;
-	const uint8_t *from_larger;
-	double *dispersion;
-};
-
 static void disperse(const struct job *job, struct circle *circle, uint32_t u)
 {
 	const kith_csr *csr = job->forward->csr;
@@ -167,24 +175,44 @@ static void disperse(const struct job *job, struct circle *circle, uint32_t u)
 	}
 }
 
-static bool disperse_all(const struct job *job, struct circle *circle, int threads, GError **error)
+static void work(void *data, void *worker, size_t block)
 {
-#pragma omp parallel for schedule(dynamic, 64) num_threads(threads)
-	for (size_t u = 0; u < job->forward->csr->n; u++) {
-		struct circle *own = &circle[omp_get_thread_num()];
-		if (!own->error) {
-			disperse(job, own, (uint32_t)u);
-		}
+	const struct job *job = data;
+	struct circle *circle = worker;
+	size_t end = MIN((block + 1) * PEOPLE_AT_ONCE, job->forward->csr->n);
+	for (size_t u = block * PEOPLE_AT_ONCE; u < end && !circle->error; u++) {
+		disperse(job, circle, (uint32_t)u);
 	}
-	bool done = true;
-	for (int k = 0; k < threads; k++) {
-		if (circle[k].error && done) {
-			g_propagate_error(error, g_steal_pointer(&circle[k].error));
-			done = false;
-		}
-		g_clear_error(&circle[k].error);
+}
+
+static void gather(void *data, void *worker, size_t block)
+{
+	(void)block;
+	struct job *job = data;
+	struct circle *circle = worker;
+	if (circle->error && !job->error) {
+		job->error = g_steal_pointer(&circle->error);
 	}
-	return done;
+}
+
+static bool disperse_all(struct job *job, GError **error)
+{
+	size_t n = job->forward->csr->n, ties = kith_csr_ties(job->forward->csr);
+	struct kith_blocks blocks = {
+		.count = (n + PEOPLE_AT_ONCE - 1) / PEOPLE_AT_ONCE,
+		.bytes = n * sizeof(uint32_t),
+		.budget = ties * BYTES_A_TIE,
+		.steps = (double)ties * STEPS_A_TIE,
+		.open = circle_open,
+		.work = work,
+		.gather = gather,
+		.close = circle_close,
+	};
+	bool done = kith_blocks_run(&blocks, job, error);
+	if (job->error) {
+		g_propagate_error(error, job->error);
+	}
+	return done && !job->error;
 }
 
 bool kith_strength_dispersion(
@@ -194,22 +222,9 @@ bool kith_strength_dispersion(
 	if (!forward) {
 		return false;
 	}
-	size_t ties = kith_csr_ties(csr), largest = 0;
+	struct job job = {.forward = forward, .from_larger = from_larger, .dispersion = dispersion};
 	for (size_t i = 0; i < csr->n; i++) {
-		largest = MAX(largest, kith_csr_degree(csr, i));
+		job.largest = MAX(job.largest, kith_csr_degree(csr, i));
 	}
-	size_t room = ties * BYTES_A_TIE / (sizeof(uint32_t) * csr->n + 1);
-	size_t worth = (size_t)kith_blocks_threads((double)ties * STEPS_A_TIE);
-	int threads = (int)MAX(MIN(worth, room), 1);
-	g_autofree struct circle *circle = g_new0(struct circle, (gsize)threads);
-	bool done = true;
-	for (int k = 0; done && k < threads; k++) {
-		done = circle_init(&circle[k], csr->n, largest, error);
-	}
-	struct job job = {forward, from_larger, dispersion};
-	done = done && disperse_all(&job, circle, threads, error);
-	for (int k = 0; k < threads; k++) {
-		circle_finish(&circle[k]);
-	}
-	return done;
+	return disperse_all(&job, error);
 }

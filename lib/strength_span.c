@@ -1,14 +1,14 @@
 /* Ties: how far around each of them it is. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <math.h>
-#include <omp.h>
 
 #include "blocks.h"
 #include "strength.h"
 
 enum {
-	STEPS_A_TIE = 1000, /* about, to tell whether threads are worth it */
-	BYTES_A_TIE = 16,   /* what all searches may hold together */
+	STEPS_A_TIE = 1000,  /* about, to tell whether threads are worth it */
+	BYTES_A_TIE = 16,    /* what all searches may hold together */
+	PEOPLE_AT_ONCE = 64, /* whose ties are searched in one go */
 };
 
 /* A search from the two ends of a tie at once. */
@@ -19,19 +19,30 @@ struct around {
 	size_t length[2];
 };
 
-static bool around_init(struct around *around, size_t n, GError **error)
+/* What all searches work on. */
+struct job {
+	const kith_csr *csr;
+	double *span;
+};
+
+static void around_close(void *worker)
 {
-	uint32_t *block = KITH_ARRAY(uint32_t, 4 * n, error);
-	if (!block) {
-		return false;
+	struct around *around = worker;
+	if (around) {
+		g_free(around->home);
+		g_free(around);
 	}
-	*around = (struct around){block, block + n, {block + 2 * n, block + 3 * n}, {0}};
-	return true;
 }
 
-static void around_finish(struct around *around)
+static void *around_open(void *data, GError **error)
 {
-	g_free(around->home);
+	size_t n = ((const struct job *)data)->csr->n;
+	uint32_t *block = KITH_ARRAY(uint32_t, 4 * n, error);
+	struct around *around = block ? g_new(struct around, 1) : NULL;
+	if (around) {
+		*around = (struct around){block, block + n, {block + 2 * n, block + 3 * n}, {0}};
+	}
+	return around;
 }
 
 /*
@@ -200,26 +211,29 @@ static void fill_known(const uint32_t *shared, const uint32_t *side, double *spa
 	}
 }
 
+static void work(void *data, void *worker, size_t block)
+{
+	const struct job *job = data;
+	size_t end = MIN((block + 1) * PEOPLE_AT_ONCE, job->csr->n);
+	for (size_t i = block * PEOPLE_AT_ONCE; i < end; i++) {
+		spans_from(job->csr, worker, (uint32_t)i, job->span);
+	}
+}
+
 static bool search_all(const kith_csr *csr, double *span, GError **error)
 {
-	size_t ties = kith_csr_ties(csr), room = ties * BYTES_A_TIE / (16 * csr->n + 1);
-	size_t worth = (size_t)kith_blocks_threads((double)ties * STEPS_A_TIE);
-	int threads = (int)MAX(MIN(worth, room), 1);
-	g_autofree struct around *around = g_new0(struct around, (gsize)threads);
-	bool ready = true;
-	for (int k = 0; ready && k < threads; k++) {
-		ready = around_init(&around[k], csr->n, error);
-	}
-	if (ready) {
-#pragma omp parallel for schedule(dynamic, 64) num_threads(threads)
-		for (size_t i = 0; i < csr->n; i++) {
-			spans_from(csr, &around[omp_get_thread_num()], (uint32_t)i, span);
-		}
-	}
-	for (int k = 0; k < threads; k++) {
-		around_finish(&around[k]);
-	}
-	return ready;
+	size_t ties = kith_csr_ties(csr);
+	struct job job = {csr, span};
+	struct kith_blocks blocks = {
+		.count = (csr->n + PEOPLE_AT_ONCE - 1) / PEOPLE_AT_ONCE,
+		.bytes = 4 * csr->n * sizeof(uint32_t),
+		.budget = ties * BYTES_A_TIE,
+		.steps = (double)ties * STEPS_A_TIE,
+		.open = around_open,
+		.work = work,
+		.close = around_close,
+	};
+	return kith_blocks_run(&blocks, &job, error);
 }
 
 bool kith_strength_span(const kith_csr *csr, const uint32_t *shared, const uint32_t *side,

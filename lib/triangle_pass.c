@@ -63,7 +63,7 @@ static void plain_begin(void *data, uint32_t u, void *row)
 	const uint32_t *after = pass->forward->after + pass->forward->start[u];
 	uint32_t degree = kith_forward_degree(pass->forward, u);
 	for (uint32_t k = 0; k < degree; k++) {
-		of_u[k].inverse = pass->inverse[after[k]];
+		of_u[k].inverse = pass->plain[after[k]].inverse;
 	}
 }
 
@@ -71,7 +71,7 @@ static void plain_fan(void *data, const struct kith_fan *fan, void *row)
 {
 	struct kith_triangle_pass *pass = data;
 	struct plain *of_u = row, *v = &of_u[fan->at];
-	uint64_t inverse_u = pass->inverse[fan->u], sum = 0;
+	uint64_t inverse_u = pass->plain[fan->u].inverse, sum = 0;
 	for (uint32_t k = 0; k < fan->count; k++) {
 		struct plain *w = &of_u[fan->in_u[k]];
 		uint64_t slot = fan->row_v + fan->in_v[k];
@@ -85,18 +85,24 @@ static void plain_fan(void *data, const struct kith_fan *fan, void *row)
 	v->shared += fan->count;
 }
 
+/* As every m_jq is 1, R_i is twice the triangles of i: one for each of the two contacts in it. */
 static void plain_end(void *data, uint32_t u, void *row, bool alone)
 {
 	struct kith_triangle_pass *pass = data;
 	struct plain *of_u = row;
 	uint32_t degree = kith_forward_degree(pass->forward, u);
+	uint64_t redundancy_u = 0;
 	for (uint32_t k = 0; k < degree; k++) {
-		uint64_t slot = pass->forward->start[u] + k;
-		if (of_u[k].shared) {
+		uint64_t slot = pass->forward->start[u] + k, shared = of_u[k].shared;
+		if (shared) {
 			add_64(&pass->through[slot], of_u[k].through, alone);
-			add_32(&pass->shared[slot], (uint32_t)of_u[k].shared, alone);
+			add_32(&pass->shared[slot], (uint32_t)shared, alone);
+			add_64(&pass->plain[pass->forward->after[slot]].redundancy, 2 * shared,
+				alone);
+			redundancy_u += shared;
 		}
 	}
+	add_64(&pass->plain[u].redundancy, redundancy_u, alone);
 	memset(of_u, 0, degree * sizeof *of_u);
 }
 
@@ -185,8 +191,8 @@ static bool prepare_plain(struct kith_triangle_pass *pass, GError **error)
 {
 	const kith_csr *csr = pass->forward->csr;
 	uint32_t largest = 1;
-	pass->inverse = KITH_ARRAY(uint64_t, csr->n, error);
-	if (!pass->inverse) {
+	pass->plain = KITH_ARRAY(struct kith_triangle_plain, csr->n, error);
+	if (!pass->plain) {
 		return false;
 	}
 	for (size_t i = 0; i < csr->n; i++) {
@@ -195,7 +201,7 @@ static bool prepare_plain(struct kith_triangle_pass *pass, GError **error)
 	pass->unit = ldexp(1, (int)g_bit_storage(largest) - 62);
 	for (size_t i = 0; i < csr->n; i++) {
 		uint32_t degree = kith_csr_degree(csr, i);
-		pass->inverse[i] = degree ? (uint64_t)(1 / pass->unit / degree + 0.5) : 0;
+		pass->plain[i].inverse = degree ? (uint64_t)(1 / pass->unit / degree + 0.5) : 0;
 	}
 	return true;
 }
@@ -255,8 +261,8 @@ bool kith_triangle_pass_run(struct kith_triangle_pass *pass, bool holes, GError 
 		visit.end = heavy_end;
 	} else if (holes) {
 		visit.bytes = sizeof(struct plain);
-		visit.by_person = pass->inverse;
-		visit.person_bytes = sizeof *pass->inverse;
+		visit.by_person = pass->plain;
+		visit.person_bytes = sizeof *pass->plain;
 		visit.begin = plain_begin;
 		visit.fan = plain_fan;
 		visit.end = plain_end;
@@ -269,7 +275,7 @@ void kith_triangle_pass_finish(struct kith_triangle_pass *pass)
 	g_free(pass->shared);
 	g_free(pass->through);
 	g_free(pass->weight);
-	g_free(pass->inverse);
+	g_free(pass->plain);
 	g_free(pass->person);
 	g_free(pass->redundancy);
 }

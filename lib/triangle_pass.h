@@ -14,13 +14,19 @@ struct kith_triangle_person {
 	double share; /* what 1 is in the fixed point of R */
 };
 
+/* The same for a pass without weights, and what it sums up. */
+struct kith_triangle_plain {
+	uint64_t inverse;    /* 1/k in fixed point */
+	uint64_t redundancy; /* R, a whole number */
+};
+
 /* A pass and what it finds. */
 struct kith_triangle_pass {
 	const kith_forward *forward;
 	uint32_t *shared;                    /* [ties] */
 	uint64_t *through;                   /* [ties] T in fixed point; NULL without holes */
 	double *weight;                      /* [ties]; NULL without weights */
-	uint64_t *inverse;                   /* [n] 1/k in fixed point; without weights */
+	struct kith_triangle_plain *plain;   /* [n] with holes, without weights */
 	double unit;                         /* what 1 of `through` is worth; without weights */
 	uint64_t *redundancy;                /* [n] R in fixed point; with weights */
 	struct kith_triangle_person *person; /* [n] with weights */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "blocks.h"
 #include "triangle_pass.h"
 
 /* Ties whose slots are asked of memory ahead of time, in two steps as one leads to the other. */
@@ -15,81 +16,85 @@ G_ALWAYS_INLINE static inline void look_ahead(
 {
 	const kith_csr *csr = pass->forward->csr;
 	if (e + NEXT_AHEAD < csr->start[csr->n]) {
-		uint64_t slot = next[csr->to[e + SLOT_AHEAD]];
 		__builtin_prefetch(&next[csr->to[e + NEXT_AHEAD]], 1);
-		__builtin_prefetch(&pass->shared[slot]);
-		if (pass->through) {
-			__builtin_prefetch(&pass->through[slot]);
-		}
+		__builtin_prefetch(&pass->shared[next[csr->to[e + SLOT_AHEAD]]]);
 	}
 }
 
-/* Moves sums from slots to tie numbers and from fixed point to what they mean. */
-static void settle(
-	const struct kith_triangle_pass *pass, uint64_t *next, struct kith_triangles *triangles)
+/* Moves counts from slots to tie numbers. */
+static void settle(const struct kith_triangle_pass *pass, uint64_t *next, uint32_t *shared)
 {
 	const kith_csr *csr = pass->forward->csr;
 	uint64_t tie = 0;
 	for (uint32_t i = 0; i < csr->n; i++) {
 		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
-			uint32_t j = csr->to[e];
 			look_ahead(pass, next, e);
-			if (j < i) {
-				continue;
+			if (csr->to[e] > i) {
+				shared[tie++] = pass->shared[kith_forward_next_slot(
+					pass->forward, next, i, csr->to[e])];
 			}
-			uint64_t slot = kith_forward_next_slot(pass->forward, next, i, j);
-			triangles->shared[tie] = pass->shared[slot];
-			if (pass->through) {
-				double unit = pass->person ? 1 / fmax(pass->person[i].scale,
-									 pass->person[j].scale)
-							   : pass->unit;
-				triangles->through[tie] = (double)pass->through[slot] * unit;
-			}
-			tie++;
 		}
 	}
 }
 
-static bool collect(
+static bool collect_shared(
 	struct kith_triangle_pass *pass, struct kith_triangles *triangles, GError **error)
 {
 	const kith_csr *csr = pass->forward->csr;
-	size_t ties = kith_csr_ties(csr);
 	g_autofree uint64_t *next = KITH_ARRAY(uint64_t, csr->n, error);
-	triangles->shared = next ? KITH_ARRAY(uint32_t, ties, error) : NULL;
-	if (triangles->shared && pass->through) {
-		triangles->through = KITH_ARRAY(double, ties, error);
-	}
-	if (!triangles->shared || (pass->through && !triangles->through)) {
+	triangles->shared = next ? KITH_ARRAY(uint32_t, kith_csr_ties(csr), error) : NULL;
+	if (!triangles->shared) {
 		return false;
 	}
 	memcpy(next, pass->forward->start, csr->n * sizeof *next);
-	settle(pass, next, triangles);
+	settle(pass, next, triangles->shared);
 	return true;
 }
 
-/* Without weights R_i is the sum of n_ij, as every m_jq is 1. */
-static bool collect_redundancy(
-	const struct kith_triangle_pass *pass, struct kith_triangles *triangles, GError **error)
+/* Turns T from fixed point to what it means and adds z, in place: T is done with. */
+static double *collect_invested(struct kith_triangle_pass *pass)
 {
-	const kith_csr *csr = pass->forward->csr;
-	triangles->redundancy = KITH_ARRAY(double, csr->n, error);
-	if (!triangles->redundancy) {
-		return false;
-	}
-	double *sum = triangles->redundancy;
-	for (size_t i = 0; i < csr->n; i++) {
-		if (pass->redundancy) {
-			sum[i] = (double)pass->redundancy[i] / pass->person[i].share;
-			continue;
+	const kith_forward *forward = pass->forward;
+	uint64_t *through = g_steal_pointer(&pass->through);
+	int threads = kith_blocks_threads((double)forward->start[forward->csr->n]);
+#pragma omp parallel for schedule(static) num_threads(threads)
+	for (size_t i = 0; i < forward->csr->n; i++) {
+		for (uint64_t slot = forward->start[i]; slot < forward->start[i + 1]; slot++) {
+			double unit = pass->unit, weight = 1;
+			if (pass->person) {
+				const struct kith_triangle_person *other =
+					&pass->person[forward->after[slot]];
+				unit = 1 / fmax(pass->person[i].scale, other->scale);
+				weight = pass->weight[slot];
+			}
+			double invested = weight + (double)through[slot] * unit;
+			memcpy(&through[slot], &invested, sizeof invested);
 		}
-		for (uint64_t t = csr->tie[i]; t < csr->tie[i + 1]; t++) {
-			uint32_t j = csr->to[kith_csr_upper(csr, i) + (t - csr->tie[i])];
-			sum[i] += triangles->shared[t];
-			sum[j] += triangles->shared[t];
-		}
 	}
-	return true;
+	return (double *)(void *)through;
+}
+
+static double *collect_redundancy(const struct kith_triangle_pass *pass, GError **error)
+{
+	size_t n = pass->forward->csr->n;
+	double *sum = KITH_ARRAY(double, n, error);
+	for (size_t i = 0; sum && i < n; i++) {
+		sum[i] = pass->person ? (double)pass->redundancy[i] / pass->person[i].share
+				      : (double)pass->plain[i].redundancy;
+	}
+	return sum;
+}
+
+/* What is no longer needed is freed before more is asked for. */
+static bool collect(struct kith_triangle_pass *pass, bool holes, struct kith_triangles *triangles,
+	GError **error)
+{
+	if (holes) {
+		triangles->invested = collect_invested(pass);
+		g_clear_pointer(&pass->weight, g_free);
+		triangles->redundancy = collect_redundancy(pass, error);
+	}
+	return (!holes || triangles->redundancy) && collect_shared(pass, triangles, error);
 }
 
 bool kith_triangles_find(
@@ -101,23 +106,23 @@ bool kith_triangles_find(
 	}
 	struct kith_triangle_pass pass = {.forward = forward};
 	struct kith_triangles found = {0};
-	bool done = kith_triangle_pass_run(&pass, holes, error);
-	g_clear_pointer(&pass.weight, g_free);
-	done = done && collect(&pass, &found, error) &&
-	       (!holes || collect_redundancy(&pass, &found, error));
+	bool done =
+		kith_triangle_pass_run(&pass, holes, error) && collect(&pass, holes, &found, error);
 	kith_triangle_pass_finish(&pass);
 	if (!done) {
 		kith_triangles_finish(&found);
 		return false;
 	}
+	found.forward = holes ? g_steal_pointer(&forward) : NULL;
 	*triangles = found;
 	return true;
 }
 
 void kith_triangles_finish(struct kith_triangles *triangles)
 {
+	kith_forward_free(triangles->forward);
 	g_free(triangles->shared);
-	g_free(triangles->through);
+	g_free(triangles->invested);
 	g_free(triangles->redundancy);
 	*triangles = (struct kith_triangles){0};
 }

@@ -3,13 +3,16 @@
 #ifndef KITH_TRIANGLES_H
 #define KITH_TRIANGLES_H
 
-#include "csr.h"
+#include "forward.h"
 
 /* What one pass over all triangles leaves behind. */
 struct kith_triangles {
-	uint32_t *shared;   /* [ties] n_ij, contacts i and j have in common */
-	double *through;    /* [ties] T_ij, in the unit of weights; NULL unless asked for */
-	double *redundancy; /* [n] R_i, in the unit of weights; NULL unless asked for */
+	uint32_t *shared; /* [ties] n_ij, contacts i and j have in common */
+
+	/* With holes, else NULL: */
+	kith_forward *forward; /* every tie once, in slots */
+	double *invested;      /* [ties] z_ij + T_ij by slot, in the unit of weights */
+	double *redundancy;    /* [n] R_i, in the unit of weights */
 };
 
 /*
@@ -19,8 +22,8 @@ struct kith_triangles {
  *   T_ij = sum_q z_iq z_qj / s_q,            s_q = sum_k z_qk
  *   R_i  = sum_j sum_q z_iq z_jq / max_k z_jk
  *
- * csr        undirected (for a directed graph: kith_csr_symmetric); weights between 1e-100 and
- *            1e100; without weights z = 1
+ * csr        undirected (for a directed graph: kith_csr_symmetric), to outlive the triangles;
+ *            weights between 1e-100 and 1e100; without weights z = 1
  * holes      whether T and R are wanted
  * triangles  out, to be finished by the caller
  *
@@ -29,7 +32,7 @@ struct kith_triangles {
  * 100,000 contacts each).
  *
  * Fails with KITH_ERROR_SYSTEM when memory runs out. O(m^1.5) time at worst; at most 24 bytes a
- * tie while it runs, 12 when it is done (4 without holes).
+ * tie while it runs (20 without weights), 16 when it is done (4 without holes).
  */
 bool kith_triangles_find(
 	const kith_csr *csr, bool holes, struct kith_triangles *triangles, GError **error);

@@ -111,6 +111,13 @@ def ask(kith, tool, *arguments):
     return list(csv.DictReader(io.StringIO(done.stdout)))
 
 
+TURNED = ["--source-column", "target", "--target-column", "source"]
+
+
+def by_ends(ties):
+    return {(row["source"], row["target"]): row for row in ties}
+
+
 class Network:
     def __init__(self, kith, folder, report):
         self.kith, self.folder, self.report = kith, folder, report
@@ -181,7 +188,8 @@ class Network:
                           "hierarchy_w": "hierarchy", "strength": "strength"})
 
     def check_ties(self, wanted):
-        ties = {(row["source"], row["target"]): row for row in self.ask("ties", "--unweighted")}
+        ties = by_ends(self.ask("ties", "--unweighted"))
+        seen_from_target = by_ends(self.ask("ties", "--unweighted", *TURNED))
         for row in wanted:
             pair = (row["source"], row["target"])
             turned = pair not in ties
@@ -193,9 +201,8 @@ class Network:
                           "local_bridge": "local_bridge"})
             ego = ("dispersion_source_ego", "dispersion_target_ego")
             self.compare("edges.csv", what, row, got, {ego[turned]: "dispersion"})
-            if pair[::-1] in ties and not turned:
-                self.compare("edges.csv", what, row, ties[pair[::-1]], {ego[1]: "dispersion"})
-        self.report.use("edges.csv", "dispersion_target_ego")
+            other = seen_from_target[pair if turned else pair[::-1]]
+            self.compare("edges.csv", what, row, other, {ego[not turned]: "dispersion"})
         pairs = {frozenset(pair): tie for pair, tie in ties.items()}.values()
         spans = [number(tie["span"]) for tie in pairs if tie["span"]]
         overlaps = [number(tie["overlap"]) for tie in pairs if tie["overlap"]]
@@ -288,6 +295,8 @@ def figure_of_case(case, row):
     if measure == "betweenness":
         return number(people[a]["betweenness"]) * (n - 1) * (n - 2) / (1 if case["directed"] else 2)
     if measure == "dispersion":
+        if (a, b) not in ties:
+            ties = by_ends(ask(case["kith"], "ties", *case["edges"], "--unweighted", *TURNED))
         return number(ties[a, b]["dispersion"]) / (number(tie["shared"]) if "/" in argument else 1)
     if measure in ("bridges", "local_bridges"):
         return sum(tie["span"] == "inf" or (measure == "local_bridges" and tie["span"] != "") for tie in ties.values())
@@ -303,13 +312,30 @@ def figure_of_case(case, row):
     raise KeyError(f"{measure} {argument}")
 
 
+def with_isolates(folder, file):
+    """The ties of a case, and its people who have none, written to a file; returns its name."""
+    with open(os.path.join(folder, "edges.csv"), encoding="utf-8") as ties:
+        lines = ties.read().splitlines()
+    tied = {name for line in lines[1:] for name in line.split(",")[:2]}
+    alone = {row["a"] for row in rows(os.path.join(folder, "expected.csv"))} - tied - {""}
+    blank = "," * lines[0].count(",")
+    file.write("\n".join(lines + [name + blank for name in sorted(alone)]) + "\n")
+    file.flush()
+    return file.name
+
+
 def check_case(kith, folder, directed, report):
     """One case of another tool's own tests: measure,arg,a,b,value,tol."""
-    edges = [os.path.join(folder, "edges.csv")] + (["--directed"] if directed else [])
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as file:
+        check_figures(kith, folder, [with_isolates(folder, file)] + (["--directed"] if directed else []), report)
+
+
+def check_figures(kith, folder, edges, report):
+    directed = "--directed" in edges
     case = {"kith": kith, "folder": folder, "directed": directed, "edges": edges,
             "plain": {row["name"]: row for row in ask(kith, "brokers", *edges, "--unweighted", "--exact")},
             "weighted": {row["name"]: row for row in ask(kith, "brokers", *edges, "--exact")},
-            "ties": {(row["source"], row["target"]): row for row in ask(kith, "ties", *edges, "--unweighted")}}
+            "ties": by_ends(ask(kith, "ties", *edges, "--unweighted"))}
     for row in rows(os.path.join(folder, "expected.csv")):
         what = f"{row['measure']} {row['arg']}"
         report.see("expected.csv", [what])

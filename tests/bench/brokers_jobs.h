@@ -242,7 +242,7 @@ static inline void bench_kernel_roles(const struct bench_case *wanted)
 	bench_done(kith_partition_init(&groups, network->out->n, NULL));
 	groups.groups = 10;
 	for (size_t i = 0; i < groups.n; i++) {
-		groups.of[i] = i % 10;
+		groups.of[i] = (uint32_t)(i % 10);
 	}
 	const struct kith_roles_input input = {network->out, network->in, network->both, &groups};
 	bench_done(kith_roles_count(&input, &roles, NULL));
@@ -272,13 +272,13 @@ static inline void bench_kernel_ties(const struct bench_case *wanted)
 static const struct bench_kernel bench_kernels[] = {
 	{"holes and overlap", bench_kernel_holes},
 	{"cutpoints and bridges", bench_kernel_cuts},
-	{"span", bench_kernel_span},
 	{"dispersion", bench_kernel_dispersion},
 	{"simmelian", bench_kernel_simmelian},
 	{"backbone", bench_kernel_backbone},
 	{"roles", bench_kernel_roles},
 	{"sampled betweenness", bench_kernel_people},
 	{"sampled tie betweenness", bench_kernel_ties},
+	{"span", bench_kernel_span},
 	{NULL, NULL},
 };
 
