@@ -180,6 +180,19 @@ static void write_rows(struct png_job *job)
 	}
 }
 
+/* What goes wrong is told by the return of write_png, not by libpng. */
+static void give_up(png_structp png, png_const_charp why)
+{
+	(void)why;
+	png_longjmp(png, 1);
+}
+
+static void ignore(png_structp png, png_const_charp why)
+{
+	(void)png;
+	(void)why;
+}
+
 /* False where libpng gave up. */
 static bool write_png(struct png_job *job, const kith_scene *scene, FILE *out)
 {
@@ -214,15 +227,18 @@ static bool surface_to_png(
 		.pixels_per_metre = (png_uint_32)lround(scale * UNITS_PER_METRE),
 		.pixels = cairo_image_surface_get_data(surface)};
 	job.row = KITH_ARRAY(uint8_t, 3 * (size_t)job.width, error);
-	job.png = job.row ? png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL) : NULL;
+	job.png = job.row ? png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, ignore)
+			  : NULL;
 	job.info = job.png ? png_create_info_struct(job.png) : NULL;
-	bool made = job.info != NULL, written = made && write_png(&job, scene, out);
+	bool written = job.info && write_png(&job, scene, out);
 	png_destroy_write_struct(&job.png, &job.info);
+	bool had_room = job.row != NULL;
 	g_free(job.row);
-	if (made && !written) {
-		return kith_fail(error, KITH_ERROR_SYSTEM, "the picture could not be written");
-	}
-	return written;
+	/* A stream that takes no more is reported, by its name, when it is closed. */
+	return written || ferror(out) ||
+	       (had_room && kith_fail(error, KITH_ERROR_SYSTEM,
+				    "there was not enough memory to write the picture; use a "
+				    "smaller --size or --scale"));
 }
 
 bool kith_canvas_png(const kith_scene *scene, double scale, FILE *out, GError **error)
@@ -262,7 +278,7 @@ bool kith_canvas_pdf(const kith_scene *scene, FILE *out, GError **error)
 	cairo_surface_finish(surface);
 	cairo_status_t status = cairo_surface_status(surface);
 	cairo_surface_destroy(surface);
-	if (drawn && status != CAIRO_STATUS_SUCCESS) {
+	if (drawn && status != CAIRO_STATUS_SUCCESS && !ferror(out)) {
 		return kith_fail(error, KITH_ERROR_SYSTEM, "the picture could not be written (%s)",
 			cairo_status_to_string(status));
 	}

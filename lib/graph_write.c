@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "screen.h"
+
 #define NO_FIELD SIZE_MAX
 
 /* One column of the output: a column of the graph, findings that take its place, or findings alone.
@@ -21,6 +23,7 @@ struct writer {
 	uint64_t *tie_of_row;
 	GString *line, *cell;
 	FILE *out;
+	bool on_screen;
 };
 
 static struct output *find_output(struct writer *writer, const char *name)
@@ -65,7 +68,7 @@ static void plan(struct writer *writer, GPtrArray *replaced)
 static void flush_line(struct writer *writer)
 {
 	g_string_append_c(writer->line, '\n');
-	fwrite(writer->line->str, 1, writer->line->len, writer->out);
+	kith_screen_write(writer->line->str, writer->line->len, writer->on_screen, writer->out);
 	g_string_truncate(writer->line, 0);
 }
 
@@ -137,7 +140,8 @@ bool kith_graph_write(const kith_network *network, const struct kith_table *peop
 	g_autoptr(GString) line = g_string_new(NULL);
 	g_autoptr(GString) cell = g_string_new(NULL);
 	g_autoptr(GArray) outputs = g_array_new(false, false, sizeof(struct output));
-	struct writer writer = {network, people, ties, outputs, tie_of_row, line, cell, out};
+	struct writer writer = {
+		network, people, ties, outputs, tie_of_row, line, cell, out, kith_screen_is(out)};
 	plan(&writer, replaced);
 	write_header(&writer);
 	for (size_t i = 0; i < network->graph->n; i++) {

@@ -68,23 +68,30 @@ static bool condition_init(struct condition *condition, const char *text, GError
 	return true;
 }
 
+/* A text without case, as letters are compared whichever way their accents are written. */
+static char *fold(const char *text)
+{
+	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+	return g_utf8_casefold(composed ? composed : text, -1);
+}
+
 /* The values of a cell parted by ; or |, trimmed and without case. */
 static bool has_value(const char *cell, const char *folded)
 {
 	g_auto(GStrv) values = g_strsplit_set(cell, ";|", -1);
 	for (char **value = values; *value; value++) {
-		g_autofree char *each = g_utf8_casefold(g_strstrip(*value), -1);
+		g_autofree char *each = fold(g_strstrip(*value));
 		if (!strcmp(each, folded)) {
 			return true;
 		}
 	}
-	g_autofree char *whole = g_utf8_casefold(cell, -1);
+	g_autofree char *whole = fold(cell);
 	return !strcmp(whole, folded);
 }
 
 bool kith_cell_has_value(const char *cell, const char *value)
 {
-	g_autofree char *folded = g_utf8_casefold(value, -1);
+	g_autofree char *folded = fold(value);
 	return has_value(cell, folded);
 }
 
@@ -125,8 +132,8 @@ static bool passes(const struct condition *condition, const char *cell)
 		return equal(condition, cell) == (condition->test == EQUAL);
 	}
 	if (condition->test == CONTAINS) {
-		g_autofree char *folded = g_utf8_casefold(cell, -1);
-		g_autofree char *wanted = g_utf8_casefold(condition->value, -1);
+		g_autofree char *folded = fold(cell);
+		g_autofree char *wanted = fold(condition->value);
 		return strstr(folded, wanted) != NULL;
 	}
 	return compare(condition, cell);
@@ -161,11 +168,19 @@ static bool apply(const struct condition *condition, const kith_names *values,
 	return true;
 }
 
-static bool apply_to_names(
-	const struct condition *condition, const kith_graph *graph, uint8_t *flags)
+/* The same by names: of the people in `ends`, or of everyone where that is NULL. */
+static bool apply_to_names(const struct condition *condition, const kith_graph *graph,
+	const uint32_t *ends, size_t count, uint8_t *flags, GError **error)
 {
+	g_autofree uint8_t *verdict = KITH_ARRAY(uint8_t, graph->n, error);
+	if (!verdict) {
+		return false;
+	}
 	for (size_t i = 0; i < graph->n; i++) {
-		flags[i] &= passes(condition, kith_graph_name(graph, i));
+		verdict[i] = passes(condition, kith_graph_name(graph, i));
+	}
+	for (size_t k = 0; k < count; k++) {
+		flags[k] &= verdict[ends ? ends[k] : k];
 	}
 	return true;
 }
@@ -181,7 +196,7 @@ bool kith_lens_people(const kith_graph *graph, const char *text, uint8_t *flags,
 	if (column) {
 		done = apply(&condition, column->values, column->person, graph->n, flags, error);
 	} else if (!g_ascii_strcasecmp(condition.column, "name")) {
-		done = apply_to_names(&condition, graph, flags);
+		done = apply_to_names(&condition, graph, NULL, graph->n, flags, error);
 	} else {
 		done = fail_unknown(graph, condition.column, error);
 	}
@@ -196,8 +211,16 @@ bool kith_lens_ties(const kith_graph *graph, const char *text, uint8_t *flags, G
 		return false;
 	}
 	const struct kith_column *column = kith_graph_column(graph, condition.column);
-	bool done = column ? apply(&condition, column->values, column->tie, graph->m, flags, error)
-			   : fail_unknown(graph, condition.column, error);
+	bool of_source = !g_ascii_strcasecmp(condition.column, "source");
+	bool done;
+	if (column) {
+		done = apply(&condition, column->values, column->tie, graph->m, flags, error);
+	} else if (of_source || !g_ascii_strcasecmp(condition.column, "target")) {
+		done = apply_to_names(&condition, graph, of_source ? graph->source : graph->target,
+			graph->m, flags, error);
+	} else {
+		done = fail_unknown(graph, condition.column, error);
+	}
 	condition_finish(&condition);
 	return done;
 }

@@ -19,7 +19,8 @@
 bool kith_lens_people(
 	const kith_graph *graph, const char *condition, uint8_t *flags, GError **error);
 
-/* The same on ties: `kind`, `date`, `weight` or any other column. flags [graph->m]. */
+/* The same on ties: `kind`, `date`, `weight` or any other column, and the names of `source` and
+ * `target`. flags [graph->m]. */
 bool kith_lens_ties(const kith_graph *graph, const char *condition, uint8_t *flags, GError **error);
 
 /*

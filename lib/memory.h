@@ -11,7 +11,8 @@
  * A zeroed array of `count` elements of `size` bytes, to be freed with g_free (or g_autofree).
  * An array of no elements is one of one element: never NULL on success.
  *
- * Fails with KITH_ERROR_SYSTEM, naming how much was asked for, when there is not so much memory.
+ * Fails with KITH_ERROR_SYSTEM, naming how much was asked for, when there is not so much memory:
+ * large arrays are compared with what the machine has before they are built.
  */
 void *kith_array(size_t count, size_t size, GError **error);
 

@@ -18,13 +18,18 @@ static char *volatile unfinished[WATCHED];
 
 static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXCPU, SIGXFSZ};
 
-static void remove_unfinished(int number)
+void kith_output_abandon(void)
 {
 	for (size_t k = 0; k < WATCHED; k++) {
 		if (unfinished[k]) {
 			unlink(unfinished[k]);
 		}
 	}
+}
+
+static void remove_unfinished(int number)
+{
+	kith_output_abandon();
 	raise(number); /* SA_RESETHAND gave the signal back its own meaning: end the program */
 }
 

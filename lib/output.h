@@ -41,6 +41,9 @@ bool kith_output_finish(kith_output *output, GError **error);
  */
 bool kith_output_close(kith_output *output, GError **error);
 
+/* Removes all unfinished files, for a program that ends at once; safe in a signal handler. */
+void kith_output_abandon(void);
+
 /* Drops what was not closed, the unfinished file with it. Takes NULL. */
 void kith_output_free(kith_output *output);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_output, kith_output_free)

@@ -27,20 +27,34 @@ char *kith_text_fold(const char *text)
 	return folded;
 }
 
-/* How many people have that folded name (or label); the first of them in `person`. */
-static size_t count_alike(
-	const kith_graph *graph, const char *folded, bool by_label, uint32_t *person)
+/* How many people have that folded name (or label); the first of them in `alike` [NEAREST]. */
+static size_t find_alike(
+	const kith_graph *graph, const char *folded, bool by_label, uint32_t *alike)
 {
 	size_t count = 0;
 	for (uint32_t i = 0; i < graph->n; i++) {
 		const char *name =
 			by_label ? kith_graph_label(graph, i) : kith_graph_name(graph, i);
 		g_autofree char *each = kith_text_fold(name);
-		if (!strcmp(each, folded) && count++ == 0) {
-			*person = i;
+		if (!strcmp(each, folded)) {
+			alike[MIN(count, NEAREST - 1)] = i;
+			count++;
 		}
 	}
 	return count;
+}
+
+static bool fail_ambiguous(const kith_graph *graph, const char *name, const uint32_t *alike,
+	size_t count, GError **error)
+{
+	g_autoptr(GString) list = g_string_new(NULL);
+	for (size_t k = 0; k < MIN(count, NEAREST); k++) {
+		g_string_append_printf(
+			list, "%s%s", k ? ", " : "", kith_graph_name(graph, alike[k]));
+	}
+	return kith_fail(error, KITH_ERROR_USAGE,
+		"\"%s\" could be any of %zu people in %s: %s%s; write the name exactly", name,
+		count, graph->file, list->str, count > NEAREST ? ", …" : "");
 }
 
 struct near {
@@ -98,25 +112,24 @@ static bool fail_unknown(
 
 bool kith_graph_person(const kith_graph *graph, const char *name, uint32_t *person, GError **error)
 {
-	g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
-	uint32_t found = kith_names_find(graph->names, composed ? composed : name);
+	g_autofree char *trimmed = g_strstrip(g_strdup(name));
+	g_autofree char *composed = g_utf8_normalize(trimmed, -1, G_NORMALIZE_NFC);
+	uint32_t found = kith_names_find(graph->names, composed ? composed : trimmed);
 	if (found != KITH_NO_NAME) {
 		*person = found;
 		return true;
 	}
-	g_autofree char *folded = kith_text_fold(name);
+	g_autofree char *folded = kith_text_fold(trimmed);
 	for (int by_label = 0; by_label <= 1; by_label++) {
-		size_t count = count_alike(graph, folded, by_label, &found);
+		uint32_t alike[NEAREST];
+		size_t count = find_alike(graph, folded, by_label, alike);
 		if (count == 1) {
-			*person = found;
+			*person = alike[0];
 			return true;
 		}
 		if (count > 1) {
-			return kith_fail(error, KITH_ERROR_USAGE,
-				"\"%s\" could be %s or another of %zu people in %s; write the name "
-				"exactly",
-				name, kith_graph_name(graph, found), count, graph->file);
+			return fail_ambiguous(graph, trimmed, alike, count, error);
 		}
 	}
-	return fail_unknown(graph, name, folded, error);
+	return fail_unknown(graph, trimmed, folded, error);
 }

@@ -26,7 +26,8 @@ static void escape_one(GString *out, gunichar c)
 	}
 }
 
-void kith_screen_escape(GString *out, const char *text)
+/* Escapes what steers, but for the characters of `kept`. */
+static void escape_but(GString *out, const char *text, const char *kept)
 {
 	while (*text) {
 		gunichar c = g_utf8_get_char_validated(text, -1);
@@ -34,13 +35,34 @@ void kith_screen_escape(GString *out, const char *text)
 			escape_one(out, (unsigned char)*text++);
 			continue;
 		}
-		if (steers(c)) {
+		if (steers(c) && !(c < 0x80 && strchr(kept, (int)c))) {
 			escape_one(out, c);
 		} else {
 			g_string_append_unichar(out, c);
 		}
 		text = g_utf8_next_char(text);
 	}
+}
+
+void kith_screen_escape(GString *out, const char *text)
+{
+	escape_but(out, text, "");
+}
+
+gboolean kith_screen_is(FILE *stream)
+{
+	return isatty(fileno(stream)) == 1;
+}
+
+void kith_screen_write(const char *text, size_t length, gboolean screen, FILE *out)
+{
+	if (!screen) {
+		fwrite(text, 1, length, out);
+		return;
+	}
+	g_autoptr(GString) escaped = g_string_new(NULL);
+	escape_but(escaped, text, "\n\t");
+	fwrite(escaped->str, 1, escaped->len, out);
 }
 
 static size_t width_of(gunichar c)
@@ -121,7 +143,7 @@ gboolean kith_screen_size(FILE *stream, size_t *columns, size_t *rows)
 	struct winsize size = {0};
 	*columns = 80;
 	*rows = 24;
-	if (!isatty(fileno(stream))) {
+	if (!kith_screen_is(stream)) {
 		return FALSE;
 	}
 	if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {

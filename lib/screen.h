@@ -31,6 +31,15 @@ size_t kith_screen_cut(GString *out, const char *text, size_t width);
  */
 void kith_screen_wrap(GString *out, const char *text, size_t column, size_t indent, size_t width);
 
+/* Whether a stream is a terminal. */
+gboolean kith_screen_is(FILE *stream);
+
+/*
+ * Writes UTF-8 `text` (NUL-terminated, `length` bytes) as it stands, or on a `screen` with all that
+ * could steer it written out but line ends and tabs.
+ */
+void kith_screen_write(const char *text, size_t length, gboolean screen, FILE *out);
+
 /* Whether a stream is a terminal, and then its size; 80 x 24 where it does not say. */
 gboolean kith_screen_size(FILE *stream, size_t *columns, size_t *rows);
 

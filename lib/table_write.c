@@ -64,15 +64,19 @@ static bool is_number(const struct kith_field *field)
 static void drain(GString *buffer, size_t limit, FILE *out)
 {
 	if (buffer->len > limit) {
-		fwrite(buffer->str, 1, buffer->len, out);
+		kith_screen_write(buffer->str, buffer->len, kith_screen_is(out), out);
 		g_string_truncate(buffer, 0);
 	}
 }
 
-/* A spreadsheet takes cells that begin so for formulas. Numbers of our own are none. */
-static bool looks_like_formula(const struct kith_field *field, const char *cell)
+/* Appends a cell; `safe`: a spreadsheet is not to take it for a formula. */
+static void append_cell(GString *line, size_t field, GString *cell, bool safe)
 {
-	return !is_number(field) && *cell && strchr("=+-@\t\r", *cell);
+	if (safe && *cell->str && strchr("=+-@\t\r", *cell->str)) {
+		g_string_prepend_c(cell, '\'');
+	}
+	g_string_append(line, field ? "," : "");
+	kith_csv_append(line, cell->str, cell->len);
 }
 
 static void write_csv(
@@ -81,20 +85,16 @@ static void write_csv(
 	g_autoptr(GString) buffer = g_string_sized_new(2 * BUFFER_SIZE);
 	g_autoptr(GString) cell = g_string_new(NULL);
 	for (size_t f = 0; f < table->field_count; f++) {
-		g_string_append(buffer, f ? "," : "");
-		kith_csv_append(buffer, table->fields[f].name, strlen(table->fields[f].name));
+		g_string_assign(cell, table->fields[f].name);
+		append_cell(buffer, f, cell, style->spreadsheet_safe);
 	}
 	g_string_append_c(buffer, '\n');
 	for (size_t place = 0; place < rows_printed(table, style); place++) {
 		for (size_t f = 0; f < table->field_count; f++) {
 			g_string_truncate(cell, 0);
 			kith_table_cell(table, f, row_at(table, place), cell);
-			if (style->spreadsheet_safe &&
-				looks_like_formula(&table->fields[f], cell->str)) {
-				g_string_prepend_c(cell, '\'');
-			}
-			g_string_append(buffer, f ? "," : "");
-			kith_csv_append(buffer, cell->str, cell->len);
+			append_cell(buffer, f, cell,
+				style->spreadsheet_safe && !is_number(&table->fields[f]));
 		}
 		g_string_append_c(buffer, '\n');
 		drain(buffer, BUFFER_SIZE, out);

@@ -4,6 +4,7 @@
 
 #include "csv_reader.h"
 #include "letter.h"
+#include "screen.h"
 #include "tool.h"
 
 struct settings {
@@ -120,7 +121,8 @@ static bool run(struct kith_job *job, GError **error)
 		return false;
 	}
 	g_autofree char *message = settings->eml ? kith_letter_message(letter) : NULL;
-	fputs(message ? message : letter, job->out);
+	const char *text = message ? message : letter;
+	kith_screen_write(text, strlen(text), kith_screen_is(job->out), job->out);
 	return true;
 }
 

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "nearest.h"
 #include "screen.h"
@@ -100,10 +101,27 @@ static int without_tool(char *const *arguments)
 	return unknown_tool(first);
 }
 
+/* GLib would abort where even small things find no room. */
+static void end_without_memory(
+	const char *domain, GLogLevelFlags level, const char *message, void *data)
+{
+	(void)domain;
+	(void)level;
+	(void)message;
+	(void)data;
+	kith_output_abandon();
+	fputs("kith: not enough memory; use a machine with more, or a smaller part of the network "
+	      "(--where, --where-tie, --since)\n",
+		stderr);
+	_exit(KITH_ERROR_SYSTEM);
+}
+
 int main(int count, char **arguments)
 {
 	setlocale(LC_CTYPE, ""); /* only for reading arguments: numbers keep their point */
 	signal(SIGPIPE, SIG_DFL);
+	g_log_set_handler("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION,
+		end_without_memory, NULL);
 	g_autofree char *called = g_path_get_basename(count > 0 ? arguments[0] : "kith");
 	char *const *rest = arguments + MIN(count, 1);
 	if (g_str_has_prefix(called, "kith-")) {

@@ -134,6 +134,10 @@ static bool set_value(const struct met *met, const char *text, GError **error)
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"the value of %s is not UTF-8; set the terminal to UTF-8", met->spelled);
 	}
+	if (text && !*text && met->option->type == KITH_OPTION_FILE) {
+		return kith_fail(
+			error, KITH_ERROR_USAGE, "%s needs the name of a file", met->spelled);
+	}
 	switch (met->option->type) {
 	case KITH_OPTION_FLAG:
 		*(bool *)value = true;

@@ -75,6 +75,11 @@ static bool check_options(const struct kith_job *job, GError **error)
 			"the graph and the answer cannot both go to standard output; give one of "
 			"them a file, with -o or --answer");
 	}
+	if (shared->spreadsheet_safe && shared->graph && !shared->answer) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--spreadsheet-safe changes answers; a graph goes on to the next tool as "
+			"it is: leave out -g, or save the answer with --answer");
+	}
 	if (shared->weight_column && shared->distance_column) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--weight-column and --distance-column exclude each other; choose one");

@@ -1,0 +1,19 @@
+# On a terminal nothing steers it, whatever is printed; a pipe gets the bytes as they are.
+command -v script >/dev/null || exit 0
+printf 'source,target,kind\n"\033[31mred\302\2330m\342\200\256",b,"w\033[2J"\nb,"c\033]0;x\007",\n' >steering.csv
+steers() {
+	LC_ALL=C grep -q "$(printf '\033\|\007\|\302\233\|\342\200\256')" "$1"
+}
+for command in 'people -qg' 'people -q' 'people -q --json' 'ties -q' 'check' 'check --json' \
+	'ego --me nobody' 'people --where steering=1'; do
+	script -qc "kith $command steering.csv" /dev/null >screen </dev/null || true
+	! steers screen || echo "$command steers"
+	grep -q 'red\|nobody\|steering' screen || echo "$command printed nothing: $(cat screen)"
+done
+kith people -qg steering.csv >pipe
+steers pipe
+me=$(printf '\033[31mred\302\2330m\342\200\256')
+kith intro -q steering.csv --me "$me" --to "$(printf 'c\033]0;x\007')" >asks.csv
+script -qc 'kith draft <asks.csv' /dev/null >screen
+! steers screen || echo 'draft steers'
+grep -q 'red' screen
