@@ -91,6 +91,24 @@ void kith_export_lose_columns(struct kith_export *export, const char *kept)
 	}
 }
 
+void kith_export_put_number(FILE *out, const char *cell)
+{
+	const char *digits = cell + (*cell == '-'), *end = digits + strspn(digits, "0123456789");
+	bool plain = end > digits && (*digits != '0' || end == digits + 1) &&
+		     (!*end || (*end == '.' && g_ascii_isdigit(end[1]) &&
+				       !end[1 + strspn(end + 1, "0123456789")]));
+	double number;
+	g_autoptr(GString) text = g_string_new(plain ? cell : NULL);
+	if (!plain && kith_number_parse(cell, false, &number)) {
+		kith_number_print(text, number);
+		const char *exponent = strchr(text->str, 'e');
+		if (exponent && !strchr(text->str, '.')) {
+			g_string_insert(text, exponent - text->str, ".0");
+		}
+	}
+	fputs(text->str, out);
+}
+
 bool kith_export_any(
 	const struct kith_export *export, bool cells_too, bool (*is_so)(const char *text))
 {
@@ -127,6 +145,18 @@ void kith_export_lose_quotes(struct kith_export *export, const struct kith_colum
 	}
 }
 
+static bool has_blanks_at_ends(const char *text)
+{
+	return g_ascii_isspace(*text) || (*text && g_ascii_isspace(text[strlen(text) - 1]));
+}
+
+void kith_export_lose_blanks(struct kith_export *export)
+{
+	if (kith_export_any(export, true, has_blanks_at_ends)) {
+		kith_export_lose(export, "blanks at the ends of cells");
+	}
+}
+
 /* Readers take a backslash before a quote or another one for an escape. */
 char *kith_export_flat(const char *text)
 {
@@ -153,21 +183,31 @@ static char *key_of(const struct kith_export_format *format, const char *name, b
 		"%s%s%s", letter ? "" : "x", plain, kith_sheet_is_one_of(plain, taken) ? "_" : "");
 }
 
-static void look_at_cells(struct kith_export_field *field, const uint32_t *cells, size_t count)
+/* Whether other programs may take the cell for a number. Not what only looks like one: 007, +44 20,
+ * and more digits than a double holds are texts. */
+static bool is_number(const char *cell)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
+	double number;
+	size_t digits = 0;
+	const char *at = cell + (*cell == '-');
+	for (const char *digit = at; *digit && *digit != 'e' && *digit != 'E'; digit++) {
+		digits += g_ascii_isdigit(*digit) != 0;
+	}
+	return *cell != '+' && !(*at == '0' && g_ascii_isdigit(at[1])) && digits <= 15 &&
+	       kith_number_parse(cell, false, &number);
+}
+
+/* Weights are numbers however they are written. */
+static void look_at_cells(
+	struct kith_export_field *field, const uint32_t *cells, size_t count, bool weight)
+{
 	field->number = field->whole = field->truth = true;
 	for (size_t i = 0; i < count && (field->number || field->truth); i++) {
 		const char *cell = kith_names_get(field->column->values, cells[i]);
-		double number;
 		/* igraph takes what is missing for false: that would be a lie. */
 		field->truth &= !strcmp(cell, "true") || !strcmp(cell, "false");
-		g_string_truncate(text, 0);
-		if (*cell && kith_number_parse(cell, false, &number)) {
-			kith_number_print(text, number);
-		}
-		field->number &= !strcmp(text->str, cell);
-		field->whole &= !strpbrk(cell, ".e");
+		field->number &= weight || !*cell || is_number(cell);
+		field->whole &= !strpbrk(cell, ".eE");
 	}
 }
 
@@ -195,7 +235,8 @@ static void add_field(struct kith_export *export, const struct kith_export_forma
 	field.key = key_of(format, column->name, of_ties);
 	make_unlike(&field, fields);
 	look_at_cells(&field, of_ties ? column->tie : column->person,
-		of_ties ? export->graph->m : export->graph->n);
+		of_ties ? export->graph->m : export->graph->n,
+		of_ties && column == export->graph->weight_column);
 	g_autofree char *renamed = g_strdup_printf("%s is %s", column->name, field.key);
 	if (strcmp(field.key, column->name) &&
 		!g_strv_contains((const char *const *)export->renamed->pdata, renamed)) {

@@ -9,7 +9,7 @@
 struct kith_export_field {
 	const struct kith_column *column;
 	char *key;          /* what the format calls it */
-	bool number, whole; /* every cell is a number as kith prints it; without a point */
+	bool number, whole; /* every cell that is not empty is a number; without a point */
 	bool truth;         /* every cell is true or false, and none is empty */
 };
 
@@ -42,6 +42,9 @@ bool kith_export_one_way(const struct kith_export *export, size_t tie);
 /* The cell of a tie's `weight`, "" where it has none. */
 const char *kith_export_weight(const struct kith_export *export, size_t tie);
 
+/* Writes a number of a field in the one form that JSON and GML have for it. */
+void kith_export_put_number(FILE *out, const char *cell);
+
 /* Notes what the format does not hold. */
 void kith_export_lose(struct kith_export *export, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
@@ -61,6 +64,9 @@ bool kith_export_any(
 
 /* Notes that names, and cells of a column (or NULL), will be flattened, where some are not flat. */
 void kith_export_lose_quotes(struct kith_export *export, const struct kith_column *column);
+
+/* Notes that blanks at the ends of cells will be taken for layout, where there are some. */
+void kith_export_lose_blanks(struct kith_export *export);
 
 /* A text without line ends and double quotes, for formats that have no way to write them. To be
  * freed. */

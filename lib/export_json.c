@@ -36,8 +36,10 @@ static void put_fields(struct kith_export *export, const GArray *all, bool of_pe
 		fputs(", ", export->out);
 		put_text(export->out, fields[k].key);
 		fputs(": ", export->out);
-		if (fields[k].number || fields[k].truth) {
+		if (fields[k].truth) {
 			fputs(cell, export->out);
+		} else if (fields[k].number) {
+			kith_export_put_number(export->out, cell);
 		} else {
 			put_text(export->out, cell);
 		}

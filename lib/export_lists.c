@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "export_format.h"
+#include "sheet.h"
 #include "table.h"
 
 /* The ties of one direction; igraph and networkx know no relations, so the kind is a label. */
@@ -52,13 +53,26 @@ void kith_export_pajek(struct kith_export *export)
 	kith_export_lose_columns(export, kinds ? "x|y|kind|weight" : "x|y|label|weight");
 }
 
+/* Some readers know no quotes: where they are not needed there are none. */
+static bool needs_quotes(const char *label)
+{
+	for (const char *at = label; *at; at++) {
+		if (!g_ascii_isalnum(*at) && !strchr("_-.'", *at) && (unsigned char)*at < 0x80) {
+			return true;
+		}
+	}
+	return !*label || kith_sheet_is_one_of(
+				  label, "data|labels|label|embedded|row|col|column|matrix|level");
+}
+
 void kith_export_dl(struct kith_export *export)
 {
 	const kith_graph *graph = export->graph;
-	fprintf(export->out, "dl n=%zu format=edgelist1\nlabels:\n", graph->n);
+	fprintf(export->out, "DL n=%zu\nformat = edgelist1\nlabels:\n", graph->n);
 	for (size_t i = 0; i < graph->n; i++) {
 		g_autofree char *name = kith_export_flat(kith_graph_name(graph, i));
-		fprintf(export->out, "\"%s\"\n", name);
+		const char *quote = needs_quotes(name) ? "\"" : "";
+		fprintf(export->out, "%s%s%s\n", quote, name, quote);
 	}
 	fputs("data:\n", export->out);
 	for (size_t t = 0; t < graph->m; t++) {
@@ -139,4 +153,5 @@ void kith_export_gephi(struct kith_export *export)
 		put_cell(export->nodes, line, kith_graph_name(graph, i));
 		put_row(export->nodes, export->of_people, true, i);
 	}
+	kith_export_lose_blanks(export);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "export_format.h"
+#include "sheet.h"
 
 /* A text for GML, which is ASCII: quotes, ampersands and all others as entities. */
 static void put_gml(FILE *out, const char *text)
@@ -36,7 +37,7 @@ static void put_gml_fields(
 		}
 		fprintf(export->out, "    %s ", fields[k].key);
 		if (fields[k].number) {
-			fputs(cell, export->out);
+			kith_export_put_number(export->out, cell);
 		} else {
 			put_gml(export->out, cell);
 		}
@@ -157,6 +158,18 @@ static void put_dot(FILE *out, const char *text)
 	fputc('"', out);
 }
 
+/* pydot takes quotes for a part of the key. */
+static void put_dot_key(FILE *out, const char *key)
+{
+	size_t length = strspn(key, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_");
+	if (key[length] || g_ascii_isdigit(*key) ||
+		kith_sheet_is_one_of(key, "node|edge|graph|digraph|subgraph|strict")) {
+		put_dot(out, key);
+	} else {
+		fputs(key, out);
+	}
+}
+
 static void put_dot_fields(struct kith_export *export, const GArray *all, bool of_person,
 	size_t row, const char *first)
 {
@@ -165,7 +178,8 @@ static void put_dot_fields(struct kith_export *export, const GArray *all, bool o
 	const struct kith_export_field *fields = kith_export_fields(all, &count);
 	fprintf(export->out, " [%s", first);
 	if (of_person && kith_graph_column(export->graph, "label")) {
-		fputs("name=", export->out); /* or readers would take the label for it */
+		/* Or readers would take the label for it; "name" itself is too much for pydot. */
+		fputs("Name=", export->out);
 		put_dot(export->out, kith_graph_name(export->graph, row));
 		before = ", ";
 	}
@@ -174,7 +188,7 @@ static void put_dot_fields(struct kith_export *export, const GArray *all, bool o
 					     : kith_export_tie(&fields[k], row);
 		if (*cell) {
 			fputs(before, export->out);
-			put_dot(export->out, fields[k].key);
+			put_dot_key(export->out, fields[k].key);
 			fputc('=', export->out);
 			put_dot(export->out, cell);
 			before = ", ";

@@ -19,11 +19,6 @@ static bool has_no_character(const char *text)
 	return *text != '\0';
 }
 
-static bool has_blanks_at_ends(const char *text)
-{
-	return g_ascii_isspace(*text) || (*text && g_ascii_isspace(text[strlen(text) - 1]));
-}
-
 static void lose_characters(struct kith_export *export)
 {
 	if (kith_export_any(export, true, has_no_character)) {
@@ -123,9 +118,7 @@ void kith_export_graphml(struct kith_export *export)
 		fputs("    </edge>\n", out);
 	}
 	fputs("  </graph>\n</graphml>\n", out);
-	if (kith_export_any(export, true, has_blanks_at_ends)) {
-		kith_export_lose(export, "blanks at the ends of cells");
-	}
+	kith_export_lose_blanks(export);
 	lose_characters(export);
 }
 

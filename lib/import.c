@@ -148,9 +148,10 @@ static bool project(kith_import *import, GPtrArray *matches, GError **error)
 	if (matches) {
 		g_ptr_array_extend_and_steal(matches, g_steal_pointer(&pool->matches));
 	}
+	const char *file = pool->file && !pool->several ? pool->file : "attendance";
 	return kith_import_take(
-		import, kith_attendance_project(pool->came, "attendance",
-				import->wishes->largest_event, import->notes, error));
+		import, kith_attendance_project(pool->came, file, import->wishes->largest_event,
+				import->notes, error));
 }
 
 kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)

@@ -22,6 +22,8 @@ struct kith_import_look {
 /* Who came to what, of all files. */
 struct kith_import_pool {
 	kith_attendance *came; /* or NULL: nobody yet */
+	char *file;            /* the first, or NULL */
+	bool several;          /* files */
 	size_t known;          /* people of earlier files: the first so many */
 	GHashTable *by_email;  /* of folded address to number of the person */
 	GHashTable *noted;     /* names of the file at hand that were matched */

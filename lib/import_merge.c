@@ -77,22 +77,23 @@ static size_t row_at(const struct merged *merged, guint k)
 	return g_array_index(merged->rows, size_t, k);
 }
 
-/* The sum of weights, or of a column of counts. */
+/* The sum of weights (1 where there is none), or of a column of counts: "" where nothing is
+ * counted. To be freed. */
 static char *sum(
 	const kith_graph *graph, const struct kith_column *column, const struct merged *merged)
 {
 	double all = 0;
-	bool weight = column == graph->weight_column;
+	bool weight = column == graph->weight_column, any = weight;
 	for (guint k = 0; k < merged->rows->len; k++) {
-		double number = weight || !column;
+		double number = weight;
 		const char *cell = kith_column_tie(column, row_at(merged, k));
-		if (column) {
-			kith_number_parse(cell, false, &number);
-		}
+		any |= kith_number_parse(cell, false, &number);
 		all += number;
 	}
 	GString *text = g_string_new(NULL);
-	kith_number_print(text, all);
+	if (any) {
+		kith_number_print(text, all);
+	}
 	return g_string_free(text, false);
 }
 

@@ -7,6 +7,7 @@
 void kith_import_pool_finish(struct kith_import_pool *pool)
 {
 	kith_attendance_free(pool->came);
+	g_free(pool->file);
 	g_clear_pointer(&pool->by_email, g_hash_table_unref);
 	g_clear_pointer(&pool->noted, g_hash_table_unref);
 	g_clear_pointer(&pool->matches, g_ptr_array_unref);
@@ -68,6 +69,10 @@ bool kith_import_came(kith_import *import, const struct kith_import_look *look,
 	const struct kith_import_visit *visit, GError **error)
 {
 	struct kith_import_pool *pool = &import->pool;
+	if (!pool->file) {
+		pool->file = g_strdup(look->file);
+	}
+	pool->several |= strcmp(pool->file, look->file) != 0;
 	g_autofree char *address = g_utf8_casefold(visit->email, -1);
 	g_autofree char *name = g_strdup(met_before(import, look, visit->name, address));
 	if (!kith_attendance_add(

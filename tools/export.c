@@ -59,9 +59,24 @@ static bool hide_names(struct kith_job *job, const char *path, GError **error)
 	}
 	g_ptr_array_add(dropped, NULL);
 	g_autofree char *names = g_strjoinv(", ", (char **)dropped->pdata);
+	if (!kith_key_write(path, key, error)) {
+		return false;
+	}
 	kith_job_note(job, "%s%s%slook whether other columns tell who is who; the key is in %s",
 		*names ? "left out: " : "", names, *names ? "; " : "", path);
-	return kith_key_write(path, key, error);
+	return true;
+}
+
+/* Or what is shared would stand where the key was. */
+static bool check_files(const struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	const char *key = settings->pseudonyms;
+	return !key || (g_strcmp0(key, job->shared.output) && g_strcmp0(key, settings->nodes)) ||
+	       kith_fail(error, KITH_ERROR_USAGE,
+		       "--pseudonyms: %s is to hold what is shared, too; give the key a file of "
+		       "its own",
+		       key);
 }
 
 static bool run(struct kith_job *job, GError **error)
@@ -69,7 +84,7 @@ static bool run(struct kith_job *job, GError **error)
 	const struct settings *settings = job->settings;
 	g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func(g_free);
 	const char *format = format_of(job, error);
-	if (!format || !kith_job_read(job, error) ||
+	if (!format || !check_files(job, error) || !kith_job_read(job, error) ||
 		(settings->pseudonyms && !hide_names(job, settings->pseudonyms, error))) {
 		return false;
 	}

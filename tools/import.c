@@ -83,11 +83,6 @@ static bool add_files(struct kith_job *job, kith_import *import, GError **error)
 	return true;
 }
 
-static void free_match(void *match)
-{
-	kith_import_match_free(match);
-}
-
 static kith_graph *read(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
@@ -100,7 +95,8 @@ static kith_graph *read(
 		.decoded = job->shared.encoding != NULL,
 	};
 	g_autoptr(kith_import) import = kith_import_new(&wishes, notes);
-	g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func(free_match);
+	g_autoptr(GPtrArray) matches =
+		g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
 	if (!add_files(job, import, error)) {
 		return NULL;
 	}

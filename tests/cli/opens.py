@@ -2,20 +2,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import csv
 import json
+import re
 import sys
 
-try:
-    import networkx
-except ImportError:
-    networkx = None
-try:
-    import igraph
-except ImportError:
-    igraph = None
+import igraph
+import networkx
 
 
-def number(cell):
-    """A cell as a number where it is one."""
+def plain(cell):
+    """A cell as a number or a truth where it is one."""
+    if isinstance(cell, bool) or cell in ("true", "false"):
+        return str(cell).lower()
     try:
         return float(cell)
     except (TypeError, ValueError):
@@ -23,55 +20,76 @@ def number(cell):
 
 
 def kept(attributes, names):
-    """The attributes that count, empty ones left out."""
-    return {name: number(attributes[name]) for name in names
-            if attributes.get(name) not in (None, "") and attributes[name] == attributes[name]}
+    """The attributes that count, empty ones left out; what stands in quotes, as in DOT, without."""
+    found = {}
+    for name in names:
+        cell = attributes.get(name)
+        if isinstance(cell, str) and len(cell) > 1 and cell[0] == cell[-1] == '"':
+            cell = cell[1:-1]
+        if cell not in (None, "") and cell == cell:
+            found[name] = plain(cell)
+    return found
 
 
-PEOPLE = ("city", "age")
+PEOPLE = ("city", "age", "vip", "note", "Key")
 TIES = ("weight", "kind", "date")
+# What a format or its reader does not hold: names of columns of people and ties that it does.
+HELD = {"pajek": ((), ("weight",)), "dl": ((), ("weight",))}
 
 
 def expected(path):
     """People and ties of a graph CSV."""
     people, ties = {}, []
-    with open(path, encoding="utf-8") as file:
+    with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["target"]:
-                ties.append((row["source"], row["target"], kept(row, TIES)))
+                ties.append((row["source"], row["target"], row))
             else:
-                people[row["source"]] = kept(row, PEOPLE)
+                people[row["source"]] = row
     return people, ties
 
 
-def settled(people, ties, directed):
-    """The same for every order of rows, and of ends where there is no direction."""
+def settled(graph, form, directed):
+    """People and ties for every order of rows, and of ends where there is no direction."""
+    of_people, of_ties = HELD.get(form, (PEOPLE, TIES))
     ends = lambda a, b: (a, b) if directed else tuple(sorted((a, b)))
-    return people, sorted((ends(a, b), sorted(at.items(), key=str)) for a, b, at in ties)
+    people = {name: kept(cells, of_people) for name, cells in graph[0].items()}
+    ties = [(ends(a, b), sorted(kept(cells, of_ties).items(), key=str)) for a, b, cells in graph[1]]
+    return people, sorted(ties, key=str)
 
 
-def of_networkx(graph, name="name"):
+def of_networkx(graph, name):
     """People and ties of a networkx graph."""
     called = {node: data.get(name, node) for node, data in graph.nodes(data=True)}
-    people = {called[node]: kept(data, PEOPLE) for node, data in graph.nodes(data=True)}
-    ties = [(called[a], called[b], kept(data, TIES)) for a, b, data in graph.edges(data=True)]
-    return people, ties
+    return ({called[node]: data for node, data in graph.nodes(data=True)},
+            [(called[a], called[b], data) for a, b, data in graph.edges(data=True)])
 
 
-def of_igraph(graph, name):
+def numbered(text):
+    """A text of GML, whose characters by number igraph leaves as they are."""
+    return re.sub("&#([0-9]+);", lambda found: chr(int(found[1])), text)
+
+
+def of_igraph(graph, unescape):
     """People and ties of an igraph graph."""
-    people = {v[name]: kept(v.attributes(), PEOPLE) for v in graph.vs}
-    ties = [(graph.vs[e.source][name], graph.vs[e.target][name], kept(e.attributes(), TIES))
-            for e in graph.es]
-    return people, ties
+    columns = graph.vs.attributes()
+    key = next(key for key in ("name", "label", "id") if key in columns)
+    called = [unescape(name) for name in graph.vs[key]]
+    clear = lambda cells: {k: unescape(c) if isinstance(c, str) else c for k, c in cells.items()}
+    people = {called[v.index]: clear(v.attributes()) for v in graph.vs}
+    return people, [(called[e.source], called[e.target], clear(e.attributes())) for e in graph.es]
 
 
-def check(what, graph, directed, seen, own):
+def check(what, form, seen, own, directed):
     """Complains where what was seen is not what was written."""
-    if graph.is_directed() != directed:
-        print(what, "direction")
-    if settled(*seen, directed) != settled(*own, directed):
-        print(what, settled(*seen, directed), "not", settled(*own, directed))
+    seen, own = settled(seen, form, directed), settled(own, form, directed)
+    if form in ("pajek", "dl"):  # a tie without a weight gets one there
+        own = own[0], [(ends, cells or [("weight", 1.0)]) for ends, cells in own[1]]
+    if form == "dl" and not directed:  # mutual ties stand there twice
+        seen = seen[0], seen[1][::2]
+    for a, b in zip(seen, own):
+        if a != b:
+            print(what, a, "not", b)
 
 
 def load(path):
@@ -80,33 +98,41 @@ def load(path):
         return json.load(file)
 
 
-def ties_only(own):
-    """Names and weights, for formats that hold no more."""
-    people, ties = own
-    return {name: {} for name in people}, [(a, b, kept(at, ("weight",))) for a, b, at in ties]
+def read_dot(path):
+    """DOT by pydot, which makes a node of what stands behind the last line."""
+    graph = networkx.nx_pydot.read_dot(path)
+    graph.remove_nodes_from(["\\n"])
+    return graph
 
 
-for name in sys.argv[1:]:
+NETWORKX = {
+    "graphml": (networkx.read_graphml, "name"),
+    "gexf": (networkx.read_gexf, "label"),
+    "gml": (networkx.read_gml, "label"),
+    "d3": (lambda path: networkx.node_link_graph(load(path)), "name"),
+    "cytoscape": (lambda path: networkx.cytoscape_graph(load(path)), "name"),
+    "pajek": (networkx.read_pajek, "name"),
+    "dot": (read_dot, "name"),
+}
+IGRAPH = {
+    "graphml": igraph.Graph.Read_GraphML,
+    "gml": igraph.Graph.Read_GML,
+    "pajek": igraph.Graph.Read_Pajek,
+    "dl": igraph.Graph.Read_DL,
+}
+
+for argument in sys.argv[1:]:
+    name, *passed_over = argument.split("-")
     own, directed = expected(name + ".csv"), name == "directed"
-    if networkx:
-        for form, graph, key in (
-                ("graphml", networkx.read_graphml(name + ".graphml"), "name"),
-                ("gexf", networkx.read_gexf(name + ".gexf"), "label"),
-                ("gml", networkx.read_gml(name + ".gml"), "name"),
-                ("d3", networkx.node_link_graph(load(name + ".d3")), "name"),
-                ("cytoscape", networkx.cytoscape_graph(load(name + ".cytoscape")), "name")):
-            check(f"networkx {name} {form}", graph, directed, of_networkx(graph, key), own)
-        graph = networkx.read_pajek(name + ".pajek")
-        seen = of_networkx(graph)
-        seen = (seen[0], [(a, b, kept(at, ("weight",))) for a, b, at in seen[1]])
-        check(f"networkx {name} pajek", graph, directed, seen, ties_only(own))
-    if igraph:
-        graph = igraph.Graph.Read_GraphML(name + ".graphml")
-        check(f"igraph {name} graphml", graph, directed, of_igraph(graph, "name"), own)
-        graph = igraph.Graph.Read_Pajek(name + ".pajek")
-        seen = of_igraph(graph, "id" if "id" in graph.vs.attributes() else "name")
-        seen = (seen[0], [(a, b, kept(at, ("weight",))) for a, b, at in seen[1]])
-        check(f"igraph {name} pajek", graph, directed, seen, ties_only(own))
-        graph = igraph.Graph.Read_GML(name + ".gml")
-        if (graph.vcount(), graph.ecount()) != (len(own[0]), len(own[1])):
-            print(f"igraph {name} gml: {graph.vcount()} people, {graph.ecount()} ties")
+    for form, (read, key) in NETWORKX.items():
+        if form not in passed_over:
+            graph = read(name + "." + form)
+            if graph.is_directed() != directed:
+                print("networkx", name, form, "direction")
+            check(f"networkx {name} {form}", form, of_networkx(graph, key), own, directed)
+    for form, read in IGRAPH.items():
+        if form not in passed_over:
+            graph = read(name + "." + form)
+            if form != "dl" and graph.is_directed() != directed:
+                print("igraph", name, form, "direction")
+            check(f"igraph {name} {form}", form, of_igraph(graph, numbered if form == "gml" else str), own, directed)

@@ -6,6 +6,8 @@
 #   CASE.stdout.glob   CASE.stderr.glob    as a pattern of the shell over the whole output
 #   CASE.exit                              exit status; 0 where there is none
 #
+# A case that ends with 77 needs what is not installed here, and is reported as skipped.
+#
 # A stream without a file must stay empty. The case runs in an empty folder where `data` is the
 # project's, with kith on the PATH and this folder as $CLI.
 #
@@ -26,6 +28,10 @@ export PATH CLI
 (cd "$scratch/here" && sh -eu "$script") >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
 status=$?
 failed=0
+if [ "$status" -eq 77 ]; then
+	echo "$(basename "$case_name"): skipped, for something it needs is not installed"
+	exit 77
+fi
 
 fail() {
 	failed=1

@@ -336,8 +336,8 @@ static void merging_leaves_one_row_a_pair_direction_and_kind(void **state)
 		"source,target,date,weight,first,last\nA,,,,,\nB,,,,,\nA,B,2024,2,2020,2024\n");
 	check_merged("source,target,directed\nA,B,1\nB,A,1\nA,B,1\n",
 		"source,target,directed,weight\nA,,,\nB,,,\nA,B,1,2\nB,A,1,1\n");
-	check_merged("source,target,events\nA,B,2\nA,B,3\nC,,\n",
-		"source,target,events,weight\nC,,,\nA,,,\nB,,,\nA,B,5,2\n");
+	check_merged("source,target,events\nA,B,2\nA,B,3\nC,,\nA,C,\n",
+		"source,target,events,weight\nC,,,\nA,,,\nB,,,\nA,B,5,2\nA,C,,1\n");
 }
 
 static void dates_are_read_as_exports_write_them(void **state)

@@ -15,3 +15,12 @@ diff old.csv key.csv | grep '>'
 kith import shared.json | tail -n +2 | cut -d, -f1,2 | grep -v ',$' | tr , '\n' | while read -r p; do
 	grep ",$p\$" key.csv | cut -d, -f1
 done | paste -d, - - | sort
+# A column that names somebody is left out, whatever it is called; the key is not overwritten.
+printf 'source,target,boss,circle,city,by\nAda Lovelace,,,Bo +2,Rome,\nBo,,Ada Lovelace,,Oslo,\nAda Lovelace,Bo,,,,Bo and I\n' >own.csv
+kith export own.csv --pseudonyms other.csv --format gml >shared.gml 2>notes
+grep -q 'left out: by, circle, boss; look' notes
+grep -c 'Rome\|Oslo' shared.gml
+! grep -q 'Ada\|Bo' shared.gml
+cp other.csv old.csv
+kith export own.csv --pseudonyms other.csv --format gml -o other.csv 2>notes || grep -c 'a file of its own' notes
+cmp other.csv old.csv

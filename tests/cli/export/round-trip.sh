@@ -32,3 +32,25 @@ for graph in network directed mixed; do
 done
 kith export -q --format pajek mixed.csv | kith import -q | flat | cut -d, -f1,2 | sort >pajek
 flat <mixed.csv | cut -d, -f1,2 | sort | diff - pajek
+
+# What is hard to write down stays as it came in, too; ties and people are as many, and of the same names
+# where a format holds quotes and line ends.
+kith import -q nasty.csv >plain
+for format in graphml gexf gml pajek dot gdf d3 cytoscape dl; do
+	kith export -q --format $format nasty.csv | kith import -q >first.csv
+	kith export -q --format $format first.csv | kith import -q >second.csv
+	cmp first.csv second.csv || echo "nasty, $format: no fixpoint"
+	case $format in
+	pajek | gdf | dl) ;;
+	*)
+		kith people -q plain | cut -d, -f1-3 >people
+		kith people -q first.csv | cut -d, -f1-3 | cmp - people || echo "nasty, $format: people"
+		kith ties -q plain | sort >ties
+		kith ties -q first.csv | sort | cmp - ties || echo "nasty, $format: ties"
+		;;
+	esac
+done
+kith export -q --format gephi --nodes nodes.csv nasty.csv -o edges.csv
+kith import -q edges.csv nodes.csv >first.csv
+kith export -q --format gephi --nodes nodes.csv first.csv -o edges.csv
+kith import -q edges.csv nodes.csv | cmp - first.csv || echo "nasty, gephi: no fixpoint"
