@@ -25,13 +25,13 @@ static struct facts facts_of(const kith_network *network)
 {
 	const kith_graph *graph = network->graph;
 	const struct kith_column *date = kith_graph_column(graph, "date");
-	const struct kith_column *events = kith_graph_column(graph, "events");
+	const struct kith_column *mode = kith_graph_column(graph, "mode");
 	struct facts facts = {
 		.people = graph->n > 0,
 		.ties = network->out->start[network->out->n] > 0,
 		.star = kith_check_star(network) != KITH_NOBODY,
 		.dated = date && date->tie,
-		.events = events && events->tie,
+		.events = mode && mode->person,
 	};
 	for (guint c = 0; c < graph->columns->len; c++) {
 		facts.attributes |= is_attribute(g_ptr_array_index(graph->columns, c));

@@ -256,7 +256,7 @@ const struct kith_method kith_methods[] = {
 	/* events */
 	{"events.event", "what people came to", NULL},
 	{"events.date", "its day, the latest where rows differ", NULL},
-	{"events.people", "who came", NULL},
+	{"events.people", "how many people came", NULL},
 	{"newcomers",
 		"people for whom it was the first event; of events on one day the one named "
 		"first came first",

@@ -177,7 +177,7 @@ static void tools_need_what_they_ask_about(void **state)
 	static const char star[] = "source,target\nMe,A\nMe,B\nMe,C\n";
 	static const char plain[] = "source,target\nA,B\nB,C\nC,D\n";
 	static const char full[] =
-		"source,target,date,events,field\nA,,,,x\nA,B,2020,2,\nB,C,,,\nC,D,,,\n";
+		"source,target,date,mode,field\nA,,,,x\nB,,,event,\nA,B,2020,,\nB,C,,,\nC,D,,,\n";
 	check_support_of(star, "brokers", "no");
 	check_support_of(star, "intro", "no");
 	check_support_of(star, "ego", "in part");
