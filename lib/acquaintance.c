@@ -272,6 +272,11 @@ kith_acquaintance *kith_acquaintance_new(
 		return NULL;
 	}
 	set_asking(acquaintance, customs);
+	if (isnan(acquaintance->asking.out.median)) {
+		kith_fail(error, KITH_ERROR_SYSTEM,
+			"memory ran out while the median of the ties' weights was looked for");
+		return NULL;
+	}
 	bool made = make_chances(acquaintance, customs->half_life, error);
 	return made ? g_steal_pointer(&acquaintance) : NULL;
 }

@@ -196,8 +196,10 @@ static void choose(struct choice *choice, kith_doors *doors)
 		door.reached = reached += door.opens;
 		doors->door[doors->count++] = door;
 	}
-	bool bounded = choice->wish->at_most == 0;
-	doors->at_best = bounded ? total + still_possible(choice, doors->count) : NAN;
+	bool alone = doors->count == 1; /* the best one is the best */
+	doors->at_best = choice->wish->at_most > 0 ? NAN
+			 : alone                   ? total
+						   : total + still_possible(choice, doors->count);
 }
 
 kith_doors *kith_doors_choose(

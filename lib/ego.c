@@ -86,7 +86,7 @@ static void portray_strength(struct sitter *sitter)
 {
 	const kith_csr *both = sitter->both;
 	g_autoptr(GArray) ties = g_array_new(FALSE, FALSE, sizeof(struct weighed));
-	double median = kith_network_median_weight(sitter->acquaintance->network), sum = 0;
+	double median = sitter->acquaintance->asking.out.median, sum = 0;
 	size_t strong = 0;
 	for (uint64_t e = both->start[sitter->me]; e < both->start[sitter->me + 1]; e++) {
 		struct weighed tie = {both->to[e], weight_of(sitter, both->to[e])};

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "network.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "mutual.h"
@@ -185,9 +186,12 @@ double kith_network_median_weight(const kith_network *network)
 {
 	const kith_csr *out = network->out;
 	uint64_t ties = kith_csr_ties(out), count = 0;
-	g_autofree double *weight = out->weight && ties ? KITH_ARRAY(double, ties, NULL) : NULL;
-	if (!weight) {
+	if (!out->weight || ties == 0) {
 		return 1;
+	}
+	g_autofree double *weight = KITH_ARRAY(double, ties, NULL);
+	if (!weight) {
+		return NAN;
 	}
 	for (size_t i = 0; i < out->n; i++) {
 		uint64_t first = out->directed ? out->start[i] : kith_csr_upper(out, i);

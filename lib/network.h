@@ -42,7 +42,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_network, kith_network_free)
  */
 uint64_t *kith_network_tie_of_row(const kith_network *network, GError **error);
 
-/* The median of all merged ties' weights (arcs when directed); 1 where there are none. */
+/*
+ * The median of all merged ties' weights (arcs when directed); 1 where there are none, NAN when
+ * memory runs out.
+ */
 double kith_network_median_weight(const kith_network *network);
 
 #endif

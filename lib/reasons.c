@@ -210,13 +210,11 @@ void kith_reasons_introduction(GString *out, const kith_acquaintance *acquaintan
 		g_string_append(out, "; ");
 	}
 	say_first_step(out, acquaintance, route);
-	if (route->steps == 1) {
-		g_string_append(out, ": write to them");
-	}
 	if (kith_reasons_shared(shared, acquaintance, asker, target, A_FEW) > 0) {
 		g_string_append_printf(out, "; you share %s with ", shared->str);
 		kith_reasons_name(out, acquaintance, target);
 	}
+	g_string_append(out, route->steps == 1 ? "; write to them" : "");
 	say_what_decided(out, acquaintance, route, next);
 	if (start == 0) {
 		kith_words_capital(out);

@@ -8,6 +8,9 @@
 /* How many people are named who could help otherwise. */
 #define A_FEW 3
 
+/* Ties of the longest chains that often arrive. */
+#define LONG_CHAIN 3
+
 /* Somebody who could help: who has something in common with a target, or is in their circle. */
 struct helper {
 	uint32_t person, target, steps;
@@ -185,10 +188,10 @@ static bool say_distance(GString *out, const kith_acquaintance *acquaintance,
 	}
 	if (nearest != KITH_NOBODY) {
 		kith_reasons_name(out, acquaintance, nearest);
-		g_string_append_printf(out,
-			" is %u steps away, and long chains seldom arrive (--max-steps %u finds "
-			"one).",
-			steps[nearest], steps[nearest]);
+		g_string_append_printf(out, " is %u steps away%s (--max-steps %u finds the way).",
+			steps[nearest],
+			steps[nearest] > LONG_CHAIN ? ", and long chains seldom arrive" : "",
+			steps[nearest]);
 		return one;
 	}
 	g_string_append(out, "no one you know knows ");

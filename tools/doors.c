@@ -55,9 +55,15 @@ static void drop_known(struct kith_job *job, struct kith_asking *asking, GArray 
 static void note_bound(struct kith_job *job, const kith_doors *doors, size_t targets)
 {
 	const struct kith_door *last = &doors->door[doors->count - 1];
-	kith_job_note(job, "%s %zu lead%s to %zu of %zu people, %.4g of them to be expected",
-		doors->count == 1 ? "this" : "these", doors->count, doors->count == 1 ? "s" : "",
-		last->reached, targets, last->total);
+	g_autofree char *those = doors->count == 1
+					 ? g_strdup("this one leads")
+					 : g_strdup_printf("these %zu lead", doors->count);
+	if (targets == 1) {
+		kith_job_note(job, "%s there with a chance of %.4g", those, last->total);
+	} else {
+		kith_job_note(job, "%s to %zu of %zu people, %.4g of them to be expected", those,
+			last->reached, targets, last->total);
+	}
 	if (!isnan(doors->at_best) && doors->at_best > last->total * (1 + 1e-9)) {
 		kith_job_note(job,
 			"no other %zu could be expected to lead to more than %.4g; choosing one "
@@ -102,9 +108,8 @@ static bool print(struct kith_job *job, const kith_doors *doors, const struct ki
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
-	size_t top = job->shared.top;
 	struct kith_doors_wish wish = {
-		.count = top == KITH_TOP_UNSET ? 0 : top, .at_most = settings->at_most};
+		job->shared.top == KITH_TOP_UNSET ? 0 : job->shared.top, settings->at_most, NULL};
 	g_autoptr(kith_acquaintance) acquaintance =
 		kith_meeting_open(job, &settings->meeting, error);
 	g_auto(kith_aim) aim = {NULL, NULL};
@@ -124,8 +129,6 @@ static bool run(struct kith_job *job, GError **error)
 				      : kith_meeting_nobody(job, acquaintance, &asking, error));
 }
 
-static const struct settings defaults = {.meeting = KITH_MEETING_DEFAULTS};
-
 const struct kith_tool kith_tool_doors = {
 	.name = "doors",
 	.group = "Meet",
@@ -140,7 +143,7 @@ const struct kith_tool kith_tool_doors = {
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct settings),
-	.defaults = &defaults,
+	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |
 		  KITH_SHARED_METHODS | KITH_SHARED_TODAY,
 	.run = run,

@@ -110,6 +110,9 @@ static char *write_letter(struct kith_job *job, GError **error)
 			settings->template);
 		return NULL;
 	}
+	if (!g_hash_table_lookup(facts, "from")) {
+		kith_job_note(job, "nobody signs this letter; --from NAME does");
+	}
 	return kith_letter_write(own ? own : letter, facts, error);
 }
 

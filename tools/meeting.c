@@ -101,7 +101,7 @@ kith_acquaintance *kith_meeting_open(
 	kith_acquaintance *acquaintance = kith_acquaintance_new(job->network, &customs, error);
 	if (acquaintance && meeting->recent && !acquaintance->date && job->graph->m > 0) {
 		kith_fail(error, KITH_ERROR_USAGE,
-			"%s has no column `date` of ties for --recent to go by", job->graph->file);
+			"no tie of %s has a `date` for --recent to go by", job->graph->file);
 		g_clear_pointer(&acquaintance, kith_acquaintance_free);
 	}
 	return acquaintance;

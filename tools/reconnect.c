@@ -2,8 +2,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "reconnect.h"
 
-#include <math.h>
-
 #include "meeting.h"
 #include "reasons.h"
 #include "rows.h"
@@ -19,6 +17,8 @@ static const struct kith_option options[] = {
 		"how long nothing was heard: 3y, 18m, 90d (default: 3y)", NULL},
 	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, meeting.like), "COLUMNS",
 		"what makes people alike: field,goal (default: all columns of words)", NULL},
+	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, meeting.knows), "N",
+		"people who met at events know each other from N on (default: 2)", NULL},
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -218,8 +218,9 @@ static void running_out_of_memory_is_reported(void **state)
 	struct scene scene;
 	const struct kith_customs customs = {.half_life = 365, .decay = 1, .max_steps = 3};
 	scene_init(&scene,
-		"source,target,chance,date,kind,directed,willing,load,field\n"
-		"A,,,,,,0.5,1,web\nB,,,,,,1,0,web\nA,B,0.5,2020,work,1,,,\nB,C,,2021,,,,,\n",
+		"source,target,chance,date,kind,directed,willing,load,field,weight\n"
+		"A,,,,,,0.5,1,web,\nB,,,,,,1,0,web,\nA,B,0.5,2020,work,1,,,,2\n"
+		"B,C,,2021,,,,,,4\n",
 		customs);
 	long failures = 0;
 	for (bool done = false; !done; failures++) {
@@ -229,6 +230,7 @@ static void running_out_of_memory_is_reported(void **state)
 		kith_array_fail_after(-1);
 		done = result != NULL;
 		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+		assert_true(!done || result->asking.out.median == 4);
 		kith_acquaintance_free(result);
 	}
 	assert_true(failures > 10);
