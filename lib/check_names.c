@@ -55,6 +55,16 @@ static void tell(struct finder *finder, uint32_t a, uint32_t b, const char *what
 
 typedef bool (*agrees)(const struct finder *finder, uint32_t a, uint32_t b);
 
+/* Beside a person's number: their key lacks a digit. Two such are members of a series. */
+#define LACKS_A_DIGIT ((uint32_t)1 << 31)
+
+static bool may_be_one(const struct finder *finder, uint32_t a, uint32_t b, agrees agree)
+{
+	uint32_t first = a & ~LACKS_A_DIGIT, second = b & ~LACKS_A_DIGIT;
+	return first != second && !(a & b & LACKS_A_DIGIT) &&
+	       (!agree || agree(finder, first, second));
+}
+
 /* Puts the person under `key` (taken over); those there already who agree are told of. */
 static void file(struct finder *finder, uint32_t person, char *key, agrees agree, const char *what)
 {
@@ -67,8 +77,8 @@ static void file(struct finder *finder, uint32_t person, char *key, agrees agree
 	}
 	for (guint k = 0; k < others->len && others->len < MOST_ALIKE; k++) {
 		uint32_t other = g_array_index(others, uint32_t, k);
-		if (other != person && (!agree || agree(finder, other, person))) {
-			tell(finder, other, person, what);
+		if (may_be_one(finder, other, person, agree)) {
+			tell(finder, other & ~LACKS_A_DIGIT, person & ~LACKS_A_DIGIT, what);
 		}
 	}
 	if (others->len < MOST_ALIKE) {
@@ -123,28 +133,28 @@ static void find_same(struct finder *finder)
 	clear(finder);
 }
 
-/* The text without its digits. To be freed. */
-static char *without_digits(const char *text)
+/* Whether two texts that differ do so in nothing but digits, like members of a series. */
+static bool differ_in_digits(const char *x, const char *y)
 {
-	GString *rest = g_string_new(NULL);
-	for (; *text; text++) {
-		if (!g_ascii_isdigit(*text)) {
-			g_string_append_c(rest, *text);
-		}
+	size_t first = 0, p = strlen(x), q = strlen(y);
+	while (x[first] && x[first] == y[first]) {
+		first++;
 	}
-	return g_string_free(rest, false);
+	while (p > first && q > first && x[p - 1] == y[q - 1]) {
+		p--;
+		q--;
+	}
+	bool digits = true;
+	for (size_t i = first; digits && i < MAX(p, q); i++) {
+		digits = (i >= p || g_ascii_isdigit(x[i])) && (i >= q || g_ascii_isdigit(y[i]));
+	}
+	return digits;
 }
 
-/* One slip apart, and not numbers of a series. */
 static bool one_slip(const struct finder *finder, uint32_t a, uint32_t b)
 {
 	const char *x = finder->folded[a], *y = finder->folded[b];
-	if (kith_nearest_distance(x, y) > 1) {
-		return false;
-	}
-	g_autofree char *p = without_digits(x);
-	g_autofree char *q = without_digits(y);
-	return strcmp(p, q) != 0;
+	return !differ_in_digits(x, y) && kith_nearest_distance(x, y) <= 1;
 }
 
 /* One slip apart are those who are the same when each leaves out one letter, or one of them none.
@@ -152,7 +162,14 @@ static bool one_slip(const struct finder *finder, uint32_t a, uint32_t b)
 static void find_slips(struct finder *finder)
 {
 	size_t n = finder->graph->n;
-	for (uint32_t i = 0; n <= MOST_PEOPLE && i < n; i++) {
+	if (n > MOST_PEOPLE) {
+		kith_check_add(finder->findings,
+			(struct kith_finding){KITH_NOTE, "names not compared letter by letter",
+				(double)n, NULL,
+				"There are over 200000 people; --where looks at some of them."});
+		return;
+	}
+	for (uint32_t i = 0; i < n; i++) {
 		const char *name = finder->folded[i];
 		glong length = g_utf8_strlen(name, -1);
 		if (length < SHORTEST || length > LONGEST) {
@@ -162,8 +179,8 @@ static void find_slips(struct finder *finder)
 		for (const char *at = name; *at; at = g_utf8_next_char(at)) {
 			GString *rest = g_string_new_len(name, at - name);
 			g_string_append(rest, g_utf8_next_char(at));
-			file(finder, i, g_string_free(rest, false), one_slip,
-				"names one letter apart");
+			file(finder, g_ascii_isdigit(*at) ? i | LACKS_A_DIGIT : i,
+				g_string_free(rest, false), one_slip, "names one letter apart");
 		}
 	}
 	clear(finder);

@@ -131,6 +131,7 @@ struct kith_support *kith_check_support(const kith_network *network)
 		of_events(&facts),
 		of_structure("draft", &facts),
 		of_anything("plot", &facts),
+		of_anything("report", &facts),
 		{NULL, NULL, NULL},
 	};
 	struct kith_support *copy = g_new(struct kith_support, G_N_ELEMENTS(all));

@@ -97,10 +97,13 @@ static bool row_is_blank(const struct kith_csv_parser *csv)
 
 static void fail_ragged(struct kith_csv_parser *csv)
 {
-	g_autofree char *message = g_strdup_printf("this row has %zu cell%s where the first has "
-						   "%zu; add or remove delimiters, or quote "
-						   "cells that contain one",
-		csv->row_cells, csv->row_cells == 1 ? "" : "s", csv->columns);
+	const char *cure = csv->columns == 1
+				   ? "if lines stand above the header, or another program wrote "
+				     "the file, let `kith import` read it"
+				   : "add or remove delimiters, or quote cells that contain one";
+	g_autofree char *message =
+		g_strdup_printf("this row has %zu cell%s where the first has %zu; %s",
+			csv->row_cells, csv->row_cells == 1 ? "" : "s", csv->columns, cure);
 	kith_csv_parser_fail(csv, csv->row_line, 1, message, &csv->failure);
 }
 

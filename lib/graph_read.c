@@ -341,7 +341,8 @@ kith_graph *kith_graph_read_source(
 		drop_other_weight(&reader, graph, notes);
 	}
 	reader_finish(&reader);
-	if (graph && !kith_graph_find_weights(graph, reading, comma, notes, error)) {
+	if (graph && (!kith_graph_find_weights(graph, reading, comma, notes, error) ||
+			     (comma && !kith_graph_read_commas(graph, error)))) {
 		return NULL;
 	}
 	return g_steal_pointer(&graph);

@@ -95,6 +95,7 @@ static void names_that_may_be_one_are_told_once(void **state)
 		{"Grace Hopper", "Grace Hoper", "names one letter apart"},
 		{"Grace Hopper", "Grcae Hopper", "names one letter apart"},
 		{"Grace Hopper", "Grace Hobper", "names one letter apart"},
+		{"Ada Lovelace", "Ada L0velace", "names one letter apart"},
 	};
 	for (size_t k = 0; k < G_N_ELEMENTS(pairs); k++) {
 		g_autofree char *text =
@@ -113,6 +114,16 @@ static void names_of_a_series_are_not_alike(void **state)
 	check_silent("source,target\nChild 1,Child 2\nChild 2,Child 3\nChild 3,Child 1\n");
 	check_silent("source,target\nAda,Ida\nIda,Eda\nEda,Ada\n");
 	check_silent("source,target\n1001,1002\n1002,1003\n1003,1001\n");
+}
+
+static void a_look_that_is_not_taken_is_told(void **state)
+{
+	(void)state;
+	g_autoptr(GString) many = g_string_new("source,target\n");
+	for (int i = 0; i < 200001; i++) {
+		g_string_append_printf(many, "Child %d,\n", i);
+	}
+	check_found(many->str, KITH_NOTE, "names not compared letter by letter", 200001, "");
 }
 
 static void addresses_tell_who_is_one(void **state)
@@ -204,6 +215,7 @@ int main(void)
 		cmocka_unit_test(shapes_without_an_answer_are_serious),
 		cmocka_unit_test(names_that_may_be_one_are_told_once),
 		cmocka_unit_test(names_of_a_series_are_not_alike),
+		cmocka_unit_test(a_look_that_is_not_taken_is_told),
 		cmocka_unit_test(addresses_tell_who_is_one),
 		cmocka_unit_test(weights_far_off_are_doubtful),
 		cmocka_unit_test(dates_that_cannot_be_are_found),

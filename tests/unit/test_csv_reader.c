@@ -136,6 +136,8 @@ static void a_row_has_at_most_131072_cells(void **state)
 static void what_is_wrong_is_said_with_its_place(void **state)
 {
 	(void)state;
+	check("Notes:\n\na,b\n",
+		"*:3:1: this row has 2 cells where the first has 1; *`kith import`*");
 	check("", "standard input: the file is empty*");
 	check("\n \n", "standard input: there is nothing but blank lines*");
 	check("a,b\n1,2\n3\n", "standard input:3:1: this row has 1 cell where the first has 2*");

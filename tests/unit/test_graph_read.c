@@ -129,6 +129,16 @@ static void blanks_around_reserved_cells_mean_nothing(void **state)
 		"source,target,directed\na,,\nb,,\na,b,1\n");
 }
 
+static void decimal_commas_go_on_as_points(void **state)
+{
+	(void)state;
+	check_text("source;target;weight;chance;note;x\na;;;;1,2;-1,50\na;b;1,5;0,5;so, "
+		   "so;\nb;c;2;0.5;;3\n",
+		"source,target,weight,chance,note,x\na,,,,\"1,2\",-1.50\nb,,,,,\nc,,,,,\n"
+		"a,b,1.5,0.5,\"so, so\",\nb,c,2,0.5,,3\n");
+	check_text("source,target,x\na,b,\"1,5\"\n", "source,target,x\na,,\nb,,\na,b,\"1,5\"\n");
+}
+
 static void directions_come_from_directed_or_type(void **state)
 {
 	(void)state;
@@ -319,6 +329,7 @@ int main(void)
 		cmocka_unit_test(a_weight_column_takes_the_place_of_weight),
 		cmocka_unit_test(a_distance_is_one_over_strength),
 		cmocka_unit_test(blanks_around_reserved_cells_mean_nothing),
+		cmocka_unit_test(decimal_commas_go_on_as_points),
 		cmocka_unit_test(directions_come_from_directed_or_type),
 		cmocka_unit_test(bad_data_is_named_with_its_place),
 		cmocka_unit_test(a_file_without_a_header_is_read_when_asked),
