@@ -191,11 +191,9 @@ static bool read_end(struct reader *reader, GPtrArray *members, size_t depth, GE
 	if (subgraph && !advance(reader, error)) {
 		return false;
 	}
-	if (subgraph && !is(reader, "{")) {
-		g_autofree char *name = take_id(reader, error);
-		if (!name) {
-			return false;
-		}
+	g_autofree char *name = subgraph && !is(reader, "{") ? take_id(reader, error) : NULL;
+	if (subgraph && !name && !is(reader, "{")) {
+		return false;
 	}
 	if (is(reader, "{")) {
 		return depth < DEEPEST ? read_statements(reader, members, depth + 1, error)
