@@ -18,9 +18,9 @@ struct reader {
 	void *self;
 	kith_source *source;
 	xmlParserCtxtPtr xml;
-	GPtrArray *texts;  /* of GString *: of the elements that are open */
-	char inside;       /* of a tag: '<', or a quote; of a comment or the like: '!'; else 0 */
-	size_t attributes; /* of that tag, so far */
+	GPtrArray *texts; /* of GString *: of the elements that are open */
+	char inside;      /* of a tag: '<', or a quote; of a comment or the like: '!'; else 0 */
+	size_t attributes, length; /* of that tag, so far */
 	GError *failure;
 };
 
@@ -148,6 +148,12 @@ static bool check_attributes(struct reader *reader, const char *bytes, size_t le
 {
 	for (size_t k = 0; k < length; k++) {
 		char byte = bytes[k];
+		bool tag = reader->inside && reader->inside != '!';
+		reader->length = tag ? reader->length + 1 : 0;
+		if (reader->length > TEXT_LIMIT) {
+			fail(reader, "a tag is larger than 1 MiB; is a closing quote missing?");
+			return false;
+		}
 		if (reader->inside == '"' || reader->inside == '\'') {
 			reader->inside = byte == reader->inside ? '<' : reader->inside;
 		} else if (byte == '>' || (!reader->inside && byte == '<')) {

@@ -447,7 +447,7 @@ static void huge_values_end_early(void **state)
 {
 	(void)state;
 	static const char *const beginnings[] = {"graph [ node [ label \"", "graph { \"",
-		"{\"nodes\": [\"", "<graphml><graph><node id='a'>"};
+		"{\"nodes\": [\"", "<graphml><graph><node id='a'>", "<graphml><graph><node id='"};
 	for (size_t k = 0; k < G_N_ELEMENTS(beginnings); k++) {
 		g_autoptr(GString) text = g_string_new(beginnings[k]);
 		g_autofree char *fill = g_strnfill((gsize)2 << 20, 'x');
