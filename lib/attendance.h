@@ -19,7 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_attendance, kith_attendance_free)
 bool kith_attendance_add(kith_attendance *attendance, const char *person, const char *event,
 	const char *date, GError **error);
 
-/* Those added so far, in that order: names and cells, no ties yet. Valid until the next is added. */
+/* Those added so far, in that order: names and cells, no ties yet. Valid until the next is added.
+ */
 const kith_graph *kith_attendance_people(const kith_attendance *attendance);
 
 /* Sets a cell of the person added last; empty changes nothing. Fails with KITH_ERROR_SYSTEM. */

@@ -9,6 +9,8 @@
 #include "number.h"
 #include "sheet.h"
 
+#define MOST_PAIRS ((size_t)1 << 22) /* of several people with several, of all rows */
+
 /* Names of the two ends, as lib/graph_header.c takes them, parted as here. */
 #define SOURCES "source|from|src|vertex 1|node1|:start_id|person1|ego|u"
 #define TARGETS "target|to|dst|vertex 2|node2|:end_id|person2|alter|v"
@@ -235,11 +237,18 @@ static bool kumu_cells(const struct kith_sheet *sheet, kith_web *web, GError **e
 }
 
 /* A tie from each of the people in `from` to each in `to`, both parted by |. */
-static bool kumu_row(
-	const struct kith_sheet *sheet, kith_web *web, const size_t ends[2], GError **error)
+static bool kumu_row(const struct kith_sheet *sheet, kith_web *web, const size_t ends[2],
+	size_t *pairs, GError **error)
 {
 	g_auto(GStrv) from = g_strsplit(kith_sheet_cell(sheet, ends[0]), "|", -1);
 	g_auto(GStrv) to = g_strsplit(kith_sheet_cell(sheet, ends[1]), "|", -1);
+	size_t sources = g_strv_length(from), targets = g_strv_length(to);
+	*pairs += sources > 1 && targets > 1 ? sources * targets : 0;
+	if (*pairs > MOST_PAIRS) {
+		return kith_csv_fail(sheet->csv, sheet->row, ends[0], error,
+			"several people are tied to several, more than four million pairs by now; "
+			"give each its row");
+	}
 	for (size_t i = 0; from[i]; i++) {
 		for (size_t j = 0; to[j]; j++) {
 			if (!kith_web_tie(web, from[i], to[j], error) ||
@@ -261,10 +270,11 @@ KITH_IMPORT_READER(kith_import_kumu)
 		return false;
 	}
 	size_t ends[] = {kith_sheet_column(&sheet, "from"), kith_sheet_column(&sheet, "to")};
+	size_t pairs = 0;
 	bool more = true;
 	while (more) {
 		if (!kith_sheet_next(&sheet, &more, error) ||
-			(more && !kumu_row(&sheet, web, ends, error))) {
+			(more && !kumu_row(&sheet, web, ends, &pairs, error))) {
 			return false;
 		}
 	}

@@ -185,6 +185,9 @@ static bool read_file(struct kith_dl *reader, GError **error)
 	if (done && reader->mode != KITH_DL_DATA) {
 		done = kith_dl_fail(reader, error, "there is no \"data:\" in this file");
 	}
+	if (done && is_matrix(reader) && reader->matrix < reader->matrices) {
+		done = kith_dl_fail(reader, error, "there are fewer matrices than nm says");
+	}
 	if (done && reader->values->len) {
 		done = kith_dl_fail(
 			reader, error, "the matrix has fewer numbers than the header promises");

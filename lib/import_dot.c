@@ -9,7 +9,7 @@
 
 #define DEEPEST 32
 #define MOST_TIES ((size_t)1 << 22) /* of {many} -> {many}, together */
-#define MOST_DEFAULTS 256
+#define MOST_ATTRIBUTES 256         /* of one, or for everyone */
 
 /* Attributes in order, later ones counting. */
 struct attributes {
@@ -70,8 +70,8 @@ static bool read_attribute(struct reader *reader, struct attributes *into, GErro
 {
 	g_autofree char *key = take_id(reader, error);
 	g_autofree char *value = NULL;
-	if (!key) {
-		return false;
+	if (!key || into->keys->len == MOST_ATTRIBUTES) {
+		return key && fail(reader, error, "more than 256 attributes; no graph needs that");
 	}
 	if (is(reader, "=")) {
 		value = advance(reader, error) ? take_id(reader, error) : NULL;
@@ -191,11 +191,9 @@ static bool read_end(struct reader *reader, GPtrArray *members, size_t depth, GE
 	if (subgraph && !advance(reader, error)) {
 		return false;
 	}
-	if (subgraph && !is(reader, "{")) {
-		g_autofree char *name = take_id(reader, error);
-		if (!name) {
-			return false;
-		}
+	g_autofree char *name = subgraph && !is(reader, "{") ? take_id(reader, error) : NULL;
+	if (subgraph && !name && !is(reader, "{")) {
+		return false;
 	}
 	if (is(reader, "{")) {
 		return depth < DEEPEST ? read_statements(reader, members, depth + 1, error)
@@ -244,10 +242,6 @@ static bool read_defaults(struct reader *reader, GError **error)
 				  : is(reader, "edge") ? &reader->of_edges
 						       : &dropped;
 	bool done = advance(reader, error) && read_attributes(reader, into, error);
-	if (done && into->keys->len > MOST_DEFAULTS) {
-		done = fail(reader, error,
-			"more than 256 attributes for everyone; no graph needs that");
-	}
 	attributes_finish(&dropped);
 	return done;
 }

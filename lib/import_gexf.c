@@ -22,6 +22,7 @@ struct reader {
 	GHashTable *given;           /* struct attribute * */
 	struct attribute *attribute; /* being declared */
 	bool declares_edges, directed, seen_graph;
+	guint64 nodes, edges, promised_nodes, promised_edges;
 	enum where where;
 };
 
@@ -120,6 +121,27 @@ static bool set_position(struct reader *reader, const char *const *given, GError
 	return !x || !y || (set_cell(reader, "x", x, error) && set_cell(reader, "y", y, error));
 }
 
+/* "count" of the list of nodes or edges, of which lists inside may have one of their own. */
+static void promise(guint64 *promised, const char *const *given)
+{
+	const char *count = kith_xml_attribute(given, "count");
+	guint64 number;
+	if (count && g_ascii_string_to_unsigned(count, 10, 0, G_MAXUINT64, &number, NULL)) {
+		*promised = MAX(*promised, number);
+	}
+}
+
+static bool check_promises(const struct reader *reader, const char *file, GError **error)
+{
+	bool nodes = reader->promised_nodes > reader->nodes;
+	return (!nodes && reader->promised_edges <= reader->edges) ||
+	       kith_fail(error, KITH_ERROR_DATA,
+		       "%s: the file says that there are %" G_GUINT64_FORMAT
+		       " %s, and has %" G_GUINT64_FORMAT "; check that it is whole",
+		       file, nodes ? reader->promised_nodes : reader->promised_edges,
+		       nodes ? "nodes" : "edges", nodes ? reader->nodes : reader->edges);
+}
+
 static bool begin(void *self, const char *element, const char *const *given, GError **error)
 {
 	struct reader *reader = self;
@@ -132,9 +154,15 @@ static bool begin(void *self, const char *element, const char *const *given, GEr
 			!strcmp(or_empty(kith_xml_attribute(given, "class")), "edge");
 	} else if (!strcmp(element, "attribute")) {
 		declare(reader, given);
+	} else if (!strcmp(element, "nodes")) {
+		promise(&reader->promised_nodes, given);
+	} else if (!strcmp(element, "edges")) {
+		promise(&reader->promised_edges, given);
 	} else if (!strcmp(element, "node")) {
+		reader->nodes++;
 		return begin_node(reader, given, error);
 	} else if (!strcmp(element, "edge")) {
+		reader->edges++;
 		return begin_edge(reader, given, error);
 	} else if (!strcmp(element, "attvalue") && reader->where != OUTSIDE) {
 		return set_value(reader, given, error);
@@ -200,7 +228,8 @@ KITH_IMPORT_READER(kith_import_gexf)
 		done = kith_fail(error, KITH_ERROR_DATA,
 			"%s: there is no <graph> in this file; check that it is whole", look->file);
 	}
-	done = done && kith_web_check_known(reader.web, error);
+	done = done && check_promises(&reader, look->file, error) &&
+	       kith_web_check_known(reader.web, error);
 	kith_graph *graph = done ? kith_web_finish(reader.web, import->notes, error) : NULL;
 	kith_web_free(reader.web);
 	g_hash_table_unref(reader.attributes);

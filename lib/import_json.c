@@ -185,7 +185,7 @@ static bool read_json(kith_import *import, const struct kith_import_look *look, 
 
 bool kith_import_d3_fits(const struct kith_import_look *look)
 {
-	return kith_import_look_begins(look, "{") || kith_import_look_begins(look, "[{");
+	return kith_import_look_begins(look, "{") || kith_import_look_begins(look, "[");
 }
 
 bool kith_import_cytoscape_fits(const struct kith_import_look *look)

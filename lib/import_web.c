@@ -12,8 +12,9 @@
 
 struct kith_web {
 	kith_builder *builder;
-	GByteArray *added; /* [people] 1: added or met, not only named by a tie */
-	uint32_t person;   /* added or met last */
+	GByteArray *added;               /* [people] 1: added or met, not only named by a tie */
+	uint32_t person;                 /* added or met last */
+	GHashTable *of_people, *of_ties; /* columns by the name files give them */
 };
 
 kith_web *kith_web_new(const char *file, GError **error)
@@ -25,6 +26,8 @@ kith_web *kith_web_new(const char *file, GError **error)
 	kith_web *web = g_new0(kith_web, 1);
 	web->builder = builder;
 	web->added = g_byte_array_new();
+	web->of_people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	web->of_ties = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return web;
 }
 
@@ -33,6 +36,8 @@ void kith_web_free(kith_web *web)
 	if (web) {
 		kith_builder_free(web->builder);
 		g_byte_array_unref(web->added);
+		g_hash_table_unref(web->of_people);
+		g_hash_table_unref(web->of_ties);
 		g_free(web);
 	}
 }
@@ -118,27 +123,34 @@ static char *column_name(const char *name, bool of_person)
 		canonical);
 }
 
-/* The column of that name. A file could name new ones without end, each with a cell for everyone.
+/* The column that a file calls so. It could name new ones without end, each with a cell for
+ * everyone.
  */
-static struct kith_column *find_column(kith_web *web, const char *name, GError **error)
+static struct kith_column *find_column(
+	kith_web *web, const char *name, bool of_person, GError **error)
 {
-	const GPtrArray *columns = kith_builder_graph(web->builder)->columns;
-	struct kith_column *column = kith_builder_column(web->builder, name, error);
-	if (columns->len > MOST_COLUMNS) {
+	GHashTable *known = of_person ? web->of_people : web->of_ties;
+	struct kith_column *column = g_hash_table_lookup(known, name);
+	if (column) {
+		return column;
+	}
+	g_autofree char *own = column_name(name, of_person);
+	column = kith_builder_column(web->builder, own, error);
+	if (kith_builder_graph(web->builder)->columns->len > MOST_COLUMNS) {
 		kith_fail(error, KITH_ERROR_DATA,
 			"there are more than %d different attributes; leave out those that few "
 			"have",
 			MOST_COLUMNS);
 		return NULL;
 	}
+	g_hash_table_insert(known, g_strdup(name), column);
 	return column;
 }
 
 bool kith_web_node_cell(kith_web *web, const char *name, const char *cell, GError **error)
 {
-	g_autofree char *column = column_name(name, true);
 	return kith_builder_person_cell(
-		web->builder, find_column(web, column, error), web->person, cell, error);
+		web->builder, find_column(web, name, true, error), web->person, cell, error);
 }
 
 bool kith_web_tie(kith_web *web, const char *source, const char *target, GError **error)
@@ -168,20 +180,25 @@ static bool is_yes(const char *cell)
 
 bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError **error)
 {
-	g_autofree char *column = column_name(name, false);
-	bool reserved = kith_sheet_is_one_of(column, "weight|date|kind|directed");
-	g_autofree char *clean = reserved ? kith_sheet_clean(cell, strlen(cell)) : g_strdup(cell);
+	struct kith_column *column = find_column(web, name, false, error);
+	if (!column) {
+		return false;
+	}
+	if (!kith_sheet_is_one_of(column->name, "weight|date|kind|directed")) {
+		return kith_builder_tie_cell(web->builder, column, cell, error);
+	}
+	g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
 	double weight;
-	if (!strcmp(column, "weight") && !kith_weight_parse(clean, false, &weight)) {
+	if (!strcmp(column->name, "weight") && !kith_weight_parse(clean, false, &weight)) {
 		return kith_fail(error, KITH_ERROR_DATA, "the weight \"%s\" %s", clean,
 			kith_weight_advice(clean, false));
 	}
-	if (!strcmp(column, "directed")) {
-		const char *one_way = is_yes(clean) ? "1" : "";
-		g_free(clean);
-		clean = g_strdup(one_way);
-	}
-	return kith_builder_tie_cell(web->builder, find_column(web, column, error), clean, error);
+	bool directed = !strcmp(column->name, "directed");
+	return kith_builder_tie_cell(web->builder, column,
+		!directed       ? clean
+		: is_yes(clean) ? "1"
+				: "",
+		error);
 }
 
 static void drop_empty_columns(kith_graph *graph)

@@ -11,6 +11,7 @@
 #define CHUNK ((size_t)64 << 10)
 #define DEEPEST 100
 #define TEXT_LIMIT ((size_t)1 << 20)
+#define MOST_ATTRIBUTES 1000
 
 struct reader {
 	const struct kith_xml_handler *handler;
@@ -18,6 +19,8 @@ struct reader {
 	kith_source *source;
 	xmlParserCtxtPtr xml;
 	GPtrArray *texts; /* of GString *: of the elements that are open */
+	char inside;      /* of a tag: '<', or a quote; of a comment or the like: '!'; else 0 */
+	size_t attributes, length; /* of that tag, so far */
 	GError *failure;
 };
 
@@ -139,10 +142,44 @@ static void on_error(void *self, xmlErrorPtr what)
 	stop(reader);
 }
 
+/* libxml2 compares every attribute of an element with every other: a million of them would take
+ * hours. Whether that may be. */
+static bool check_attributes(struct reader *reader, const char *bytes, size_t length)
+{
+	for (size_t k = 0; k < length; k++) {
+		char byte = bytes[k];
+		bool tag = reader->inside && reader->inside != '!';
+		reader->length = tag ? reader->length + 1 : 0;
+		if (reader->length > TEXT_LIMIT) {
+			fail(reader, "a tag is larger than 1 MiB; is a closing quote missing?");
+			return false;
+		}
+		if (reader->inside == '"' || reader->inside == '\'') {
+			reader->inside = byte == reader->inside ? '<' : reader->inside;
+		} else if (byte == '>' || (!reader->inside && byte == '<')) {
+			reader->inside = byte == '<' ? '<' : '\0';
+			reader->attributes = 0;
+		} else if (reader->inside == '<' && (byte == '!' || byte == '?')) {
+			reader->inside = '!';
+		} else if (reader->inside == '<' && (byte == '"' || byte == '\'')) {
+			reader->inside = byte;
+		} else if (reader->inside == '<' && byte == '=' &&
+			   ++reader->attributes > MOST_ATTRIBUTES) {
+			fail(reader,
+				"an element has more than 1000 attributes; no graph needs that");
+			return false;
+		}
+	}
+	return true;
+}
+
 /* Hands bytes over; what stands before a NUL is read first, so that its place is known. */
 static void take(struct reader *reader, const char *bytes, size_t length)
 {
 	const char *nul = memchr(bytes, '\0', length);
+	if (!check_attributes(reader, bytes, length)) {
+		return;
+	}
 	xmlParseChunk(reader->xml, bytes, (int)(nul ? (size_t)(nul - bytes) : length), length == 0);
 	if (nul) {
 		fail(reader, "a NUL byte stands here; save the file as UTF-8 text");

@@ -154,6 +154,18 @@ static void keys_of_gml_that_stand_twice_are_lists(void **state)
 		"source,target,likes\nAda,,music;art\n");
 }
 
+static void lies_of_gexf_end_early(void **state)
+{
+	(void)state;
+	check_import("a.gexf",
+		"<gexf><graph><nodes count=\"2\"><node id=\"a\"/><node id=\"b\"/></nodes>"
+		"<edges count=\"1\"><edge source=\"a\" target=\"b\"/></edges></graph></gexf>",
+		"source,target\na,\nb,\na,b\n");
+	check_import_fails("a.gexf",
+		"<gexf><graph><nodes count=\"4000000000\"><node id=\"a\"/></nodes></graph></gexf>",
+		KITH_ERROR_DATA, "a.gexf: the file says that there are 4000000000 nodes*");
+}
+
 static void broken_gml_names_its_place(void **state)
 {
 	(void)state;
@@ -284,6 +296,8 @@ static void lies_of_dl_end_early(void **state)
 		"a.dl:*save it as*");
 	check_import_fails("a.dl", "dl n=2 format=nodelist1b\ndata:\n2 1\n0\n", KITH_ERROR_DATA,
 		"a.dl:3:*say how many follow*");
+	check_import_fails("a.dl", "dl n=1 nm=4000000000\ndata:\n1\n", KITH_ERROR_DATA,
+		"a.dl:*fewer matrices*");
 	check_import_fails("a.dl", "dl data:\n1\n", KITH_ERROR_DATA, "a.dl:*how many people*");
 	check_import_fails(
 		"a.dl", "dl foo data:\n1\n", KITH_ERROR_DATA, "a.dl:*\"foo\" has no meaning*");
@@ -433,7 +447,7 @@ static void huge_values_end_early(void **state)
 {
 	(void)state;
 	static const char *const beginnings[] = {"graph [ node [ label \"", "graph { \"",
-		"{\"nodes\": [\"", "<graphml><graph><node id='a'>"};
+		"{\"nodes\": [\"", "<graphml><graph><node id='a'>", "<graphml><graph><node id='"};
 	for (size_t k = 0; k < G_N_ELEMENTS(beginnings); k++) {
 		g_autoptr(GString) text = g_string_new(beginnings[k]);
 		g_autofree char *fill = g_strnfill((gsize)2 << 20, 'x');
@@ -465,6 +479,12 @@ static void little_text_cannot_become_much(void **state)
 	}
 	g_string_append(keys, "]");
 	check_import_fails("a.gml", keys->str, KITH_ERROR_DATA, "a.gml:*different attributes*");
+	g_autoptr(GString) attributes = g_string_new("<graphml><graph><node id='a=\"='");
+	for (size_t k = 0; k < 2000; k++) {
+		g_string_append_printf(attributes, " a%zu='1'", k);
+	}
+	check_import_fails("a.graphml", attributes->str, KITH_ERROR_DATA,
+		"a.graphml:*more than 1000 attributes*");
 }
 
 static void memory_that_runs_out_is_a_message(void **state)
@@ -527,6 +547,7 @@ int main(void)
 		cmocka_unit_test(deep_xml_ends_early),
 		cmocka_unit_test(gml_has_keys_in_any_order),
 		cmocka_unit_test(keys_of_gml_that_stand_twice_are_lists),
+		cmocka_unit_test(lies_of_gexf_end_early),
 		cmocka_unit_test(broken_gml_names_its_place),
 		cmocka_unit_test(relations_of_pajek_are_kinds),
 		cmocka_unit_test(vertices_of_pajek_have_shapes_or_none),
