@@ -115,9 +115,12 @@ static bool keep_together(struct base *base, const struct kith_partition *fixed,
 		return false;
 	}
 	fill_sets(base, fixed, first);
-	base->kept.n = leiden_number_sets(base->set, NULL, n, &room);
-	bool done = leiden_aggregate(&base->ground, base->set, &room, &base->kept, error);
-	base->level = &base->kept;
+	struct leiden_level kept = {.n = leiden_number_sets(base->set, NULL, n, &room)};
+	bool done = leiden_aggregate(&base->ground, base->set, &room, &kept, error);
+	if (done) {
+		base->kept = kept;
+		base->level = &base->kept;
+	}
 	leiden_room_finish(&room);
 	return done;
 }

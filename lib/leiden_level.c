@@ -28,6 +28,7 @@ bool leiden_room_init(struct leiden_room *room, size_t n, bool directed, GError 
 		(room->seen = KITH_ARRAY(uint32_t, n + 1, error)) &&
 		(room->order = KITH_ARRAY(uint32_t, n, error)) &&
 		(room->size = KITH_ARRAY(uint32_t, n, error)) &&
+		(room->lead = KITH_ARRAY(float, n, error)) &&
 		(room->flag = KITH_ARRAY(uint8_t, n, error))) {
 		return true;
 	}
@@ -45,6 +46,7 @@ void leiden_room_finish(struct leiden_room *room)
 	g_free(room->seen);
 	g_free(room->order);
 	g_free(room->size);
+	g_free(room->lead);
 	g_free(room->flag);
 	*room = (struct leiden_room){0};
 }

@@ -45,6 +45,8 @@ struct leiden_room {
 	uint32_t *seen;             /* [n + 1] groups the node looking round is tied to */
 	uint32_t *order;            /* [n] nodes in random order; the ring of those who wait */
 	uint32_t *size;             /* [n] nodes in each group */
+	float *lead;                /* [n] by what a node's group led over the next, less what has
+				       changed among its neighbours since */
 	uint8_t *flag;              /* [n] the node waits; the node is still alone */
 	bool tells;                 /* who watches is told how far this run has come */
 	size_t looks;               /* nodes that have looked round */
@@ -96,7 +98,8 @@ void leiden_room_finish(struct leiden_room *room);
 
 /*
  * Fast local moving: nodes in random order go to the group with the largest gain, and whenever one
- * moves its neighbours outside that group look round again.
+ * moves its neighbours outside that group look round again, once so much weight has moved that
+ * another group could have become better for them.
  *
  * of  [level->n] in/out group of each node, below level->n
  *

@@ -99,7 +99,10 @@ struct choice {
 	double gain;
 };
 
-/* The group a node gains most from, given that it has been taken out of its own. */
+/*
+ * The group a node gains most from, given that it has been taken out of its own; how far it leads
+ * is put by. Groups cost something, so the next best gains at most what it is tied by.
+ */
 static inline G_ALWAYS_INLINE struct choice best_group(const struct leiden_level *level,
 	const uint32_t *of, uint32_t node, struct leiden_room *room, int kind)
 {
@@ -107,20 +110,23 @@ static inline G_ALWAYS_INLINE struct choice best_group(const struct leiden_level
 	uint32_t own = of[node], best = own;
 	size_t seen = look_round(level, of, node, room, weighted);
 	double stay = room->group[own].tied - charge(level, node, room, own, directed);
-	double most = stay + level->least;
+	double most = stay + level->least, tied_to_best = room->group[own].tied, next = 0;
 	room->group[own].tied = 0;
 	for (size_t k = 0; k < seen; k++) {
 		uint32_t g = room->seen[k];
 		double tied = room->group[g].tied;
 		room->group[g].tied = 0;
-		if (tied > most) {
-			double here = tied - charge(level, node, room, g, directed);
-			if (here > most) {
-				most = here;
-				best = g;
-			}
+		double here = tied > most ? tied - charge(level, node, room, g, directed) : tied;
+		if (here > most) {
+			double left = tied_to_best;
+			tied_to_best = tied;
+			tied = left;
+			most = here;
+			best = g;
 		}
+		next = MAX(next, tied);
 	}
+	room->lead[node] = (float)(most - next);
 	if (most < 0 && room->size[own] > 1) {
 		return (struct choice){empty_group(level, room), -stay};
 	}
@@ -131,6 +137,24 @@ static inline G_ALWAYS_INLINE struct choice best_group(const struct leiden_level
 static void tell(const struct leiden_room *room)
 {
 	kith_blocks_tell(MIN(99, 100 * room->looks / (6 * room->n)), 100);
+}
+
+/* Lets those look round for whom the move of a node from its own group may change what is best. */
+static inline G_ALWAYS_INLINE void wake_neighbours(const struct leiden_level *level,
+	const uint32_t *of, struct leiden_room *room, struct queue *queue, const uint32_t moved[2])
+{
+	uint32_t node = moved[0], before = moved[1], now = of[node];
+	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
+		uint32_t other = level->to[e];
+		if (queue->waits[other] || of[other] == now) {
+			continue;
+		}
+		float weight = level->weight ? (float)level->weight[e] : 1;
+		room->lead[other] -= of[other] == before ? 2 * weight : weight;
+		if (room->lead[other] < 0) {
+			queue_add(queue, other);
+		}
+	}
 }
 
 static inline G_ALWAYS_INLINE double move_all(const struct leiden_level *level, uint32_t *of,
@@ -153,12 +177,8 @@ static inline G_ALWAYS_INLINE double move_all(const struct leiden_level *level, 
 		of[node] = best.group;
 		room->size[own]--;
 		room->size[best.group]++;
-		for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
-			uint32_t other = level->to[e];
-			if (!queue->waits[other] && of[other] != best.group) {
-				queue_add(queue, other);
-			}
-		}
+		const uint32_t moved[2] = {node, own};
+		wake_neighbours(level, of, room, queue, moved);
 	}
 	return gain;
 }

@@ -91,7 +91,8 @@ static struct kith_leiden_null judge(double found, const double *quality, size_t
 	null.deviation = samples > 1 ? sqrt(squares / (double)(samples - 1)) : NAN;
 	null.z = null.deviation > 1e-12 ? (found - null.mean) / null.deviation : NAN;
 	null.chance = (1 + reached) / (1 + (double)samples);
-	null.clear = reached <= (double)(samples / 100) && !(null.z <= (samples < FEW ? 5 : 2.5));
+	bool hardly = 100 * reached <= (double)samples;
+	null.clear = hardly && !(null.z <= (samples < FEW ? 5 : 2.5));
 	return null;
 }
 

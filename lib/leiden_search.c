@@ -141,7 +141,7 @@ static bool repeat(struct leiden_search *search, const struct walk *walk, GError
 		memcpy(walk->of, walk->at, walk->base->n * sizeof *walk->of);
 		double gain = leiden_move(walk->base, walk->of, &search->room, &search->random);
 		gain *= search->cpm ? 1 : 2 / search->total;
-		if (ground && search->large && !first && gain < least * search->quality) {
+		if (search->large && !first && gain < least * search->quality) {
 			break;
 		}
 		before = first ? -INFINITY : search->quality;

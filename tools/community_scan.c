@@ -38,7 +38,7 @@ bool kith_community_scan(
 	struct kith_job *job, const struct kith_communities *communities, GError **error)
 {
 	struct kith_leiden how = kith_community_how(communities, job);
-	struct kith_leiden_step step[SCANNED];
+	struct kith_leiden_step step[SCANNED] = {{0}};
 	struct kith_leiden_profile profile = {.count = SCANNED, .step = step};
 	struct scan scan;
 	if (how.objective == KITH_CPM && communities->settings->resolution == 0) {

@@ -99,7 +99,7 @@ int main(int argc, char **argv)
 	}
 	kith_network *network = load(argv[1], argc > 2 && strcmp(argv[2], "unweighted") == 0);
 	omp_set_num_threads(1);
-	printf("leiden,modularity,communities,seconds,computed\n");
+	printf("tool,modularity,communities,seconds,computed\n");
 	double before = clock_peak_megabytes();
 	measure_own(network->both);
 	fprintf(stderr, "peak memory: %.0f MB after loading, %.0f MB after kith's runs\n", before,

@@ -23,18 +23,49 @@ static struct kith_leiden_null compared(const kith_csr *csr, size_t samples)
 	return null;
 }
 
+/* Weights differ by powers of ten: even so, chance makes no circles of them. */
 static void a_random_network_has_no_clear_circles(void **state)
 {
 	(void)state;
 	struct kith_random random;
 	size_t clear = 0;
 	kith_random_init(&random, 71);
-	for (int round = 0; round < 40; round++) {
+	for (int round = 0; round < 60; round++) {
 		g_autoptr(kith_csr) csr = network_by_chance(
 			&random, 60, 120 + 3 * (size_t)round, round & 1, round & 2);
-		clear += compared(csr, 39).clear;
+		for (uint64_t e = 0; csr->weight && e < csr->start[csr->n]; e++) {
+			csr->weight[e] = pow(csr->weight[e], 4);
+		}
+		clear += compared(csr, 99).clear;
 	}
-	assert_true(clear <= 4);
+	assert_true(clear <= 2);
+}
+
+/* Whom strong ties join, in a network that is random without them. */
+static void circles_of_weight_are_clear(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 72);
+	g_autoptr(kith_csr) csr = network_by_chance(&random, 60, 600, true, false);
+	for (uint32_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			csr->weight[e] = i / 15 == csr->to[e] / 15 ? 9 : 1;
+		}
+	}
+	assert_true(compared(csr, 99).clear);
+}
+
+static void what_is_too_large_is_not_compared(void **state)
+{
+	(void)state;
+	uint64_t start[2] = {0, 600000};
+	const kith_csr csr = {.n = 1, .start = start};
+	assert_int_equal(kith_leiden_null_samples(&csr), 0);
+	start[1] = 2 * 9000;
+	assert_int_equal(kith_leiden_null_samples(&csr), 99);
+	start[1] = 2 * 200000;
+	assert_int_equal(kith_leiden_null_samples(&csr), 4);
 }
 
 static void cliques_are_clear_circles(void **state)
@@ -109,6 +140,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_random_network_has_no_clear_circles),
+		cmocka_unit_test(circles_of_weight_are_clear),
+		cmocka_unit_test(what_is_too_large_is_not_compared),
 		cmocka_unit_test(cliques_are_clear_circles),
 		cmocka_unit_test(a_star_is_all_its_degrees_allow),
 		cmocka_unit_test(without_ties_nothing_is_clear),
