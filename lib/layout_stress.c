@@ -8,7 +8,15 @@
 
 #include "random.h"
 
-enum { PASSES = 60, STARTS = 12, TRIES = 3, SEARCHES = 4, SMALL_WORK = 20000 };
+enum {
+	PASSES = 30,
+	TRIAL_PASSES = 15,
+	STARTS = 4,
+	TRIES = 2,
+	SEARCHES = 4,
+	SHUFFLED = 6,
+	SMALL_WORK = 20000
+};
 
 static const double CLOSEST_STEP = 0.1; /* last step of the schedule, as in the paper */
 
@@ -16,27 +24,27 @@ static const double CLOSEST_STEP = 0.1; /* last step of the schedule, as in the 
  * Longer ties between circles part them for the eye, at the price of stress: as long as costs this
  * much more stress, counted in plain steps, but no longer than LONGEST.
  */
-static const double BUDGET = 1.37, LONGEST = 2.5;
+static const double BUDGET = 1.33, LONGEST = 2.5;
 
 /* Descents that end within this of the lowest stress count as equally good. */
 static const double AS_GOOD = 1.015;
 
-/* All pairs of a part with the distance wanted between them. */
+/* Two people, and how far apart they should be. */
+struct pair {
+	uint16_t first, second;
+	float distance, weight; /* weight: distance^-2 */
+};
+
+/* All pairs of a part. */
 struct pairs {
 	size_t n, count;
-	uint32_t *order; /* [count] numbers of pairs, shuffled before every pass */
-	uint16_t *first; /* [count] */
-	uint16_t *second;
-	float *distance; /* [count] wanted */
-	float *steps;    /* [count] in the network, every tie counting 1 */
+	struct pair *all; /* [count] */
+	float *steps;     /* [count] distance in the network, every tie counting 1 */
 };
 
 static void pairs_finish(struct pairs *pairs)
 {
-	g_free(pairs->order);
-	g_free(pairs->first);
-	g_free(pairs->second);
-	g_free(pairs->distance);
+	g_free(pairs->all);
 	g_free(pairs->steps);
 }
 
@@ -84,15 +92,16 @@ static void distances_from(const struct lengths *lengths, uint32_t from, float *
 	}
 }
 
-/* Sets the distances of all pairs; `row` is scratch of [n]. */
-static void measure(const struct pairs *pairs, const struct lengths *lengths, float *distance)
+/* Sets the distances wanted of all pairs. */
+static void measure(const struct pairs *pairs, const struct lengths *lengths)
 {
 	g_autofree float *row = g_new(float, pairs->n);
-	float *to = distance;
+	struct pair *pair = pairs->all;
 	for (uint32_t i = 0; i < pairs->n; i++) {
 		distances_from(lengths, i, row);
 		for (uint32_t j = i + 1; j < pairs->n; j++) {
-			*to++ = row[j];
+			*pair++ = (struct pair){
+				(uint16_t)i, (uint16_t)j, row[j], 1 / (row[j] * row[j])};
 		}
 	}
 }
@@ -102,36 +111,28 @@ static bool pairs_init(struct pairs *pairs, const struct kith_layout_part *part,
 	size_t n = part->rows->n, count = n * (n - 1) / 2;
 	*pairs = (struct pairs){.n = n,
 		.count = count,
-		.order = KITH_ARRAY(uint32_t, count, error),
-		.first = KITH_ARRAY(uint16_t, count, error),
-		.second = KITH_ARRAY(uint16_t, count, error),
-		.distance = KITH_ARRAY(float, count, error),
+		.all = KITH_ARRAY(struct pair, count, error),
 		.steps = KITH_ARRAY(float, count, error)};
-	if (!pairs->order || !pairs->first || !pairs->second || !pairs->distance || !pairs->steps) {
+	if (!pairs->all || !pairs->steps) {
 		return false;
 	}
-	size_t p = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		for (uint32_t j = i + 1; j < n; j++, p++) {
-			pairs->order[p] = (uint32_t)p;
-			pairs->first[p] = (uint16_t)i;
-			pairs->second[p] = (uint16_t)j;
-		}
+	measure(pairs, &(struct lengths){part, 1});
+	for (size_t p = 0; p < count; p++) {
+		pairs->steps[p] = pairs->all[p].distance;
 	}
-	measure(pairs, &(struct lengths){part, 1}, pairs->steps);
 	return true;
 }
 
-/* One pass: every pair in turn is moved towards the distance it should have. */
-static void relax(const struct pairs *pairs, const uint32_t *order, double step, double *at)
+/* One pass, there or back: every pair in turn is moved towards the distance it should have. */
+static void relax(const struct pair *pairs, size_t count, double step, bool back, double *at)
 {
-	for (size_t k = 0; k < pairs->count; k++) {
-		size_t p = order[k];
-		double *a = at + 2 * pairs->first[p], *b = at + 2 * pairs->second[p];
-		double d = pairs->distance[p];
+	for (size_t k = 0; k < count; k++) {
+		const struct pair *pair = &pairs[back ? count - 1 - k : k];
+		double *a = at + 2 * pair->first, *b = at + 2 * pair->second;
 		double dx = a[0] - b[0], dy = a[1] - b[1];
 		double length = sqrt(dx * dx + dy * dy) + 1e-9;
-		double move = fmin(1, step / (d * d)) * (length - d) / 2 / length;
+		double rate = step * (double)pair->weight;
+		double move = (rate < 1 ? rate : 1) * (0.5 - 0.5 * (double)pair->distance / length);
 		a[0] -= move * dx;
 		a[1] -= move * dy;
 		b[0] += move * dx;
@@ -139,18 +140,30 @@ static void relax(const struct pairs *pairs, const uint32_t *order, double step,
 	}
 }
 
-static double distance_on_paper(const struct pairs *pairs, const double *at, size_t p)
+static void shuffle(struct kith_random *random, struct pair *pairs, size_t count)
 {
-	const double *a = at + 2 * pairs->first[p], *b = at + 2 * pairs->second[p];
-	return hypot(a[0] - b[0], a[1] - b[1]);
+	for (size_t i = count; i > 1; i--) {
+		size_t j = (size_t)kith_random_below(random, i);
+		struct pair swapped = pairs[i - 1];
+		pairs[i - 1] = pairs[j];
+		pairs[j] = swapped;
+	}
 }
 
-/* Stress against distances, at the scale that suits them best. */
-static double stress(const struct pairs *pairs, const float *distance, const double *at)
+static double distance_on_paper(const struct pair *pair, const double *at)
+{
+	const double *a = at + 2 * pair->first, *b = at + 2 * pair->second;
+	double dx = a[0] - b[0], dy = a[1] - b[1];
+	return sqrt(dx * dx + dy * dy);
+}
+
+/* Stress against the distances wanted, or against `steps`, at the scale that suits them best. */
+static double stress(const struct pairs *pairs, const float *steps, const double *at)
 {
 	double cross = 0, square = 0;
 	for (size_t p = 0; p < pairs->count; p++) {
-		double part = distance_on_paper(pairs, at, p) / distance[p];
+		double wanted = steps ? steps[p] : pairs->all[p].distance;
+		double part = distance_on_paper(&pairs->all[p], at) / wanted;
 		cross += part;
 		square += part * part;
 	}
@@ -158,40 +171,51 @@ static double stress(const struct pairs *pairs, const float *distance, const dou
 	return fmax(0, (double)pairs->count - (square > 0 ? cross * cross / square : 0));
 }
 
-/* One descent from places drawn at random; `order` and `at` are its own. */
-static double descend(const struct pairs *pairs, uint64_t seed, uint32_t *order, double *at)
+/* One descent of so many passes from places drawn at random; `order` and `at` are its own. */
+static double descend(
+	const struct pairs *pairs, uint64_t seed, int passes, struct pair *order, double *at)
 {
 	struct kith_random random;
 	kith_random_init(&random, seed);
 	double farthest = 1;
 	for (size_t p = 0; p < pairs->count; p++) {
-		farthest = fmax(farthest, pairs->distance[p]);
+		farthest = fmax(farthest, pairs->all[p].distance);
 	}
 	for (size_t k = 0; k < 2 * pairs->n; k++) {
 		at[k] = kith_random_unit(&random) * farthest;
 	}
-	memcpy(order, pairs->order, pairs->count * sizeof *order);
+	memcpy(order, pairs->all, pairs->count * sizeof *order);
 	double first = farthest * farthest;
-	double fall = log(first / CLOSEST_STEP) / (PASSES - 1);
-	for (int pass = 0; pass < PASSES; pass++) {
-		kith_random_shuffle(&random, order, pairs->count);
-		relax(pairs, order, first * exp(-fall * pass), at);
+	double fall = log(first / CLOSEST_STEP) / (passes - 1);
+	for (int pass = 0; pass < passes; pass++) {
+		if (pass % SHUFFLED == 0) {
+			shuffle(&random, order, pairs->count);
+		}
+		relax(order, pairs->count, first * exp(-fall * pass), pass % 2, at);
 	}
-	return stress(pairs, pairs->distance, at);
+	return stress(pairs, NULL, at);
 }
 
 /* Several descents at once, and how they ended. */
 struct descents {
 	size_t count;
-	uint32_t *order; /* [STARTS * pairs] */
-	double *at;      /* [STARTS * n * 2] */
+	int passes;         /* of each */
+	struct pair *order; /* [starts * pairs] */
+	double *at;         /* [starts * n * 2] */
 	double stress[STARTS];
 };
 
+/* How many descents to make: more where they cost next to nothing. */
+static size_t starts_for(size_t pairs)
+{
+	return CLAMP(100000 / (pairs + 1), 3, STARTS);
+}
+
 static bool descents_init(struct descents *descents, const struct pairs *pairs, GError **error)
 {
-	descents->order = KITH_ARRAY(uint32_t, STARTS * pairs->count, error);
-	descents->at = KITH_ARRAY(double, STARTS * pairs->n * 2, error);
+	size_t starts = starts_for(pairs->count);
+	descents->order = KITH_ARRAY(struct pair, starts * pairs->count, error);
+	descents->at = KITH_ARRAY(double, starts * pairs->n * 2, error);
 	return descents->order && descents->at;
 }
 
@@ -202,7 +226,7 @@ static size_t descend_all(
 	descents->count = count;
 #pragma omp parallel for schedule(static, 1) if (pairs->count > SMALL_WORK)
 	for (size_t s = 0; s < count; s++) {
-		descents->stress[s] = descend(pairs, seed + s * 0x9E3779B9U,
+		descents->stress[s] = descend(pairs, seed + s * 0x9E3779B9U, descents->passes,
 			descents->order + s * pairs->count, descents->at + s * pairs->n * 2);
 	}
 	size_t best = 0;
@@ -212,18 +236,11 @@ static size_t descend_all(
 	return best;
 }
 
-/* How many descents to make: more where they cost next to nothing. */
-static size_t starts_for(size_t pairs)
-{
-	return CLAMP(150000 / (pairs + 1), 3, STARTS);
-}
-
 static double try_length(
 	struct pairs *pairs, const struct lengths *lengths, struct descents *descents)
 {
-	measure(pairs, lengths, pairs->distance);
-	size_t tries = MIN(TRIES, starts_for(pairs->count) - 1);
-	size_t best = descend_all(pairs, lengths->part->seed, tries, descents);
+	measure(pairs, lengths);
+	size_t best = descend_all(pairs, lengths->part->seed, TRIES, descents);
 	return stress(pairs, pairs->steps, descents->at + best * pairs->n * 2);
 }
 
@@ -232,6 +249,7 @@ static void choose_lengths(
 	struct pairs *pairs, const struct kith_layout_part *part, struct descents *descents)
 {
 	double low = 1, high = LONGEST;
+	descents->passes = TRIAL_PASSES;
 	double budget = BUDGET * try_length(pairs, &(struct lengths){part, 1}, descents);
 	if (try_length(pairs, &(struct lengths){part, high}, descents) <= budget) {
 		return;
@@ -242,7 +260,7 @@ static void choose_lengths(
 		low = within ? lengths.between : low;
 		high = within ? high : lengths.between;
 	}
-	measure(pairs, &(struct lengths){part, low}, pairs->distance);
+	measure(pairs, &(struct lengths){part, low});
 }
 
 /* A person as seen from another: how far away, and whether tied. */
@@ -309,6 +327,7 @@ bool kith_layout_stress(const struct kith_layout_part *part, double *x, double *
 	bool ready = pairs_init(&pairs, part, error) && descents_init(&descents, &pairs, error);
 	if (ready) {
 		choose_lengths(&pairs, part, &descents);
+		descents.passes = PASSES;
 		size_t lowest = descend_all(&pairs, part->seed, starts_for(pairs.count), &descents);
 		const double *at = choose(&descents, part, lowest);
 		for (size_t i = 0; i < pairs.n; i++) {

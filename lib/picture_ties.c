@@ -7,7 +7,7 @@
 
 enum { FEW_PEOPLE = 300, MANY = 100000 };
 
-static const double BOW = 0.13, FADED = 0.15;
+static const double BOW = 0.13, FADED = 0.15, FAINT = 0.06;
 
 /* The ties with what their styles are computed from. */
 struct ties {
@@ -165,6 +165,14 @@ struct kith_line kith_drawing_tie_style(const struct kith_drawing *drawing, enum
 	}
 }
 
+/* The grey as light as a colour: where thousands of faint lines meet, pixels of eight bits round a
+ * hint of blue up to a tint of teal. */
+static kith_colour neutral(kith_colour colour)
+{
+	uint32_t sum = (colour >> 16) + ((colour >> 8) & 0xFF) + (colour & 0xFF);
+	return sum / 3 * 0x010101;
+}
+
 /* Colour, width and alpha of a tie. */
 static struct kith_line style_of(const struct ties *ties, uint64_t t, double weight)
 {
@@ -182,6 +190,9 @@ static struct kith_line style_of(const struct ties *ties, uint64_t t, double wei
 				     : drawing->palette->tie;
 		line.alpha = (float)(ties->alpha * (within ? 1 : 0.7));
 		line.width = (float)ties->width;
+		if (!within && line.alpha < FAINT) {
+			line.colour = neutral(line.colour);
+		}
 	}
 	if (picture->ties->weight && ties->heaviest > 0) {
 		line.width *= (float)(0.6 + 2.2 * sqrt(weight / ties->heaviest));

@@ -231,7 +231,7 @@ static bool same_type(const struct kith_words *a, const struct kith_words *b)
 static void append_words(GString *out, const struct kith_words *words)
 {
 	static const char *const anchors[] = {"start", "middle", "end"};
-	int anchor = (int)lround(2 * words->anchor);
+	int anchor = (int)lround(2 * (double)words->anchor);
 	anchor = words->leftward ? 2 - anchor : anchor;
 	g_string_append(out, "<text");
 	append_attribute(out, "x", words->x + words->anchor * words->width);
