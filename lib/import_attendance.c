@@ -144,6 +144,9 @@ static void take_guest(struct guests *guests)
 static bool read_guests(struct guests *guests, GError **error)
 {
 	const struct kith_sheet *sheet = &guests->sheet;
+	if (!kith_sheet_need(sheet, "name|guest|member|first_name|first name|email", error)) {
+		return false;
+	}
 	guests->name = kith_sheet_column(sheet, "name|guest|member");
 	guests->first = kith_sheet_column(sheet, "first_name|first name");
 	guests->last = kith_sheet_column(sheet, "last_name|last name");

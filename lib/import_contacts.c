@@ -168,7 +168,8 @@ static bool add_contact(struct book *book, GError **error)
 
 static bool add_contacts(struct book *book, GError **error)
 {
-	if (!kith_web_node(book->web, book->me, error)) {
+	if (!kith_sheet_need(&book->sheet, "first name|given name|name", error) ||
+		!kith_web_node(book->web, book->me, error)) {
 		return false;
 	}
 	find_columns(book);

@@ -269,6 +269,9 @@ KITH_IMPORT_READER(kith_import_kumu)
 	if (!kith_sheet_open(&sheet, source, &look->dialect, error) || !web) {
 		return false;
 	}
+	if (!kith_sheet_need(&sheet, "from", error) || !kith_sheet_need(&sheet, "to", error)) {
+		return false;
+	}
 	size_t ends[] = {kith_sheet_column(&sheet, "from"), kith_sheet_column(&sheet, "to")};
 	size_t pairs = 0;
 	bool more = true;

@@ -140,6 +140,12 @@ static bool read_row(struct reader *reader, GError **error)
 static bool read_rows(struct reader *reader, GError **error)
 {
 	const struct letters *letters = reader->letters;
+	const char *from = letters->first ? letters->first : letters->from;
+	const char *to = letters->first ? letters->last : letters->to;
+	if (!kith_sheet_need(&reader->sheet, from, error) ||
+		!kith_sheet_need(&reader->sheet, to, error)) {
+		return false;
+	}
 	reader->from = column(reader, letters->first ? NULL : letters->from);
 	reader->to = column(reader, letters->first ? NULL : letters->to);
 	reader->first = column(reader, letters->first);

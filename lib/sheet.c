@@ -45,6 +45,16 @@ size_t kith_sheet_column(const struct kith_sheet *sheet, const char *names)
 	return KITH_NO_COLUMN;
 }
 
+bool kith_sheet_need(const struct kith_sheet *sheet, const char *names, GError **error)
+{
+	return kith_sheet_column(sheet, names) != KITH_NO_COLUMN ||
+	       kith_fail(error, KITH_ERROR_DATA,
+		       "%s:1: no column is called %s, as this format has it; leave out --format, "
+		       "or "
+		       "name another (--formats lists them)",
+		       kith_csv_name(sheet->csv), names);
+}
+
 char *kith_sheet_clean(const char *text, size_t length)
 {
 	g_autofree char *trimmed = g_strstrip(g_strndup(text, length));

@@ -360,6 +360,21 @@ static void dates_are_read_as_exports_write_them(void **state)
 	}
 }
 
+static void a_format_needs_its_columns(void **state)
+{
+	(void)state;
+	static const char *const formats[] = {
+		"kumu", "linkedin", "google", "messages", "invitations", "endorsements", "guests"};
+	for (size_t k = 0; k < G_N_ELEMENTS(formats); k++) {
+		const struct file files[] = {{"a.csv", "person,event\nAda,x\n"}, {NULL, NULL}};
+		const struct kith_import_wishes wishes = {.format = formats[k], .me = "Me"};
+		g_autoptr(GError) error = NULL;
+		assert_null(try_import(files, &wishes, NULL, NULL, &error));
+		assert_int_equal(error->code, KITH_ERROR_DATA);
+		assert_true(g_str_has_prefix(error->message, "a.csv:1: no column is called"));
+	}
+}
+
 static void a_format_nobody_knows_is_a_mistake(void **state)
 {
 	(void)state;
@@ -400,6 +415,7 @@ int main(void)
 		cmocka_unit_test(people_are_matched_by_name_and_by_address),
 		cmocka_unit_test(merging_leaves_one_row_a_pair_direction_and_kind),
 		cmocka_unit_test(dates_are_read_as_exports_write_them),
+		cmocka_unit_test(a_format_needs_its_columns),
 		cmocka_unit_test(a_format_nobody_knows_is_a_mistake),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
