@@ -41,6 +41,12 @@ static const char *objective_of(const struct kith_communities *communities)
 					    : "modularity";
 }
 
+static const char *aim_of(const struct kith_communities *communities)
+{
+	return is_potts(communities) ? "largest quality in the constant Potts model"
+				     : method_of(communities->settings).aim;
+}
+
 static void say_runs(const struct kith_communities *communities, double ami, GString *line)
 {
 	if (communities->searched > 1) {
@@ -63,8 +69,8 @@ static void note_quality(
 		kith_number_print(line, result->qualities[result->best]);
 	}
 	if (communities->settings->method) {
-		const struct kith_igraph_method method = method_of(communities->settings);
-		g_string_append_printf(line, ", by %s: %s", method.name, method.aim);
+		g_string_append_printf(
+			line, ", by %s: %s", communities->settings->method, aim_of(communities));
 	}
 	if (!isnan(communities->code_length)) {
 		g_string_append(line, ", bits a step ");
@@ -110,30 +116,35 @@ static void note_ungrouped(const struct kith_communities *communities, struct ki
 	}
 }
 
-/* For a reviewer. */
-static void write_paragraph(
-	const struct kith_communities *communities, struct kith_job *job, double ami)
+void kith_communities_say_method(
+	const struct kith_communities *communities, const struct kith_job *job)
 {
 	const struct kith_igraph_method method = method_of(communities->settings);
-	const struct kith_leiden_null *null = &communities->null;
-	g_string_append_printf(job->told, " Communities were found by %s (%s; %s)", method.name,
-		is_potts(communities) ? "largest quality in the constant Potts model" : method.aim,
-		method.paper);
-	g_string_append_printf(job->told, "; %s at resolution ", objective_of(communities));
-	kith_number_print(job->told, kith_community_how(communities, job).resolution);
-	say_runs(communities, ami, job->told);
-	g_string_append_c(job->told, '.');
+	g_string_append_printf(job->told, " Communities were found by %s (%s; %s), %s.",
+		method.name, aim_of(communities), method.paper, objective_of(communities));
 	if (communities->attendance) {
-		g_string_append(job->told, " Two-mode modularity: Barber (2007), Phys. Rev. E "
-					   "76:066102.");
-	}
-	if (communities->settings->consensus) {
-		g_string_append(job->told,
-			" Consensus: Lancichinetti & Fortunato (2012), Sci. Rep. 2:336, on ties.");
+		g_string_append(
+			job->told, " Two-mode modularity: Barber (2007), Phys. Rev. E 76:066102.");
 	}
 	if (communities->settings->fixed) {
 		g_string_append_printf(job->told, " Groups of the column %s were kept.",
 			communities->settings->fixed);
+	}
+}
+
+/* For a reviewer. */
+static void write_paragraph(
+	const struct kith_communities *communities, struct kith_job *job, double ami)
+{
+	const struct kith_leiden_null *null = &communities->null;
+	kith_communities_say_method(communities, job);
+	g_string_append(job->told, " Resolution ");
+	kith_number_print(job->told, kith_community_how(communities, job).resolution);
+	say_runs(communities, ami, job->told);
+	g_string_append_c(job->told, '.');
+	if (communities->settings->consensus) {
+		g_string_append(job->told,
+			" Consensus: Lancichinetti & Fortunato (2012), Sci. Rep. 2:336, on ties.");
 	}
 	if (null->samples > 0) {
 		g_string_append_printf(job->told,

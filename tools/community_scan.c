@@ -48,6 +48,7 @@ bool kith_community_scan(
 		return false;
 	}
 	fill(&scan, step);
+	kith_communities_say_method(communities, job);
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add(fields, "resolution", KITH_FIELD_NUMBER, scan.resolution);
 	kith_fields_add(fields, "communities", KITH_FIELD_COUNT, scan.communities);
