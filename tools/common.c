@@ -21,6 +21,15 @@ void kith_job_note(struct kith_job *job, const char *format, ...)
 	fprintf(job->notes, "kith %s: %s\n", job->tool->name, message->str);
 }
 
+void kith_job_remark(struct kith_job *job, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	g_string_append_c(job->remarks, ' ');
+	g_string_append_vprintf(job->remarks, format, arguments);
+	va_end(arguments);
+}
+
 /* Rows a terminal has room for beside the header, the prompt and the note on the rest. */
 #define SCREEN_ROWS_KEPT 3
 

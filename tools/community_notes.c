@@ -120,14 +120,14 @@ void kith_communities_say_method(
 	const struct kith_communities *communities, const struct kith_job *job)
 {
 	const struct kith_igraph_method method = method_of(communities->settings);
-	g_string_append_printf(job->told, " Communities were found by %s (%s; %s), %s.",
+	g_string_append_printf(job->remarks, " Communities were found by %s (%s; %s), %s.",
 		method.name, aim_of(communities), method.paper, objective_of(communities));
 	if (communities->attendance) {
-		g_string_append(
-			job->told, " Two-mode modularity: Barber (2007), Phys. Rev. E 76:066102.");
+		g_string_append(job->remarks,
+			" Two-mode modularity: Barber (2007), Phys. Rev. E 76:066102.");
 	}
 	if (communities->settings->fixed) {
-		g_string_append_printf(job->told, " Groups of the column %s were kept.",
+		g_string_append_printf(job->remarks, " Groups of the column %s were kept.",
 			communities->settings->fixed);
 	}
 }
@@ -138,16 +138,16 @@ static void write_paragraph(
 {
 	const struct kith_leiden_null *null = &communities->null;
 	kith_communities_say_method(communities, job);
-	g_string_append(job->told, " Resolution ");
-	kith_number_print(job->told, kith_community_how(communities, job).resolution);
-	say_runs(communities, ami, job->told);
-	g_string_append_c(job->told, '.');
+	g_string_append(job->remarks, " Resolution ");
+	kith_number_print(job->remarks, kith_community_how(communities, job).resolution);
+	say_runs(communities, ami, job->remarks);
+	g_string_append_c(job->remarks, '.');
 	if (communities->settings->consensus) {
-		g_string_append(job->told,
+		g_string_append(job->remarks,
 			" Consensus: Lancichinetti & Fortunato (2012), Sci. Rep. 2:336, on ties.");
 	}
 	if (null->samples > 0) {
-		g_string_append_printf(job->told,
+		g_string_append_printf(job->remarks,
 			" %zu networks with the same degrees, rewired by chance, came to %.4f on "
 			"average (standard deviation %.4f): %s circles (Guimera, Sales-Pardo & "
 			"Amaral 2004, Phys. Rev. E 70:025101).",

@@ -17,7 +17,8 @@ static void say_input(const struct kith_job *job, GString *out)
 	if (graph->digest) {
 		g_string_append_printf(out, " (SHA-256 %s)", graph->digest);
 	}
-	g_string_append_printf(out, ": %zu people and %zu rows of ties.", graph->n, graph->m);
+	g_string_append_printf(
+		out, ": %zu people and %zu rows of ties.", graph->n, graph->m + job->dropped);
 }
 
 static void say_list(GString *out, const char *option, const GPtrArray *list)
@@ -71,6 +72,20 @@ static void say_network(const struct kith_job *job, GString *out)
 	}
 }
 
+/* Where the people's groups come from, if the answer has to do with them. */
+static void say_groups(const struct kith_job *job, GString *out)
+{
+	if (job->groups_found) {
+		g_string_append_printf(out,
+			" Groups are the %u communities found by the Leiden algorithm on "
+			"modularity (Traag, Waltman & van Eck 2019, Sci. Rep. 9:5233).",
+			job->group_names->len);
+	} else if (job->group_names->len > 0) {
+		g_string_append_printf(out, " Groups are the %u values of the column %s.",
+			job->group_names->len, job->shared.group ? job->shared.group : "community");
+	}
+}
+
 /* The method of a column, or of a figure that is named after one: circle=Leeds, ei field. */
 static const struct kith_method *find_method(const struct kith_job *job, const char *name)
 {
@@ -110,7 +125,8 @@ bool kith_methods_write(struct kith_job *job, GError **error)
 	say_input(job, text);
 	say_lens(job, text);
 	say_network(job, text);
-	g_string_append(text, job->told->str);
+	say_groups(job, text);
+	g_string_append(text, job->remarks->str);
 	say_columns(job, text);
 	g_autoptr(GString) page = g_string_new(NULL);
 	kith_screen_wrap(page, text->str, 0, 2, PAGE_WIDTH);

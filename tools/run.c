@@ -15,7 +15,7 @@ static void job_init(struct kith_job *job, const struct kith_tool *tool, void *s
 	job->shared.top = KITH_TOP_UNSET;
 	job->shared.seed = 1;
 	job->columns_used = g_ptr_array_new_with_free_func(g_free);
-	job->told = g_string_new(NULL);
+	job->remarks = g_string_new(NULL);
 	job->files = g_ptr_array_new();
 	job->outputs = g_ptr_array_new_with_free_func((GDestroyNotify)kith_output_free);
 	job->group_names = g_ptr_array_new_with_free_func(g_free);
@@ -29,7 +29,7 @@ static void job_finish(struct kith_job *job)
 	kith_network_free(job->network);
 	kith_graph_free(job->graph);
 	g_ptr_array_unref(job->columns_used);
-	g_string_free(job->told, TRUE);
+	g_string_free(job->remarks, TRUE);
 	g_ptr_array_unref(job->files);
 	g_ptr_array_unref(job->outputs);
 	g_ptr_array_unref(job->group_names);

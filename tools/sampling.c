@@ -28,10 +28,17 @@ bool kith_sampling_sources(const struct kith_job *job, const struct kith_samplin
 
 void kith_sampling_note(struct kith_job *job, const struct kith_betweenness *betweenness)
 {
-	if (betweenness->sources < job->network->out->n) {
+	size_t people = job->network->out->n;
+	if (betweenness->sources < people) {
 		kith_job_note(job,
 			"betweenness is estimated from %zu of %zu people; --exact searches from "
 			"all, --sources K from more",
-			betweenness->sources, job->network->out->n);
+			betweenness->sources, people);
+		kith_job_remark(job,
+			"Betweenness was estimated from the shortest paths that begin at %zu "
+			"people drawn by chance without replacement.",
+			betweenness->sources);
+	} else {
+		kith_job_remark(job, "Betweenness was computed from all people.");
 	}
 }

@@ -42,6 +42,7 @@ static bool drop_rows(struct kith_job *job, const uint8_t *kept, GError **error)
 			rows[row] |= kept[kith_csr_find(
 				network->out, graph->target[row], graph->source[row])];
 		}
+		job->dropped += !rows[row];
 	}
 	return rows && kith_graph_keep(job->graph, NULL, rows, error);
 }
@@ -59,5 +60,9 @@ bool kith_tie_findings_keep_backbone(
 		findings->rows += findings->kept[t];
 	}
 	kith_job_note(job, "%zu of %zu ties are in the backbone", findings->rows, findings->count);
+	kith_job_remark(job,
+		"All was measured on %zu ties, of which the %zu with a disparity filter below %g "
+		"were kept.",
+		findings->count, findings->rows, alpha);
 	return !job->shared.graph || drop_rows(job, findings->kept, error);
 }

@@ -61,7 +61,8 @@ struct kith_job {
 	GPtrArray *group_names;  /* of char *; set by kith_job_groups */
 	bool groups_found;       /* set by kith_job_groups: no column, communities computed */
 	GPtrArray *columns_used; /* of const char *: the answer's columns, for --methods */
-	GString *told; /* sentences of the tool's own for --methods, a blank before each */
+	GString *remarks;        /* sentences on how it was done, for --methods */
+	size_t dropped;          /* rows of ties that the tool itself took off the graph */
 };
 
 struct kith_example {
@@ -116,6 +117,9 @@ bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 
 /* A line for people on job->notes, unless --quiet: "kith TOOL: ...", control characters escaped. */
 void kith_job_note(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* A sentence for --methods on how the answer was come by, without the blank before it. */
+void kith_job_remark(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /*
  * The groups of people by --group (default `community`): a column of the graph, or communities
