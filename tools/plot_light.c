@@ -16,9 +16,10 @@ static bool light_routes(struct plot *plot, const uint64_t *tie_of_row)
 	const struct kith_column *step = kith_graph_column(graph, "step");
 	bool found = false;
 	for (size_t i = 0; route && i < graph->n; i++) {
-		plot->lit_people[i] = *kith_column_person(route, i) != '\0';
-		found = found || plot->lit_people[i];
-		if (plot->lit_people[i] && !strcmp(kith_column_person(step, i), "0")) {
+		bool on_route = *kith_column_person(route, i) != '\0';
+		plot->lit_people[i] |= on_route;
+		found = found || on_route;
+		if (on_route && !strcmp(kith_column_person(step, i), "0")) {
 			plot->marked[i] = 1;
 			plot->picture.marked = plot->marked;
 		}
@@ -54,6 +55,7 @@ static bool mark(struct plot *plot, const char *name, uint32_t *person, GError *
 		return false;
 	}
 	plot->marked[*person] = 1;
+	plot->lit_people[*person] = 1;
 	plot->picture.marked = plot->marked;
 	return true;
 }
