@@ -34,7 +34,8 @@ static size_t count_workers(const struct kith_blocks *blocks)
 	return MAX(MIN(MIN(workers, room), blocks->count), 1);
 }
 
-static void work_blocks(const struct kith_blocks *blocks, void *job, void **worker, int workers)
+/* One block after the other is gathered: nobody gets far ahead of the rest. */
+static void work_in_order(const struct kith_blocks *blocks, void *job, void **worker, int workers)
 {
 #pragma omp parallel for ordered schedule(dynamic, 1) num_threads(workers)
 	for (size_t block = 0; block < blocks->count; block++) {
@@ -42,13 +43,31 @@ static void work_blocks(const struct kith_blocks *blocks, void *job, void **work
 		blocks->work(job, own, block);
 #pragma omp ordered
 		{
-			if (blocks->gather) {
-				blocks->gather(job, own, block);
-			}
+			blocks->gather(job, own, block);
 			if (watcher) {
 				watcher(block + 1, blocks->count);
 			}
 		}
+	}
+}
+
+/* Nobody waits; the first thread tells the watcher. */
+static void work_freely(const struct kith_blocks *blocks, void *job, void **worker, int workers)
+{
+	size_t done = 0;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(workers)
+	for (size_t block = 0; block < blocks->count; block++) {
+		int thread = omp_get_thread_num();
+		size_t now;
+		blocks->work(job, worker[thread], block);
+#pragma omp atomic capture
+		now = ++done;
+		if (watcher && thread == 0) {
+			watcher(now, blocks->count);
+		}
+	}
+	if (watcher) {
+		watcher(blocks->count, blocks->count);
 	}
 }
 
@@ -60,7 +79,7 @@ bool kith_blocks_run(const struct kith_blocks *blocks, void *job, GError **error
 		opened++;
 	}
 	if (opened == workers) {
-		work_blocks(blocks, job, worker, (int)workers);
+		(blocks->gather ? work_in_order : work_freely)(blocks, job, worker, (int)workers);
 	}
 	for (size_t i = 0; i < opened; i++) {
 		blocks->close(worker[i]);

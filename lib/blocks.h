@@ -18,7 +18,8 @@ struct kith_blocks {
 	double steps;  /* elementary steps in all, roughly: a small job stays on one thread */
 	void *(*open)(void *job, GError **error);              /* a worker's scratch */
 	void (*work)(void *job, void *worker, size_t block);   /* workers at the same time */
-	void (*gather)(void *job, void *worker, size_t block); /* one at a time, in order */
+	void (*gather)(void *job, void *worker, size_t block); /* one at a time, in order; or NULL:
+								  no worker waits for another */
 	void (*close)(void *worker);                           /* takes NULL */
 };
 
@@ -33,7 +34,7 @@ bool kith_blocks_run(const struct kith_blocks *blocks, void *job, GError **error
 int kith_blocks_threads(double steps);
 
 /*
- * Has `watch` called with the blocks done and to do after each gathered block of every later job
+ * Has `watch` called with the blocks done and to do as blocks of every later job are finished
  * (for a progress bar); NULL: no one watches, the default.
  */
 void kith_blocks_watch(void (*watch)(size_t done, size_t count));

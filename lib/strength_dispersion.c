@@ -177,21 +177,18 @@ static void disperse(const struct job *job, struct circle *circle, uint32_t u)
 
 static void work(void *data, void *worker, size_t block)
 {
-	const struct job *job = data;
+	struct job *job = data;
 	struct circle *circle = worker;
 	size_t end = MIN((block + 1) * PEOPLE_AT_ONCE, job->forward->csr->n);
 	for (size_t u = block * PEOPLE_AT_ONCE; u < end && !circle->error; u++) {
 		disperse(job, circle, (uint32_t)u);
 	}
-}
-
-static void gather(void *data, void *worker, size_t block)
-{
-	(void)block;
-	struct job *job = data;
-	struct circle *circle = worker;
-	if (circle->error && !job->error) {
-		job->error = g_steal_pointer(&circle->error);
+	if (circle->error) {
+#pragma omp critical(kith_dispersion)
+		if (!job->error) {
+			job->error = g_steal_pointer(&circle->error);
+		}
+		g_clear_error(&circle->error);
 	}
 }
 
@@ -205,7 +202,6 @@ static bool disperse_all(struct job *job, GError **error)
 		.steps = (double)ties * STEPS_A_TIE,
 		.open = circle_open,
 		.work = work,
-		.gather = gather,
 		.close = circle_close,
 	};
 	bool done = kith_blocks_run(&blocks, job, error);
