@@ -130,15 +130,27 @@ static bool read_matrix(struct kith_dl *reader, GError **error)
 	return true;
 }
 
+/* Halves are symmetric; ranks and values are of ties between people. */
+static bool is_of_one_mode(enum kith_dl_format format)
+{
+	return format == KITH_DL_LOWER_HALF || format == KITH_DL_UPPER_HALF ||
+	       format == KITH_DL_RANKED_LIST || format == KITH_DL_EDGE_ARRAY;
+}
+
 static bool begin_data(struct kith_dl *reader, GError **error)
 {
-	bool list = !is_matrix(reader);
-	if (!list && !(kith_dl_is_two_mode(reader) ? reader->rows && reader->columns : reader->n)) {
+	bool two = kith_dl_is_two_mode(reader);
+	if (two && is_of_one_mode(reader->format)) {
+		return kith_dl_fail(reader, error,
+			"this format has no columns apart from the rows; leave out nr and nc, or "
+			"save it as fullmatrix or edgelist2");
+	}
+	if (is_matrix(reader) && !(two ? reader->rows && reader->columns : reader->n)) {
 		return kith_dl_fail(
 			reader, error, "the header does not say how many people there are");
 	}
-	reader->came = kith_dl_is_two_mode(reader) ? kith_import_pool(reader->import, error) : NULL;
-	return reader->came || !kith_dl_is_two_mode(reader);
+	reader->came = two ? kith_import_pool(reader->import, error) : NULL;
+	return reader->came || !two;
 }
 
 static bool read_line(struct kith_dl *reader, GError **error)

@@ -296,6 +296,13 @@ static void lies_of_dl_end_early(void **state)
 		"a.dl:*save it as*");
 	check_import_fails("a.dl", "dl n=2 format=nodelist1b\ndata:\n2 1\n0\n", KITH_ERROR_DATA,
 		"a.dl:3:*say how many follow*");
+	static const char *const of_one_mode[] = {
+		"lowerhalf", "upperhalf", "rankedlist1", "edgearray1"};
+	for (size_t k = 0; k < G_N_ELEMENTS(of_one_mode); k++) {
+		g_autofree char *text =
+			g_strdup_printf("dl nr=2 nc=5 format=%s\ndata:\n1 2 1\n", of_one_mode[k]);
+		check_import_fails("a.dl", text, KITH_ERROR_DATA, "a.dl:*leave out nr and nc*");
+	}
 	check_import_fails("a.dl", "dl n=1 nm=4000000000\ndata:\n1\n", KITH_ERROR_DATA,
 		"a.dl:*fewer matrices*");
 	check_import_fails("a.dl", "dl data:\n1\n", KITH_ERROR_DATA, "a.dl:*how many people*");
