@@ -132,7 +132,7 @@ static bool begin(kith_csv *csv, const struct kith_dialect *dialect, GError **er
 	if (!look_at_beginning(csv, error) || !kith_csv_parser_begin(&csv->parser, error)) {
 		return false;
 	}
-	skip_lines(csv, dialect->skipped_lines + (told_delimiter(csv) != 0));
+	skip_lines(csv, MAX(dialect->skipped_lines, told_delimiter(csv) != 0));
 	if (!kith_csv_parser_read(&csv->parser, csv->given, csv->given, error)) {
 		return false;
 	}
