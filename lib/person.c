@@ -36,9 +36,8 @@ static size_t find_alike(
 		const char *name =
 			by_label ? kith_graph_label(graph, i) : kith_graph_name(graph, i);
 		g_autofree char *each = kith_text_fold(name);
-		if (!strcmp(each, folded)) {
-			alike[MIN(count, NEAREST - 1)] = i;
-			count++;
+		if (!strcmp(each, folded) && count++ < NEAREST) {
+			alike[count - 1] = i;
 		}
 	}
 	return count;
