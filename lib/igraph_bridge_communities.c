@@ -263,6 +263,8 @@ bool kith_igraph_communities(const kith_csr *csr, struct kith_igraph_search *sea
 		task.csr = symmetric;
 	}
 	bool found = find_on(&task, search->seed, partition, error);
-	search->code_length = task.code_length;
+	if (found) {
+		search->code_length = task.code_length;
+	}
 	return found;
 }
