@@ -184,7 +184,7 @@ bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError
 	if (!column) {
 		return false;
 	}
-	if (!kith_sheet_is_one_of(column->name, "weight|date|kind|directed")) {
+	if (!kith_graph_header_is_reserved(column->name)) {
 		return kith_builder_tie_cell(web->builder, column, cell, error);
 	}
 	g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
