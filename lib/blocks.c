@@ -44,9 +44,7 @@ static void work_in_order(const struct kith_blocks *blocks, void *job, void **wo
 #pragma omp ordered
 		{
 			blocks->gather(job, own, block);
-			if (watcher) {
-				watcher(block + 1, blocks->count);
-			}
+			kith_blocks_tell(block + 1, blocks->count);
 		}
 	}
 }
@@ -62,13 +60,11 @@ static void work_freely(const struct kith_blocks *blocks, void *job, void **work
 		blocks->work(job, worker[thread], block);
 #pragma omp atomic capture
 		now = ++done;
-		if (watcher && thread == 0) {
-			watcher(now, blocks->count);
+		if (thread == 0) {
+			kith_blocks_tell(now, blocks->count);
 		}
 	}
-	if (watcher) {
-		watcher(blocks->count, blocks->count);
-	}
+	kith_blocks_tell(blocks->count, blocks->count);
 }
 
 bool kith_blocks_run(const struct kith_blocks *blocks, void *job, GError **error)
