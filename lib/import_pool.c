@@ -13,11 +13,6 @@ void kith_import_pool_finish(struct kith_import_pool *pool)
 	g_clear_pointer(&pool->matches, g_ptr_array_unref);
 }
 
-static void free_match(void *match)
-{
-	kith_import_match_free(match);
-}
-
 kith_attendance *kith_import_pool(kith_import *import, GError **error)
 {
 	struct kith_import_pool *pool = &import->pool;
@@ -25,7 +20,8 @@ kith_attendance *kith_import_pool(kith_import *import, GError **error)
 		pool->came = kith_attendance_new(error);
 		pool->by_email = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 		pool->noted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-		pool->matches = g_ptr_array_new_with_free_func(free_match);
+		pool->matches =
+			g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
 	}
 	g_hash_table_remove_all(pool->noted);
 	pool->known = pool->came ? kith_attendance_people(pool->came)->n : 0;
