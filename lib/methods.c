@@ -252,6 +252,12 @@ const struct kith_method kith_methods[] = {
 	{"bridges", "ties without which the network falls apart", NULL},
 	{"circles", "circles the contacts are in", NULL},
 	{"given", "one-way ties from the person", NULL},
+	{"received", "one-way ties to the person", NULL},
+	{"returned", "ties that go both ways", NULL},
+	{"to_return", "people who turned to the person and were not turned to", NULL},
+	{"ei", "(E - I) / (E + I) of contacts who differ (E) and who share a value (I)",
+		"Krackhardt & Stern 1988, Soc. Psychol. Q. 51:123"},
+	{"missing", "values that nobody among the contacts has", NULL},
 
 	/* events */
 	{"events.event", "what people came to", NULL},
@@ -266,12 +272,6 @@ const struct kith_method kith_methods[] = {
 	{"known", "people who came and shared at least --knows events with the person", NULL},
 	{"unmet", "people who came and were never at an event with the person", NULL},
 	{"events.ask", "of those known, who shared most events with the person", NULL},
-	{"received", "one-way ties to the person", NULL},
-	{"returned", "ties that go both ways", NULL},
-	{"to_return", "people who turned to the person and were not turned to", NULL},
-	{"ei", "(E - I) / (E + I) of contacts who differ (E) and who share a value (I)",
-		"Krackhardt & Stern 1988, Soc. Psychol. Q. 51:123"},
-	{"missing", "values that nobody among the contacts has", NULL},
 	{NULL, NULL, NULL},
 };
 
