@@ -6,7 +6,7 @@
 
 #define EXCHANGES 10 /* tried for every tie */
 #define OCTAVES 2098 /* of the weights there can be, from the least up */
-#define LEAST -1074
+#define LEAST (-1074)
 
 /* The ties as a list, like weights together, and, so that none is made twice, as a set of pairs. */
 struct ties {
