@@ -211,19 +211,24 @@ static void look_at_cells(
 	}
 }
 
+static bool is_taken(const char *key, const GArray *fields)
+{
+	for (guint k = 0; k < fields->len; k++) {
+		if (!g_ascii_strcasecmp(
+			    g_array_index(fields, struct kith_export_field, k).key, key)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Makes the key unlike those of the other fields, which may be the same once they are plain. */
 static void make_unlike(struct kith_export_field *field, const GArray *others)
 {
-	for (guint k = 0; k < others->len; k++) {
-		const struct kith_export_field *other =
-			&g_array_index(others, struct kith_export_field, k);
-		if (!g_ascii_strcasecmp(other->key, field->key)) {
-			char *longer = g_strconcat(field->key, "_", NULL);
-			g_free(field->key);
-			field->key = longer;
-			make_unlike(field, others);
-			return;
-		}
+	while (is_taken(field->key, others)) {
+		char *longer = g_strconcat(field->key, "_", NULL);
+		g_free(field->key);
+		field->key = longer;
 	}
 }
 
