@@ -29,18 +29,6 @@ static const struct kith_example examples[] = {
 	{NULL, NULL},
 };
 
-/* Only of tools there are is there anything to say. */
-static void leave_known_tools(struct kith_support *support)
-{
-	size_t kept = 0;
-	for (size_t k = 0; support[k].tool; k++) {
-		if (kith_tool_find(support[k].tool)) {
-			support[kept++] = support[k];
-		}
-	}
-	support[kept].tool = NULL;
-}
-
 /* The tools that have no answer here, in one line. */
 static void note_tools(struct kith_job *job, const struct kith_support *support)
 {
@@ -84,7 +72,6 @@ static bool run(struct kith_job *job, GError **error)
 		return false;
 	}
 	g_autofree struct kith_support *support = kith_check_support(job->network);
-	leave_known_tools(support);
 	if (!settings->tools) {
 		note_tools(job, support);
 	}
