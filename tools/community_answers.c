@@ -1,7 +1,6 @@
 /* What kith communities prints: people, the communities themselves, agreement with a column. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <math.h>
-#include <string.h>
 
 #include "agreement.h"
 #include "community_search.h"

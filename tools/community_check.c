@@ -1,34 +1,39 @@
-/* Which options of kith communities go together. */
+/* What the options of kith communities mean, and which go together. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "community_search.h"
 
 #include <string.h>
 
-static bool is_own(const char *method)
+bool kith_community_is_own(const struct kith_community_settings *settings)
 {
-	return !method || strcmp(method, "leiden") == 0 || strcmp(method, "louvain") == 0;
+	static const char *const own[] = {"leiden", "louvain", NULL};
+	return !settings->method || g_strv_contains(own, settings->method);
 }
 
-static bool leaves_nothing_to_chance(const char *method)
+bool kith_community_is_potts(const struct kith_community_settings *settings)
+{
+	return g_strcmp0(settings->objective, "cpm") == 0;
+}
+
+bool kith_community_is_chancy(const struct kith_community_settings *settings)
 {
 	static const char *const sure[] = {
 		"walktrap", "fastgreedy", "eigenvector", "edge-betweenness", NULL};
-	return method && g_strv_contains(sure, method);
+	return !settings->method || !g_strv_contains(sure, settings->method);
 }
 
 static bool check_scale(const struct kith_community_settings *settings, GError **error)
 {
-	bool potts = g_strcmp0(settings->objective, "cpm") == 0;
 	if (settings->resolution < 0) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--resolution takes a number above 0; larger ones find smaller circles");
 	}
-	if (potts && settings->resolution == 0 && !settings->scan) {
+	if (kith_community_is_potts(settings) && settings->resolution == 0 && !settings->scan) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--objective cpm needs --resolution, near the network's density (see kith "
 			"summary); --scan tries some");
 	}
-	if (settings->resolution > 0 && !is_own(settings->method) &&
+	if (settings->resolution > 0 && !kith_community_is_own(settings) &&
 		strcmp(settings->method, "spinglass") != 0) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--resolution goes with --method leiden, louvain or spinglass; %s has no "
@@ -41,16 +46,16 @@ static bool check_scale(const struct kith_community_settings *settings, GError *
 /* What only our own search can do. */
 static bool check_method(const struct kith_community_settings *settings, GError **error)
 {
-	const char *asked = g_strcmp0(settings->objective, "cpm") == 0 ? "--objective cpm"
-			    : settings->scan                           ? "--scan"
-			    : settings->two_mode                       ? "--two-mode"
-			    : settings->fixed                          ? "--fixed"
-								       : NULL;
-	if (asked && !is_own(settings->method)) {
+	const char *asked = kith_community_is_potts(settings) ? "--objective cpm"
+			    : settings->scan                  ? "--scan"
+			    : settings->two_mode              ? "--two-mode"
+			    : settings->fixed                 ? "--fixed"
+							      : NULL;
+	if (asked && !kith_community_is_own(settings)) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"%s goes with --method leiden or louvain; leave out one of the two", asked);
 	}
-	if (!leaves_nothing_to_chance(settings->method)) {
+	if (kith_community_is_chancy(settings)) {
 		return settings->runs != 1 || !settings->consensus ||
 		       kith_fail(error, KITH_ERROR_USAGE,
 			       "--consensus is of several runs; leave out --runs, or ask for more");
@@ -87,7 +92,7 @@ static bool check_answers(const struct kith_community_settings *settings, GError
 static bool check_modes(const struct kith_job *job, GError **error)
 {
 	const struct kith_community_settings *settings = job->settings;
-	if (settings->two_mode && g_strcmp0(settings->objective, "cpm") == 0) {
+	if (settings->two_mode && kith_community_is_potts(settings)) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--two-mode has a modularity of its own; leave out --objective cpm");
 	}

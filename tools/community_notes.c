@@ -28,23 +28,19 @@ static struct kith_igraph_method method_of(const struct kith_community_settings 
 	return *kith_igraph_method_find(name);
 }
 
-static bool is_potts(const struct kith_communities *communities)
-{
-	return g_strcmp0(communities->settings->objective, "cpm") == 0;
-}
-
 static const char *objective_of(const struct kith_communities *communities)
 {
-	return is_potts(communities)        ? "quality (constant Potts model)"
-	       : communities->attendance    ? "two-mode modularity"
-	       : communities->out->directed ? "directed modularity"
-					    : "modularity";
+	return kith_community_is_potts(communities->settings) ? "quality (constant Potts model)"
+	       : communities->attendance                      ? "two-mode modularity"
+	       : communities->out->directed                   ? "directed modularity"
+							      : "modularity";
 }
 
 static const char *aim_of(const struct kith_communities *communities)
 {
-	return is_potts(communities) ? "largest quality in the constant Potts model"
-				     : method_of(communities->settings).aim;
+	return kith_community_is_potts(communities->settings)
+		       ? "largest quality in the constant Potts model"
+		       : method_of(communities->settings).aim;
 }
 
 static void say_runs(const struct kith_communities *communities, double ami, GString *line)
@@ -116,19 +112,17 @@ static void note_ungrouped(const struct kith_communities *communities, struct ki
 	}
 }
 
-void kith_communities_say_method(
-	const struct kith_communities *communities, const struct kith_job *job)
+void kith_communities_say_method(const struct kith_communities *communities, struct kith_job *job)
 {
 	const struct kith_igraph_method method = method_of(communities->settings);
-	g_string_append_printf(job->remarks, " Communities were found by %s (%s; %s), %s.",
-		method.name, aim_of(communities), method.paper, objective_of(communities));
+	kith_job_remark(job, "Communities were found by %s (%s; %s), %s.", method.name,
+		aim_of(communities), method.paper, objective_of(communities));
 	if (communities->attendance) {
-		g_string_append(job->remarks,
-			" Two-mode modularity: Barber (2007), Phys. Rev. E 76:066102.");
+		kith_job_remark(job, "Two-mode modularity: Barber (2007), Phys. Rev. E 76:066102.");
 	}
 	if (communities->settings->fixed) {
-		g_string_append_printf(job->remarks, " Groups of the column %s were kept.",
-			communities->settings->fixed);
+		kith_job_remark(
+			job, "Groups of the column %s were kept.", communities->settings->fixed);
 	}
 }
 
@@ -143,12 +137,12 @@ static void write_paragraph(
 	say_runs(communities, ami, job->remarks);
 	g_string_append_c(job->remarks, '.');
 	if (communities->settings->consensus) {
-		g_string_append(job->remarks,
-			" Consensus: Lancichinetti & Fortunato (2012), Sci. Rep. 2:336, on ties.");
+		kith_job_remark(job,
+			"Consensus: Lancichinetti & Fortunato (2012), Sci. Rep. 2:336, on ties.");
 	}
 	if (null->samples > 0) {
-		g_string_append_printf(job->remarks,
-			" %zu networks with the same degrees, rewired by chance, came to %.4f on "
+		kith_job_remark(job,
+			"%zu networks with the same degrees, rewired by chance, came to %.4f on "
 			"average (standard deviation %.4f): %s circles (Guimera, Sales-Pardo & "
 			"Amaral 2004, Phys. Rev. E 70:025101).",
 			null->samples, null->mean, null->deviation,

@@ -3,7 +3,6 @@
 #include "community_search.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "blocks.h"
 #include "consensus.h"
@@ -12,17 +11,6 @@
 
 /* Runs of methods, other than Leiden's and Louvain's, that leave something to chance. */
 #define USUAL_RUNS 10
-
-static bool is_own(const char *method)
-{
-	return !method || strcmp(method, "leiden") == 0 || strcmp(method, "louvain") == 0;
-}
-
-static bool leaves_to_chance(const char *method)
-{
-	return strcmp(method, "infomap") == 0 || strcmp(method, "spinglass") == 0 ||
-	       strcmp(method, "labels") == 0;
-}
 
 /* One run of a method that is not Leiden's or Louvain's. */
 static bool run_once(const struct kith_communities *communities, struct kith_igraph_search *search,
@@ -70,7 +58,7 @@ static bool search_others(
 		.resolution = settings->resolution > 0 ? settings->resolution : 1,
 		.seed = job->shared.seed,
 		.code_length = NAN};
-	size_t usual = leaves_to_chance(settings->method) ? USUAL_RUNS : 1;
+	size_t usual = kith_community_is_chancy(settings) ? USUAL_RUNS : 1;
 	result->runs = settings->runs ? settings->runs : usual;
 	result->all = KITH_ARRAY(struct kith_partition, result->runs, error);
 	result->qualities = result->all ? KITH_ARRAY(double, result->runs, error) : NULL;
@@ -81,9 +69,8 @@ struct kith_leiden kith_community_how(
 	const struct kith_communities *communities, const struct kith_job *job)
 {
 	const struct kith_community_settings *settings = communities->settings;
-	bool potts = g_strcmp0(settings->objective, "cpm") == 0;
 	return (struct kith_leiden){
-		.objective = potts ? KITH_CPM : KITH_MODULARITY,
+		.objective = kith_community_is_potts(settings) ? KITH_CPM : KITH_MODULARITY,
 		.resolution = settings->resolution > 0 ? settings->resolution : 1,
 		.louvain = g_strcmp0(settings->method, "louvain") == 0,
 		.seed = job->shared.seed,
@@ -100,9 +87,10 @@ static bool search(struct kith_communities *communities, const struct kith_job *
 	if (settings->consensus && !settings->runs) {
 		how.runs = MAX(kith_leiden_runs(communities->both), USUAL_RUNS);
 	}
-	return is_own(settings->method) ? kith_leiden_find(communities->both, communities->out,
-						  &how, &communities->result, error)
-					: search_others(communities, job, error);
+	return kith_community_is_own(settings)
+		       ? kith_leiden_find(communities->both, communities->out, &how,
+				 &communities->result, error)
+		       : search_others(communities, job, error);
 }
 
 /* Puts the consensus behind the runs, as what is printed. */
@@ -123,13 +111,13 @@ static bool add_consensus(
 		return false;
 	}
 	result->qualities = qualities;
-	struct kith_leiden how = kith_community_how(communities, job);
 	if (!kith_consensus(communities->both, result, job->shared.seed, &agreed, error)) {
 		return false;
 	}
 	result->best = result->runs++;
 	all[result->best] = agreed;
 	qualities[result->best] = NAN;
+	struct kith_leiden how = kith_community_how(communities, job);
 	return how.objective == KITH_CPM ||
 	       kith_partition_modularity(
 		       communities->out, &agreed, how.resolution, &qualities[result->best], error);

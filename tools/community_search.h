@@ -38,6 +38,15 @@ struct kith_communities {
 	const char **circle; /* [n] name; NULL: no ties */
 };
 
+/* Whether the method is a search of kith's own: Leiden's or Louvain's. */
+bool kith_community_is_own(const struct kith_community_settings *settings);
+
+/* Whether quality is that of the constant Potts model. */
+bool kith_community_is_potts(const struct kith_community_settings *settings);
+
+/* Whether the method leaves something to chance, so that runs may differ. */
+bool kith_community_is_chancy(const struct kith_community_settings *settings);
+
 /* Whether the options go together; else fails with KITH_ERROR_USAGE, saying which do not. */
 bool kith_community_check(const struct kith_job *job, GError **error);
 
@@ -70,7 +79,7 @@ bool kith_community_tell_apart(
 
 /* Says to --methods how was searched. */
 void kith_communities_say_method(
-	const struct kith_communities *communities, const struct kith_job *job);
+	const struct kith_communities *communities, struct kith_job *job);
 
 /* Says on standard error, and to --methods, what was found, how and how surely. */
 bool kith_communities_tell(
