@@ -53,9 +53,9 @@ static kith_graph *read(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
 	const struct kith_community_settings *settings = job->settings;
-	struct kith_reading own = *reading;
-	own.attendance = settings->two_mode;
-	return kith_graph_read(job->shared.file, job->in, &own, notes, error);
+	return settings->two_mode
+		       ? kith_job_read_attendance(job, reading, notes, error)
+		       : kith_graph_read(job->shared.file, job->in, reading, notes, error);
 }
 
 static bool answer(struct kith_job *job, const struct kith_communities *communities, GError **error)

@@ -18,14 +18,6 @@ static const struct kith_option options[] = {
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
-static kith_graph *read(
-	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
-{
-	struct kith_reading own = *reading;
-	own.attendance = true;
-	return kith_graph_read(job->shared.file, job->in, &own, notes, error);
-}
-
 static void finish(struct kith_events *events)
 {
 	void *arrays[] = {events->event, events->day, events->date, events->gathering,
@@ -147,6 +139,6 @@ const struct kith_tool kith_tool_events = {
 	.settings_size = sizeof(struct settings),
 	.defaults = &defaults,
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_ME | KITH_SHARED_METHODS,
-	.read = read,
+	.read = kith_job_read_attendance,
 	.run = run,
 };

@@ -6,6 +6,14 @@
 
 #include "cells.h"
 
+kith_graph *kith_job_read_attendance(
+	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
+{
+	struct kith_reading own = *reading;
+	own.attendance = true;
+	return kith_graph_read(job->shared.file, job->in, &own, notes, error);
+}
+
 /* By the column `mode`, where there is one: `event` in it makes an event. */
 static bool events_by_column(
 	const kith_graph *graph, const struct kith_column *mode, uint8_t *event, GError **error)

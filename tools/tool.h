@@ -132,6 +132,11 @@ bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GEr
 bool kith_job_column_groups(
 	struct kith_job *job, const char *name, struct kith_partition *partition, GError **error);
 
+/* Reads who came to what: a person and an event, under their usual names, are a tie's ends too.
+ * A tool's `read`; fails as kith_graph_read. */
+kith_graph *kith_job_read_attendance(
+	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error);
+
 /*
  * Which people of the graph are events: those whose column `mode` says so, else all who stand as a
  * target. event [graph->n] zeros, out.
