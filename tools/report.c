@@ -1,143 +1,28 @@
 /* kith report: the answers of the other tools on one page. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "report.h"
-
-#include <stdlib.h>
-
-#include "graph_write.h"
 #include "person.h"
-#include "tool.h"
+#include "report_findings.h"
 
-#define WORDS_MAX 8
-
-/* What is asked of one tool. */
-struct part {
-	const char *heading, *says;
-	const char *words[WORDS_MAX]; /* its name and arguments */
-	bool mine;                    /* asked only with --me */
-};
-
-static const struct part parts[] = {
-	{"The web", "Everyone, circle by circle: people who are tied to one another stand close.",
-		{"plot", "--format", "svg"}, false},
-	{"How sound the data are", "What could make the answers below wrong or doubtful.",
-		{"check"}, false},
-	{"In numbers",
-		"Density is the share of all possible ties that are there; clustering how often "
-		"two contacts of a person know each other.",
-		{"summary"}, false},
-	{"Circles", "Groups with more ties among themselves than chance would give them.",
-		{"communities", "--list"}, false},
-	{"Who connects others", "The ten people whom most of the shortest ways lead through.",
-		{"brokers", "-n", "10"}, false},
-	{"Ties that hold circles together",
-		"The first ten: bridges, then ties whose ends share no contacts.",
-		{"ties", "-n", "10"}, false},
-	{"Who could be introduced to each other",
-		"People with something in common who do not know each other, the least connected "
-		"first.",
-		{"give", "-n", "10"}, false},
-	{"Your own network", "Who is in it, how close, and what is missing.", {"ego"}, true},
-	{"Contacts who open doors", "The few to ask first, each for the people they add.",
-		{"doors", "-n", "5"}, true},
-	{"People worth meeting", "Two or three steps away, with what you share and whom to ask.",
-		{"meet", "-n", "10"}, true},
-	{"Introductions you could make", "Among your own contacts.", {"give", "-n", "10"}, true},
-	{"Ties worth a letter", "Once warm, long silent.", {"reconnect", "-n", "5"}, true},
-};
-
-/* The text of a stream of memory, which is closed. */
-static GString *close_text(FILE *stream, char **text, size_t *length)
+static bool write_page(const struct kith_job *job, GError **error)
 {
-	fclose(stream);
-	GString *whole = g_string_new_len(*text, (gssize)*length);
-	free(*text);
-	return whole;
-}
-
-/* The graph as it is to be asked about, once for all. */
-static GString *write_graph(const struct kith_job *job, GError **error)
-{
-	char *text;
-	size_t length;
-	FILE *out = open_memstream(&text, &length);
-	bool written = kith_graph_write(job->network, NULL, NULL, out, NULL, error);
-	g_autoptr(GString) graph = close_text(out, &text, &length);
-	return written ? g_steal_pointer(&graph) : NULL;
-}
-
-/* Asks one tool; where it has no answer, what it says about that stands in its place. */
-static bool ask(const struct kith_job *job, const struct part *part, const GString *graph,
-	struct kith_report_part *told, GError **error)
-{
-	const char *words[WORDS_MAX + 3] = {NULL};
-	size_t count = 0, length;
-	for (; part->words[count]; count++) {
-		words[count] = part->words[count];
-	}
-	if (part->mine) {
-		words[count++] = "--me";
-		words[count] = job->shared.me;
-	}
-	g_autoptr(GError) fault = NULL;
-	FILE *out = open_memstream(&told->answer, &length);
-	FILE *notes = open_memstream(&told->notes, &length);
-	g_assert(out && notes);
-	if (!kith_errand_run(&(struct kith_errand){words, graph, out, notes}, &fault)) {
-		fprintf(notes, "%s\n", fault->message);
-	}
-	fclose(out);
-	fclose(notes);
-	bool lost = fault && fault->code == KITH_ERROR_SYSTEM;
-	if (lost) {
-		g_propagate_error(error, g_steal_pointer(&fault));
-	}
-	return !lost;
-}
-
-static void free_told(struct kith_report_part *told, size_t count)
-{
-	for (size_t k = 0; k < count; k++) {
-		free(told[k].answer);
-		free(told[k].notes);
-	}
-}
-
-static bool write_page(const struct kith_job *job, const GString *graph, GError **error)
-{
-	struct kith_report_part told[G_N_ELEMENTS(parts)] = {0};
-	size_t count = 0;
-	bool done = true;
-	for (size_t k = 0; done && k < G_N_ELEMENTS(parts); k++) {
-		if (!parts[k].mine || job->shared.me) {
-			told[count].heading = parts[k].heading;
-			told[count].says = parts[k].says;
-			done = ask(job, &parts[k], graph, &told[count++], error);
-		}
-	}
+	struct kith_report_findings findings = {0};
+	bool done = kith_report_findings_find(job, &findings, error);
 	if (done) {
 		size_t ties = kith_csr_ties(job->network->both);
 		g_autofree char *title = g_strdup_printf("%zu %s, %zu tie%s", job->graph->n,
 			job->graph->n == 1 ? "person" : "people", ties, ties == 1 ? "" : "s");
-		kith_report_write(title, told, count, job->out);
+		kith_report_write(title, findings.part, findings.count, job->out);
 	}
-	free_told(told, count);
+	kith_report_findings_finish(&findings);
 	return done;
 }
 
 static bool run(struct kith_job *job, GError **error)
 {
 	uint32_t me;
-	if (!kith_job_read(job, error) ||
-		(job->shared.me && !kith_graph_person(job->graph, job->shared.me, &me, error))) {
-		return false;
-	}
-	GString *graph = write_graph(job, error);
-	bool done = graph && write_page(job, graph, error);
-	if (graph) {
-		g_string_free(graph, TRUE);
-	}
-	return done;
+	return kith_job_read(job, error) &&
+	       (!job->shared.me || kith_graph_person(job->graph, job->shared.me, &me, error)) &&
+	       write_page(job, error);
 }
 
 static const struct kith_example examples[] = {
