@@ -253,8 +253,8 @@ static void note_large(const struct projection *projection, GPtrArray *notes)
 		if (projection->largest && came > projection->largest) {
 			g_ptr_array_add(notes,
 				g_strdup_printf("%s: %zu people came, too many to have met; it "
-						"ties nobody "
-						"(--largest-event sets the limit, 0 is none)",
+						"ties nobody (--largest-event sets the limit, 0 is "
+						"none)",
 					kith_names_get(events, e), came));
 		}
 	}

@@ -166,8 +166,7 @@ static bool fail_on_quote(struct kith_csv_parser *csv, uint64_t line, size_t col
 {
 	return kith_csv_parser_fail(csv, line, column,
 		"a quote opens here that is not closed as it should be; close it, or write quotes "
-		"inside a "
-		"quoted cell twice (\"\")",
+		"inside a quoted cell twice (\"\")",
 		error);
 }
 

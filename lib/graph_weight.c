@@ -94,8 +94,7 @@ static bool find_candidate(
 		if (*found) {
 			return kith_fail(error, KITH_ERROR_DATA,
 				"%s:1: both \"%s\" and \"%s\" could be the strength of ties; say "
-				"which with "
-				"--weight-column",
+				"which with --weight-column",
 				graph->file, (*found)->name, column->name);
 		}
 		*found = column;

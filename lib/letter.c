@@ -149,8 +149,7 @@ kith_facts *kith_letter_facts(
 	} else {
 		kith_fail(error, KITH_ERROR_DATA,
 			"this is no answer of kith intro or kith give (it has neither a route nor "
-			"a "
-			"first and second person); pipe one in, without -g");
+			"a first and second person); pipe one in, without -g");
 		return NULL;
 	}
 	return g_steal_pointer(&facts);

@@ -134,8 +134,7 @@ const struct kith_method kith_methods[] = {
 		"Guimera & Amaral 2005, Nature 433:895"},
 	{"within_z",
 		"contacts in the person's own group, less their mean over its members, by their "
-		"standard "
-		"deviation",
+		"standard deviation",
 		"Guimera & Amaral 2005, Nature 433:895"},
 	{"brokers.reach", "other people within two steps", NULL},
 	{"harmonic", "mean of 1/distance in steps to the other people, 0 for those out of reach",
@@ -157,8 +156,7 @@ const struct kith_method kith_methods[] = {
 	{"liaison", "open two-paths where all three are of different groups", GOULD},
 	{"total",
 		"open two-paths through the person; with --partial each way counts 1 divided by "
-		"the "
-		"number of people on an open way between the same two",
+		"the number of people on an open way between the same two",
 		GOULD},
 	{"total_z",
 		"all z: count less expectation by standard deviation, if every ordered pair were "
@@ -190,8 +188,7 @@ const struct kith_method kith_methods[] = {
 	{"across", "1 where the tie joins two groups", NULL},
 	{"dispersion",
 		"pairs of shared contacts that are not tied and share nobody else among the "
-		"contacts "
-		"of the tie's source",
+		"contacts of the tie's source",
 		"Backstrom & Kleinberg 2014, CSCW 831"},
 	{"backbone", "disparity filter (1 - w_ij / s_i)^(k_i-1), the smaller of both ends",
 		"Serrano, Boguna & Vespignani 2009, PNAS 106:6483"},

@@ -77,8 +77,7 @@ static void validate(kith_scanner *scanner)
 		*end ? "%s:%zu:%zu: a byte here is not UTF-8; save the file as UTF-8, or name its "
 		       "encoding with --encoding (latin1, for example)"
 		     : "%s:%zu:%zu: a NUL byte stands here; save the file as UTF-8 text, or name "
-		       "its "
-		       "encoding with --encoding (UTF-16LE, for example)",
+		       "its encoding with --encoding (UTF-16LE, for example)",
 		kith_source_name(scanner->source), line, column + 1);
 	scanner->length = (size_t)(end - scanner->buffer);
 	scanner->ended = true;

@@ -50,8 +50,7 @@ bool kith_sheet_need(const struct kith_sheet *sheet, const char *names, GError *
 	return kith_sheet_column(sheet, names) != KITH_NO_COLUMN ||
 	       kith_fail(error, KITH_ERROR_DATA,
 		       "%s:1: no column is called %s, as this format has it; leave out --format, "
-		       "or "
-		       "name another (--formats lists them)",
+		       "or name another (--formats lists them)",
 		       kith_csv_name(sheet->csv), names);
 }
 

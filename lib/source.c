@@ -24,8 +24,7 @@ static bool fail_reading(const kith_source *source, const GError *why, GError **
 		g_error_matches(why, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"%s: cannot be unpacked or decoded (%s); check that the file is whole, or "
-			"name its "
-			"encoding with --encoding",
+			"name its encoding with --encoding",
 			source->name, why->message);
 	}
 	return kith_fail(error, KITH_ERROR_SYSTEM,

@@ -13,8 +13,7 @@ struct settings {
 static const struct kith_option options[] = {
 	{"columns", 0, KITH_OPTION_TEXT, offsetof(struct settings, columns), "NAMES",
 		"also within_z, reach, strength, harmonic, eigenvector, coreness: parted by "
-		"commas, or "
-		"all",
+		"commas, or all",
 		NULL},
 	KITH_SAMPLING_OPTIONS(struct settings, sampling),
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
@@ -104,17 +103,12 @@ const struct kith_tool kith_tool_brokers = {
 		"It is no ranking of worth: people in the middle carry much, and those at the edge "
 		"often bring what is new.\n\n"
 		"On request: within_z compares a person's contacts in their own group with those "
-		"of its "
-		"others, reach counts people within two steps, strength adds up the weights of "
-		"ties, "
-		"harmonic is the mean of one over the steps to everyone, eigenvector counts "
-		"contacts by how "
-		"well connected they are, coreness is the largest k of a group in which everyone "
-		"has k "
-		"contacts.\n\n"
-		"In huge networks betweenness is estimated, and "
-		"betweenness_error is how far off it may be, for everybody at once, 19 times in "
-		"20.",
+		"of its others, reach counts people within two steps, strength adds up the weights "
+		"of ties, harmonic is the mean of one over the steps to everyone, eigenvector "
+		"counts contacts by how well connected they are, coreness is the largest k of a "
+		"group in which everyone has k contacts.\n\n"
+		"In huge networks betweenness is estimated, and betweenness_error is how far off "
+		"it may be, for everybody at once, 19 times in 20.",
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct settings),

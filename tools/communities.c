@@ -20,8 +20,7 @@ static const struct kith_option options[] = {
 		NULL},
 	{"consensus", 0, KITH_OPTION_FLAG, AT(consensus), NULL,
 		"print what most runs agree on (Lancichinetti & Fortunato 2012) instead of the "
-		"best "
-		"run",
+		"best run",
 		NULL},
 	{"min-size", 0, KITH_OPTION_COUNT, AT(min_size), "N",
 		"people in circles of fewer than N are ungrouped (default: any size will do)",
@@ -108,12 +107,11 @@ const struct kith_tool kith_tool_communities = {
 	.group = "Understand",
 	.question = "which circles are there?",
 	.about = "Communities are groups of people with more ties among themselves than chance "
-		 "would "
-		 "give them. They are numbered by falling size; circle is a name for each: the "
-		 "attribute values that set its people apart, else its best-connected member and "
-		 "how many there are beside. confidence says how far repeated searches agree about "
-		 "a person: near 1 they always land among the same people, lower for those between "
-		 "circles. People without ties belong to none.\n\n"
+		 "would give them. They are numbered by falling size; circle is a name for each: "
+		 "the attribute values that set its people apart, else its best-connected member "
+		 "and how many there are beside. confidence says how far repeated searches agree "
+		 "about a person: near 1 they always land among the same people, lower for those "
+		 "between circles. People without ties belong to none.\n\n"
 		 "Chance makes circles, too: so the network is compared with up to 99 networks in "
 		 "which everyone has as many ties, to other people (fewer in larger networks, none "
 		 "above 250,000 ties), and when it does no better, standard error says that there "

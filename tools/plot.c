@@ -15,8 +15,7 @@ static const struct kith_option options[] = {
 		"svg, png, pdf or html, for standard output or another name", "svg|png|pdf|html"},
 	{"layout", 0, KITH_OPTION_CHOICE, AT(layout), "NAME",
 		"where people stand (default: stress up to 300 people, forces above); ego and "
-		"route "
-		"go with --me and intro -g; fr to random are igraph's",
+		"route go with --me and intro -g; fr to random are igraph's",
 		"auto|stress|force|ego|route|circle|fr|kk|mds|dh|gem|graphopt|tree|star|grid|"
 		"random"},
 	{"theme", 0, KITH_OPTION_CHOICE, AT(theme), "NAME", "light (default), dark or shimmer",
@@ -115,12 +114,11 @@ const struct kith_tool kith_tool_plot = {
 	.group = "Show",
 	.question = "draw it: SVG, PNG, PDF, HTML",
 	.about = "Draws the network: people of a circle together and in one colour, names where "
-		 "there "
-		 "is room, a legend. Circles are found when the graph has no column community; "
-		 "people stand where columns x and y say, when everybody has both (in picture "
-		 "units, y downwards).\n\nWith --me, that person and their contacts are lit and "
-		 "the rest is faded; after kith intro -g, the routes are. Nothing private is "
-		 "written into the file beside what can be seen; --label none leaves out every "
+		 "there is room, a legend. Circles are found when the graph has no column "
+		 "community; people stand where columns x and y say, when everybody has both (in "
+		 "picture units, y downwards).\n\nWith --me, that person and their contacts are "
+		 "lit and the rest is faded; after kith intro -g, the routes are. Nothing private "
+		 "is written into the file beside what can be seen; --label none leaves out every "
 		 "name.",
 	.examples = examples,
 	.options = options,

@@ -84,8 +84,7 @@ static bool read_format(struct plot *plot, GError **error)
 				 settings->output)
 		       : kith_fail(error, KITH_ERROR_USAGE,
 				 "where shall the picture go? -o web.svg (or .png, .pdf, .html), "
-				 "or "
-				 "--format svg for standard output");
+				 "or --format svg for standard output");
 }
 
 bool plot_page_read(struct plot *plot, GError **error)

@@ -37,9 +37,8 @@ const struct kith_tool kith_tool_report = {
 	.group = "Show",
 	.question = "all of the above on one page",
 	.about = "One HTML page that needs no network: the picture, how sound the data are, what "
-		 "the "
-		 "network is like in numbers, its circles, who connects them, which ties hold them "
-		 "together, who could be introduced to each other; with --me also your own "
+		 "the network is like in numbers, its circles, who connects them, which ties hold "
+		 "them together, who could be introduced to each other; with --me also your own "
 		 "network and whom to ask, to meet and to write to. Each part is what the tool of "
 		 "that name answers with its usual options.",
 	.examples = examples,
