@@ -84,7 +84,7 @@ static char told_delimiter(const kith_csv *csv)
 	const struct kith_csv_batch *raw = csv->given;
 	size_t line = kith_csv_scan_line(raw->raw, raw->raw_length, !csv->parser.at_end);
 	bool told = (line == 6 || line == 7) && !g_ascii_strncasecmp(raw->raw, "sep=", 4) &&
-		    strchr("\r\n", raw->raw[5]);
+		    raw->raw[4] != '"' && strchr("\r\n", raw->raw[5]);
 	return told ? raw->raw[4] : 0;
 }
 

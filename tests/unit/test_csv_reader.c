@@ -114,6 +114,7 @@ static void a_first_line_may_tell_the_delimiter(void **state)
 	check("sep=;\r\na;b,c\r\nd;e,f\r\n", "[d][e,f]3 ");
 	check("sep=,\na,b\nc\n", "standard input:3:1: this row has 1 cell *");
 	check("sep=;\n", "standard input: there is nothing but*");
+	check("sep=\"\na,b\n", "standard input:1:5: a quote opens here*");
 	check_bytes("sep=;\nNotes\na;b\nd;e\n", 20, (struct kith_dialect){.skipped_lines = 2},
 		"[d][e]4 ");
 }
