@@ -35,7 +35,7 @@ static const struct part parts[] = {
 	{"Who could be introduced to each other",
 		"People with something in common who do not know each other, the least connected "
 		"first.",
-		{"give", "--everyone", "-n", "10"}, false},
+		{"give", "-n", "10"}, false},
 	{"Your own network", "Who is in it, how close, and what is missing.", {"ego"}, true},
 	{"Contacts who open doors", "The few to ask first, each for the people they add.",
 		{"doors", "-n", "5"}, true},

@@ -87,10 +87,10 @@ static bool check_options(const struct kith_job *job, GError **error)
 	return true;
 }
 
-/* What the environment says where the command line says nothing. */
+/* What the environment says where the command line says nothing; on an errand that is meant. */
 static void take_environment(struct kith_job *job)
 {
-	const char *me = g_getenv("KITH_ME");
+	const char *me = job->errand ? NULL : g_getenv("KITH_ME");
 	if ((job->tool->shared & KITH_SHARED_ME) && !job->shared.me && me && *me) {
 		job->shared.me = me;
 	}
