@@ -150,6 +150,14 @@ static bool fail_unrecognised(const kith_csv *csv, GError **error)
 			"parts the cells, name it with -d (-d blanks for spaces)",
 			kith_csv_name(csv), columns);
 	}
+	if (find_any(csv, person_names, G_N_ELEMENTS(person_names)) != KITH_NO_COLUMN &&
+		find_any(csv, event_names, G_N_ELEMENTS(event_names)) != KITH_NO_COLUMN) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"%s:1: these are people and what they came to (%s), not ties; `kith "
+			"import` makes ties of them, `kith events` and `kith communities "
+			"--two-mode` read them as they are",
+			kith_csv_name(csv), columns);
+	}
 	return kith_fail(error, KITH_ERROR_DATA,
 		"%s:1: no columns source and target, only: %s; name them with --source-column and "
 		"--target-column, say --no-header when the first row is a tie, or let `kith "
