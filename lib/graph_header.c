@@ -245,3 +245,15 @@ const char *kith_graph_header_canonical(const char *name)
 	}
 	return name;
 }
+
+bool kith_graph_header_check_cell(
+	const kith_csv *csv, size_t row, size_t column, const char *cell, GError **error)
+{
+	const char *name = kith_csv_header(csv, column);
+	return !name || g_ascii_strcasecmp(name, "directed") != 0 || !strcmp(cell, "1") ||
+	       !strcmp(cell, "0") ||
+	       kith_csv_fail(csv, row, column, error,
+		       "\"%s\" in the column directed; write 1 for a one-way tie, 0 or nothing "
+		       "for a mutual one",
+		       cell);
+}
