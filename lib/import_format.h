@@ -5,6 +5,7 @@
 
 #include "attendance.h"
 #include "graph_build.h"
+#include "graph_join.h"
 #include "import.h"
 
 /* What the first bytes of a file say. */
@@ -92,8 +93,7 @@ const char *kith_import_me(
 
 /* A table of people whose ties are in another file. */
 struct kith_import_people {
-	kith_source *source;
-	struct kith_dialect dialect;
+	kith_people_table *table;
 	char *key; /* the column that names them, or NULL: whichever matches most */
 };
 
