@@ -56,6 +56,25 @@ void kith_import_note(kith_import *import, const char *format, ...)
 	va_end(arguments);
 }
 
+void kith_import_note_dates(kith_import *import, const struct kith_import_look *look,
+	const struct kith_import_dates *dates)
+{
+	g_autofree char *doubt = kith_import_dates_doubt(dates, look->file);
+	if (doubt) {
+		kith_import_note(import, "%s", doubt);
+	}
+}
+
+bool kith_import_take_dated(kith_import *import, const struct kith_import_look *look,
+	kith_graph *graph, const struct kith_import_dates *dates, GError **error)
+{
+	if (!kith_import_take(import, graph) || !kith_import_dates_settle(dates, graph, error)) {
+		return false;
+	}
+	kith_import_note_dates(import, look, dates);
+	return true;
+}
+
 const char *kith_import_me(
 	const kith_import *import, const struct kith_import_look *look, GError **error)
 {
