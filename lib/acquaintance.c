@@ -224,6 +224,7 @@ static bool read_people(
 		}
 	}
 	acquaintance->like = kith_likes_columns(graph, customs->like, error);
+	acquaintance->like_named = customs->like != NULL;
 	acquaintance->alike =
 		acquaintance->like ? kith_likes_compare(graph, acquaintance->like, error) : NULL;
 	return acquaintance->alike != NULL;

@@ -25,6 +25,7 @@ typedef struct kith_acquaintance {
 	double *willing, *load;         /* [n] or NULL */
 	kith_alike *alike;
 	GPtrArray *like; /* of struct kith_column *: the columns that alike compares */
+	bool like_named; /* they were asked for by name */
 	const struct kith_column *kind, *date; /* of ties, or NULL */
 	uint32_t asker;                        /* of the last kith_acquaintance_asking */
 	double today;                          /* days since 1970, NAN where there are no dates */

@@ -169,6 +169,18 @@ static size_t ready(const struct kith_csv_parser *csv)
 	return length;
 }
 
+/* Lets go of bytes that hold no row, nor the beginning of one: a long run of blank lines. */
+static void forget_blank(const struct kith_csv_parser *csv, struct kith_csv_batch *batch)
+{
+	if (batch->rows || csv->row_cells || csv->libcsv.quoted || csv->libcsv.entry_pos) {
+		return;
+	}
+	batch->raw_length -= batch->parsed;
+	memmove(batch->raw, batch->raw + batch->parsed, batch->raw_length);
+	batch->raw_line = csv->line;
+	batch->parsed = batch->text_used = 0;
+}
+
 bool kith_csv_parser_read(struct kith_csv_parser *csv, const struct kith_csv_batch *last,
 	struct kith_csv_batch *next, GError **error)
 {
@@ -189,6 +201,7 @@ bool kith_csv_parser_read(struct kith_csv_parser *csv, const struct kith_csv_bat
 			return false;
 		}
 		next->parsed += length;
+		forget_blank(csv, next);
 		if (csv->at_end && !kith_csv_parser_end(csv, error)) {
 			return false;
 		}

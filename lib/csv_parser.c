@@ -226,15 +226,23 @@ static bool is_comment(const struct kith_csv_parser *csv, const char *line)
 	       (anywhere || !csv->columns);
 }
 
+/* Whether nothing at all stands in a line: there may be a great many such. */
+static bool is_empty(const struct kith_csv_parser *csv, const char *line)
+{
+	return (line[0] == '\n' || line[0] == '\r') && !quote_is_open(csv) && csv->row_cells == 0 &&
+	       csv->libcsv.entry_pos == 0;
+}
+
 /* One line, or a piece of a very long one. */
 static bool parse_line(struct kith_csv_parser *csv, const char *line, size_t length,
 	GString *parted, GError **error)
 {
 	uint64_t number = csv->line;
 	bool ends = line[length - 1] == '\n' || line[length - 1] == '\r';
-	if (is_comment(csv, line)) {
+	if (is_comment(csv, line) || is_empty(csv, line)) {
 		csv->line += ends;
 		csv->row_line = csv->line;
+		csv->after_return = false;
 		return true;
 	}
 	if (!quote_is_open(csv)) {

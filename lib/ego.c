@@ -15,6 +15,9 @@
 /* Values missing among the contacts that are named. */
 #define SEVERAL 5
 
+/* Values of a column up to which it is portrayed, however few people share one. */
+#define FEW_VALUES 10
+
 /* The person portrayed. */
 struct sitter {
 	const kith_acquaintance *acquaintance;
@@ -246,6 +249,20 @@ static void portray_likeness(struct sitter *sitter, uint32_t trait, const char *
 	}
 }
 
+/* Whether nearly everybody has a value of their own: free text says nothing about a company. */
+static bool tells_apart(const kith_acquaintance *acquaintance, uint32_t trait)
+{
+	const kith_alike *alike = acquaintance->alike;
+	size_t values = 0, people = 0;
+	for (uint32_t v = 0; v < alike->value_count; v++) {
+		values += alike->trait_of[v] == trait;
+	}
+	for (uint32_t i = 0; values > FEW_VALUES && i < acquaintance->network->graph->n; i++) {
+		people += kith_alike_count_in(alike, i, trait) > 0;
+	}
+	return values > FEW_VALUES && 2 * values > people;
+}
+
 static void portray_column(struct sitter *sitter, uint32_t trait)
 {
 	const kith_alike *alike = sitter->acquaintance->alike;
@@ -292,7 +309,9 @@ GPtrArray *kith_ego_portray(const kith_acquaintance *acquaintance, unsigned step
 	}
 	portray_balance(&sitter);
 	for (guint k = 0; k < acquaintance->like->len; k++) {
-		portray_column(&sitter, k);
+		if (acquaintance->like_named || !tells_apart(acquaintance, k)) {
+			portray_column(&sitter, k);
+		}
 	}
 	return g_steal_pointer(&traces);
 }

@@ -32,6 +32,9 @@ struct kith_trace {
  *
  * circles  groups of people, or NULL; names by number, or NULL
  *
+ * A column that was not asked for by name is left out when it has more than 10 values and more than
+ * one for every two people who have any: free text, which says nothing about a circle of people.
+ *
  * Returns struct kith_trace *, to be unreffed; figures that do not exist are left out. Fails with
  * KITH_ERROR_SYSTEM. O(n + m) time.
  * Krackhardt & Stern (1988), Soc. Psychol. Q. 51:123, for E-I; Everett & Borgatti (2005), Soc.

@@ -150,6 +150,14 @@ static bool fail_unrecognised(const kith_csv *csv, GError **error)
 			"parts the cells, name it with -d (-d blanks for spaces)",
 			kith_csv_name(csv), columns);
 	}
+	if (find_any(csv, person_names, G_N_ELEMENTS(person_names)) != KITH_NO_COLUMN &&
+		find_any(csv, event_names, G_N_ELEMENTS(event_names)) != KITH_NO_COLUMN) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"%s:1: these are people and what they came to (%s), not ties; `kith "
+			"import` makes ties of them, `kith events` and `kith communities "
+			"--two-mode` read them as they are",
+			kith_csv_name(csv), columns);
+	}
 	return kith_fail(error, KITH_ERROR_DATA,
 		"%s:1: no columns source and target, only: %s; name them with --source-column and "
 		"--target-column, say --no-header when the first row is a tie, or let `kith "
@@ -236,4 +244,16 @@ const char *kith_graph_header_canonical(const char *name)
 		}
 	}
 	return name;
+}
+
+bool kith_graph_header_check_cell(
+	const kith_csv *csv, size_t row, size_t column, const char *cell, GError **error)
+{
+	const char *name = kith_csv_header(csv, column);
+	return !name || g_ascii_strcasecmp(name, "directed") != 0 || !strcmp(cell, "1") ||
+	       !strcmp(cell, "0") ||
+	       kith_csv_fail(csv, row, column, error,
+		       "\"%s\" in the column directed; write 1 for a one-way tie, 0 or nothing "
+		       "for a mutual one",
+		       cell);
 }

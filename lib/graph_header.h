@@ -39,6 +39,14 @@ bool kith_graph_header_may_be_weight(const char *name);
  * directed. */
 bool kith_graph_header_is_reserved(const char *name);
 
+/*
+ * Whether a cell that is not empty may stand in its column: 1 or 0 where that is `directed`,
+ * whether the row is a tie or a person. Else fails with KITH_ERROR_DATA at row `row` of those at
+ * hand.
+ */
+bool kith_graph_header_check_cell(
+	const kith_csv *csv, size_t row, size_t column, const char *cell, GError **error);
+
 /* The name under which a column goes on: reserved names in lower case, others as they are. */
 const char *kith_graph_header_canonical(const char *name);
 

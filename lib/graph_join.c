@@ -1,13 +1,15 @@
 /* Joining a table of people to a graph. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "graph_join.h"
+
 #include <string.h>
 
 #include "graph_build.h"
 #include "graph_header.h"
 #include "graph_read.h"
 
-/* A table of people, whole: which column is the key is known only when all keys were seen. */
-struct table {
+/* Whole: which column is the key is known only when all keys were seen. */
+struct kith_people_table {
 	kith_csv *csv;
 	GPtrArray *rows; /* of char ** cells, NULL-terminated */
 	GArray *lines;   /* of uint64_t */
@@ -16,11 +18,14 @@ struct table {
 	size_t target; /* of a graph CSV, whose ties are passed over; else KITH_NO_COLUMN */
 };
 
-static void table_finish(struct table *table)
+void kith_people_table_free(kith_people_table *table)
 {
-	kith_csv_free(table->csv);
-	g_ptr_array_unref(table->rows);
-	g_array_unref(table->lines);
+	if (table) {
+		kith_csv_free(table->csv);
+		g_ptr_array_unref(table->rows);
+		g_array_unref(table->lines);
+		g_free(table);
+	}
 }
 
 static char *composed(const struct kith_text *cell)
@@ -29,7 +34,7 @@ static char *composed(const struct kith_text *cell)
 	return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
 }
 
-static bool read_table(struct table *table, GError **error)
+static bool read_table(kith_people_table *table, GError **error)
 {
 	struct kith_csv_rows rows;
 	do {
@@ -48,12 +53,12 @@ static bool read_table(struct table *table, GError **error)
 	return true;
 }
 
-static const char *cell_at(const struct table *table, size_t row, size_t column)
+static const char *cell_at(const kith_people_table *table, size_t row, size_t column)
 {
 	return ((char **)g_ptr_array_index(table->rows, row))[column];
 }
 
-static size_t count_known(const struct table *table, const kith_graph *graph, size_t column)
+static size_t count_known(const kith_people_table *table, const kith_graph *graph, size_t column)
 {
 	size_t known = 0;
 	for (guint r = 0; r < table->rows->len; r++) {
@@ -82,7 +87,8 @@ static size_t find_target(const kith_csv *csv)
 
 /* Sets the key: the column asked for, else the one that names most people, of whom it counts
  * `known`. */
-static bool find_key(struct table *table, const kith_graph *graph, const char *key, GError **error)
+static bool find_key(
+	kith_people_table *table, const kith_graph *graph, const char *key, GError **error)
 {
 	bool found = !key;
 	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
@@ -104,7 +110,7 @@ static bool find_key(struct table *table, const kith_graph *graph, const char *k
 	return true;
 }
 
-static bool join_row(struct table *table, kith_builder *builder, size_t row, GError **error)
+static bool join_row(kith_people_table *table, kith_builder *builder, size_t row, GError **error)
 {
 	uint32_t person;
 	if (!kith_builder_person(builder, cell_at(table, row, table->key), &person, error)) {
@@ -129,7 +135,7 @@ static bool join_row(struct table *table, kith_builder *builder, size_t row, GEr
 	return true;
 }
 
-static bool join_rows(struct table *table, kith_builder *builder, GError **error)
+static bool join_rows(kith_people_table *table, kith_builder *builder, GError **error)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint row = 0; row < table->rows->len; row++) {
@@ -157,7 +163,7 @@ static bool join_rows(struct table *table, kith_builder *builder, GError **error
 	return true;
 }
 
-static void note_added(const struct table *table, const kith_graph *graph, size_t added,
+static void note_added(const kith_people_table *table, const kith_graph *graph, size_t added,
 	const char *key, GPtrArray *notes)
 {
 	const char *file = kith_csv_name(table->csv);
@@ -174,28 +180,53 @@ static void note_added(const struct table *table, const kith_graph *graph, size_
 	}
 }
 
+kith_people_table *kith_people_table_read(
+	kith_source *source, const struct kith_dialect *dialect, GError **error)
+{
+	kith_people_table *table = g_new0(kith_people_table, 1);
+	table->csv = kith_csv_open_source(source, dialect, error);
+	table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+	table->lines = g_array_new(false, false, sizeof(uint64_t));
+	if (!table->csv || !kith_graph_header_check(table->csv, error) ||
+		!read_table(table, error)) {
+		g_clear_pointer(&table, kith_people_table_free);
+	}
+	return table;
+}
+
+size_t kith_people_table_known(
+	const kith_people_table *table, const kith_graph *graph, const char *key)
+{
+	size_t column = 0;
+	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
+		if (!g_ascii_strcasecmp(kith_csv_header(table->csv, c), key)) {
+			column = c;
+		}
+	}
+	return count_known(table, graph, column);
+}
+
+bool kith_people_table_join(kith_people_table *table, kith_graph **graph, const char *key,
+	GPtrArray *notes, GError **error)
+{
+	if (!find_key(table, *graph, key, error)) {
+		return false;
+	}
+	size_t before = (*graph)->n;
+	table->target = find_target(table->csv);
+	g_autoptr(kith_builder) builder = kith_builder_resume(g_steal_pointer(graph));
+	bool done = join_rows(table, builder, error);
+	*graph = done ? kith_builder_finish(builder, error) : NULL;
+	if (*graph && notes && table->rows->len) {
+		note_added(table, *graph, (*graph)->n - before,
+			kith_csv_header(table->csv, table->key), notes);
+	}
+	return *graph != NULL;
+}
+
 bool kith_graph_join_source(kith_graph **graph, kith_source *source,
 	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error)
 {
-	struct table table = {
-		.csv = kith_csv_open_source(source, dialect, error),
-		.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev),
-		.lines = g_array_new(false, false, sizeof(uint64_t)),
-	};
-	bool done = table.csv && kith_graph_header_check(table.csv, error) &&
-		    read_table(&table, error) && find_key(&table, *graph, key, error);
-	if (done) {
-		size_t before = (*graph)->n;
-		table.target = find_target(table.csv);
-		g_autoptr(kith_builder) builder = kith_builder_resume(g_steal_pointer(graph));
-		done = join_rows(&table, builder, error);
-		*graph = done ? kith_builder_finish(builder, error) : NULL;
-		done = *graph != NULL;
-		if (done && notes && table.rows->len) {
-			note_added(&table, *graph, (*graph)->n - before,
-				kith_csv_header(table.csv, table.key), notes);
-		}
-	}
-	table_finish(&table);
-	return done;
+	g_autoptr(kith_people_table) table = kith_people_table_read(source, dialect, error);
+	return table && kith_people_table_join(table, graph, key, notes, error);
 }

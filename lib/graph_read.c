@@ -92,12 +92,15 @@ static bool may_be_bad(const struct reader *reader, const char *name, const char
 	       !kith_weight_parse(cell, kith_csv_delimiter(reader->csv) == ';', &value);
 }
 
-/* Looks at cells that were never seen before, where the column promises something. */
+/* Looks at cells that no tie had before, where the column promises something. */
 static bool check_new_values(
 	struct reader *reader, size_t c, size_t row, size_t count, size_t known, GError **error)
 {
 	struct kith_column *column = reader->column[c];
-	if (kith_names_count(column->values) == known) {
+	if (column->person) {
+		known = 1; /* what a person had first may be bad all the same; 0 is the empty cell
+			    */
+	} else if (kith_names_count(column->values) == known) {
 		return true;
 	}
 	bool comma = kith_csv_delimiter(reader->csv) == ';';
@@ -111,11 +114,8 @@ static bool check_new_values(
 			return kith_csv_fail(reader->csv, row + k, c, error, "the weight \"%s\" %s",
 				cell, kith_weight_advice(cell, comma));
 		}
-		if (!strcmp(column->name, "directed") && strcmp(cell, "1") && strcmp(cell, "0")) {
-			return kith_csv_fail(reader->csv, row + k, c, error,
-				"\"%s\" in the column directed; write 1 for a one-way tie, 0 or "
-				"nothing for a mutual one",
-				cell);
+		if (!kith_graph_header_check_cell(reader->csv, row + k, c, cell, error)) {
+			return false;
 		}
 		if (!column->bad_place && may_be_bad(reader, column->name, cell)) {
 			column->bad_place = kith_csv_place(reader->csv, row + k, c);
@@ -181,8 +181,9 @@ static bool read_person(struct reader *reader, size_t row, GError **error)
 		const struct kith_text cell = kept_cell(reader, row, c);
 		if (reader->column[c] && cell.length) {
 			g_autofree char *text = g_strndup(cell.at, cell.length);
-			if (!kith_builder_person_cell(
-				    reader->builder, reader->column[c], person, text, error)) {
+			if (!kith_graph_header_check_cell(reader->csv, row, c, text, error) ||
+				!kith_builder_person_cell(
+					reader->builder, reader->column[c], person, text, error)) {
 				return false;
 			}
 		}

@@ -11,7 +11,7 @@
 
 static void people_free(struct kith_import_people *people)
 {
-	kith_source_free(people->source);
+	kith_people_table_free(people->table);
 	g_free(people->key);
 	g_free(people);
 }
@@ -54,6 +54,25 @@ void kith_import_note(kith_import *import, const char *format, ...)
 	va_start(arguments, format);
 	g_ptr_array_add(import->notes, g_strdup_vprintf(format, arguments));
 	va_end(arguments);
+}
+
+void kith_import_note_dates(kith_import *import, const struct kith_import_look *look,
+	const struct kith_import_dates *dates)
+{
+	g_autofree char *doubt = kith_import_dates_doubt(dates, look->file);
+	if (doubt) {
+		kith_import_note(import, "%s", doubt);
+	}
+}
+
+bool kith_import_take_dated(kith_import *import, const struct kith_import_look *look,
+	kith_graph *graph, const struct kith_import_dates *dates, GError **error)
+{
+	if (!kith_import_take(import, graph) || !kith_import_dates_settle(dates, graph, error)) {
+		return false;
+	}
+	kith_import_note_dates(import, look, dates);
+	return true;
 }
 
 const char *kith_import_me(
@@ -123,20 +142,62 @@ bool kith_import_add(kith_import *import, kith_source *source, GError **error)
 	return done;
 }
 
-/* Tables of people find whom they mean by the ids in the other tables. */
+/* Tables of people find whom they mean by the ids in the other files. */
 static bool join_tables(kith_import *import, kith_graph **graph, GError **error)
 {
 	for (guint k = 0; k < import->tables->len; k++) {
 		struct kith_import_people *people = g_ptr_array_index(import->tables, k);
-		if (!kith_graph_join_source(graph, g_steal_pointer(&people->source),
-			    &people->dialect, people->key, NULL, error)) {
+		if (!kith_people_table_join(people->table, graph, people->key, NULL, error)) {
 			return false;
 		}
 		if (people->key && strchr(people->key, ':')) {
 			kith_import_untype(*graph);
 		}
 	}
-	return import->tables->len == 0 || kith_web_rename(*graph, error);
+	return kith_web_rename(*graph, error);
+}
+
+/* Whether at least half of the people of a graph go by the ids of one table. */
+static bool goes_by_id(const kith_import *import, const kith_graph *graph)
+{
+	for (guint k = 0; k < import->tables->len; k++) {
+		const struct kith_import_people *people = g_ptr_array_index(import->tables, k);
+		size_t known = kith_people_table_known(
+			people->table, graph, people->key ? people->key : "id");
+		if (known > 0 && known >= graph->n - known) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Joins the graphs that go by id, and gives their people the names of the tables, so that all other
+ * graphs meet them under these. Where none goes by id, the tables are for all of them. */
+static bool name_by_tables(kith_import *import, GPtrArray *matches, GError **error)
+{
+	if (import->tables->len == 0) {
+		return true;
+	}
+	bool any = false;
+	for (guint k = 0; k < import->graphs->len; k++) {
+		any = any || goes_by_id(import, g_ptr_array_index(import->graphs, k));
+	}
+	guint place = import->graphs->len;
+	g_autoptr(GPtrArray) by_id =
+		g_ptr_array_new_with_free_func((GDestroyNotify)kith_graph_free);
+	for (guint k = import->graphs->len; k-- > 0;) {
+		if (!any || goes_by_id(import, g_ptr_array_index(import->graphs, k))) {
+			g_ptr_array_insert(by_id, 0, g_ptr_array_steal_index(import->graphs, k));
+			place = k;
+		}
+	}
+	g_autoptr(kith_graph) graph = by_id->len ? kith_import_join(by_id, matches, error)
+						 : kith_graph_new("nothing", error);
+	if (!graph || !join_tables(import, &graph, error)) {
+		return false;
+	}
+	g_ptr_array_insert(import->graphs, (gint)place, g_steal_pointer(&graph));
+	return true;
 }
 
 static bool project(kith_import *import, GPtrArray *matches, GError **error)
@@ -156,14 +217,9 @@ static bool project(kith_import *import, GPtrArray *matches, GError **error)
 
 kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)
 {
-	g_autoptr(kith_graph) graph = NULL;
-	if (!project(import, matches, error)) {
+	if (!project(import, matches, error) || !name_by_tables(import, matches, error)) {
 		return NULL;
 	}
-	if (import->graphs->len == 0) {
-		graph = kith_graph_new("nothing", error);
-	} else {
-		graph = kith_import_join(import->graphs, matches, error);
-	}
-	return graph && join_tables(import, &graph, error) ? g_steal_pointer(&graph) : NULL;
+	return import->graphs->len ? kith_import_join(import->graphs, matches, error)
+				   : kith_graph_new("nothing", error);
 }

@@ -29,11 +29,10 @@ bool kith_import_attendance_fits(const struct kith_import_look *look)
 }
 
 /* A date as ISO 8601: time and all where it is that already. To be freed. */
-static char *date_of(const struct kith_sheet *sheet, size_t column)
+static char *date_of(const struct kith_import_dates *dates, const char *cell)
 {
 	double days;
-	const char *cell = kith_sheet_cell(sheet, column);
-	char *date = kith_date_parse(cell, &days) ? NULL : kith_import_date(cell);
+	char *date = kith_date_parse(cell, &days) ? NULL : kith_import_dates_read(dates, cell);
 	return date ? date : g_strdup(cell);
 }
 
@@ -46,40 +45,84 @@ static bool check_person(const struct kith_sheet *sheet, const char *person, GEr
 		       kith_csv_name(sheet->csv), kith_sheet_line(sheet));
 }
 
-KITH_IMPORT_READER(kith_import_attendance)
+/* A list of who came: where things stand in it, and, as all dates are seen before one is read, its
+ * rows. */
+struct came {
+	struct kith_sheet sheet;
+	size_t person, event, date;
+	struct kith_import_dates dates;
+	GPtrArray *rows; /* of char **: person, event, date */
+};
+
+static void find_came(struct came *came)
 {
-	g_auto(kith_sheet) sheet;
-	g_autofree char *file_event = event_of_file(look->file);
-	if (!kith_sheet_open(&sheet, source, &look->dialect, error) ||
-		!kith_import_pool(import, error)) {
-		return false;
+	const struct kith_sheet *sheet = &came->sheet;
+	came->person = kith_sheet_column(sheet, PEOPLE);
+	came->event = kith_sheet_column(sheet, EVENTS);
+	came->date = kith_sheet_column(sheet, DATES);
+	if (came->person == KITH_NO_COLUMN) {
+		came->person = 0;
 	}
-	size_t person = kith_sheet_column(&sheet, PEOPLE),
-	       event = kith_sheet_column(&sheet, EVENTS);
-	size_t date = kith_sheet_column(&sheet, DATES);
-	if (person == KITH_NO_COLUMN) {
-		person = 0;
+	if (came->event == KITH_NO_COLUMN && kith_csv_columns(sheet->csv) > 1 && came->date != 1) {
+		came->event = 1;
 	}
-	if (event == KITH_NO_COLUMN && kith_csv_columns(sheet.csv) > 1 && date != 1) {
-		event = 1;
-	}
+}
+
+static bool read_came(struct came *came, const char *file_event, GError **error)
+{
+	const struct kith_sheet *sheet = &came->sheet;
 	for (bool more = true;;) {
-		if (!kith_sheet_next(&sheet, &more, error)) {
+		if (!kith_sheet_next(&came->sheet, &more, error)) {
 			return false;
 		}
 		if (!more) {
 			return true;
 		}
-		const char *what =
-			event == KITH_NO_COLUMN ? file_event : kith_sheet_cell(&sheet, event);
-		g_autofree char *day = date_of(&sheet, date);
-		const struct kith_import_visit visit = {
-			kith_sheet_cell(&sheet, person), what, day, ""};
-		if (!check_person(&sheet, visit.name, error) ||
-			!kith_import_came(import, look, &visit, error)) {
+		const char *person = kith_sheet_cell(sheet, came->person);
+		const char *date = kith_sheet_cell(sheet, came->date);
+		if (!check_person(sheet, person, error)) {
+			return false;
+		}
+		char **row = g_new0(char *, 4);
+		row[0] = g_strdup(person);
+		row[1] = g_strdup(came->event == KITH_NO_COLUMN
+					  ? file_event
+					  : kith_sheet_cell(sheet, came->event));
+		row[2] = g_strdup(date);
+		g_ptr_array_add(came->rows, row);
+		kith_import_dates_look(&came->dates, date, kith_sheet_line(sheet));
+	}
+}
+
+static bool add_came(kith_import *import, const struct kith_import_look *look,
+	const struct came *came, GError **error)
+{
+	for (guint r = 0; r < came->rows->len; r++) {
+		char **row = g_ptr_array_index(came->rows, r);
+		g_autofree char *day = date_of(&came->dates, row[2]);
+		const struct kith_import_visit visit = {row[0], row[1], day, ""};
+		if (!kith_import_came(import, look, &visit, error)) {
 			return false;
 		}
 	}
+	kith_import_note_dates(import, look, &came->dates);
+	return true;
+}
+
+KITH_IMPORT_READER(kith_import_attendance)
+{
+	struct came came = {.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev)};
+	g_autofree char *file_event = event_of_file(look->file);
+	bool done = kith_sheet_open(&came.sheet, source, &look->dialect, error) &&
+		    kith_import_pool(import, error);
+	if (done) {
+		find_came(&came);
+		done = read_came(&came, file_event, error) && add_came(import, look, &came, error);
+	}
+	kith_import_dates_finish(&came.dates);
+	g_ptr_array_unref(came.rows);
+	kith_sheet_finish(&came.sheet);
+	return done;
 }
 
 /* Columns that say whether a guest was there, the surest first. */

@@ -34,6 +34,7 @@ static const struct mapping google[] = {
 struct book {
 	struct kith_sheet sheet;
 	kith_web *web;
+	struct kith_import_dates dates;
 	const char *me;
 	const struct mapping *mapping;
 	size_t mappings;
@@ -133,7 +134,7 @@ static char *own_name(struct book *book, char *name)
 	return own;
 }
 
-static bool set_cells(const struct book *book, bool of_tie, GError **error)
+static bool set_cells(struct book *book, bool of_tie, GError **error)
 {
 	for (size_t k = 0; k < book->mappings; k++) {
 		const struct mapping *mapping = &book->mapping[k];
@@ -141,10 +142,11 @@ static bool set_cells(const struct book *book, bool of_tie, GError **error)
 		if (mapping->of_tie != of_tie || !*value) {
 			continue;
 		}
-		g_autofree char *day = mapping->is_date ? kith_import_date(value) : NULL;
-		const char *cell = day ? day : value;
-		if (!(of_tie ? kith_web_tie_cell(book->web, mapping->to, cell, error)
-			     : kith_web_node_cell(book->web, mapping->to, cell, error))) {
+		if (mapping->is_date) {
+			kith_import_dates_look(&book->dates, value, kith_sheet_line(&book->sheet));
+		}
+		if (!(of_tie ? kith_web_tie_cell(book->web, mapping->to, value, error)
+			     : kith_web_node_cell(book->web, mapping->to, value, error))) {
 			return false;
 		}
 	}
@@ -220,12 +222,14 @@ static bool read_book(kith_import *import, const struct kith_import_look *look, 
 	book->number = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	book->web = done ? kith_web_new(look->file, error) : NULL;
 	done = book->web && add_contacts(book, error) &&
-	       kith_import_take(import, kith_web_finish(book->web, import->notes, error));
+	       kith_import_take_dated(import, look,
+		       kith_web_finish(book->web, import->notes, error), &book->dates, error);
 	if (done) {
 		note_book(import, look, book);
 	}
 	g_hash_table_unref(book->number);
 	kith_web_free(book->web);
+	kith_import_dates_finish(&book->dates);
 	kith_sheet_finish(&book->sheet);
 	return done;
 }

@@ -307,11 +307,13 @@ bool kith_import_people_table_fits(const struct kith_import_look *look)
 
 KITH_IMPORT_READER(kith_import_people_table)
 {
+	kith_people_table *table = kith_people_table_read(source, &look->dialect, error);
+	if (!table) {
+		return false;
+	}
 	struct kith_import_people *people = g_new0(struct kith_import_people, 1);
 	const char *key = key_of(look);
-	(void)error;
-	people->source = source;
-	people->dialect = look->dialect;
+	people->table = table;
 	people->key = key && kith_sheet_is_one_of(key, "id") ? NULL : g_strdup(key);
 	g_ptr_array_add(import->tables, people);
 	return true;

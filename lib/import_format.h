@@ -5,7 +5,9 @@
 
 #include "attendance.h"
 #include "graph_build.h"
+#include "graph_join.h"
 #include "import.h"
+#include "import_dates.h"
 
 /* What the first bytes of a file say. */
 struct kith_import_look {
@@ -69,6 +71,15 @@ bool kith_import_look_holds(const struct kith_import_look *look, const char *wor
 /* Adds the graph of a file; takes it over; NULL: returns false. */
 bool kith_import_take(kith_import *import, kith_graph *graph);
 
+/* The same, the dates of its ties read first, and said where that may be wrong. Fails with
+ * KITH_ERROR_SYSTEM. */
+bool kith_import_take_dated(kith_import *import, const struct kith_import_look *look,
+	kith_graph *graph, const struct kith_import_dates *dates, GError **error);
+
+/* Notes where dates may have been read wrong. */
+void kith_import_note_dates(kith_import *import, const struct kith_import_look *look,
+	const struct kith_import_dates *dates);
+
 /* Who came to what, of all files: to be called when a file begins. Fails with KITH_ERROR_SYSTEM. */
 kith_attendance *kith_import_pool(kith_import *import, GError **error);
 
@@ -92,8 +103,7 @@ const char *kith_import_me(
 
 /* A table of people whose ties are in another file. */
 struct kith_import_people {
-	kith_source *source;
-	struct kith_dialect dialect;
+	kith_people_table *table;
 	char *key; /* the column that names them, or NULL: whichever matches most */
 };
 

@@ -24,6 +24,7 @@ struct reader {
 	const struct letters *letters;
 	struct kith_sheet sheet;
 	kith_web *web;
+	struct kith_import_dates dates;
 	const char *me;
 	size_t from, to, first, last, date, to_urls, extra, draft;
 	size_t nameless; /* rows that do not say who wrote to whom */
@@ -46,14 +47,14 @@ static bool tie(struct reader *reader, const char *from, const char *to, GError 
 	const struct letters *letters = reader->letters;
 	const char *when = kith_sheet_cell(&reader->sheet, reader->date);
 	const char *extra = kith_sheet_cell(&reader->sheet, reader->extra);
-	g_autofree char *day = kith_import_date(when);
 	if (is_nobody(from) || is_nobody(to)) {
 		reader->nameless++;
 		return true;
 	}
+	kith_import_dates_look(&reader->dates, when, kith_sheet_line(&reader->sheet));
 	return kith_web_tie(reader->web, from, to, error) &&
 	       kith_web_tie_cell(reader->web, "weight", "1", error) &&
-	       kith_web_tie_cell(reader->web, "date", day ? day : when, error) &&
+	       kith_web_tie_cell(reader->web, "date", when, error) &&
 	       kith_web_tie_cell(reader->web, "kind", letters->kind, error) &&
 	       kith_web_one_way(reader->web, error) &&
 	       (!*extra || kith_web_tie_cell(reader->web, letters->extra_name, extra, error));
@@ -181,7 +182,8 @@ static bool read_letters(kith_import *import, const struct kith_import_look *loo
 	bool done = kith_sheet_open(&reader.sheet, source, &look->dialect, error);
 	reader.web = done ? kith_web_new(look->file, error) : NULL;
 	done = reader.web && read_rows(&reader, error) &&
-	       kith_import_take(import, kith_web_finish(reader.web, import->notes, error));
+	       kith_import_take_dated(import, look,
+		       kith_web_finish(reader.web, import->notes, error), &reader.dates, error);
 	if (done && reader.nameless) {
 		kith_import_note(import, "%s: %zu row%s left out that do%s not name both sides",
 			look->file, reader.nameless, reader.nameless == 1 ? "" : "s",
@@ -192,6 +194,7 @@ static bool read_letters(kith_import *import, const struct kith_import_look *loo
 			reader.drafts, reader.drafts == 1 ? "" : "s");
 	}
 	kith_web_free(reader.web);
+	kith_import_dates_finish(&reader.dates);
 	kith_sheet_finish(&reader.sheet);
 	return done;
 }

@@ -108,7 +108,9 @@ const struct kith_tool kith_tool_ego = {
 		 "is returned and whom you might turn to (`to_return`), as a balance to mend, not "
 		 "a debt; and for every column of words who the contacts are, whether they are "
 		 "more like you (`ei`, Krackhardt and Stern's E-I index: -1 all alike, 1 all "
-		 "different) and which values are missing among them.\n\nWith -g the part of the "
+		 "different) and which values are missing among them. A column with more than 10 "
+		 "values, and more than one for every two people who have any, is free text and "
+		 "left out unless --like names it.\n\nWith -g the part of the "
 		 "graph within --steps, with the `step` at which people stand.",
 	.examples = examples,
 	.options = options,

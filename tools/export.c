@@ -2,7 +2,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "export.h"
 
+#include <stdlib.h>
+
 #include "key.h"
+#include "screen.h"
 #include "tool.h"
 
 struct settings {
@@ -79,6 +82,28 @@ static bool check_files(const struct kith_job *job, GError **error)
 		       key);
 }
 
+/* A terminal gets what would steer it written out. */
+static bool write_graph(
+	struct kith_job *job, const char *format, FILE *nodes, GPtrArray *losses, GError **error)
+{
+	if (!kith_screen_is(job->out)) {
+		return kith_export_write(job->network, format, job->out, nodes, losses, error);
+	}
+	char *text = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&text, &length);
+	bool done = out ? kith_export_write(job->network, format, out, nodes, losses, error)
+			: kith_fail(error, KITH_ERROR_SYSTEM, "no memory for what to show");
+	if (out && fclose(out) != 0) {
+		done = done && kith_fail(error, KITH_ERROR_SYSTEM, "no memory for what to show");
+	}
+	if (done) {
+		kith_screen_write(text, length, TRUE, job->out);
+	}
+	free(text);
+	return done;
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
@@ -90,8 +115,8 @@ static bool run(struct kith_job *job, GError **error)
 	}
 	g_autoptr(kith_output) nodes =
 		settings->nodes ? kith_output_open(settings->nodes, error) : NULL;
-	if ((settings->nodes && !nodes) || !kith_export_write(job->network, format, job->out,
-						   nodes ? nodes->stream : NULL, losses, error)) {
+	if ((settings->nodes && !nodes) ||
+		!write_graph(job, format, nodes ? nodes->stream : NULL, losses, error)) {
 		return false;
 	}
 	g_ptr_array_add(losses, NULL);

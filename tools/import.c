@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "graph_write.h"
+#include "screen.h"
 #include "tool.h"
 
 struct settings {
@@ -51,32 +52,28 @@ static bool write_map(struct kith_job *job, const GPtrArray *matches, GError **e
 {
 	const struct settings *settings = job->settings;
 	g_autoptr(GString) text = g_string_new("name,person,by,file\n");
-	if (!settings->merge_map) {
-		return true;
-	}
-	FILE *out = kith_job_open(job, settings->merge_map, error);
+	FILE *out = settings->merge_map ? kith_job_open(job, settings->merge_map, error) : NULL;
 	if (!out) {
-		return false;
+		return !settings->merge_map;
 	}
 	for (guint k = 0; k < matches->len; k++) {
 		const struct kith_import_match *match = g_ptr_array_index(matches, k);
 		const char *const cells[] = {match->name, match->person, match->by, match->file};
 		append_cells(text, cells, G_N_ELEMENTS(cells));
 	}
-	fwrite(text->str, 1, text->len, out);
+	kith_screen_write(text->str, text->len, kith_screen_is(out), out);
 	return true;
 }
 
 static bool add_files(struct kith_job *job, kith_import *import, GError **error)
 {
-	const char *encoding = job->shared.encoding;
 	if (job->files->len == 0) {
 		g_ptr_array_add(job->files, (char *)"-");
 	}
 	for (guint k = 0; k < job->files->len; k++) {
-		const char *path = g_ptr_array_index(job->files, k);
-		if (!kith_import_add(
-			    import, kith_source_open(path, job->in, encoding, error), error)) {
+		kith_source *source = kith_source_open(
+			g_ptr_array_index(job->files, k), job->in, job->shared.encoding, error);
+		if (!kith_import_add(import, source, error)) {
 			return false;
 		}
 	}
@@ -138,7 +135,10 @@ const struct kith_tool kith_tool_import = {
 		"Reads lists of ties and people as CSV in any dialect, the exports of LinkedIn, "
 		"Google, Luma and Meetup, and the files of Gephi, Pajek, UCINET, Graphviz, D3, "
 		"Cytoscape and other tools. Several files become one network: people of the same "
-		"name, or the same e-mail address, are one; tables of people find theirs by id. "
+		"name, or the same e-mail address, are one; tables of people find theirs by id "
+		"and give them their names. Where the day may stand before the month, as in "
+		"2/3/2024, "
+		"the other dates of the column tell; a note says where none does. "
 		"Those who came to the same events are tied with weights after Newman (2001): each "
 		"event of n people adds 1/(n - 1), `events` counts them. Nothing is fetched, "
 		"nothing leaves this machine.",

@@ -61,6 +61,23 @@ static void rows_know_their_lines(void **state)
 	check("a,b\n", "");
 }
 
+static void many_blank_lines_cost_nothing_but_their_numbers(void **state)
+{
+	(void)state;
+	g_autoptr(GString) text = g_string_new(NULL);
+	for (int k = 0; k < 1000; k++) {
+		g_string_append(text, k % 3 == 0 ? "\n" : k % 3 == 1 ? "\r" : "\r\n");
+	}
+	g_autofree char *first = g_strconcat(text->str, "a,b\n1,2\n", NULL);
+	check(first, "[1][2]1002 ");
+	g_autofree char *between =
+		g_strconcat("a,b\n", text->str, " , \n1,2\n", text->str, "3\n", NULL);
+	check(between, "standard input:2004:1: this row has 1 cell *");
+	g_autofree char *quoted =
+		g_strconcat("a,b\n", text->str, "1,\"\n\n2\"\n", text->str, "3,4\n", NULL);
+	check(quoted, "[1][\n\n2]1002 [3][4]2005 ");
+}
+
 static void quoted_cells_may_hold_anything(void **state)
 {
 	(void)state;
@@ -218,6 +235,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_know_their_lines),
+		cmocka_unit_test(many_blank_lines_cost_nothing_but_their_numbers),
 		cmocka_unit_test(quoted_cells_may_hold_anything),
 		cmocka_unit_test(blanks_of_unquoted_cells_survive),
 		cmocka_unit_test(delimiters_are_found),

@@ -78,6 +78,31 @@ static void what_contacts_are_like_and_what_is_missing(void **state)
 				      "missing field maps;law\n"));
 }
 
+/* Everyone knows P0; two people have each value of `note`. */
+static char *portrait_of_values(int values)
+{
+	g_autoptr(GString) text = g_string_new("source,target,note,city\n");
+	for (int k = 0; k < 2 * values; k++) {
+		g_string_append_printf(text, "P%d,,n%d,Leeds\nP0,P%d,,\n", k, k % values, k);
+	}
+	return portrait(text->str, "P0", false);
+}
+
+static void free_text_is_left_out(void **state)
+{
+	(void)state;
+	g_autofree char *words = portrait_of_values(11);
+	assert_non_null(strstr(words, "note=n1 2\n"));
+	assert_non_null(strstr(words, "city=Leeds 21\n"));
+	g_autoptr(GString) text = g_string_new("source,target,note,city\n");
+	for (int k = 0; k < 15; k++) {
+		g_string_append_printf(text, "P%d,,n%d,Leeds\nP0,P%d,,\n", k, k ? k : 1, k);
+	}
+	g_autofree char *own = portrait(text->str, "P0", false);
+	assert_null(strstr(own, "note"));
+	assert_non_null(strstr(own, "city=Leeds 14\n"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -85,6 +110,7 @@ int main(void)
 		cmocka_unit_test(ties_and_circles_are_counted),
 		cmocka_unit_test(one_way_ties_are_a_balance),
 		cmocka_unit_test(what_contacts_are_like_and_what_is_missing),
+		cmocka_unit_test(free_text_is_left_out),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

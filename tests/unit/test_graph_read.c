@@ -186,6 +186,9 @@ static void bad_data_is_named_with_its_place(void **state)
 	check_error("source,target,x\n,,1\n", plain, 3, "*:2:1: neither source nor target*");
 	check_error("source,target,directed\na,b,yes\n", plain, 3,
 		"*:2:5: \"yes\" in the column directed*");
+	check_error("source,target,directed\na,,yes\nb,c,yes\n", plain, 3,
+		"*:2:4: \"yes\" in the column directed*");
+	check_error("person,event\na,b\n", plain, 3, "*kith import*kith events*");
 	check_error("source,target,x,X\n", plain, 3, "*:1: the column \"X\" stands twice*");
 	check_error(
 		"who,whom\na,b\n", plain, 3, "*:1: no columns source and target, only: who, whom*");

@@ -117,9 +117,10 @@ static void a_star_says_what_it_cannot_answer(void **state)
 	const struct kith_import_wishes wishes = {.me = "Me"};
 	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(kith_graph) graph = try_import(files, &wishes, notes, NULL, NULL);
-	assert_int_equal(notes->len, 3);
-	assert_true(g_pattern_match_simple("*1 row without a name*", notes->pdata[0]));
-	assert_true(g_pattern_match_simple("*a star*", notes->pdata[2]));
+	assert_int_equal(notes->len, 4);
+	assert_true(g_pattern_match_simple("*month first*", notes->pdata[0]));
+	assert_true(g_pattern_match_simple("*1 row without a name*", notes->pdata[1]));
+	assert_true(g_pattern_match_simple("*a star*", notes->pdata[3]));
 }
 
 static void whose_contacts_they_are_must_be_said(void **state)
@@ -351,12 +352,39 @@ static void dates_are_read_as_exports_write_them(void **state)
 	static const char *const bad[] = {
 		"", "Mar", "2024", "31 Feb 2024", "a 1 2024", "99/99/2024", "1/2", "24 Foo 2024"};
 	for (size_t k = 0; k < G_N_ELEMENTS(good); k++) {
-		g_autofree char *date = kith_import_date(good[k][0]);
+		g_autofree char *date = kith_import_date(good[k][0], false);
 		assert_non_null(date);
 		assert_string_equal(date, good[k][1]);
 	}
 	for (size_t k = 0; k < G_N_ELEMENTS(bad); k++) {
-		assert_null(kith_import_date(bad[k]));
+		assert_null(kith_import_date(bad[k], false));
+	}
+}
+
+static void a_column_says_how_its_dates_are_written(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *cells[3], *first, *doubt;
+	} columns[] = {
+		{{"2/3/2024", "13/3/2024", "x"}, "2024-03-02", NULL},
+		{{"2/3/2024", "3/13/2024", ""}, "2024-02-03", NULL},
+		{{"2/3/2024", "2024-03-13", "3.2.2024"}, "2024-02-03", "f.csv:2: \"2/3/2024\"*"},
+		{{"2/2/2024", "2/3/2024", "1 May 2024"}, "2024-02-02", "f.csv:3: \"2/3/2024\"*"},
+		{{"13/3/2024", "3/13/2024", "2/3/2024"}, "2024-03-13", "f.csv:4:*now*now*"},
+		{{"13/3/2024", "3/13/2024", "99/1/2024"}, "2024-03-13", NULL},
+	};
+	for (size_t k = 0; k < G_N_ELEMENTS(columns); k++) {
+		struct kith_import_dates dates = {0};
+		for (size_t c = 0; c < 3; c++) {
+			kith_import_dates_look(&dates, columns[k].cells[c], c + 2);
+		}
+		g_autofree char *first = kith_import_dates_read(&dates, columns[k].cells[0]);
+		g_autofree char *doubt = kith_import_dates_doubt(&dates, "f.csv");
+		assert_string_equal(first, columns[k].first);
+		assert_int_equal(doubt != NULL, columns[k].doubt != NULL);
+		assert_true(!doubt || g_pattern_match_simple(columns[k].doubt, doubt));
+		kith_import_dates_finish(&dates);
 	}
 }
 
@@ -415,6 +443,7 @@ int main(void)
 		cmocka_unit_test(people_are_matched_by_name_and_by_address),
 		cmocka_unit_test(merging_leaves_one_row_a_pair_direction_and_kind),
 		cmocka_unit_test(dates_are_read_as_exports_write_them),
+		cmocka_unit_test(a_column_says_how_its_dates_are_written),
 		cmocka_unit_test(a_format_needs_its_columns),
 		cmocka_unit_test(a_format_nobody_knows_is_a_mistake),
 	};
