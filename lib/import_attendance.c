@@ -10,6 +10,8 @@
 #define PEOPLE "person|name|attendee|guest|member|participant|people|who"
 #define EVENTS "event|gathering|meeting|meetup|event name|club|group|what"
 #define DATES "date|day|when|event date|start"
+#define EMAILS "email|e-mail|email address"
+#define MOST_COLUMNS 4 /* that have a name: more make a table of people */
 
 /* The file's name without folders and ending: what a list without events is a list of. */
 static char *event_of_file(const char *file)
@@ -24,8 +26,12 @@ static char *event_of_file(const char *file)
 
 bool kith_import_attendance_fits(const struct kith_import_look *look)
 {
+	size_t named = 0;
+	for (size_t c = 0; look->header && look->header[c]; c++) {
+		named += *look->header[c] != '\0';
+	}
 	return kith_import_look_has(look, PEOPLE) && kith_import_look_has(look, EVENTS) &&
-	       g_strv_length(look->header) <= 4;
+	       named <= MOST_COLUMNS;
 }
 
 /* A date as ISO 8601: time and all where it is that already. To be freed. */
@@ -46,6 +52,17 @@ static bool check_person(const struct kith_sheet *sheet, const char *person, GEr
 		       kith_csv_name(sheet->csv), kith_sheet_line(sheet));
 }
 
+/* What people came to, where no column is called so: the second that is neither they nor their
+ * address, unless it is the date. */
+static size_t guess_event(const struct kith_sheet *sheet, size_t person, size_t email, size_t date)
+{
+	size_t event = 1;
+	while (event == person || event == email) {
+		event++;
+	}
+	return event < kith_csv_columns(sheet->csv) && event != date ? event : KITH_NO_COLUMN;
+}
+
 KITH_IMPORT_READER(kith_import_attendance)
 {
 	g_auto(kith_sheet) sheet;
@@ -56,12 +73,12 @@ KITH_IMPORT_READER(kith_import_attendance)
 	}
 	size_t person = kith_sheet_column(&sheet, PEOPLE),
 	       event = kith_sheet_column(&sheet, EVENTS);
-	size_t date = kith_sheet_column(&sheet, DATES);
+	size_t date = kith_sheet_column(&sheet, DATES), email = kith_sheet_column(&sheet, EMAILS);
 	if (person == KITH_NO_COLUMN) {
 		person = 0;
 	}
-	if (event == KITH_NO_COLUMN && kith_csv_columns(sheet.csv) > 1 && date != 1) {
-		event = 1;
+	if (event == KITH_NO_COLUMN) {
+		event = guess_event(&sheet, person, email, date);
 	}
 	for (bool more = true;;) {
 		if (!kith_sheet_next(&sheet, &more, error)) {
@@ -74,7 +91,7 @@ KITH_IMPORT_READER(kith_import_attendance)
 			event == KITH_NO_COLUMN ? file_event : kith_sheet_cell(&sheet, event);
 		g_autofree char *day = date_of(&sheet, date);
 		const struct kith_import_visit visit = {
-			kith_sheet_cell(&sheet, person), what, day, ""};
+			kith_sheet_cell(&sheet, person), what, day, kith_sheet_cell(&sheet, email)};
 		if (!check_person(&sheet, visit.name, error) ||
 			!kith_import_came(import, look, &visit, error)) {
 			return false;
@@ -150,7 +167,7 @@ static bool read_guests(struct guests *guests, GError **error)
 	guests->name = kith_sheet_column(sheet, "name|guest|member");
 	guests->first = kith_sheet_column(sheet, "first_name|first name");
 	guests->last = kith_sheet_column(sheet, "last_name|last name");
-	guests->email = kith_sheet_column(sheet, "email|e-mail|email address");
+	guests->email = kith_sheet_column(sheet, EMAILS);
 	for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
 		guests->present[k] = kith_sheet_column(sheet, presence[k].names);
 	}
