@@ -122,6 +122,20 @@ static void a_star_says_what_it_cannot_answer(void **state)
 	assert_true(g_pattern_match_simple("*a star*", notes->pdata[2]));
 }
 
+static void contacts_among_other_files_are_no_star(void **state)
+{
+	(void)state;
+	const struct file files[] = {{"Connections.csv", connections},
+		{"ties.csv", "source,target\nBo Lee,Cy\n"}, {NULL, NULL}};
+	const struct kith_import_wishes wishes = {.me = "Me"};
+	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(kith_graph) graph = try_import(files, &wishes, notes, NULL, NULL);
+	assert_non_null(graph);
+	for (guint k = 0; k < notes->len; k++) {
+		assert_false(g_pattern_match_simple("*a star*", notes->pdata[k]));
+	}
+}
+
 static void whose_contacts_they_are_must_be_said(void **state)
 {
 	(void)state;
@@ -424,6 +438,7 @@ int main(void)
 		cmocka_unit_test(spreadsheets_end_with_the_cure),
 		cmocka_unit_test(connections_are_a_star_around_me),
 		cmocka_unit_test(a_star_says_what_it_cannot_answer),
+		cmocka_unit_test(contacts_among_other_files_are_no_star),
 		cmocka_unit_test(whose_contacts_they_are_must_be_said),
 		cmocka_unit_test(messages_are_one_way_ties_with_a_date),
 		cmocka_unit_test(messages_to_nobody_are_left_out),
