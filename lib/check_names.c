@@ -20,10 +20,14 @@ struct finder {
 	char **folded;     /* [n] letters and digits, case and accents left out, blanks single */
 };
 
-/* The name without case, accents and marks. To be freed. */
+/* The name without case, accents, marks, and pronouns in brackets behind it. To be freed. */
 static char *fold(const char *name)
 {
 	g_autofree char *folded = kith_text_fold(name);
+	char *bracket = strrchr(folded, '(');
+	if (bracket && bracket > folded && strchr(bracket, '/')) {
+		*bracket = '\0';
+	}
 	GString *plain = g_string_new(NULL);
 	for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);

@@ -10,9 +10,10 @@
 #define FIRST_LOOK ((size_t)8 << 10)
 
 #define SPREADSHEET                                                                                \
-	"this is a spreadsheet file or an archive, not CSV; open it and save the sheet as CSV "    \
-	"(UTF-8)"
+	"this is a spreadsheet file or an archive, not CSV; save the sheet as CSV (UTF-8), or "    \
+	"unpack the archive and give a file in it"
 #define PACKED "this is packed with bzip2 or xz; unpack it first (bunzip2, unxz)"
+#define PICTURE "this is a picture or a page, not data; give the graph that it shows"
 #define OTHER "this is no CSV; `kith import` reads the formats of other programs"
 
 struct kith_csv {
@@ -57,9 +58,12 @@ static const struct {
 	{"\xfd"
 	 "7zXZ",
 		PACKED},
+	{"\x89PNG", PICTURE},
+	{"%PDF", PICTURE},
+	{"<svg", PICTURE},
+	{"<!DOCTYPE", PICTURE},
+	{"<html", PICTURE},
 	{"<?xml", OTHER},
-	{"<!DOCTYPE", OTHER},
-	{"<html", OTHER},
 	{"<graphml", OTHER},
 	{"<gexf", OTHER},
 	{"{", OTHER},
@@ -70,7 +74,8 @@ static bool check_kind(const kith_csv *csv, GError **error)
 	const struct kith_csv_batch *raw = csv->given;
 	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
 		size_t length = strlen(kinds[k].bytes);
-		if (raw->raw_length >= length && !memcmp(raw->raw, kinds[k].bytes, length)) {
+		if (raw->raw_length >= length &&
+			!g_ascii_strncasecmp(raw->raw, kinds[k].bytes, length)) {
 			return kith_fail(error, KITH_ERROR_DATA, "%s: %s", kith_csv_name(csv),
 				kinds[k].message);
 		}

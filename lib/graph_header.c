@@ -43,7 +43,8 @@ char *kith_graph_header_list(const kith_csv *csv)
 {
 	GString *list = g_string_new(NULL);
 	for (size_t i = 0; i < kith_csv_columns(csv); i++) {
-		g_string_append_printf(list, "%s%s", i ? ", " : "", kith_csv_header(csv, i));
+		const char *name = kith_csv_header(csv, i);
+		g_string_append_printf(list, "%s%s", *name && list->len ? ", " : "", name);
 	}
 	if (list->len > 300) {
 		g_string_truncate(list,
@@ -141,7 +142,8 @@ static bool fail_unrecognised(const kith_csv *csv, GError **error)
 	if (begins_a_table(first)) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"%s:1: this is a table of answers or people (%s), not a graph; put -g "
-			"before the pipe, or join it to a graph with --people",
+			"before the pipe, join people to a graph with --people, or read who came "
+			"to what with `kith import --format attendance`",
 			kith_csv_name(csv), columns);
 	}
 	if (kith_csv_columns(csv) == 1) {

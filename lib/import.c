@@ -34,6 +34,7 @@ void kith_import_free(kith_import *import)
 	g_ptr_array_unref(import->graphs);
 	g_ptr_array_unref(import->tables);
 	kith_import_pool_finish(&import->pool);
+	g_free(import->book);
 	g_free(import);
 }
 
@@ -215,11 +216,24 @@ static bool project(kith_import *import, GPtrArray *matches, GError **error)
 				import->notes, error));
 }
 
+/* One file of contacts by itself. */
+static void note_star(kith_import *import)
+{
+	if (import->book && import->graphs->len == 1) {
+		kith_import_note(import,
+			"%s: everyone here is tied to you alone, a star; it can say whom you know, "
+			"not who knows whom: add your messages, guest lists, or ties you know of, "
+			"and import them together",
+			import->book);
+	}
+}
+
 kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)
 {
 	if (!project(import, matches, error) || !name_by_tables(import, matches, error)) {
 		return NULL;
 	}
+	note_star(import);
 	return import->graphs->len ? kith_import_join(import->graphs, matches, error)
 				   : kith_graph_new("nothing", error);
 }

@@ -10,6 +10,8 @@
 #define PEOPLE "person|name|attendee|guest|member|participant|people|who"
 #define EVENTS "event|gathering|meeting|meetup|event name|club|group|what"
 #define DATES "date|day|when|event date|start"
+#define EMAILS "email|e-mail|email address"
+#define MOST_COLUMNS 4 /* that have a name: more make a table of people */
 
 /* The file's name without folders and ending: what a list without events is a list of. */
 static char *event_of_file(const char *file)
@@ -24,8 +26,12 @@ static char *event_of_file(const char *file)
 
 bool kith_import_attendance_fits(const struct kith_import_look *look)
 {
+	size_t named = 0;
+	for (size_t c = 0; look->header && look->header[c]; c++) {
+		named += *look->header[c] != '\0';
+	}
 	return kith_import_look_has(look, PEOPLE) && kith_import_look_has(look, EVENTS) &&
-	       g_strv_length(look->header) <= 4;
+	       named <= MOST_COLUMNS;
 }
 
 /* A date as ISO 8601: time and all where it is that already. To be freed. */
@@ -45,13 +51,24 @@ static bool check_person(const struct kith_sheet *sheet, const char *person, GEr
 		       kith_csv_name(sheet->csv), kith_sheet_line(sheet));
 }
 
+/* What people came to, where no column is called so: the second that is neither they nor their
+ * address, unless it is the date. */
+static size_t guess_event(const struct kith_sheet *sheet, size_t person, size_t email, size_t date)
+{
+	size_t event = 1;
+	while (event == person || event == email) {
+		event++;
+	}
+	return event < kith_csv_columns(sheet->csv) && event != date ? event : KITH_NO_COLUMN;
+}
+
 /* A list of who came: where things stand in it, and, as all dates are seen before one is read, its
  * rows. */
 struct came {
 	struct kith_sheet sheet;
-	size_t person, event, date;
+	size_t person, event, date, email;
 	struct kith_import_dates dates;
-	GPtrArray *rows; /* of char **: person, event, date */
+	GPtrArray *rows; /* of char **: person, event, date, address */
 };
 
 static void find_came(struct came *came)
@@ -63,8 +80,9 @@ static void find_came(struct came *came)
 	if (came->person == KITH_NO_COLUMN) {
 		came->person = 0;
 	}
-	if (came->event == KITH_NO_COLUMN && kith_csv_columns(sheet->csv) > 1 && came->date != 1) {
-		came->event = 1;
+	came->email = kith_sheet_column(sheet, EMAILS);
+	if (came->event == KITH_NO_COLUMN) {
+		came->event = guess_event(sheet, came->person, came->email, came->date);
 	}
 }
 
@@ -83,12 +101,13 @@ static bool read_came(struct came *came, const char *file_event, GError **error)
 		if (!check_person(sheet, person, error)) {
 			return false;
 		}
-		char **row = g_new0(char *, 4);
+		char **row = g_new0(char *, 5);
 		row[0] = g_strdup(person);
 		row[1] = g_strdup(came->event == KITH_NO_COLUMN
 					  ? file_event
 					  : kith_sheet_cell(sheet, came->event));
 		row[2] = g_strdup(date);
+		row[3] = g_strdup(kith_sheet_cell(sheet, came->email));
 		g_ptr_array_add(came->rows, row);
 		kith_import_dates_look(&came->dates, date, kith_sheet_line(sheet));
 	}
@@ -100,7 +119,7 @@ static bool add_came(kith_import *import, const struct kith_import_look *look,
 	for (guint r = 0; r < came->rows->len; r++) {
 		char **row = g_ptr_array_index(came->rows, r);
 		g_autofree char *day = date_of(&came->dates, row[2]);
-		const struct kith_import_visit visit = {row[0], row[1], day, ""};
+		const struct kith_import_visit visit = {row[0], row[1], day, row[3]};
 		if (!kith_import_came(import, look, &visit, error)) {
 			return false;
 		}
@@ -193,7 +212,7 @@ static bool read_guests(struct guests *guests, GError **error)
 	guests->name = kith_sheet_column(sheet, "name|guest|member");
 	guests->first = kith_sheet_column(sheet, "first_name|first name");
 	guests->last = kith_sheet_column(sheet, "last_name|last name");
-	guests->email = kith_sheet_column(sheet, "email|e-mail|email address");
+	guests->email = kith_sheet_column(sheet, EMAILS);
 	for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
 		guests->present[k] = kith_sheet_column(sheet, presence[k].names);
 	}

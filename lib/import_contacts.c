@@ -203,11 +203,8 @@ static void note_book(
 			"apart",
 			look->file, book->alike, book->alike == 1 ? " bears" : "s bear");
 	}
-	kith_import_note(import,
-		"%s: everyone here is tied to you alone, a star; it can say whom you know, not "
-		"who knows whom: add your messages, guest lists, or ties you know of, and import "
-		"them together",
-		look->file);
+	g_free(import->book);
+	import->book = g_strdup(look->file);
 }
 
 static bool read_book(kith_import *import, const struct kith_import_look *look, struct book *book,

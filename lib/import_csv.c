@@ -27,8 +27,8 @@ KITH_IMPORT_READER(kith_import_spreadsheet)
 	(void)import;
 	kith_source_free(source);
 	return kith_fail(error, KITH_ERROR_DATA,
-		"%s: this is a spreadsheet file or an archive, not text; open it in a spreadsheet "
-		"program and save the sheet as CSV (UTF-8)",
+		"%s: this is a spreadsheet file or an archive, not text; save the sheet as CSV "
+		"(UTF-8), or unpack the archive and give the files in it",
 		look->file);
 }
 

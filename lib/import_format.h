@@ -39,6 +39,7 @@ struct kith_import {
 	GPtrArray *graphs; /* of kith_graph *: each file's, in order */
 	GPtrArray *tables; /* of struct kith_import_people *: people to be joined by id */
 	struct kith_import_pool pool;
+	char *book; /* the last file in which everyone is a contact of one person, or NULL */
 };
 
 /* Reads a file of the format; takes the source over, even on failure. */

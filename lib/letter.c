@@ -1,4 +1,4 @@
-/* Letters: short e-mails that ask for an introduction, or offer one, from facts and a template. */
+/* Letters: short e-mails that ask, offer or say hello, from facts and a template. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "letter.h"
 
@@ -50,6 +50,19 @@ const char *const kith_letter_hello = "Subject: A word from {from}\n"
 				      "\n"
 				      "Kind regards,\n"
 				      "{from}\n";
+
+const char *const kith_letter_first =
+	"Subject: A word from {from}\n"
+	"\n"
+	"Dear {to},\n"
+	"\n"
+	"I am {from}, and I would be glad to get to know you.\n"
+	"We share {shared}.\n"
+	"If you have a little time for a conversation, please write to me. If now is not a good "
+	"moment, that is quite all right.\n"
+	"\n"
+	"Kind regards,\n"
+	"{from}\n";
 
 const char *const kith_letter_offer =
 	"Subject: Would you like to meet {target}?\n"
@@ -124,10 +137,28 @@ static bool read_route(
 	return true;
 }
 
+/* Reads whom to meet, and whom to ask for that; nobody where `ask` is empty. */
+static const char *read_meeting(
+	kith_facts *facts, const char *name, const char *ask, const char *why)
+{
+	bool direct = !ask || !*ask;
+	g_autofree char *shared = between(why, "you share ", "");
+	g_autofree char *before = g_strdup_printf("ask %s, who knows ", ask);
+	g_autofree char *next = direct ? NULL : between(why, before, "");
+	kith_letter_know(facts, "to", direct ? name : ask);
+	kith_letter_know(facts, "target", name);
+	kith_letter_know(facts, "introducer", direct || next ? NULL : ask);
+	kith_letter_know(facts, "known", direct || next ? NULL : name);
+	kith_letter_know(facts, "next", next);
+	kith_letter_know(facts, "shared", shared);
+	return direct ? kith_letter_first : kith_letter_ask;
+}
+
 kith_facts *kith_letter_facts(
 	char *const *columns, char *const *cells, bool second, const char **letter, GError **error)
 {
 	const char *route = cell_of(columns, cells, "route"), *why = cell_of(columns, cells, "why");
+	const char *name = cell_of(columns, cells, "name");
 	const char *one = cell_of(columns, cells, "first");
 	const char *other = cell_of(columns, cells, "second");
 	g_autoptr(GHashTable) facts =
@@ -146,10 +177,15 @@ kith_facts *kith_letter_facts(
 		kith_letter_know(facts, "target", second ? one : other);
 		kith_letter_know(facts, "shared", shared);
 		*letter = kith_letter_offer;
+	} else if (name && cell_of(columns, cells, "relation")) {
+		*letter = read_meeting(facts, name, cell_of(columns, cells, "ask"), why);
+	} else if (name && cell_of(columns, cells, "rank") && cell_of(columns, cells, "last")) {
+		read_meeting(facts, name, NULL, why);
+		*letter = kith_letter_hello;
 	} else {
 		kith_fail(error, KITH_ERROR_DATA,
-			"this is no answer of kith intro or kith give (it has neither a route nor "
-			"a first and second person); pipe one in, without -g");
+			"this is no answer of kith intro, meet, give or reconnect; pipe one in, "
+			"without -g");
 		return NULL;
 	}
 	return g_steal_pointer(&facts);

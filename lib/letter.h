@@ -1,4 +1,4 @@
-/* Letters: short e-mails that ask for an introduction, or offer one, from facts and a template. */
+/* Letters: short e-mails that ask, offer or say hello, from facts and a template. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_LETTER_H
 #define KITH_LETTER_H
@@ -17,6 +17,9 @@ extern const char *const kith_letter_ask;
 /* To write to somebody one knows. */
 extern const char *const kith_letter_hello;
 
+/* To write to somebody one would like to know. */
+extern const char *const kith_letter_first;
+
 /* To ask one of two people whether they would like to be introduced. */
 extern const char *const kith_letter_offer;
 
@@ -30,14 +33,15 @@ typedef GHashTable kith_facts;
 void kith_letter_know(kith_facts *facts, const char *name, const char *value);
 
 /*
- * Reads the facts of a row of an answer of `intro` or `give`: from, to, target, introducer, next
- * (whom the one asked knows on the way), known (the target, when they know them), shared. Of a pair
- * the letter goes to the second when `second`.
+ * Reads the facts of a row of an answer of `intro`, `meet`, `give` or `reconnect`: from, to,
+ * target, introducer, next (whom the one asked knows on the way), known (the target, when they know
+ * them), shared. Of a pair the letter goes to the second when `second`; meet and reconnect do not
+ * say who it is from.
  *
  * columns, cells  [count] names and cells of the row
- * letter          out: which of the three letters it is
+ * letter          out: which of the four letters it is
  *
- * Fails with KITH_ERROR_DATA when it is neither's answer, or when names on a route hold " > ".
+ * Fails with KITH_ERROR_DATA when it is an answer of none, or when names on a route hold " > ".
  */
 kith_facts *kith_letter_facts(
 	char *const *columns, char *const *cells, bool second, const char **letter, GError **error);

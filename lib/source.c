@@ -27,6 +27,10 @@ static bool fail_reading(const kith_source *source, const GError *why, GError **
 			"name its encoding with --encoding",
 			source->name, why->message);
 	}
+	if (g_error_matches(why, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY)) {
+		return kith_fail(error, KITH_ERROR_SYSTEM,
+			"%s: this is a folder; give the files in it that are meant", source->name);
+	}
 	return kith_fail(error, KITH_ERROR_SYSTEM,
 		"%s: cannot be read (%s); give a file that can be read", source->name,
 		why->message);

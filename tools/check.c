@@ -72,6 +72,9 @@ static bool run(struct kith_job *job, GError **error)
 		return false;
 	}
 	g_autofree struct kith_support *support = kith_check_support(job->network);
+	if (!settings->tools && !findings->len) {
+		kith_job_note(job, "found nothing that would make answers wrong or doubtful");
+	}
 	if (!settings->tools) {
 		note_tools(job, support);
 	}

@@ -19,15 +19,14 @@ static const struct kith_option options[] = {
 	{"row", 0, KITH_OPTION_COUNT, AT(row), "N", "the row to write for (default: 1, the best)",
 		NULL},
 	{"from", 0, KITH_OPTION_TEXT, AT(from), "NAME",
-		"who signs (default: who asks, or who introduces)", NULL},
+		"who signs (default: who asks, or who introduces, or KITH_ME)", NULL},
 	{"second", 0, KITH_OPTION_FLAG, AT(second), NULL,
 		"of a pair, write to the second (default: to the first)", NULL},
 	{"template", 0, KITH_OPTION_FILE, AT(template), "FILE",
 		"your own words, with {from} {to} {target} {introducer} {next} {known} {shared}",
 		NULL},
 	{"eml", 0, KITH_OPTION_FLAG, AT(eml), NULL,
-		"as a message that a mail program opens unsent; "
-		"addresses are for you to add",
+		"as a message that a mail program opens unsent; addresses are for you to add",
 		NULL},
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
@@ -37,6 +36,8 @@ static const struct kith_example examples[] = {
 		"ask the best person, with a note to forward"},
 	{"kith give data/community.csv --me 'Amara Okafor' | kith draft --row 2 --second",
 		"ask one of two contacts whether to introduce them"},
+	{"kith meet data/community.csv --me 'Ruth Oyelaran' | kith draft --from 'Ruth Oyelaran'",
+		"write to somebody directly, where nobody knows both"},
 	{NULL, NULL},
 };
 
@@ -92,13 +93,16 @@ static char *write_letter(struct kith_job *job, GError **error)
 	g_autofree char *own = NULL;
 	if (!csv) {
 		kith_fail(error, (enum kith_error)reason->code,
-			"standard input holds no answer; pipe in one of kith intro or kith give");
+			"standard input holds no answer; pipe in one of kith intro, meet, give or "
+			"reconnect");
 	}
 	if (!facts) {
 		return NULL;
 	}
-	if (settings->from) {
-		kith_letter_know(facts, "from", settings->from);
+	bool signed_by_row = g_hash_table_lookup(facts, "from") != NULL;
+	if (settings->from || !signed_by_row) {
+		kith_letter_know(
+			facts, "from", settings->from ? settings->from : g_getenv("KITH_ME"));
 	}
 	if (settings->template && !g_file_get_contents(settings->template, &own, NULL, &reason)) {
 		kith_fail(error, KITH_ERROR_SYSTEM, "%s cannot be read: %s", settings->template,
@@ -134,12 +138,15 @@ const struct kith_tool kith_tool_draft = {
 	.group = "Meet",
 	.question = "how do I put it? a short letter that asks or offers an introduction",
 	.about =
-		"Reads an answer of `kith intro` or `kith give` from standard input and writes a "
-		"letter for its first row (--row). Asking, it is addressed to the first person to "
-		"ask and holds a note they can forward; offering, it asks one of the two, before "
-		"anything else, whether they would like to meet: write to both. It says nothing "
-		"that is not in the data, and it is never sent: change what does not sound like "
-		"you.\n\nA --template begins with a line `Subject: ...`; {from}, {to} and {target} "
+		"Reads an answer of `kith intro`, `kith meet`, `kith give` or `kith reconnect` "
+		"from "
+		"standard input and writes a letter for its first row (--row). Asking, it is "
+		"addressed to the first person to ask and holds a note they can forward; offering, "
+		"it asks one of the two, before anything else, whether they would like to meet: "
+		"write to both. Where there is nobody to ask, or one you know already, it goes to "
+		"them directly. It says nothing that is not in the data, and it is never sent: "
+		"change what does not sound like you.\n\nA --template begins with a line `Subject: "
+		"...`; {from}, {to} and {target} "
 		"and the other names in braces stand for people and for what is shared. A line "
 		"whose fact is not known is left out.",
 	.examples = examples,

@@ -44,9 +44,10 @@ static bool events_by_side(const kith_graph *graph, uint8_t *event, GError **err
 	for (size_t t = 0; t < graph->m; t++) {
 		if (event[graph->source[t]]) {
 			return kith_fail(error, KITH_ERROR_DATA,
-				"%s: '%s' comes to something and is come to as well; people "
-				"stand in the first column and events in the second: give each a "
-				"name of its own, or say `event` in a column mode",
+				"%s: '%s' stands in the first column, that of people, and in the "
+				"second, that of events; give each a name of its own, or say "
+				"`event` in a column mode (who knows whom does not tell who came "
+				"to what)",
 				graph->file, kith_graph_name(graph, graph->source[t]));
 		}
 	}

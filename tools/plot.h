@@ -66,6 +66,9 @@ bool plot_print_graph(struct plot *plot, GError **error);
 /* Whom --me, --highlight and routes light, and which classes ties have. */
 bool plot_light(struct plot *plot, GError **error);
 
+/* Whether everybody has a place in the columns x and y; puts them into `x` and `y` unless NULL. */
+bool plot_places_given(const struct plot *plot, double *x, double *y);
+
 /* Whether there are too many people to draw each, and circles instead. */
 bool plot_is_crowded(const struct plot *plot);
 bool plot_circles(struct plot *plot, GError **error);

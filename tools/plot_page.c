@@ -103,12 +103,15 @@ bool plot_page_read(struct plot *plot, GError **error)
 	return true;
 }
 
-/* What the layout is called; by default it goes by the number of people. */
+/* What the layout is called; by default it goes by the places given, then the number of people. */
 static const char *layout_name(const struct plot *plot)
 {
 	size_t n = plot->job->graph->n;
 	if (strcmp(plot->settings->layout, "auto") != 0) {
 		return plot->settings->layout;
+	}
+	if (!plot_is_crowded(plot) && plot_places_given(plot, NULL, NULL)) {
+		return "as given";
 	}
 	return n <= KITH_LAYOUT_STRESS_PEOPLE  ? "stress"
 	       : n <= KITH_LAYOUT_FORCE_PEOPLE ? "forces"

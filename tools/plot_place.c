@@ -8,16 +8,20 @@
 #include "igraph_bridge.h"
 #include "number.h"
 
-/* The people's x and y, when everybody has both; false where they are to be found. */
-static bool places_given(struct plot *plot)
+bool plot_places_given(const struct plot *plot, double *x_out, double *y_out)
 {
 	const struct kith_column *x = kith_graph_column(plot->job->graph, "x");
 	const struct kith_column *y = kith_graph_column(plot->job->graph, "y");
 	size_t n = plot->job->graph->n;
 	for (size_t i = 0; i < n; i++) {
-		if (!kith_number_parse(kith_column_person(x, i), false, &plot->x[i]) ||
-			!kith_number_parse(kith_column_person(y, i), false, &plot->y[i])) {
+		double across, down;
+		if (!kith_number_parse(kith_column_person(x, i), false, &across) ||
+			!kith_number_parse(kith_column_person(y, i), false, &down)) {
 			return false;
+		}
+		if (x_out) {
+			x_out[i] = across;
+			y_out[i] = down;
 		}
 	}
 	return n > 0;
@@ -39,7 +43,7 @@ static bool place(struct plot *plot, GError **error)
 		}
 	}
 	bool crowded = plot_is_crowded(plot);
-	if (!strcmp(name, "auto") && !crowded && places_given(plot)) {
+	if (!strcmp(name, "auto") && !crowded && plot_places_given(plot, plot->x, plot->y)) {
 		plot->layout.kind = KITH_LAYOUT_GIVEN;
 	} else if (!strcmp(name, "auto") && plot->layout.graph->n > KITH_LAYOUT_FORCE_PEOPLE) {
 		plot->layout.kind = KITH_LAYOUT_SWARM;

@@ -17,16 +17,28 @@ static bool write_page(const struct kith_job *job, GError **error)
 	return done;
 }
 
+/* A page under the name of a picture would not open as one. */
+static bool check_name(const char *output, GError **error)
+{
+	g_autofree char *name = g_ascii_strdown(output ? output : "", -1);
+	bool picture = g_str_has_suffix(name, ".svg") || g_str_has_suffix(name, ".png") ||
+		       g_str_has_suffix(name, ".pdf");
+	return !picture || kith_fail(error, KITH_ERROR_USAGE,
+				   "-o %s: a report is a page; end its name in .html, or draw the "
+				   "picture alone with `kith plot`",
+				   output);
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	uint32_t me;
-	return kith_job_read(job, error) &&
+	return check_name(job->shared.output, error) && kith_job_read(job, error) &&
 	       (!job->shared.me || kith_graph_person(job->graph, job->shared.me, &me, error)) &&
 	       write_page(job, error);
 }
 
 static const struct kith_example examples[] = {
-	{"kith report data/florentine.csv -o florence.html", "everything about fifteen families"},
+	{"kith report data/florentine.csv -o florence.html", "everything about sixteen families"},
 	{"kith report data/community.csv --me 'Amara Okafor' -o mine.html",
 		"the community, and what is in it for one of its people"},
 	{NULL, NULL},

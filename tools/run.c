@@ -43,8 +43,8 @@ static bool take_operands(struct kith_job *job, const GPtrArray *operands, GErro
 	if (operands->len > most) {
 		const char *extra = operands->pdata[most];
 		return most ? kith_fail(error, KITH_ERROR_USAGE,
-				      "one file at a time: '%s' and '%s'; join them first, or "
-				      "quote a name that has blanks",
+				      "one file at a time: '%s' and '%s'; make one network of "
+				      "them with `kith import`, or quote a name that has blanks",
 				      (const char *)operands->pdata[0], extra)
 			    : kith_fail(error, KITH_ERROR_USAGE,
 				      "it reads no file, so '%s' has no meaning; see --help",

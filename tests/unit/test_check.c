@@ -91,6 +91,7 @@ static void names_that_may_be_one_are_told_once(void **state)
 	static const char *const pairs[][3] = {
 		{"José Núñez", "jose nunez", "names alike but for case, accents or marks"},
 		{"Anna-Maria Ek", "Anna Maria Ek", "names alike but for case, accents or marks"},
+		{"Ben Okoro (he/him)", "Ben Okoro", "names alike but for case, accents or marks"},
 		{"Ada Lovelace", "Lovelace, Ada", "names with their words in another order"},
 		{"Grace Hopper", "Grace Hoper", "names one letter apart"},
 		{"Grace Hopper", "Grcae Hopper", "names one letter apart"},

@@ -142,6 +142,10 @@ static void what_is_no_csv_is_said_to_be_none(void **state)
 	check("PK\x03\x04zip", "standard input: this is a spreadsheet file*");
 	check("\xd0\xcf\x11\xe0\xa1", "standard input: this is a spreadsheet file*");
 	check("BZh91AY&SY", "standard input: this is packed*");
+	check("\x89PNG\r\n", "standard input: this is a picture or a page, not data*");
+	check("%PDF-1.5", "standard input: this is a picture or a page, not data*");
+	check("<svg xmlns=\"x\">", "standard input: this is a picture or a page, not data*");
+	check("<!doctype html>", "standard input: this is a picture or a page, not data*");
 	check("<?xml version=\"1.0\"?>", "standard input: this is no CSV; `kith import`*");
 	check("{\"nodes\": []}", "standard input: this is no CSV; `kith import`*");
 }

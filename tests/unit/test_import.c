@@ -123,6 +123,20 @@ static void a_star_says_what_it_cannot_answer(void **state)
 	assert_true(g_pattern_match_simple("*a star*", notes->pdata[3]));
 }
 
+static void contacts_among_other_files_are_no_star(void **state)
+{
+	(void)state;
+	const struct file files[] = {{"Connections.csv", connections},
+		{"ties.csv", "source,target\nBo Lee,Cy\n"}, {NULL, NULL}};
+	const struct kith_import_wishes wishes = {.me = "Me"};
+	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(kith_graph) graph = try_import(files, &wishes, notes, NULL, NULL);
+	assert_non_null(graph);
+	for (guint k = 0; k < notes->len; k++) {
+		assert_false(g_pattern_match_simple("*a star*", notes->pdata[k]));
+	}
+}
+
 static void whose_contacts_they_are_must_be_said(void **state)
 {
 	(void)state;
@@ -237,6 +251,31 @@ static void guests_who_were_there_are_tied(void **state)
 		"Name\tUser ID\tRSVP\tGuests\nAda\tuser 1\tYes\t0\nBo\tuser 2\tNo\t0\n"
 		"Cy\tuser 3\tYes\t0\n",
 		"source,target,weight,events\nAda,,,\nCy,,,\nBo,,,\nAda,Cy,1,1\n");
+}
+
+static void columns_without_a_name_are_no_columns(void **state)
+{
+	(void)state;
+	check_import("signup.csv",
+		"\xef\xbb\xbfName;Email;Event;Date;;;\r\nAda;a@x.org;Tea;2024-01-02;;;\r\n"
+		"Bo;;Tea;2024-01-02;;;\r\n;;;;;;\r\n",
+		"source,target,email,weight,events,date\nAda,,a@x.org,,,\nBo,,,,,\n"
+		"Ada,Bo,,1,1,2024-01-02\n");
+}
+
+static void an_address_is_no_event(void **state)
+{
+	(void)state;
+	const struct file files[] = {
+		{"a.csv", "Name,E-Mail,Veranstaltung\nAda,a@x.org,Tee\nBo,b@x.org,Tee\n"},
+		{NULL, NULL},
+	};
+	const struct kith_import_wishes wishes = {.format = "attendance"};
+	g_autoptr(kith_graph) graph = try_import(files, &wishes, NULL, NULL, NULL);
+	g_autofree char *text = text_of(graph, NULL, NULL);
+	assert_string_equal(text,
+		"source,target,email,weight,events\nAda,,a@x.org,,\nBo,,b@x.org,,\n"
+		"Ada,Bo,,1,1\n");
 }
 
 static void guests_of_one_address_are_one(void **state)
@@ -427,6 +466,7 @@ int main(void)
 		cmocka_unit_test(spreadsheets_end_with_the_cure),
 		cmocka_unit_test(connections_are_a_star_around_me),
 		cmocka_unit_test(a_star_says_what_it_cannot_answer),
+		cmocka_unit_test(contacts_among_other_files_are_no_star),
 		cmocka_unit_test(whose_contacts_they_are_must_be_said),
 		cmocka_unit_test(messages_are_one_way_ties_with_a_date),
 		cmocka_unit_test(messages_to_nobody_are_left_out),
@@ -436,6 +476,8 @@ int main(void)
 		cmocka_unit_test(address_books_of_google_are_a_star_too),
 		cmocka_unit_test(google_has_several_addresses_or_none),
 		cmocka_unit_test(guests_who_were_there_are_tied),
+		cmocka_unit_test(columns_without_a_name_are_no_columns),
+		cmocka_unit_test(an_address_is_no_event),
 		cmocka_unit_test(guests_of_one_address_are_one),
 		cmocka_unit_test(who_did_not_attend_was_not_there),
 		cmocka_unit_test(guest_lists_of_several_evenings_add_up),

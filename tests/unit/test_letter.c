@@ -63,6 +63,23 @@ static void both_of_a_pair_can_be_asked(void **state)
 	assert_string_equal(other, "Bea Ada go\n");
 }
 
+static void who_to_meet_is_written_to_or_asked_for(void **state)
+{
+	(void)state;
+	char *columns[] = {"name", "relation", "ask", "why", NULL};
+	const char *template = "{to} {target} {shared} go\n{known} known\n{next} next\n";
+	char *direct[] = {
+		"Ada", "peer", "", "A peer; you share web and Leeds; write directly", NULL};
+	g_autofree char *first = written(columns, direct, false, template);
+	assert_string_equal(first, "Ada Ada web and Leeds go\n");
+	char *near[] = {"Ada", "peer", "Bea", "A peer; you share web; ask Bea", NULL};
+	g_autofree char *ask = written(columns, near, false, template);
+	assert_string_equal(ask, "Bea Ada web go\nAda known\n");
+	char *far[] = {"Ada", "peer", "Bea", "A peer; you share web; ask Bea, who knows Cy", NULL};
+	g_autofree char *step = written(columns, far, false, template);
+	assert_string_equal(step, "Bea Ada web go\nCy next\n");
+}
+
 static void other_tables_are_refused(void **state)
 {
 	(void)state;
@@ -170,6 +187,7 @@ int main(void)
 		cmocka_unit_test(longer_routes_name_the_next_person),
 		cmocka_unit_test(whom_one_knows_is_written_to),
 		cmocka_unit_test(both_of_a_pair_can_be_asked),
+		cmocka_unit_test(who_to_meet_is_written_to_or_asked_for),
 		cmocka_unit_test(other_tables_are_refused),
 		cmocka_unit_test(unknown_facts_in_a_template_are_named),
 		cmocka_unit_test(lines_are_broken_and_line_breaks_in_names_are_not_kept),

@@ -6,6 +6,9 @@ try() {
 	"$@" || echo "exit $?"
 }
 try kith people -o out.csv missing.csv
+try kith people -o out.csv data
+kith plot -q data/karate.csv -o karate.svg
+try kith people -o out.csv karate.svg
 try kith people -o out.csv weight.csv
 try kith people -o out.csv quote.csv
 try kith people -o out.csv latin.csv

@@ -1,0 +1,2 @@
+# Where nothing is found, that is said.
+kith check data/karate.csv
