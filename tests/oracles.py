@@ -42,7 +42,7 @@ PASSED_OVER = {
         "triads_.*|triangles|dyads_.*": "no tool prints a census",
         "components_strong|largest_scc|clustering_avg_zero|reciprocity_dyads|reciprocity_rho": "other definitions",
         "group_column|groups|ties_internal|ties_external|EI_index|modularity_of_groups": "other tools than these",
-        "people|events|.*projection.*|.*newman.*": "of two-mode data, before it is imported"},
+        "people|events|attendances|.*projection.*|.*newman.*": "of two-mode data, before it is imported"},
     "expected.csv": {
         "(jaccard|adamic_adar|resource_allocation) ": "ties prints overlap instead",
         "k_shortest .*": "intro's", "span weights as lengths": "kith counts steps",

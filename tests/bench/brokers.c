@@ -84,8 +84,9 @@ static void compare(const struct bench_job *job, const struct bench_case *wanted
 	for (int count = 1; count <= threads; count++) {
 		omp_set_num_threads(count);
 		struct clock_times took = measure(job->own, wanted, own);
-		print_row(job->name, count, took, peer,
-			count > 1 && job->mark_threads ? job->mark_threads : job->mark);
+		double mark = count > 1 && job->mark_threads ? job->mark_threads : job->mark;
+		bool weighted = wanted->lengths_used && job->mark_weighted;
+		print_row(job->name, count, took, peer, weighted ? job->mark_weighted : mark);
 	}
 	fprintf(stderr, "answers at most %.2g apart\n", apart(own, theirs, n));
 }

@@ -20,7 +20,8 @@ struct bench_case {
 	kith_network *network;
 	size_t sources; /* of a sampled job */
 	igraph_t graph; /* the same as igraph holds it, where it is opened */
-	igraph_vector_t weights, *weights_used;
+	igraph_vector_t weights, *weights_used; /* strengths; NULL: every tie counts 1 */
+	igraph_vector_t lengths, *lengths_used; /* 1 / strength */
 };
 
 /* Writes one figure a person, [n]. */
@@ -29,7 +30,8 @@ typedef void (*bench_work)(const struct bench_case *wanted, double *result);
 struct bench_job {
 	const char *name;
 	bench_work own, peer;
-	double mark, mark_threads; /* how many times faster; on several threads, 0: the same */
+	/* How many times faster; on several threads and with weights, 0: the same. */
+	double mark, mark_threads, mark_weighted;
 };
 
 struct bench_kernel {
@@ -51,23 +53,27 @@ static inline void bench_peer_open(struct bench_case *wanted)
 	igraph_vector_int_t ends;
 	igraph_vector_int_init(&ends, 2 * (igraph_integer_t)kith_csr_ties(csr));
 	igraph_vector_init(&wanted->weights, (igraph_integer_t)kith_csr_ties(csr));
+	igraph_vector_init(&wanted->lengths, (igraph_integer_t)kith_csr_ties(csr));
 	for (size_t i = 0; i < csr->n; i++) {
 		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
 			uint64_t tie = kith_csr_tie(csr, i, e);
 			VECTOR(ends)[2 * tie] = (igraph_integer_t)i;
 			VECTOR(ends)[2 * tie + 1] = csr->to[e];
 			VECTOR(wanted->weights)[tie] = kith_csr_weight(csr, e);
+			VECTOR(wanted->lengths)[tie] = 1 / kith_csr_weight(csr, e);
 		}
 	}
 	igraph_create(&wanted->graph, &ends, (igraph_integer_t)csr->n, false);
 	igraph_vector_int_destroy(&ends);
 	wanted->weights_used = csr->weight ? &wanted->weights : NULL;
+	wanted->lengths_used = csr->weight ? &wanted->lengths : NULL;
 }
 
 static inline void bench_peer_close(struct bench_case *wanted)
 {
 	igraph_destroy(&wanted->graph);
 	igraph_vector_destroy(&wanted->weights);
+	igraph_vector_destroy(&wanted->lengths);
 }
 
 /* Constraint (the result), effective size, overlap and local bridges, from one pass. */
@@ -145,9 +151,9 @@ static inline void bench_betweenness_peer(const struct bench_case *wanted, doubl
 	igraph_vector_init(&found, 0);
 #if IGRAPH_VERSION_MAJOR >= 1
 	igraph_betweenness(
-		&wanted->graph, wanted->weights_used, &found, igraph_vss_all(), false, false);
+		&wanted->graph, wanted->lengths_used, &found, igraph_vss_all(), false, false);
 #else
-	igraph_betweenness(&wanted->graph, &found, igraph_vss_all(), false, wanted->weights_used);
+	igraph_betweenness(&wanted->graph, &found, igraph_vss_all(), false, wanted->lengths_used);
 #endif
 	bench_take_shares(&found, 2 / (n - 1) / (n - 2), result);
 }
@@ -166,21 +172,21 @@ static inline void bench_sampled_peer(const struct bench_case *wanted, double *r
 		VECTOR(from)[k] = source[k];
 	}
 #if IGRAPH_VERSION_MAJOR >= 1
-	igraph_betweenness_subset(&wanted->graph, wanted->weights_used, &found,
+	igraph_betweenness_subset(&wanted->graph, wanted->lengths_used, &found,
 		igraph_vss_vector(&from), igraph_vss_all(), igraph_vss_all(), false, false);
 #else
 	igraph_betweenness_subset(&wanted->graph, &found, igraph_vss_all(), false,
-		igraph_vss_vector(&from), igraph_vss_all(), wanted->weights_used);
+		igraph_vss_vector(&from), igraph_vss_all(), wanted->lengths_used);
 #endif
 	igraph_vector_int_destroy(&from);
 	bench_take_shares(&found, 2 * n / drawn / (n - 1) / (n - 2), result);
 }
 
 static const struct bench_job bench_jobs[] = {
-	{"constraint", bench_holes, bench_constraint_peer, 30, 0},
-	{"betweenness", bench_betweenness, bench_betweenness_peer, 5, 8},
-	{"sampled", bench_sampled, bench_sampled_peer, 8, 0},
-	{NULL, NULL, NULL, 0, 0},
+	{"constraint", bench_holes, bench_constraint_peer, 30, 0, 0},
+	{"betweenness", bench_betweenness, bench_betweenness_peer, 5, 8, 2},
+	{"sampled", bench_sampled, bench_sampled_peer, 8, 0, 0},
+	{NULL, NULL, NULL, 0, 0, 0},
 };
 
 /* What is measured for its memory: each kernel with its result. */
