@@ -242,10 +242,14 @@ static int by_name(const void *data, uint32_t a, uint32_t b)
 	return strcmp(kith_graph_name(graph, a), kith_graph_name(graph, b));
 }
 
-static void set_asking(kith_acquaintance *acquaintance, const struct kith_customs *customs)
+static bool set_asking(
+	kith_acquaintance *acquaintance, const struct kith_customs *customs, GError **error)
 {
 	const kith_network *network = acquaintance->network;
-	double median = kith_network_median_weight(network);
+	double median;
+	if (!kith_network_median_weight(network, &median, error)) {
+		return false;
+	}
 	const kith_csr *out = customs->either_way ? network->both : network->out;
 	const kith_csr *in = customs->either_way ? network->both : network->in;
 	acquaintance->asking = (struct kith_asking){
@@ -258,6 +262,7 @@ static void set_asking(kith_acquaintance *acquaintance, const struct kith_custom
 		.shared = shared_with_asker,
 		.by_name = by_name,
 	};
+	return true;
 }
 
 kith_acquaintance *kith_acquaintance_new(
@@ -269,13 +274,7 @@ kith_acquaintance *kith_acquaintance_new(
 	acquaintance->kind = kind && kind->tie ? kind : NULL;
 	if (!read_people(acquaintance, customs, error) ||
 		!read_dates(acquaintance, customs->today, error) ||
-		!index_rows(acquaintance, error)) {
-		return NULL;
-	}
-	set_asking(acquaintance, customs);
-	if (isnan(acquaintance->asking.out.median)) {
-		kith_fail(error, KITH_ERROR_SYSTEM,
-			"memory ran out while the median of the ties' weights was looked for");
+		!index_rows(acquaintance, error) || !set_asking(acquaintance, customs, error)) {
 		return NULL;
 	}
 	bool made = make_chances(acquaintance, customs->half_life, error);

@@ -236,9 +236,10 @@ bool kith_check_network(
 	check_one_way(network, findings);
 	check_isolates(network, findings);
 	check_cells(network->graph, findings);
-	kith_check_weights(network, findings);
 	kith_check_dates(network->graph, today, findings);
-	if (!check_parallel(network, findings, error) || !check_parts(network, findings, error) ||
+	if (!kith_check_weights(network, findings, error) ||
+		!check_parallel(network, findings, error) ||
+		!check_parts(network, findings, error) ||
 		!kith_check_names(network->graph, findings, error)) {
 		return false;
 	}

@@ -27,10 +27,13 @@ static bool looks_like_a_year(double weight)
 	return weight >= 1900 && weight <= 2100 && weight == floor(weight);
 }
 
-void kith_check_weights(const kith_network *network, GPtrArray *findings)
+bool kith_check_weights(const kith_network *network, GPtrArray *findings, GError **error)
 {
 	const kith_graph *graph = network->graph;
-	double median = kith_network_median_weight(network);
+	double median;
+	if (!kith_network_median_weight(network, &median, error)) {
+		return false;
+	}
 	size_t far = 0, first = 0, years = 0, weighted = 0;
 	for (size_t t = graph->m; graph->weight_column && graph->weight_column->tie && t-- > 0;) {
 		double weight = graph->weight[graph->weight_column->tie[t]];
@@ -53,6 +56,7 @@ void kith_check_weights(const kith_network *network, GPtrArray *findings)
 			"Every weight is a whole number from 1900 to 2100; name the column date "
 			"if they are years.");
 	}
+	return true;
 }
 
 /* Dates programs write when they have none. */

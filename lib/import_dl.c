@@ -80,7 +80,8 @@ static bool fill_labels(struct kith_dl *reader, GPtrArray *labels, size_t count,
 
 static bool read_numbers(struct kith_dl *reader, guint first, GError **error)
 {
-	bool absent = reader->no_diagonal && reader->format == KITH_DL_FULL_MATRIX;
+	bool absent = reader->no_diagonal && reader->format == KITH_DL_FULL_MATRIX &&
+		      !kith_dl_is_two_mode(reader);
 	for (guint k = first; k < reader->words.words->len; k++) {
 		double value, none = 0;
 		if (!kith_number_parse(kith_words_at(&reader->words, k), false, &value)) {

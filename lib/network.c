@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "network.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "mutual.h"
@@ -182,16 +181,17 @@ static void select_rank(double *number, size_t count, size_t rank)
 	}
 }
 
-double kith_network_median_weight(const kith_network *network)
+bool kith_network_median_weight(const kith_network *network, double *median, GError **error)
 {
 	const kith_csr *out = network->out;
 	uint64_t ties = kith_csr_ties(out), count = 0;
 	if (!out->weight || ties == 0) {
-		return 1;
+		*median = 1;
+		return true;
 	}
-	g_autofree double *weight = KITH_ARRAY(double, ties, NULL);
+	g_autofree double *weight = KITH_ARRAY(double, ties, error);
 	if (!weight) {
-		return NAN;
+		return false;
 	}
 	for (size_t i = 0; i < out->n; i++) {
 		uint64_t first = out->directed ? out->start[i] : kith_csr_upper(out, i);
@@ -205,5 +205,6 @@ double kith_network_median_weight(const kith_network *network)
 	if (count % 2 == 0) {
 		select_rank(weight, count, middle + 1);
 	}
-	return (lower + weight[count / 2]) / 2;
+	*median = (lower + weight[count / 2]) / 2;
+	return true;
 }

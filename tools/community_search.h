@@ -78,8 +78,7 @@ bool kith_community_tell_apart(
 	struct kith_communities *communities, const struct kith_job *job, GError **error);
 
 /* Says to --methods how was searched. */
-void kith_communities_say_method(
-	const struct kith_communities *communities, struct kith_job *job);
+void kith_communities_say_method(const struct kith_communities *communities, struct kith_job *job);
 
 /* Says on standard error, and to --methods, what was found, how and how surely. */
 bool kith_communities_tell(

@@ -70,6 +70,7 @@ bool kith_job_column_groups(
 {
 	const struct kith_column *column = kith_graph_column(job->graph, name);
 	g_ptr_array_set_size(job->group_names, 0);
+	job->group_column = name;
 	return column && column->person ? groups_of_column(job, column, partition, error)
 					: no_column(job, name, error);
 }

@@ -82,7 +82,7 @@ static void say_groups(const struct kith_job *job, GString *out)
 			job->group_names->len);
 	} else if (job->group_names->len > 0) {
 		g_string_append_printf(out, " Groups are the %u values of the column %s.",
-			job->group_names->len, job->shared.group ? job->shared.group : "community");
+			job->group_names->len, job->group_column);
 	}
 }
 

@@ -51,18 +51,19 @@ struct kith_shared_options {
 struct kith_job {
 	const struct kith_tool *tool;
 	struct kith_shared_options shared;
-	const void *settings;    /* the tool's own options */
-	GPtrArray *files;        /* of const char *: operands */
-	GPtrArray *outputs;      /* of kith_output *: all that is being written */
-	FILE *in, *out, *notes;  /* standard input; answer or graph; messages for people */
-	const GString *errand;   /* graph CSV to read, answers being tables of a page; or NULL */
-	kith_graph *graph;       /* set by kith_job_read */
-	kith_network *network;   /* set by kith_job_read */
-	GPtrArray *group_names;  /* of char *; set by kith_job_groups */
-	bool groups_found;       /* set by kith_job_groups: no column, communities computed */
-	GPtrArray *columns_used; /* of const char *: the answer's columns, for --methods */
-	GString *remarks;        /* sentences on how it was done, for --methods */
-	size_t dropped;          /* rows of ties that the tool itself took off the graph */
+	const void *settings;     /* the tool's own options */
+	GPtrArray *files;         /* of const char *: operands */
+	GPtrArray *outputs;       /* of kith_output *: all that is being written */
+	FILE *in, *out, *notes;   /* standard input; answer or graph; messages for people */
+	const GString *errand;    /* graph CSV to read, answers being tables of a page; or NULL */
+	kith_graph *graph;        /* set by kith_job_read */
+	kith_network *network;    /* set by kith_job_read */
+	GPtrArray *group_names;   /* of char *; set by kith_job_groups */
+	bool groups_found;        /* set by kith_job_groups: no column, communities computed */
+	const char *group_column; /* set by kith_job_groups: whose values they are; or NULL */
+	GPtrArray *columns_used;  /* of const char *: the answer's columns, for --methods */
+	GString *remarks;         /* sentences on how it was done, for --methods */
+	size_t dropped;           /* rows of ties that the tool itself took off the graph */
 };
 
 struct kith_example {

@@ -256,6 +256,9 @@ static void dl_is_a_matrix_or_a_list(void **state)
 		"source,target,weight,directed\n1,,,\n2,,,\n1,2,1,1\n2,1,2,1\n");
 	check_import("a.dl", "dl nr=2, nc=1 row labels:\nA,B\ncol labels:\ne\ndata:\n1\n1\n",
 		"source,target,weight,events\nA,,,\nB,,,\nA,B,1,1\n");
+	check_import("a.dl",
+		"dl nr=2, nc=1 diagonal=absent row labels:\nA,B\ncol labels:\ne\ndata:\n1\n1\n",
+		"source,target,weight,events\nA,,,\nB,,,\nA,B,1,1\n");
 	check_import("a.dl", "dl n=2 labels embedded data:\nA B\nA 0 1\nB 1 0\n",
 		"source,target,weight\nA,,\nB,,\nA,B,1\n");
 }
