@@ -15,35 +15,38 @@ struct part {
 	const char *heading, *says;
 	const char *words[WORDS_MAX]; /* its name and arguments */
 	bool mine;                    /* asked only with --me */
+	bool named;                   /* asked of the graph with its circles and their names */
 };
 
 static const struct part parts[] = {
 	{"The web", "Everyone, circle by circle: people who are tied to one another stand close.",
-		{"plot", "--format", "svg"}, false},
+		{"plot", "--format", "svg"}, false, true},
 	{"How sound the data are", "What could make the answers below wrong or doubtful.",
-		{"check"}, false},
+		{"check"}, false, false},
 	{"In numbers",
 		"Density is the share of all possible ties that are there; clustering how often "
-		"two contacts of a person know each other.",
-		{"summary"}, false},
+		"two contacts of a person know each other. Where ties have a direction, one there "
+		"and one back are two ties.",
+		{"summary"}, false, false},
 	{"Circles", "Groups with more ties among themselves than chance would give them.",
-		{"communities", "--list"}, false},
+		{"communities", "--list"}, false, false},
 	{"Who connects others", "The ten people whom most of the shortest ways lead through.",
-		{"brokers", "-n", "10"}, false},
+		{"brokers", "-n", "10"}, false, false},
 	{"Ties that hold circles together",
 		"The first ten: bridges, then ties whose ends share no contacts.",
-		{"ties", "-n", "10"}, false},
+		{"ties", "-n", "10"}, false, false},
 	{"Who could be introduced to each other",
 		"People with something in common who do not know each other, the least connected "
 		"first.",
-		{"give", "-n", "10"}, false},
-	{"Your own network", "Who is in it, how close, and what is missing.", {"ego"}, true},
+		{"give", "-n", "10"}, false, false},
+	{"Your own network", "Who is in it, how close, and what is missing.", {"ego"}, true, false},
 	{"Contacts who open doors", "The few to ask first, each for the people they add.",
-		{"doors", "-n", "5"}, true},
+		{"doors", "-n", "5"}, true, false},
 	{"People worth meeting", "Two or three steps away, with what you share and whom to ask.",
-		{"meet", "-n", "10"}, true},
-	{"Introductions you could make", "Among your own contacts.", {"give", "-n", "10"}, true},
-	{"Ties worth a letter", "Once warm, long silent.", {"reconnect", "-n", "5"}, true},
+		{"meet", "-n", "10"}, true, false},
+	{"Introductions you could make", "Among your own contacts.", {"give", "-n", "10"}, true,
+		false},
+	{"Ties worth a letter", "Once warm, long silent.", {"reconnect", "-n", "5"}, true, false},
 };
 
 /* The text of a stream of memory, which is closed. */
@@ -64,6 +67,24 @@ static GString *write_graph(const struct kith_job *job, GError **error)
 	bool written = kith_graph_write(job->network, NULL, NULL, out, NULL, error);
 	g_autoptr(GString) graph = close_text(out, &text, &length);
 	return written ? g_steal_pointer(&graph) : NULL;
+}
+
+/* The graph with the circles that are listed, so that the picture calls them the same; NULL where
+ * there are none. */
+static GString *name_circles(const GString *graph)
+{
+	const char *words[] = {"communities", "-g", NULL};
+	char *text, *notes;
+	size_t length, noted;
+	FILE *out = open_memstream(&text, &length), *aside = open_memstream(&notes, &noted);
+	g_assert(out && aside);
+	bool found = kith_errand_run(&(struct kith_errand){words, graph, out, aside}, NULL);
+	g_string_free(close_text(aside, &notes, &noted), TRUE);
+	GString *named = close_text(out, &text, &length);
+	if (!found) {
+		g_string_free(g_steal_pointer(&named), TRUE);
+	}
+	return named;
 }
 
 /* Asks one tool; where it has no answer, what it says about that stands in its place. */
@@ -106,13 +127,15 @@ static void free_told(struct kith_report_part *told, size_t count)
 static bool write_page(const struct kith_job *job, const GString *graph, GError **error)
 {
 	struct kith_report_part told[G_N_ELEMENTS(parts)] = {0};
+	g_autoptr(GString) named = name_circles(graph);
 	size_t count = 0;
 	bool done = true;
 	for (size_t k = 0; done && k < G_N_ELEMENTS(parts); k++) {
 		if (!parts[k].mine || job->shared.me) {
 			told[count].heading = parts[k].heading;
 			told[count].says = parts[k].says;
-			done = ask(job, &parts[k], graph, &told[count++], error);
+			done = ask(job, &parts[k], parts[k].named && named ? named : graph,
+				&told[count++], error);
 		}
 	}
 	if (done) {
