@@ -227,15 +227,40 @@ static bool read_guests(struct guests *guests, GError **error)
 	}
 }
 
+/* The surest column that says of anyone that they were there; their number where none does. */
+static size_t find_surest(const struct guests *guests)
+{
+	size_t surest = 0;
+	while (surest < G_N_ELEMENTS(presence) && !guests->tells[surest]) {
+		surest++;
+	}
+	return surest;
+}
+
+/* That only some of the guests came, and how that is known. */
+static void note_absent(
+	kith_import *import, const struct kith_import_look *look, const struct guests *guests)
+{
+	size_t surest = find_surest(guests), came = 0;
+	for (guint r = 0; surest < G_N_ELEMENTS(presence) && r < guests->rows->len; r++) {
+		char **row = g_ptr_array_index(guests->rows, r);
+		came += was_there(surest, row[2 + surest]);
+	}
+	if (came && came < guests->rows->len) {
+		kith_import_note(import,
+			"%s: %zu of %u guests came, by the column %s; only they are tied to one "
+			"another",
+			look->file, came, guests->rows->len,
+			kith_csv_header(guests->sheet.csv, guests->present[surest]));
+	}
+}
+
 /* Adds those who were there, or the others. A guest without a name goes by their address. */
 static bool add_guests(kith_import *import, const struct kith_import_look *look,
 	const struct guests *guests, bool there, GError **error)
 {
 	g_autofree char *event = event_of_file(look->file);
-	size_t surest = 0;
-	while (surest < G_N_ELEMENTS(presence) && !guests->tells[surest]) {
-		surest++;
-	}
+	size_t surest = find_surest(guests);
 	for (guint r = 0; r < guests->rows->len; r++) {
 		char **row = g_ptr_array_index(guests->rows, r);
 		const char *name = *row[0] ? row[0] : row[1];
@@ -258,6 +283,9 @@ KITH_IMPORT_READER(kith_import_guests)
 		    kith_import_pool(import, error) && read_guests(&guests, error) &&
 		    add_guests(import, look, &guests, true, error) &&
 		    add_guests(import, look, &guests, false, error);
+	if (done) {
+		note_absent(import, look, &guests);
+	}
 	g_ptr_array_unref(guests.rows);
 	kith_sheet_finish(&guests.sheet);
 	return done;

@@ -14,35 +14,38 @@ struct part {
 	const char *heading, *says;
 	const char *words[WORDS_MAX]; /* its name and arguments */
 	bool mine;                    /* asked only with --me */
+	bool named;                   /* asked of the graph with its circles and their names */
 };
 
 static const struct part parts[] = {
 	{"The web", "Everyone, circle by circle: people who are tied to one another stand close.",
-		{"plot", "--format", "svg"}, false},
+		{"plot", "--format", "svg"}, false, true},
 	{"How sound the data are", "What could make the answers below wrong or doubtful.",
-		{"check"}, false},
+		{"check"}, false, false},
 	{"In numbers",
 		"Density is the share of all possible ties that are there; clustering how often "
-		"two contacts of a person know each other.",
-		{"summary"}, false},
+		"two contacts of a person know each other. Where ties have a direction, one there "
+		"and one back are two ties.",
+		{"summary"}, false, false},
 	{"Circles", "Groups with more ties among themselves than chance would give them.",
-		{"communities", "--list"}, false},
+		{"communities", "--list"}, false, false},
 	{"Who connects others", "The ten people whom most of the shortest ways lead through.",
-		{"brokers", "-n", "10"}, false},
+		{"brokers", "-n", "10"}, false, false},
 	{"Ties that hold circles together",
 		"The first ten: bridges, then ties whose ends share no contacts.",
-		{"ties", "-n", "10"}, false},
+		{"ties", "-n", "10"}, false, false},
 	{"Who could be introduced to each other",
 		"People with something in common who do not know each other, the least connected "
 		"first.",
-		{"give", "-n", "10"}, false},
-	{"Your own network", "Who is in it, how close, and what is missing.", {"ego"}, true},
+		{"give", "-n", "10"}, false, false},
+	{"Your own network", "Who is in it, how close, and what is missing.", {"ego"}, true, false},
 	{"Contacts who open doors", "The few to ask first, each for the people they add.",
-		{"doors", "-n", "5"}, true},
+		{"doors", "-n", "5"}, true, false},
 	{"People worth meeting", "Two or three steps away, with what you share and whom to ask.",
-		{"meet", "-n", "10"}, true},
-	{"Introductions you could make", "Among your own contacts.", {"give", "-n", "10"}, true},
-	{"Ties worth a letter", "Once warm, long silent.", {"reconnect", "-n", "5"}, true},
+		{"meet", "-n", "10"}, true, false},
+	{"Introductions you could make", "Among your own contacts.", {"give", "-n", "10"}, true,
+		false},
+	{"Ties worth a letter", "Once warm, long silent.", {"reconnect", "-n", "5"}, true, false},
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(parts) == KITH_REPORT_PARTS);
@@ -75,6 +78,24 @@ static GString *write_graph(const struct kith_job *job, GError **error)
 	GString *graph = written ? g_string_new_len(text, (gssize)length) : NULL;
 	free(text);
 	return graph;
+}
+
+/* The graph with the circles that are listed, so that the picture calls them the same; the graph
+ * as it is where none are found. */
+static GString *name_circles(const GString *graph, GError **error)
+{
+	const char *const words[] = {"communities", "-qg", NULL};
+	g_autoptr(GError) fault = NULL;
+	char *text = NULL;
+	size_t length = 0;
+	FILE *out = open_text(&text, &length, error);
+	bool found = out && kith_errand_run(&(struct kith_errand){words, graph, out, NULL}, &fault);
+	bool closed = close_text(out, out ? error : NULL);
+	GString *named = !closed ? NULL
+			 : found ? g_string_new_len(text, (gssize)length)
+				 : g_string_new_len(graph->str, (gssize)graph->len);
+	free(text);
+	return named;
 }
 
 /* Does an errand; where there is no answer, what is said about that stands in its place. */
@@ -115,13 +136,14 @@ bool kith_report_findings_find(
 	const struct kith_job *job, struct kith_report_findings *findings, GError **error)
 {
 	g_autoptr(GString) graph = write_graph(job, error);
-	bool done = graph != NULL;
+	g_autoptr(GString) named = graph ? name_circles(graph, error) : NULL;
+	bool done = named != NULL;
 	for (size_t k = 0; done && k < G_N_ELEMENTS(parts); k++) {
 		if (!parts[k].mine || job->shared.me) {
 			struct kith_report_part *told = &findings->part[findings->count++];
 			told->heading = parts[k].heading;
 			told->says = parts[k].says;
-			done = ask(job, &parts[k], graph, told, error);
+			done = ask(job, &parts[k], parts[k].named ? named : graph, told, error);
 		}
 	}
 	return done;

@@ -253,6 +253,21 @@ static void guests_who_were_there_are_tied(void **state)
 		"source,target,weight,events\nAda,,,\nCy,,,\nBo,,,\nAda,Cy,1,1\n");
 }
 
+static void guests_who_stayed_away_are_counted(void **state)
+{
+	(void)state;
+	const struct file files[] = {
+		{"tea.csv", "name,email,checked_in_at\nAda,,x\nBo,,\nCy,,\n"}, {NULL, NULL}};
+	const struct kith_import_wishes wishes = {0};
+	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(kith_graph) graph = try_import(files, &wishes, notes, NULL, NULL);
+	assert_non_null(graph);
+	assert_int_equal(notes->len, 1);
+	assert_string_equal(notes->pdata[0],
+		"tea.csv: 1 of 3 guests came, by the column checked_in_at; only they are tied to "
+		"one another");
+}
+
 static void columns_without_a_name_are_no_columns(void **state)
 {
 	(void)state;
@@ -476,6 +491,7 @@ int main(void)
 		cmocka_unit_test(address_books_of_google_are_a_star_too),
 		cmocka_unit_test(google_has_several_addresses_or_none),
 		cmocka_unit_test(guests_who_were_there_are_tied),
+		cmocka_unit_test(guests_who_stayed_away_are_counted),
 		cmocka_unit_test(columns_without_a_name_are_no_columns),
 		cmocka_unit_test(an_address_is_no_event),
 		cmocka_unit_test(guests_of_one_address_are_one),

@@ -1,0 +1,5 @@
+# The picture calls circles what the table calls them.
+kith report -q data/community.csv -o page.html
+sed -n '/<svg/,/<\/svg>/p' page.html >picture
+grep -o 'Cardiff, Ely Works' picture | head -n 1
+grep -o '<td>Cardiff, Ely Works</td>' page.html
