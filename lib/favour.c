@@ -10,17 +10,50 @@ struct traits {
 	double load;
 };
 
-void kith_favour_init(struct kith_favour *favour, const struct kith_asking *asking,
-	const struct kith_reach *targets)
+/* Marks the contacts of one person, so that each mutual one takes a single look. */
+static uint8_t *mark_contacts(const kith_csr *both, uint32_t person, GError **error)
 {
-	favour->asking = asking;
-	favour->targets = targets;
-	favour->traits = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	uint8_t *mark = KITH_ARRAY(uint8_t, both->n / 8 + 1, error);
+	for (uint64_t e = both->start[person]; mark && e < both->start[person + 1]; e++) {
+		mark[both->to[e] / 8] |= (uint8_t)(1U << both->to[e] % 8);
+	}
+	return mark;
+}
+
+bool kith_favour_init(struct kith_favour *favour, const struct kith_asking *asking,
+	const struct kith_reach *targets, GError **error)
+{
+	*favour = (struct kith_favour){
+		.asking = asking,
+		.targets = targets,
+		.traits = g_hash_table_new_full(NULL, NULL, NULL, g_free),
+		.knows_asker = mark_contacts(asking->both, asking->asker, error),
+	};
+	if (favour->knows_asker && asking->target_count == 1) {
+		favour->knows_target = mark_contacts(asking->both, asking->targets[0], error);
+	}
+	return favour->knows_asker && (favour->knows_target || asking->target_count != 1);
 }
 
 void kith_favour_finish(struct kith_favour *favour)
 {
 	g_clear_pointer(&favour->traits, g_hash_table_unref);
+	g_free(favour->knows_asker);
+	g_free(favour->knows_target);
+}
+
+/* The mutual contacts of `person` and of somebody whose contacts are marked. */
+static size_t count_mutual(
+	const kith_csr *both, uint32_t somebody, const uint8_t *mark, uint32_t person)
+{
+	if (kith_csr_degree(both, somebody) < kith_csr_degree(both, person)) {
+		return kith_nearby_mutual(both, somebody, person, NULL);
+	}
+	size_t count = 0;
+	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
+		count += mark[both->to[e] / 8] >> both->to[e] % 8 & 1;
+	}
+	return count;
 }
 
 static size_t known_targets(const struct kith_favour *favour, uint32_t person)
@@ -42,11 +75,11 @@ static const struct traits *traits_of(struct kith_favour *favour, uint32_t perso
 	}
 	const struct kith_asking *asking = favour->asking;
 	traits = g_new0(struct traits, 1);
-	traits->mutual = kith_nearby_mutual(asking->both, asking->asker, person, NULL);
-	traits->target_mutual =
-		asking->target_count == 1
-			? kith_nearby_mutual(asking->both, asking->targets[0], person, NULL)
-			: known_targets(favour, person);
+	traits->mutual = count_mutual(asking->both, asking->asker, favour->knows_asker, person);
+	traits->target_mutual = asking->target_count == 1
+					? count_mutual(asking->both, asking->targets[0],
+						  favour->knows_target, person)
+					: known_targets(favour, person);
 	traits->shared = asking->shared ? asking->shared(asking->data, person) : 0;
 	traits->load = asking->tolls.load ? asking->tolls.load[person] : 0;
 	g_hash_table_insert(favour->traits, key, traits);

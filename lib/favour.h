@@ -10,10 +10,12 @@ struct kith_favour {
 	const struct kith_asking *asking;
 	const struct kith_reach *targets; /* chains start at the targets */
 	GHashTable *traits;
+	uint8_t *knows_asker, *knows_target; /* [n / 8 + 1] a bit a person; one target's only */
 };
 
-void kith_favour_init(struct kith_favour *favour, const struct kith_asking *asking,
-	const struct kith_reach *targets);
+/* To be finished also after failure. Fails with KITH_ERROR_SYSTEM. */
+bool kith_favour_init(struct kith_favour *favour, const struct kith_asking *asking,
+	const struct kith_reach *targets, GError **error);
 void kith_favour_finish(struct kith_favour *favour);
 
 /*

@@ -107,6 +107,7 @@ static bool best_through_each(struct kith_search *search, kith_routes *routes, G
 {
 	const kith_csr *rows = search->asking->out.rows;
 	uint32_t asker = search->asking->asker, last;
+	kith_search_only_best(search);
 	for (uint64_t e = rows->start[asker]; e < rows->start[asker + 1]; e++) {
 		if (!kith_search_begin(search, e, true, error) ||
 			!kith_search_next(search, &last, error) ||
@@ -162,6 +163,9 @@ static bool best_overall(
 {
 	const kith_csr *rows = search->asking->out.rows;
 	uint32_t asker = search->asking->asker, last = 0;
+	if (count == 1) {
+		kith_search_only_best(search);
+	}
 	for (uint64_t e = rows->start[asker]; e < rows->start[asker + 1]; e++) {
 		if (!kith_search_begin(search, e, false, error)) {
 			return false;

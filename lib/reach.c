@@ -46,12 +46,14 @@ bool kith_reach_init(struct kith_reach *reach, size_t n, unsigned steps,
 	const struct kith_tolls *tolls, GError **error)
 {
 	*reach = (struct kith_reach){.n = n, .steps = steps, .tolls = tolls};
-	reach->slot = KITH_ARRAY(uint32_t, n, error);
+	reach->met = KITH_ARRAY(uint8_t, n / 8 + 1, error);
+	reach->slot = reach->met ? KITH_ARRAY(uint32_t, n, error) : NULL;
 	return reach->slot != NULL;
 }
 
 void kith_reach_finish(struct kith_reach *reach)
 {
+	g_free(reach->met);
 	g_free(reach->slot);
 	g_free(reach->person);
 	g_free(reach->closed);
@@ -62,7 +64,7 @@ void kith_reach_finish(struct kith_reach *reach)
 void kith_reach_clear(struct kith_reach *reach)
 {
 	for (size_t i = 0; i < reach->count; i++) {
-		reach->slot[reach->person[i]] = 0;
+		reach->met[reach->person[i] / 8] = 0;
 	}
 	reach->count = 0;
 	reach->known = 0;
@@ -90,8 +92,7 @@ static bool make_room(struct kith_reach *reach, GError **error)
 
 static size_t slot_of(const struct kith_reach *reach, uint32_t person)
 {
-	uint32_t slot = reach->slot[person];
-	return slot ? slot - 1 : NO_SLOT;
+	return kith_reach_has_met(reach, person) ? reach->slot[person] : NO_SLOT;
 }
 
 static int64_t *cost_at(const struct kith_reach *reach, size_t slot, unsigned steps)
@@ -110,7 +111,8 @@ static size_t meet(struct kith_reach *reach, uint32_t person, GError **error)
 		return NO_SLOT;
 	}
 	slot = reach->count++;
-	reach->slot[person] = (uint32_t)reach->count;
+	reach->met[person / 8] |= (uint8_t)(1U << person % 8);
+	reach->slot[person] = (uint32_t)slot;
 	reach->person[slot] = person;
 	reach->closed[slot] = 0;
 	for (unsigned h = 0; h <= reach->steps; h++) {
@@ -211,6 +213,16 @@ uint64_t kith_reach_ahead(const struct kith_reach *reach, const struct kith_ways
 	return ties;
 }
 
+/* Whatever is longer begins with a chain of the last complete layer. */
+int64_t kith_reach_least(const struct kith_reach *reach)
+{
+	int64_t least = KITH_COST_NEVER;
+	for (size_t i = 0; i < reach->count; i++) {
+		least = MIN(least, *cost_at(reach, i, reach->known));
+	}
+	return least;
+}
+
 /* The cheapest chain of `steps` ties from `person` by way of one of their contacts. */
 static bool look_back(struct kith_reach *reach, uint32_t person, unsigned steps, GError **error)
 {
@@ -218,7 +230,8 @@ static bool look_back(struct kith_reach *reach, uint32_t person, unsigned steps,
 	int64_t best = KITH_COST_NEVER;
 	for (uint64_t e = back->rows->start[person]; e < back->rows->start[person + 1]; e++) {
 		uint32_t next = back->rows->to[e];
-		if (steps > 1 && kith_reach_is_closed(reach, next)) {
+		if (kith_reach_is_beyond(reach, next, steps - 1) ||
+			(steps > 1 && kith_reach_is_closed(reach, next))) {
 			continue;
 		}
 		int64_t cost;
@@ -240,12 +253,11 @@ static bool look_back(struct kith_reach *reach, uint32_t person, unsigned steps,
 bool kith_reach_cost(
 	struct kith_reach *reach, uint32_t person, unsigned steps, int64_t *cost, GError **error)
 {
-	size_t slot = slot_of(reach, person);
-	if (slot == NO_SLOT && steps <= reach->known) {
+	if (kith_reach_is_beyond(reach, person, steps)) {
 		*cost = KITH_COST_NEVER;
 		return true;
 	}
-	slot = meet(reach, person, error);
+	size_t slot = meet(reach, person, error);
 	if (slot == NO_SLOT) {
 		return false;
 	}

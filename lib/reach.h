@@ -51,7 +51,8 @@ struct kith_reach {
 	const struct kith_tolls *tolls; /* borrowed; NULL: passing on is free */
 	const struct kith_ways
 		*back;    /* borrowed; set before a layer that is not complete is asked for */
-	uint32_t *slot;   /* [n] 1 + the person's place below; 0: not met */
+	uint8_t *met;     /* [n / 8 + 1] a bit a person: all that is read of most of them */
+	uint32_t *slot;   /* [n] the place below of a person who is met */
 	uint32_t *person; /* [count] */
 	uint8_t *closed;  /* [count] 1: no chain goes through or to them, starts included */
 	int64_t *cost;    /* [count * (steps + 1)] */
@@ -83,6 +84,9 @@ bool kith_reach_push(struct kith_reach *reach, const struct kith_ways *ways, GEr
 /* The ties that the next kith_reach_push will look at. */
 uint64_t kith_reach_ahead(const struct kith_reach *reach, const struct kith_ways *ways);
 
+/* What a chain longer than the complete layers costs at least. O(people met). */
+int64_t kith_reach_least(const struct kith_reach *reach);
+
 /*
  * The cost of the cheapest chain of exactly `steps` ties to or from `person`. Where that layer is
  * not complete it is found by looking back from `person` along the rows of reach->back, the ways
@@ -92,6 +96,19 @@ uint64_t kith_reach_ahead(const struct kith_reach *reach, const struct kith_ways
  */
 bool kith_reach_cost(
 	struct kith_reach *reach, uint32_t person, unsigned steps, int64_t *cost, GError **error);
+
+/* True when chains to or from `person` were counted, or `person` was closed. */
+static inline bool kith_reach_has_met(const struct kith_reach *reach, uint32_t person)
+{
+	return reach->met[person / 8] >> person % 8 & 1;
+}
+
+/* True when it takes no looking to know that no chain of at most `steps` ties is there. */
+static inline bool kith_reach_is_beyond(
+	const struct kith_reach *reach, uint32_t person, unsigned steps)
+{
+	return steps <= reach->known && !kith_reach_has_met(reach, person);
+}
 
 /* True when chains begin at `person`. */
 bool kith_reach_starts_at(const struct kith_reach *reach, uint32_t person);

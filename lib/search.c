@@ -89,6 +89,7 @@ bool kith_search_init(struct kith_search *search, const struct kith_asking *aski
 {
 	*search = (struct kith_search){
 		.asking = asking,
+		.bound = KITH_COST_NEVER,
 		.stages = g_array_new(FALSE, FALSE, sizeof(struct kith_stage)),
 		.queue = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
 	};
@@ -100,8 +101,8 @@ bool kith_search_init(struct kith_search *search, const struct kith_asking *aski
 	bool on_the_way = asked_for && !via_is_target;
 	struct kith_stage asker = {.person = asking->asker, .via = !on_the_way};
 	g_array_append_val(search->stages, asker);
-	kith_favour_init(&search->favour, asking, &search->targets);
-	return kith_reach_init(&search->targets, n, steps - 1, tolls, error) &&
+	return kith_favour_init(&search->favour, asking, &search->targets, error) &&
+	       kith_reach_init(&search->targets, n, steps - 1, tolls, error) &&
 	       (!on_the_way || kith_reach_init(&search->via, n, steps - 1, tolls, error)) &&
 	       close_people(&search->targets, asking, used, error) &&
 	       aim(search, via_is_target, error) && (!on_the_way || aim_via(search, used, error));
@@ -219,6 +220,10 @@ static bool value(struct kith_search *search, struct kith_stage *stage, GError *
 	for (unsigned h = 1;
 		cost != KITH_COST_NEVER && stage->depth + h <= search->asking->max_steps; h++) {
 		int64_t rest;
+		if (h > search->targets.known &&
+			kith_cost_level(kith_cost_add(cost, search->least)) > search->bound) {
+			break;
+		}
 		if (!rest_of_walk(search, stage, h, &rest, error)) {
 			return false;
 		}
@@ -264,9 +269,33 @@ static bool go_on(
 	if (!value(search, &stage, error)) {
 		return false;
 	}
-	if (stage.level != KITH_COST_NEVER) {
+	if (stage.level != KITH_COST_NEVER && stage.level <= search->bound) {
 		g_array_append_val(search->stages, stage);
 		enqueue(search, search->stages->len - 1);
+		search->bound = search->only_best ? MIN(search->bound, stage.level) : search->bound;
+	}
+	return true;
+}
+
+void kith_search_only_best(struct kith_search *search)
+{
+	search->only_best = search->asking->via == KITH_NOBODY;
+	search->least = kith_reach_least(&search->targets);
+}
+
+/* Goes on from a beginning along every tie that may lead somewhere. */
+static bool go_on_along_all(struct kith_search *search, uint32_t before, GError **error)
+{
+	const kith_csr *rows = search->asking->out.rows;
+	const struct kith_reach *targets = &search->targets;
+	struct kith_stage from = *kith_search_stage(search, before);
+	unsigned left = search->asking->max_steps - from.depth - 1;
+	int64_t cost = kith_cost_add(from.cost, kith_reach_toll(targets, from.person));
+	for (uint64_t e = rows->start[from.person]; e < rows->start[from.person + 1]; e++) {
+		bool near = !from.via || !kith_reach_is_beyond(targets, rows->to[e], left);
+		if (near && !go_on(search, before, cost, e, error)) {
+			return false;
+		}
 	}
 	return true;
 }
@@ -276,26 +305,21 @@ bool kith_search_begin(struct kith_search *search, uint64_t e, bool alone, GErro
 	if (alone) {
 		g_array_set_size(search->stages, 1);
 		g_array_set_size(search->queue, 0);
+		search->bound = KITH_COST_NEVER;
 	}
 	return go_on(search, 0, 0, e, error);
 }
 
 bool kith_search_next(struct kith_search *search, uint32_t *stage, GError **error)
 {
-	const kith_csr *rows = search->asking->out.rows;
 	while (search->queue->len > 0) {
 		uint32_t best = dequeue(search);
-		struct kith_stage from = *kith_search_stage(search, best);
-		if (from.arrived) {
+		if (kith_search_stage(search, best)->arrived) {
 			*stage = best;
 			return true;
 		}
-		int64_t cost =
-			kith_cost_add(from.cost, kith_reach_toll(&search->targets, from.person));
-		for (uint64_t e = rows->start[from.person]; e < rows->start[from.person + 1]; e++) {
-			if (!go_on(search, best, cost, e, error)) {
-				return false;
-			}
+		if (!go_on_along_all(search, best, error)) {
+			return false;
 		}
 	}
 	*stage = 0;

@@ -24,6 +24,9 @@ struct kith_search {
 	struct kith_favour favour;
 	GArray *stages; /* of struct kith_stage; number 0 is the asker */
 	GArray *queue;  /* of uint32_t stage numbers: a binary heap */
+	bool only_best; /* nothing beyond the best route is asked for */
+	int64_t bound;  /* level of the best route known of, when it is all that is asked for */
+	int64_t least;  /* what is left of a route costs no less when nobody has looked yet */
 };
 
 /*
@@ -33,6 +36,12 @@ struct kith_search {
 bool kith_search_init(struct kith_search *search, const struct kith_asking *asking,
 	const GArray *used, GError **error);
 void kith_search_finish(struct kith_search *search);
+
+/*
+ * Says that of what is queued no more than the best route will be asked for: beginnings that cannot
+ * lead to it are spared.
+ */
+void kith_search_only_best(struct kith_search *search);
 
 /*
  * Queues the routes whose first tie is at position e of the asker's row; forgets all that is queued
