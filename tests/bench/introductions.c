@@ -132,7 +132,8 @@ static void measure(const char *name, void (*run)(struct kith_random *), double 
 	}
 	double median = clock_median(times, ROUNDS);
 	printf("%-6s %s median %8.2f ms   95 %% %8.2f ms   worst %8.2f ms   (mark %.0f ms)\n", name,
-		hubs_ask ? "hubs" : "all ", median, times[ROUNDS * 95 / 100], times[ROUNDS - 1], mark);
+		hubs_ask ? "hubs" : "all ", median, times[ROUNDS * 95 / 100], times[ROUNDS - 1],
+		mark);
 }
 
 int main(int count, char **arguments)
