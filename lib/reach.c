@@ -48,6 +48,9 @@ bool kith_reach_init(struct kith_reach *reach, size_t n, unsigned steps,
 	*reach = (struct kith_reach){.n = n, .steps = steps, .tolls = tolls};
 	reach->met = KITH_ARRAY(uint8_t, n / 8 + 1, error);
 	reach->slot = reach->met ? kith_array_resize(NULL, n, sizeof *reach->slot, error) : NULL;
+	if (!reach->slot) {
+		g_clear_pointer(&reach->met, g_free);
+	}
 	return reach->slot != NULL;
 }
 
