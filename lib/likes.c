@@ -37,7 +37,21 @@ static enum kith_trait_kind kind_of(const char *name)
 					: KITH_TRAIT_INTEREST;
 }
 
-/* True when the cells in use are not all numbers and not all different. */
+bool kith_likes_speaks_for_itself(const char *name)
+{
+	static const char *const interests[] = {"interest", "interests", "skill", "skills", "hobby",
+		"hobbies", "topic", "topics", "tag", "tags", "likes", "language", "languages",
+		"expertise", "keyword", "keywords", NULL};
+	return kind_of(name) != KITH_TRAIT_INTEREST || is_among(name, interests);
+}
+
+static bool is_yes_or_no(const char *text)
+{
+	static const char *const words[] = {"yes", "no", "y", "n", "true", "false", NULL};
+	return is_among(text, words);
+}
+
+/* True when the cells in use are not all numbers, yes or no, and not all different. */
 static bool holds_shared_words(const kith_graph *graph, const struct kith_column *column)
 {
 	size_t filled = 0;
@@ -48,7 +62,8 @@ static bool holds_shared_words(const kith_graph *graph, const struct kith_column
 		uint32_t cell = column->person[i];
 		if (cell != 0 && g_hash_table_add(cells, GUINT_TO_POINTER(cell))) {
 			const char *text = kith_column_person(column, i);
-			words = words || !kith_number_parse(text, true, &number);
+			words = words ||
+				!(kith_number_parse(text, true, &number) || is_yes_or_no(text));
 		}
 		filled += cell != 0;
 	}

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "likes.h"
 #include "nearby.h"
 #include "number.h"
 #include "words.h"
@@ -79,7 +80,8 @@ void kith_reasons_bond(
 	g_ptr_array_unref(bond.kinds);
 }
 
-/* A value as it is said in a sentence: "robotics", "the goal 'find peers'", "level 4". */
+/* A value as it is said in a sentence: "robotics", "the goal 'find peers'", "level 4", "gender
+ * 'female'". */
 static char *value_words(const kith_acquaintance *acquaintance, uint32_t value)
 {
 	const kith_alike *alike = acquaintance->alike;
@@ -89,9 +91,12 @@ static char *value_words(const kith_acquaintance *acquaintance, uint32_t value)
 	if (g_ascii_strncasecmp(column->name, "goal", 4) == 0) {
 		return g_strdup_printf("the goal '%s'", text);
 	}
-	return kith_number_parse(text, false, &number)
-		       ? g_strdup_printf("%s %s", column->name, text)
-		       : g_strdup(text);
+	if (kith_number_parse(text, false, &number)) {
+		return g_strdup_printf("%s %s", column->name, text);
+	}
+	return kith_likes_speaks_for_itself(column->name)
+		       ? g_strdup(text)
+		       : g_strdup_printf("%s '%s'", column->name, text);
 }
 
 /* The values two people share, each text once though it may stand in two columns. */
