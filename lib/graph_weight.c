@@ -127,8 +127,8 @@ static uint32_t add_number(struct kith_column *weight, double number, bool dista
 	return kith_names_add(weight->values, text->str, text->len, error);
 }
 
-/* A column `weight` made of the cells of another: decimal commas to points, distances to strengths.
- */
+/* A column `weight` made of the cells of another: decimal commas to points, distances to strengths,
+ * without blanks around them. */
 static struct kith_column *convert(const kith_graph *graph, const struct kith_column *from,
 	bool comma, bool distance, GError **error)
 {
@@ -177,10 +177,22 @@ static bool weigh_by_distance(kith_graph *graph, const char *name, bool comma, G
 	return weigh(graph, weight, error);
 }
 
+/* Whether blanks stand around some cell; those of a column called weight were taken off. */
+static bool is_padded(const struct kith_column *column)
+{
+	for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
+		const char *cell = kith_names_get(column->values, v);
+		if (g_ascii_isspace(cell[0]) || g_ascii_isspace(cell[strlen(cell) - 1])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool weigh_by_column(
 	kith_graph *graph, struct kith_column *column, bool comma, GError **error)
 {
-	if (!comma) {
+	if (!comma && !is_padded(column)) {
 		return weigh(graph, column, error);
 	}
 	struct kith_column *weight = convert(graph, column, comma, false, error);

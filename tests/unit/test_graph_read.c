@@ -65,6 +65,18 @@ static void names_are_trimmed_and_composed(void **state)
 	assert_string_equal(kith_graph_name(graph, 0), "Zo\xc3\xab");
 }
 
+static void weights_lose_blanks_under_any_name(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"u,v,count\na,b,\"2.50 \"\n", "u,v,weight\na,b,2.5\f\n"};
+	for (size_t k = 0; k < G_N_ELEMENTS(texts); k++) {
+		g_autoptr(kith_graph) graph = graph_of(texts[k]);
+		assert_string_equal(kith_column_tie(graph->weight_column, 0), "2.5");
+		assert_true(graph->weight[graph->weight_column->tie[0]] == 2.5);
+	}
+}
+
 static void weights_are_found_under_their_other_names(void **state)
 {
 	(void)state;
@@ -328,6 +340,7 @@ int main(void)
 		cmocka_unit_test(unknown_columns_survive_cell_for_cell),
 		cmocka_unit_test(rows_of_one_person_are_joined),
 		cmocka_unit_test(names_are_trimmed_and_composed),
+		cmocka_unit_test(weights_lose_blanks_under_any_name),
 		cmocka_unit_test(weights_are_found_under_their_other_names),
 		cmocka_unit_test(a_weight_column_takes_the_place_of_weight),
 		cmocka_unit_test(a_distance_is_one_over_strength),
