@@ -107,6 +107,11 @@ static bool run(struct kith_job *job, GError **error)
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--knows takes how many events it needs to know somebody, 1 or more");
 	}
+	if (job->shared.directed || job->shared.undirected) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"coming to an event has no direction; leave out --directed or "
+			"--undirected");
+	}
 	job->shared.undirected = "sum";
 	bool done = look(job, &events, error);
 	if (done) {
