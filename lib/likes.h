@@ -16,8 +16,8 @@
  */
 GPtrArray *kith_likes_columns(const kith_graph *graph, const char *like, GError **error);
 
-/* Whether a value of a column of that name is understood by itself: robotics, Leeds; else its column
- * is named with it: gender 'female'. */
+/* Whether a value of a column of that name is understood by itself: robotics, Leeds; else its
+ * column is named with it: gender 'female'. */
 bool kith_likes_speaks_for_itself(const char *name);
 
 /* People's values in these columns; see kith_alike_new. Fails with KITH_ERROR_SYSTEM. */
