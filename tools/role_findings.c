@@ -31,9 +31,8 @@ bool kith_role_findings_group(
 			findings->person[findings->rows++] = i;
 		}
 	}
+	kith_job_remark(job, "%zu people without a group were left out.", n - findings->rows);
 	if (findings->rows < n) {
-		kith_job_remark(
-			job, "People without a group were left out: %zu.", n - findings->rows);
 		kith_job_note(job, "%zu of %zu people have no group and are left out",
 			n - findings->rows, n);
 	}
