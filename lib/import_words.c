@@ -61,7 +61,9 @@ static void part(struct kith_words_reader *reader, const char *delimiters)
 				(single || !strchr(blanks, at[length]))) {
 				length++;
 			}
-			add_word(reader, g_strchomp(g_strndup(at, length)), false);
+			char *word = g_strndup(at, length);
+			g_strchomp(word);
+			add_word(reader, word, false);
 			at += length;
 		}
 		at += strspn(at, blanks);

@@ -143,7 +143,7 @@ static const char *read_meeting(
 {
 	bool direct = !ask || !*ask;
 	g_autofree char *shared = between(why, "you share ", "");
-	g_autofree char *before = g_strdup_printf("ask %s, who knows ", ask);
+	g_autofree char *before = g_strdup_printf("ask %s, who knows ", direct ? "" : ask);
 	g_autofree char *next = direct ? NULL : between(why, before, "");
 	kith_letter_know(facts, "to", direct ? name : ask);
 	kith_letter_know(facts, "target", name);
