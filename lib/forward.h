@@ -10,10 +10,13 @@
  * i's ties to people who come after i have the slots start[i] .. start[i + 1] - 1; nobody has more
  * than sqrt(2 ties) of them, hubs included, which is what makes triangles cheap to find.
  */
+enum { KITH_FORWARD_BEYOND = 16 }; /* so that pieces of rows can be read whole */
+
 struct kith_forward {
 	const kith_csr *csr; /* borrowed; undirected */
 	uint64_t *start;     /* [n + 1] */
-	uint32_t *after;     /* [ties] contacts who come after i, rising within a row */
+	uint32_t *after;     /* [ties] contacts who come after i, rising within a row; readable for
+				KITH_FORWARD_BEYOND more */
 	uint32_t longest;    /* the most contacts after anyone */
 };
 
@@ -33,31 +36,31 @@ static inline uint32_t kith_forward_degree(const kith_forward *forward, size_t i
 }
 
 /*
- * The triangles u, v, w of one tie u - v, where v comes after u and w after both. In u's row v has
- * the place `at` and the w's the places in_u; the ties v - w have the slots row_v + in_v.
+ * Some triangles u, v, w, where v comes after u and w after both. In u's row v and w have the
+ * places v and w; the tie v - w has the slot.
  */
-struct kith_fan {
-	uint32_t u, v, at;
-	uint64_t row_v;
-	uint32_t count;       /* triangles, at least one */
-	const uint32_t *in_u; /* [count] */
-	const uint32_t *in_v; /* [count] */
-	bool alone;           /* only one thread runs: no need for atomics */
+struct kith_triangles_found {
+	uint32_t u;
+	uint32_t count;
+	const uint32_t *v, *w; /* [count] */
+	const uint64_t *slot;  /* [count] */
+	bool last;             /* u has no more */
+	bool alone;            /* only one thread runs: no need for atomics */
 };
 
 /*
  * What is done with triangles. Each u is handled by one thread, which hands `row`, zeroed at first,
- * from `begin` over every fan of u to `end`, which leaves it zeroed; only that thread sees it.
+ * from `begin` over all triangles of u to `end`, which leaves it zeroed; only that thread sees it.
  */
 struct kith_forward_visit {
 	void *data;
 	size_t bytes;           /* of `row` for each place in u's row */
-	const void *by_slot[2]; /* arrays the visits will want at row_v + in_v; NULL: none */
+	const void *by_slot[2]; /* arrays the visits will want at slots v - w; NULL: none */
 	size_t slot_bytes[2];   /* the size of their elements */
 	const void *by_person;  /* array that `begin` wants for those after u; NULL: none */
 	size_t person_bytes;    /* the size of its elements */
 	void (*begin)(void *data, uint32_t u, void *row); /* NULL: nothing to do */
-	void (*fan)(void *data, const struct kith_fan *fan, void *row);
+	void (*triangles)(void *data, const struct kith_triangles_found *found, void *row);
 	void (*end)(void *data, uint32_t u, void *row, bool alone);
 };
 

@@ -180,28 +180,26 @@ static void add_tally(struct tally *sum, const struct tally *more)
 	}
 }
 
-static void close_fan(void *data, const struct kith_fan *fan, void *row)
+static void close_triangles(void *data, const struct kith_triangles_found *found, void *row)
 {
 	struct closing *closing = data;
 	struct tally *of_u = row, at_u = {0};
-	uint64_t row_u = closing->forward->start[fan->u];
-	uint32_t u = closing->group[fan->u], v = closing->group[fan->v];
-	uint8_t uv = closing->arcs[row_u + fan->at];
-	if (u == KITH_NO_GROUP || v == KITH_NO_GROUP) {
-		return;
-	}
-	for (uint32_t k = 0; k < fan->count; k++) {
-		uint8_t uw = closing->arcs[row_u + fan->in_u[k]];
-		uint8_t vw = closing->arcs[fan->row_v + fan->in_v[k]];
-		uint32_t w = closing->group[closing->forward->after[row_u + fan->in_u[k]]];
-		if (w == KITH_NO_GROUP) {
+	uint64_t start = closing->forward->start[found->u];
+	const uint32_t *after = closing->forward->after + start;
+	const uint8_t *arcs = closing->arcs + start;
+	uint32_t u = closing->group[found->u];
+	for (uint32_t k = 0; u != KITH_NO_GROUP && k < found->count; k++) {
+		uint32_t in_v = found->v[k], in_w = found->w[k];
+		uint32_t v = closing->group[after[in_v]], w = closing->group[after[in_w]];
+		uint8_t uv = arcs[in_v], uw = arcs[in_w], vw = closing->arcs[found->slot[k]];
+		if (v == KITH_NO_GROUP || w == KITH_NO_GROUP) {
 			continue;
 		}
 		close_ways(&at_u, (uint32_t[]){u, v, w}, uv, uw, vw);
-		close_ways(&of_u[fan->at], (uint32_t[]){v, u, w}, turned(uv), vw, uw);
-		close_ways(&of_u[fan->in_u[k]], (uint32_t[]){w, u, v}, turned(uw), turned(vw), uv);
+		close_ways(&of_u[in_v], (uint32_t[]){v, u, w}, turned(uv), vw, uw);
+		close_ways(&of_u[in_w], (uint32_t[]){w, u, v}, turned(uw), turned(vw), uv);
 	}
-	add_tally(&closing->closed[fan->u], &at_u);
+	add_tally(&closing->closed[found->u], &at_u);
 }
 
 static void close_end(void *data, uint32_t u, void *row, bool alone)
@@ -234,7 +232,7 @@ static struct tally *closed_ways(const struct kith_roles_input *input, GError **
 		.bytes = sizeof(struct tally),
 		.by_slot = {arcs},
 		.slot_bytes = {sizeof *arcs},
-		.fan = close_fan,
+		.triangles = close_triangles,
 		.end = close_end};
 	return kith_forward_triangles(forward, &visit, error) ? g_steal_pointer(&closed) : NULL;
 }

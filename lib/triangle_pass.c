@@ -27,15 +27,15 @@ static inline void add_64(uint64_t *sum, uint64_t more, bool alone)
 
 /* Counting alone. */
 
-static void count_fan(void *data, const struct kith_fan *fan, void *row)
+static void count_triangles(void *data, const struct kith_triangles_found *found, void *row)
 {
 	struct kith_triangle_pass *pass = data;
-	uint32_t *of_u = row, *of_v = pass->shared + fan->row_v;
-	for (uint32_t k = 0; k < fan->count; k++) {
-		of_u[fan->in_u[k]]++;
-		add_32(&of_v[fan->in_v[k]], 1, fan->alone);
+	uint32_t *of_u = row;
+	for (uint32_t k = 0; k < found->count; k++) {
+		of_u[found->v[k]]++;
+		of_u[found->w[k]]++;
+		add_32(&pass->shared[found->slot[k]], 1, found->alone);
 	}
-	of_u[fan->at] += fan->count;
 }
 
 static void count_end(void *data, uint32_t u, void *row, bool alone)
@@ -67,22 +67,20 @@ static void plain_begin(void *data, uint32_t u, void *row)
 	}
 }
 
-static void plain_fan(void *data, const struct kith_fan *fan, void *row)
+static void plain_triangles(void *data, const struct kith_triangles_found *found, void *row)
 {
 	struct kith_triangle_pass *pass = data;
-	struct plain *of_u = row, *v = &of_u[fan->at];
-	uint64_t inverse_u = pass->plain[fan->u].inverse, sum = 0;
-	for (uint32_t k = 0; k < fan->count; k++) {
-		struct plain *w = &of_u[fan->in_u[k]];
-		uint64_t slot = fan->row_v + fan->in_v[k];
+	struct plain *of_u = row;
+	uint64_t inverse_u = pass->plain[found->u].inverse;
+	for (uint32_t k = 0; k < found->count; k++) {
+		struct plain *v = &of_u[found->v[k]], *w = &of_u[found->w[k]];
+		v->through += w->inverse;
 		w->through += v->inverse;
+		v->shared++;
 		w->shared++;
-		sum += w->inverse;
-		add_64(&pass->through[slot], inverse_u, fan->alone);
-		add_32(&pass->shared[slot], 1, fan->alone);
+		add_64(&pass->through[found->slot[k]], inverse_u, found->alone);
+		add_32(&pass->shared[found->slot[k]], 1, found->alone);
 	}
-	v->through += sum;
-	v->shared += fan->count;
 }
 
 /* As every m_jq is 1, R_i is twice the triangles of i: one for each of the two contacts in it. */
@@ -145,28 +143,27 @@ static inline uint64_t redundant(const struct kith_triangle_person *person, cons
 	return (uint64_t)(int64_t)(sum * person->share);
 }
 
-static void heavy_fan(void *data, const struct kith_fan *fan, void *row)
+static void heavy_triangles(void *data, const struct kith_triangles_found *found, void *row)
 {
 	struct kith_triangle_pass *pass = data;
-	struct heavy *of_u = row, *v = &of_u[fan->at];
-	const struct kith_triangle_person u = pass->person[fan->u];
-	double uv = v->weight;
+	struct heavy *of_u = row;
+	const struct kith_triangle_person u = pass->person[found->u];
 	uint64_t redundancy_u = 0;
-	for (uint32_t k = 0; k < fan->count; k++) {
-		struct heavy *w = &of_u[fan->in_u[k]];
-		uint64_t slot = fan->row_v + fan->in_v[k];
-		double uw = w->weight, vw = pass->weight[slot];
+	for (uint32_t k = 0; k < found->count; k++) {
+		struct heavy *v = &of_u[found->v[k]], *w = &of_u[found->w[k]];
+		uint64_t slot = found->slot[k];
+		double uv = v->weight, uw = w->weight, vw = pass->weight[slot];
 		v->through += term(uw, vw, &w->w, &u, &v->w);
 		w->through += term(uv, vw, &v->w, &u, &w->w);
+		v->shared++;
 		w->shared++;
 		redundancy_u += redundant(&u, (double[]){uv, uw, vw}, &v->w, &w->w);
 		v->redundancy += redundant(&v->w, (double[]){uv, vw, uw}, &u, &w->w);
 		w->redundancy += redundant(&w->w, (double[]){uw, vw, uv}, &u, &v->w);
-		add_64(&pass->through[slot], term(uv, uw, &u, &v->w, &w->w), fan->alone);
-		add_32(&pass->shared[slot], 1, fan->alone);
+		add_64(&pass->through[slot], term(uv, uw, &u, &v->w, &w->w), found->alone);
+		add_32(&pass->shared[slot], 1, found->alone);
 	}
-	v->shared += fan->count;
-	add_64(&pass->redundancy[fan->u], redundancy_u, fan->alone);
+	add_64(&pass->redundancy[found->u], redundancy_u, found->alone);
 }
 
 static void heavy_end(void *data, uint32_t u, void *row, bool alone)
@@ -247,7 +244,7 @@ bool kith_triangle_pass_run(struct kith_triangle_pass *pass, bool holes, GError 
 		.by_slot = {pass->shared, pass->through},
 		.slot_bytes = {sizeof *pass->shared, sizeof *pass->through},
 		.bytes = sizeof(uint32_t),
-		.fan = count_fan,
+		.triangles = count_triangles,
 		.end = count_end};
 	if (holes && !(csr->weight ? prepare_heavy : prepare_plain)(pass, error)) {
 		return false;
@@ -257,14 +254,14 @@ bool kith_triangle_pass_run(struct kith_triangle_pass *pass, bool holes, GError 
 		visit.by_person = pass->person;
 		visit.person_bytes = sizeof *pass->person;
 		visit.begin = heavy_begin;
-		visit.fan = heavy_fan;
+		visit.triangles = heavy_triangles;
 		visit.end = heavy_end;
 	} else if (holes) {
 		visit.bytes = sizeof(struct plain);
 		visit.by_person = pass->plain;
 		visit.person_bytes = sizeof *pass->plain;
 		visit.begin = plain_begin;
-		visit.fan = plain_fan;
+		visit.triangles = plain_triangles;
 		visit.end = plain_end;
 	}
 	return kith_forward_triangles(pass->forward, &visit, error);

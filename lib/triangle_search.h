@@ -1,0 +1,30 @@
+/* Finding the triangles of one person after the other. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_TRIANGLE_SEARCH_H
+#define KITH_TRIANGLE_SEARCH_H
+
+#include "forward.h"
+
+/* One thread's search. */
+struct kith_triangle_search;
+
+/* The forward graph is borrowed. Fails with KITH_ERROR_SYSTEM. O(longest) memory. */
+struct kith_triangle_search *kith_triangle_search_new(const kith_forward *forward, GError **error);
+
+/* Takes NULL. */
+void kith_triangle_search_free(struct kith_triangle_search *search);
+
+/* Begins with u, once the person before has been searched to the end. */
+void kith_triangle_search_start(struct kith_triangle_search *search, uint32_t u);
+
+/*
+ * The next of u's triangles, a thousand or so at a time; `found` is good until the next call with
+ * this search. To be called until found->last.
+ *
+ * Short rows are compared person by person, many at once in the lanes of vector registers where the
+ * processor has wide ones; for long rows, and elsewhere, u's row is looked up in a hash table.
+ */
+void kith_triangle_search_next(
+	struct kith_triangle_search *search, struct kith_triangles_found *found);
+
+#endif
