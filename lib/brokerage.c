@@ -30,22 +30,25 @@ static double squared(double invested, double whole)
 	return invested * invested;
 }
 
-/* Adds up term(z_ij + T_ij, whole) over the ties of everyone. `whole` may be NULL. */
-static void sum_over_ties(const struct kith_triangles *triangles, tie_term term,
+/* Adds up term(z_ij + T_ij, whole) over the ties of everyone. `whole` may be NULL. Always inline, so
+ * that the term is as well. */
+G_ALWAYS_INLINE static inline void sum_over_ties(const struct kith_triangles *triangles, tie_term term,
 	const double *whole, struct sum *sums)
 {
 	const kith_forward *forward = triangles->forward;
 	size_t n = forward->csr->n;
 	for (size_t i = 0; i < n; i++) {
+		struct sum own = sums[i];
 		for (uint64_t slot = forward->start[i]; slot < forward->start[i + 1]; slot++) {
 			uint32_t j = forward->after[slot];
 			double invested = triangles->invested[slot];
 			if (slot + AHEAD < forward->start[n]) {
 				__builtin_prefetch(&sums[forward->after[slot + AHEAD]], 1);
 			}
-			add(&sums[i], term(invested, whole ? whole[i] : 0));
+			add(&own, term(invested, whole ? whole[i] : 0));
 			add(&sums[j], term(invested, whole ? whole[j] : 0));
 		}
+		sums[i] = own;
 	}
 }
 

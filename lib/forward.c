@@ -3,6 +3,7 @@
 #include "forward.h"
 
 #include <omp.h>
+#include <string.h>
 
 #include "blocks.h"
 #include "triangle_search.h"
@@ -42,12 +43,14 @@ kith_forward *kith_forward_new(const kith_csr *csr, GError **error)
 	size_t ties = kith_csr_ties(csr);
 	forward->csr = csr;
 	forward->start = KITH_ARRAY(uint64_t, csr->n + 1, error);
-	forward->after =
-		forward->start ? KITH_ARRAY(uint32_t, ties + KITH_FORWARD_BEYOND, error) : NULL;
+	forward->after = forward->start ? kith_array_resize(NULL, ties + KITH_FORWARD_BEYOND,
+						  sizeof *forward->after, error)
+					: NULL;
 	if (!forward->after) {
 		return NULL;
 	}
 	fill_rows(forward);
+	memset(forward->after + ties, 0, KITH_FORWARD_BEYOND * sizeof *forward->after);
 	return g_steal_pointer(&forward);
 }
 

@@ -16,9 +16,9 @@ static const double settled = 1e-15;
 void kith_prestige_strength(const kith_csr *graph, double *strength)
 {
 	for (size_t i = 0; i < graph->n; i++) {
-		double sum = 0;
-		for (uint64_t e = graph->start[i]; e < graph->start[i + 1]; e++) {
-			sum += kith_csr_weight(graph, e);
+		double sum = graph->weight ? 0 : kith_csr_degree(graph, i);
+		for (uint64_t e = graph->start[i]; graph->weight && e < graph->start[i + 1]; e++) {
+			sum += graph->weight[e];
 		}
 		strength[i] = sum;
 	}

@@ -92,7 +92,7 @@ static void plain_end(void *data, uint32_t u, void *row, bool alone)
 	uint64_t redundancy_u = 0;
 	for (uint32_t k = 0; k < degree; k++) {
 		uint64_t slot = pass->forward->start[u] + k, shared = of_u[k].shared;
-		if (shared) {
+		if (shared || alone) { /* adding nothing is faster than guessing */
 			add_64(&pass->through[slot], of_u[k].through, alone);
 			add_32(&pass->shared[slot], (uint32_t)shared, alone);
 			add_64(&pass->plain[pass->forward->after[slot]].redundancy, 2 * shared,

@@ -8,31 +8,39 @@
 #include "blocks.h"
 #include "triangle_pass.h"
 
-/* Ties whose slots are asked of memory ahead of time, in two steps as one leads to the other. */
-enum { NEXT_AHEAD = 32, SLOT_AHEAD = 16 };
+/* People ahead whose ties' slots are asked of memory, in two steps as one leads to the other. */
+enum { NEXT_AHEAD = 4, SLOT_AHEAD = 2 };
 
-G_ALWAYS_INLINE static inline void look_ahead(
-	const struct kith_triangle_pass *pass, const uint64_t *next, uint64_t e)
+static void look_ahead(const struct kith_triangle_pass *pass, const uint64_t *next, size_t i)
 {
 	const kith_csr *csr = pass->forward->csr;
-	if (e + NEXT_AHEAD < csr->start[csr->n]) {
-		__builtin_prefetch(&next[csr->to[e + NEXT_AHEAD]], 1);
-		__builtin_prefetch(&pass->shared[next[csr->to[e + SLOT_AHEAD]]]);
+	if (i + NEXT_AHEAD < csr->n) {
+		size_t later = i + NEXT_AHEAD, soon = i + SLOT_AHEAD;
+		for (uint64_t e = kith_csr_upper(csr, later); e < csr->start[later + 1]; e++) {
+			__builtin_prefetch(&next[csr->to[e]], 1);
+		}
+		for (uint64_t e = kith_csr_upper(csr, soon); e < csr->start[soon + 1]; e++) {
+			__builtin_prefetch(&pass->shared[next[csr->to[e]]]);
+		}
 	}
 }
 
 /* Moves counts from slots to tie numbers. */
 static void settle(const struct kith_triangle_pass *pass, uint64_t *next, uint32_t *shared)
 {
-	const kith_csr *csr = pass->forward->csr;
+	const kith_forward *forward = pass->forward;
+	const kith_csr *csr = forward->csr;
 	uint64_t tie = 0;
 	for (uint32_t i = 0; i < csr->n; i++) {
-		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
-			look_ahead(pass, next, e);
-			if (csr->to[e] > i) {
-				shared[tie++] = pass->shared[kith_forward_next_slot(
-					pass->forward, next, i, csr->to[e])];
-			}
+		uint64_t own = next[i];
+		look_ahead(pass, next, i);
+		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
+			uint32_t j = csr->to[e];
+			bool is_own = own < forward->start[i + 1] && forward->after[own] == j;
+			uint64_t slot = is_own ? own : next[j];
+			own += is_own;
+			next[j] += !is_own;
+			shared[tie++] = pass->shared[slot];
 		}
 	}
 }
@@ -42,7 +50,9 @@ static bool collect_shared(
 {
 	const kith_csr *csr = pass->forward->csr;
 	g_autofree uint64_t *next = KITH_ARRAY(uint64_t, csr->n, error);
-	triangles->shared = next ? KITH_ARRAY(uint32_t, kith_csr_ties(csr), error) : NULL;
+	triangles->shared =
+		next ? kith_array_resize(NULL, kith_csr_ties(csr), sizeof *triangles->shared, error)
+		     : NULL;
 	if (!triangles->shared) {
 		return false;
 	}
