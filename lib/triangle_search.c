@@ -32,10 +32,9 @@ struct places {
 /* Pieces of rows that have been compared with u's. */
 struct pieces {
 	uint32_t count;
-	uint16_t *hits;  /* bit k: the person in lane k is in u's row */
-	uint32_t *place; /* [LANES each] ... at this place, plus 1 */
-	uint32_t *at;    /* place of v, whose row the piece is of */
-	uint64_t *slot;  /* of the first lane */
+	uint16_t *hits; /* bit k: the person in lane k is in u's row */
+	uint32_t *at;   /* place of v, whose row the piece is of */
+	uint64_t *slot; /* of the first lane */
 };
 
 struct kith_triangle_search {
@@ -77,7 +76,7 @@ struct kith_triangle_search *kith_triangle_search_new(const kith_forward *forwar
 	struct kith_triangle_search *search = g_new0(struct kith_triangle_search, 1);
 	search->forward = forward;
 	search->wide = has_wide_registers();
-	search->numbers = KITH_ARRAY(uint32_t, table + longest + 3 * hits + 2 * pieces, error);
+	search->numbers = KITH_ARRAY(uint32_t, table + longest + 2 * hits + 2 * pieces, error);
 	search->slots = search->numbers ? KITH_ARRAY(uint64_t, hits + pieces, error) : NULL;
 	if (!search->slots) {
 		kith_triangle_search_free(search);
@@ -87,8 +86,7 @@ struct kith_triangle_search *kith_triangle_search_new(const kith_forward *forwar
 	search->places.next = search->places.first + table;
 	search->v = search->places.next + longest;
 	search->w = search->v + hits;
-	search->pieces.place = search->w + hits;
-	search->pieces.at = search->pieces.place + hits;
+	search->pieces.at = search->w + hits;
 	search->pieces.hits = (uint16_t *)(search->pieces.at + pieces);
 	search->slot = search->slots;
 	search->pieces.slot = search->slots + hits;
@@ -182,59 +180,69 @@ static uint32_t look_up(struct kith_triangle_search *search, uint32_t degree)
 	return count;
 }
 
-/* Lists the hits of all pieces. */
-static uint32_t collect(const struct kith_triangle_search *search, const struct pieces *pieces)
+#ifdef __x86_64__
+
+#define WIDE __attribute__((target("avx2"))) static inline
+
+/* Compares every person in v's row with every one in u's. */
+WIDE void compare_row(const struct kith_triangle_search *search, struct pieces *pieces, uint32_t v,
+	uint32_t degree)
 {
+	const kith_forward *forward = search->forward;
+	const uint32_t *after = forward->after, *row_u = after + forward->start[search->u];
+	uint64_t end = forward->start[v + 1];
+	for (uint64_t slot = forward->start[v]; slot < end; slot += LANES) {
+		__m256i low = _mm256_loadu_si256((const __m256i *)(after + slot));
+		__m256i high = _mm256_loadu_si256((const __m256i *)(after + slot + LANES / 2));
+		__m256i in_low = _mm256_setzero_si256(), in_high = in_low;
+		for (uint32_t k = 0; k < degree; k++) {
+			__m256i w = _mm256_set1_epi32((int)row_u[k]);
+			in_low |= _mm256_cmpeq_epi32(low, w);
+			in_high |= _mm256_cmpeq_epi32(high, w);
+		}
+		unsigned hits = (unsigned)_mm256_movemask_ps((__m256)in_low) |
+				(unsigned)_mm256_movemask_ps((__m256)in_high) << LANES / 2;
+		unsigned valid = end - slot < LANES ? (1U << (end - slot)) - 1 : 0xffff;
+		pieces->hits[pieces->count] = (uint16_t)(hits & valid);
+		pieces->slot[pieces->count] = slot;
+		pieces->at[pieces->count++] = search->at;
+	}
+}
+
+/* The place in a row of someone who is in it. */
+WIDE uint32_t place_of(const uint32_t *row, uint32_t degree, uint32_t w)
+{
+	uint64_t equal = 0;
+	for (uint32_t k = 0; k < degree; k += LANES / 2) {
+		__m256i some = _mm256_loadu_si256((const __m256i *)(row + k));
+		some = _mm256_cmpeq_epi32(some, _mm256_set1_epi32((int)w));
+		equal |= (uint64_t)_mm256_movemask_ps((__m256)some) << k;
+	}
+	return (uint32_t)__builtin_ctzll(equal);
+}
+
+/* Lists the hits of all pieces. */
+WIDE uint32_t collect(
+	const struct kith_triangle_search *search, const struct pieces *pieces, uint32_t degree)
+{
+	const uint32_t *after = search->forward->after;
+	const uint32_t *row_u = after + search->forward->start[search->u];
 	uint32_t count = 0;
 	for (uint32_t piece = 0; piece < pieces->count; piece += WORD) {
 		uint64_t word;
 		memcpy(&word, pieces->hits + piece, sizeof word);
 		for (; word; word &= word - 1) {
 			uint32_t hit = piece * LANES + (uint32_t)__builtin_ctzll(word);
+			uint64_t slot = pieces->slot[hit / LANES] + hit % LANES;
 			search->v[count] = pieces->at[hit / LANES];
-			search->w[count] = pieces->place[hit] - 1;
-			search->slot[count] = pieces->slot[hit / LANES] + hit % LANES;
-			count++;
+			search->w[count] = place_of(row_u, degree, after[slot]);
+			search->slot[count++] = slot;
 		}
 	}
 	return count;
 }
 
-#ifdef __x86_64__
-
-/* Compares every person in v's row with every one in u's. */
-__attribute__((target("avx2"))) static inline void compare_row(
-	const struct kith_triangle_search *search, struct pieces *pieces, uint32_t v,
-	uint32_t degree)
-{
-	const kith_forward *forward = search->forward;
-	const uint32_t *after = forward->after, *row_u = after + forward->start[search->u];
-	const __m256i none = _mm256_setzero_si256();
-	uint64_t end = forward->start[v + 1];
-	for (uint64_t slot = forward->start[v]; slot < end; slot += LANES) {
-		__m256i low = _mm256_loadu_si256((const __m256i *)(after + slot));
-		__m256i high = _mm256_loadu_si256((const __m256i *)(after + slot + LANES / 2));
-		__m256i in_low = none, in_high = none;
-		for (uint32_t k = 0; k < degree; k++) {
-			__m256i w = _mm256_set1_epi32((int)row_u[k]);
-			__m256i place = _mm256_set1_epi32((int)k + 1);
-			in_low |= _mm256_cmpeq_epi32(low, w) & place;
-			in_high |= _mm256_cmpeq_epi32(high, w) & place;
-		}
-		__m256i *found = (__m256i *)(pieces->place + (size_t)LANES * pieces->count);
-		_mm256_storeu_si256(found, in_low);
-		_mm256_storeu_si256(found + 1, in_high);
-		int missing = _mm256_movemask_ps((__m256)_mm256_cmpeq_epi32(in_low, none)) |
-			      _mm256_movemask_ps((__m256)_mm256_cmpeq_epi32(in_high, none)) << 8;
-		unsigned valid = end - slot < LANES ? (1U << (end - slot)) - 1 : 0xffff;
-		pieces->hits[pieces->count] = (uint16_t)(~(unsigned)missing & valid);
-		pieces->slot[pieces->count] = slot;
-		pieces->at[pieces->count++] = search->at;
-	}
-}
-
-__attribute__((target("avx2"))) static uint32_t compare(
-	struct kith_triangle_search *search, uint32_t degree)
+WIDE uint32_t compare(struct kith_triangle_search *search, uint32_t degree)
 {
 	const kith_forward *forward = search->forward;
 	uint64_t start = forward->start[search->u];
@@ -245,7 +253,7 @@ __attribute__((target("avx2"))) static uint32_t compare(
 		compare_row(search, &pieces, forward->after[start + search->at], degree);
 	}
 	memset(pieces.hits + pieces.count, 0, WORD * sizeof *pieces.hits);
-	return collect(search, &pieces);
+	return collect(search, &pieces, degree);
 }
 
 #endif
