@@ -30,10 +30,10 @@ static double squared(double invested, double whole)
 	return invested * invested;
 }
 
-/* Adds up term(z_ij + T_ij, whole) over the ties of everyone. `whole` may be NULL. Always inline, so
- * that the term is as well. */
-G_ALWAYS_INLINE static inline void sum_over_ties(const struct kith_triangles *triangles, tie_term term,
-	const double *whole, struct sum *sums)
+/* Adds up term(z_ij + T_ij, whole) over the ties of everyone. `whole` may be NULL. Always inline,
+ * so that the term is as well. */
+G_ALWAYS_INLINE static inline void sum_over_ties(const struct kith_triangles *triangles,
+	tie_term term, const double *whole, struct sum *sums)
 {
 	const kith_forward *forward = triangles->forward;
 	size_t n = forward->csr->n;

@@ -129,8 +129,9 @@ static void *worker_open(void *data, GError **error)
 	return worker;
 }
 
-/* Asks memory for what the visit will change. */
-static void ask_for(
+/* Asks memory for what the visit will change. Always inline, here and below, or gcc 12 takes it for
+ * a function without effect. */
+G_ALWAYS_INLINE static inline void ask_for(
 	const struct kith_forward_visit *visit, const struct kith_triangles_found *found)
 {
 	for (size_t k = 0; k < G_N_ELEMENTS(visit->by_slot) && visit->by_slot[k]; k++) {
@@ -142,7 +143,7 @@ static void ask_for(
 }
 
 /* Asks memory for the people in the rows of those to come. */
-static void ask_for_people(const struct job *job, uint32_t u)
+G_ALWAYS_INLINE static inline void ask_for_people(const struct job *job, uint32_t u)
 {
 	const kith_forward *forward = job->forward;
 	const char *array = job->visit->by_person;

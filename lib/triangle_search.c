@@ -41,7 +41,8 @@ struct kith_triangle_search {
 	const kith_forward *forward;
 	uint32_t u, at; /* the next v to look at */
 	bool wide;      /* the processor has registers for LANES / 2 people */
-	bool compares;  /* u's row is short enough */
+	/* Finds triangles of the next v's, given the length of u's row. */
+	uint32_t (*find)(struct kith_triangle_search *search, uint32_t degree);
 	struct places places;
 	struct pieces pieces;
 	uint32_t *v, *w; /* what was found */
@@ -260,13 +261,18 @@ WIDE uint32_t compare(struct kith_triangle_search *search, uint32_t degree)
 
 void kith_triangle_search_start(struct kith_triangle_search *search, uint32_t u)
 {
+	const kith_forward *forward = search->forward;
+	uint32_t degree = kith_forward_degree(forward, u);
 	search->u = u;
 	search->at = 0;
-	uint32_t degree = kith_forward_degree(search->forward, u);
-	search->compares = search->wide && degree <= SHORT;
-	if (!search->compares) {
-		places_fill(&search->places, search->forward->after + search->forward->start[u],
-			degree);
+	search->find = look_up;
+#ifdef __x86_64__
+	if (search->wide && degree <= SHORT) {
+		search->find = compare;
+	}
+#endif
+	if (search->find == look_up) {
+		places_fill(&search->places, forward->after + forward->start[u], degree);
 	}
 }
 
@@ -276,12 +282,12 @@ void kith_triangle_search_next(
 	const kith_forward *forward = search->forward;
 	uint32_t degree = kith_forward_degree(forward, search->u);
 	found->u = search->u;
-	found->count = search->compares ? compare(search, degree) : look_up(search, degree);
+	found->count = search->find(search, degree);
 	found->v = search->v;
 	found->w = search->w;
 	found->slot = search->slot;
 	found->last = search->at == degree;
-	if (found->last && !search->compares) {
+	if (found->last && search->find == look_up) {
 		places_clear(&search->places, forward->after + forward->start[search->u], degree);
 	}
 }

@@ -102,6 +102,74 @@ static void sums_are_those_of_the_definition(void **state)
 	}
 }
 
+enum { MEMBERS = 260, NEWCOMERS = 80, ALL = MEMBERS + NEWCOMERS };
+
+/* Members who all know each other, and newcomers who know a few dozens of anybody: rows after
+ * people of all lengths up to 259, the longest of them in the rows of newcomers. */
+static kith_csr *club(bool weighted)
+{
+	enum { OF_NEWCOMERS = 60, ROWS = MEMBERS * (MEMBERS - 1) / 2 + NEWCOMERS * OF_NEWCOMERS };
+	struct kith_random random;
+	kith_random_init(&random, 3);
+	g_autofree uint32_t *source = g_new(uint32_t, ROWS), *target = g_new(uint32_t, ROWS);
+	g_autofree double *value = g_new(double, ROWS);
+	size_t row = 0;
+	for (uint32_t i = 0; i < ALL; i++) {
+		uint32_t many = i < MEMBERS ? i : i % 2 ? OF_NEWCOMERS : OF_NEWCOMERS / 4;
+		for (uint32_t k = 0; k < many; k++, row++) {
+			source[row] = i;
+			target[row] = i < MEMBERS ? k : (uint32_t)kith_random_below(&random, ALL);
+			value[row] = 0.5 + kith_random_unit(&random);
+		}
+	}
+	struct kith_arcs arcs = {.n = ALL,
+		.m = row,
+		.source = source,
+		.target = target,
+		.value = weighted ? value : NULL};
+	return kith_csr_new(&arcs, NULL);
+}
+
+/* T of the tie i - j by its definition; counts q in *shared. */
+static double through_by_rows(const kith_csr *csr, uint32_t i, uint32_t j, uint32_t *shared)
+{
+	double sum = 0;
+	*shared = 0;
+	for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+		uint32_t q = csr->to[e];
+		uint64_t other = kith_csr_find(csr, q, j);
+		if (other != UINT64_MAX) {
+			double strength = 0;
+			for (uint64_t f = csr->start[q]; f < csr->start[q + 1]; f++) {
+				strength += kith_csr_weight(csr, f);
+			}
+			sum += kith_csr_weight(csr, e) * kith_csr_weight(csr, other) / strength;
+			*shared += 1;
+		}
+	}
+	return sum;
+}
+
+static void rows_of_any_length_are_searched_alike(void **state)
+{
+	(void)state;
+	for (int weighted = 0; weighted < 2; weighted++) {
+		g_autoptr(kith_csr) csr = club(weighted);
+		struct kith_triangles all;
+		assert_true(kith_triangles_find(csr, true, &all, NULL));
+		for (uint32_t i = 0; i < ALL; i++) {
+			for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e += 7) {
+				uint32_t j = csr->to[e], shared;
+				double through = through_by_rows(csr, i, j, &shared);
+				assert_int_equal(all.shared[kith_csr_tie(csr, i, e)], shared);
+				assert_close(
+					invested(&all, i, j), kith_csr_weight(csr, e) + through);
+			}
+		}
+		kith_triangles_finish(&all);
+	}
+}
+
 static void relabelling_moves_no_bit_of_the_sums(void **state)
 {
 	(void)state;
@@ -269,6 +337,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sums_are_those_of_the_definition),
+		cmocka_unit_test(rows_of_any_length_are_searched_alike),
 		cmocka_unit_test(relabelling_moves_no_bit_of_the_sums),
 		cmocka_unit_test(the_number_of_threads_moves_no_bit),
 		cmocka_unit_test(scaling_weights_scales_the_sums),
