@@ -10,14 +10,19 @@
 
 enum {
 	START_AHEAD = 24, /* rows whose beginning is asked of memory ahead of time */
-	ROW_AHEAD = 8,    /* rows that are */
+	ROW_AHEAD = 8,    /* rows whose first people are */
+	REST_AHEAD = 2,   /* rows whose other people are */
+	LINE = 16,        /* people memory brings at a time */
 	SPARSENESS = 8,   /* entries of the hash table for each contact in it */
-	HITS = 1024,      /* triangles found at a time, or places to look at */
-	LANES = 16,       /* people compared at once */
+	HITS = 1024,      /* triangles found at a time */
+	LANES = 16,       /* people looked for at once */
 	WORD = 4,         /* pieces whose hits fill 64 bits */
-	PIECES = 256,     /* pieces compared at a time */
-	SHORT = 64,       /* rows up to this length are compared, not looked up */
+	PIECES = 256,     /* pieces searched at a time */
+	SHORT = 24,       /* rows up to this length are compared with, not looked up in */
 };
+
+#define GOLDEN UINT32_C(0x9E3779B1) /* 2^32 / golden ratio: Knuth's multiplier for hashes */
+#define MORE (UINT32_C(1) << 31)
 
 /*
  * Where each contact after u stands in u's row, as a hash table with chains. It is small enough for
@@ -25,24 +30,25 @@ enum {
  */
 struct places {
 	unsigned shift;  /* a hash is the upper 32 - shift bits */
-	uint32_t *first; /* place + 1, or 0 */
-	uint32_t *next;  /* [longest] of each place, likewise */
+	uint32_t *first; /* place + 1, or 0; MORE: and others */
+	uint32_t *next;  /* [longest + 1] of each place + 1, likewise without MORE */
+	uint32_t *who;   /* [longest + 1] the person in each place + 1; nobody in 0 */
 };
 
-/* Pieces of rows that have been compared with u's. */
+/* Pieces of rows in which u's contacts have been looked for. */
 struct pieces {
 	uint32_t count;
-	uint16_t *hits; /* bit k: the person in lane k is in u's row */
+	uint16_t *hits; /* bit k: the person in lane k is in u's row, or may be */
 	uint32_t *at;   /* place of v, whose row the piece is of */
 	uint64_t *slot; /* of the first lane */
 };
 
 struct kith_triangle_search {
 	const kith_forward *forward;
-	uint32_t u, at; /* the next v to look at */
-	bool wide;      /* the processor has registers for LANES / 2 people */
-	/* Finds triangles of the next v's, given the length of u's row. */
-	uint32_t (*find)(struct kith_triangle_search *search, uint32_t degree);
+	bool wide; /* the processor has registers for LANES / 2 people */
+	uint32_t u, degree;
+	const uint32_t *row; /* u's */
+	uint32_t at;         /* the next v to look at */
 	struct places places;
 	struct pieces pieces;
 	uint32_t *v, *w; /* what was found */
@@ -77,7 +83,8 @@ struct kith_triangle_search *kith_triangle_search_new(const kith_forward *forwar
 	struct kith_triangle_search *search = g_new0(struct kith_triangle_search, 1);
 	search->forward = forward;
 	search->wide = has_wide_registers();
-	search->numbers = KITH_ARRAY(uint32_t, table + longest + 2 * hits + 2 * pieces, error);
+	size_t numbers = table + 2 * (longest + 1) + 2 * hits + 2 * pieces;
+	search->numbers = KITH_ARRAY(uint32_t, numbers, error);
 	search->slots = search->numbers ? KITH_ARRAY(uint64_t, hits + pieces, error) : NULL;
 	if (!search->slots) {
 		kith_triangle_search_free(search);
@@ -85,7 +92,9 @@ struct kith_triangle_search *kith_triangle_search_new(const kith_forward *forwar
 	}
 	search->places.first = search->numbers;
 	search->places.next = search->places.first + table;
-	search->v = search->places.next + longest;
+	search->places.who = search->places.next + longest + 1;
+	search->places.who[0] = KITH_NOBODY;
+	search->v = search->places.who + longest + 1;
 	search->w = search->v + hits;
 	search->pieces.at = search->w + hits;
 	search->pieces.hits = (uint16_t *)(search->pieces.at + pieces);
@@ -105,7 +114,7 @@ void kith_triangle_search_free(struct kith_triangle_search *search)
 
 static inline uint32_t hash(uint32_t id, unsigned shift)
 {
-	return (id * UINT32_C(0x9E3779B1)) >> shift; /* 2^32 / golden ratio: Knuth's */
+	return (id * GOLDEN) >> shift;
 }
 
 static void places_fill(struct places *places, const uint32_t *row, uint32_t degree)
@@ -116,8 +125,9 @@ static void places_fill(struct places *places, const uint32_t *row, uint32_t deg
 	}
 	for (uint32_t k = 0; k < degree; k++) {
 		uint32_t *first = &places->first[hash(row[k], places->shift)];
-		places->next[k] = *first;
-		*first = k + 1;
+		places->next[k + 1] = *first & ~MORE;
+		places->who[k + 1] = row[k];
+		*first = (k + 1) | (*first ? MORE : 0);
 	}
 }
 
@@ -128,24 +138,48 @@ static void places_clear(struct places *places, const uint32_t *row, uint32_t de
 	}
 }
 
+/* The place of a person in u's row + 1, or 0. */
+static inline uint32_t places_find(const struct places *places, uint32_t person)
+{
+	uint32_t place = places->first[hash(person, places->shift)] & ~MORE;
+	while (place && places->who[place] != person) {
+		place = places->next[place];
+	}
+	return place;
+}
+
 /*
  * Asks memory for the rows of those soon to come, the next persons' as well: most of the time of a
  * naive walk is waiting. Always inline, or gcc 12 takes it for a function without effect.
  */
 G_ALWAYS_INLINE static inline void look_ahead(const kith_forward *forward, uint64_t slot)
 {
-	if (slot + START_AHEAD < forward->start[forward->csr->n]) {
-		const uint64_t *start = forward->start;
-		const uint32_t *row = forward->after + start[forward->after[slot + ROW_AHEAD]];
-		__builtin_prefetch(&start[forward->after[slot + START_AHEAD]]);
-		__builtin_prefetch(row);
-		__builtin_prefetch(row + 16);
+	const uint64_t *start = forward->start;
+	if (slot + START_AHEAD < start[forward->csr->n]) {
+		const uint32_t *after = forward->after;
+		uint32_t soon = after[slot + REST_AHEAD];
+		__builtin_prefetch(&start[after[slot + START_AHEAD]]);
+		__builtin_prefetch(&after[start[after[slot + ROW_AHEAD]]]);
+		__builtin_prefetch(&after[start[after[slot + ROW_AHEAD]] + LINE]);
+		for (uint64_t k = start[soon] + 2 * LINE; k < start[soon + 1]; k += LINE) {
+			__builtin_prefetch(&after[k]);
+		}
 	}
 }
 
+/* Lists the triangle of u, the v in a place and the person in a slot of v's row, if there is one.
+ */
+static inline uint32_t list(const struct kith_triangle_search *search, uint32_t count, uint32_t at,
+	uint64_t slot, uint32_t place)
+{
+	search->v[count] = at;
+	search->w[count] = place - 1;
+	search->slot[count] = slot;
+	return count + (place != 0);
+}
+
 /* Finds the people of v's row in u's, whose places are known: first who may be, then who is. */
-static uint32_t look_up_row(const struct kith_triangle_search *search, const uint32_t *row_u,
-	uint32_t v, uint32_t count)
+static uint32_t look_up_row(const struct kith_triangle_search *search, uint32_t v, uint32_t count)
 {
 	const kith_forward *forward = search->forward;
 	const struct places *places = &search->places;
@@ -156,27 +190,20 @@ static uint32_t look_up_row(const struct kith_triangle_search *search, const uin
 		some += places->first[hash(row_v[q], places->shift)] != 0;
 	}
 	for (uint32_t k = 0; k < some; k++) {
-		uint32_t q = maybe[k], w = row_v[q], place = places->first[hash(w, places->shift)];
-		while (place && row_u[place - 1] != w) {
-			place = places->next[place - 1];
-		}
-		search->v[count] = search->at;
-		search->w[count] = place - 1;
-		search->slot[count] = forward->start[v] + q;
-		count += place != 0;
+		uint32_t q = maybe[k];
+		count = list(search, count, search->at, forward->start[v] + q,
+			places_find(places, row_v[q]));
 	}
 	return count;
 }
 
-static uint32_t look_up(struct kith_triangle_search *search, uint32_t degree)
+static uint32_t search_narrow(struct kith_triangle_search *search)
 {
 	const kith_forward *forward = search->forward;
-	uint64_t start = forward->start[search->u];
 	uint32_t count = 0;
-	for (; search->at < degree && count < HITS; search->at++) {
-		look_ahead(forward, start + search->at);
-		count = look_up_row(
-			search, forward->after + start, forward->after[start + search->at], count);
+	for (; search->at < search->degree && count < HITS; search->at++) {
+		look_ahead(forward, forward->start[search->u] + search->at);
+		count = look_up_row(search, search->row[search->at], count);
 	}
 	return count;
 }
@@ -184,50 +211,64 @@ static uint32_t look_up(struct kith_triangle_search *search, uint32_t degree)
 #ifdef __x86_64__
 
 #define WIDE __attribute__((target("avx2"))) static inline
+#define LOAD(at) _mm256_loadu_si256((const __m256i *)(at))
+#define BITS(lanes) (unsigned)_mm256_movemask_ps((__m256)(lanes))
 
-/* Compares every person in v's row with every one in u's. */
-WIDE void compare_row(const struct kith_triangle_search *search, struct pieces *pieces, uint32_t v,
-	uint32_t degree)
+/* Who of LANES people is in u's row: compares each of them with everyone in it. */
+WIDE unsigned compare(const struct kith_triangle_search *search, const uint32_t *people)
 {
-	const kith_forward *forward = search->forward;
-	const uint32_t *after = forward->after, *row_u = after + forward->start[search->u];
-	uint64_t end = forward->start[v + 1];
-	for (uint64_t slot = forward->start[v]; slot < end; slot += LANES) {
-		__m256i low = _mm256_loadu_si256((const __m256i *)(after + slot));
-		__m256i high = _mm256_loadu_si256((const __m256i *)(after + slot + LANES / 2));
-		__m256i in_low = _mm256_setzero_si256(), in_high = in_low;
-		for (uint32_t k = 0; k < degree; k++) {
-			__m256i w = _mm256_set1_epi32((int)row_u[k]);
-			in_low |= _mm256_cmpeq_epi32(low, w);
-			in_high |= _mm256_cmpeq_epi32(high, w);
-		}
-		unsigned hits = (unsigned)_mm256_movemask_ps((__m256)in_low) |
-				(unsigned)_mm256_movemask_ps((__m256)in_high) << LANES / 2;
-		unsigned valid = end - slot < LANES ? (1U << (end - slot)) - 1 : 0xffff;
-		pieces->hits[pieces->count] = (uint16_t)(hits & valid);
-		pieces->slot[pieces->count] = slot;
-		pieces->at[pieces->count++] = search->at;
+	const uint32_t *row = search->row, *end = row + search->degree;
+	__m256i low = LOAD(people), high = LOAD(people + LANES / 2);
+	__m256i in_low = _mm256_setzero_si256(), in_high = in_low;
+	for (; row < end; row++) {
+		__m256i w = _mm256_set1_epi32((int)*row);
+		in_low |= _mm256_cmpeq_epi32(low, w);
+		in_high |= _mm256_cmpeq_epi32(high, w);
 	}
+	return BITS(in_low) | BITS(in_high) << LANES / 2;
 }
 
-/* The place in a row of someone who is in it. */
-WIDE uint32_t place_of(const uint32_t *row, uint32_t degree, uint32_t w)
+/*
+ * Who of the first `some` of half as many may be: looks the first with the same hash up, and
+ * whether there are more. What is gathered goes into fresh registers, not to wait for what was in
+ * them.
+ */
+WIDE unsigned look_up_half(const struct places *places, const uint32_t *people, int some)
 {
-	uint64_t equal = 0;
-	for (uint32_t k = 0; k < degree; k += LANES / 2) {
-		__m256i some = _mm256_loadu_si256((const __m256i *)(row + k));
-		some = _mm256_cmpeq_epi32(some, _mm256_set1_epi32((int)w));
-		equal |= (uint64_t)_mm256_movemask_ps((__m256)some) << k;
+	__m256i person = LOAD(people), nobody = _mm256_setzero_si256();
+	__m256i hash = _mm256_mullo_epi32(person, _mm256_set1_epi32((int)GOLDEN));
+	hash = _mm256_srl_epi32(hash, _mm_cvtsi32_si128((int)places->shift));
+	__m256i asked = _mm256_cmpgt_epi32(
+		_mm256_set1_epi32(some), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+	__m256i first =
+		_mm256_mask_i32gather_epi32(nobody, (const int *)places->first, hash, asked, 4);
+	__m256i place = first & _mm256_set1_epi32((int)~MORE);
+	__m256i who =
+		_mm256_mask_i32gather_epi32(~nobody, (const int *)places->who, place, asked, 4);
+	return BITS(_mm256_cmpeq_epi32(who, person) | first); /* MORE is the highest bit */
+}
+
+WIDE unsigned look_up(const struct places *places, const uint32_t *people, int some)
+{
+	return look_up_half(places, people, some) |
+	       look_up_half(places, people + LANES / 2, some - LANES / 2) << LANES / 2;
+}
+
+/* The place of someone who is in u's row, + 1. */
+WIDE uint32_t place_of(const struct kith_triangle_search *search, uint32_t person)
+{
+	uint32_t equal = 0;
+	for (uint32_t k = 0; k < search->degree; k += LANES / 2) {
+		__m256i same = _mm256_set1_epi32((int)person);
+		same = _mm256_cmpeq_epi32(same, LOAD(search->row + k));
+		equal |= BITS(same) << k;
 	}
-	return (uint32_t)__builtin_ctzll(equal);
+	return (uint32_t)__builtin_ctz(equal) + 1;
 }
 
 /* Lists the hits of all pieces. */
-WIDE uint32_t collect(
-	const struct kith_triangle_search *search, const struct pieces *pieces, uint32_t degree)
+WIDE uint32_t list_hits(const struct kith_triangle_search *search, const struct pieces *pieces)
 {
-	const uint32_t *after = search->forward->after;
-	const uint32_t *row_u = after + search->forward->start[search->u];
 	uint32_t count = 0;
 	for (uint32_t piece = 0; piece < pieces->count; piece += WORD) {
 		uint64_t word;
@@ -235,59 +276,78 @@ WIDE uint32_t collect(
 		for (; word; word &= word - 1) {
 			uint32_t hit = piece * LANES + (uint32_t)__builtin_ctzll(word);
 			uint64_t slot = pieces->slot[hit / LANES] + hit % LANES;
-			search->v[count] = pieces->at[hit / LANES];
-			search->w[count] = place_of(row_u, degree, after[slot]);
-			search->slot[count++] = slot;
+			uint32_t w = search->forward->after[slot];
+			uint32_t place = search->degree <= SHORT ? place_of(search, w)
+								 : places_find(&search->places, w);
+			count = list(search, count, pieces->at[hit / LANES], slot, place);
 		}
 	}
 	return count;
 }
 
-WIDE uint32_t compare(struct kith_triangle_search *search, uint32_t degree)
+/* Looks for u's contacts in the row of the next v. */
+WIDE void search_row(const struct kith_triangle_search *search, struct pieces *pieces)
 {
 	const kith_forward *forward = search->forward;
-	uint64_t start = forward->start[search->u];
+	uint32_t v = search->row[search->at];
+	uint64_t end = forward->start[v + 1];
+	for (uint64_t slot = forward->start[v]; slot < end; slot += LANES) {
+		const uint32_t *people = forward->after + slot;
+		int some = (int)MIN(end - slot, LANES);
+		unsigned hits = search->degree <= SHORT ? compare(search, people)
+							: look_up(&search->places, people, some);
+		pieces->hits[pieces->count] = (uint16_t)(hits & ((1U << some) - 1));
+		pieces->slot[pieces->count] = slot;
+		pieces->at[pieces->count++] = search->at;
+	}
+}
+
+WIDE uint32_t search_wide(struct kith_triangle_search *search)
+{
+	const kith_forward *forward = search->forward;
 	struct pieces pieces = search->pieces;
 	pieces.count = 0;
-	for (; search->at < degree && pieces.count < PIECES; search->at++) {
-		look_ahead(forward, start + search->at);
-		compare_row(search, &pieces, forward->after[start + search->at], degree);
+	for (; search->at < search->degree && pieces.count < PIECES; search->at++) {
+		look_ahead(forward, forward->start[search->u] + search->at);
+		search_row(search, &pieces);
 	}
 	memset(pieces.hits + pieces.count, 0, WORD * sizeof *pieces.hits);
-	return collect(search, &pieces, degree);
+	return list_hits(search, &pieces);
 }
 
 #endif
 
+static bool uses_places(const struct kith_triangle_search *search)
+{
+	return !search->wide || search->degree > SHORT;
+}
+
 void kith_triangle_search_start(struct kith_triangle_search *search, uint32_t u)
 {
 	const kith_forward *forward = search->forward;
-	uint32_t degree = kith_forward_degree(forward, u);
 	search->u = u;
+	search->degree = kith_forward_degree(forward, u);
+	search->row = forward->after + forward->start[u];
 	search->at = 0;
-	search->find = look_up;
-#ifdef __x86_64__
-	if (search->wide && degree <= SHORT) {
-		search->find = compare;
-	}
-#endif
-	if (search->find == look_up) {
-		places_fill(&search->places, forward->after + forward->start[u], degree);
+	if (uses_places(search)) {
+		places_fill(&search->places, search->row, search->degree);
 	}
 }
 
 void kith_triangle_search_next(
 	struct kith_triangle_search *search, struct kith_triangles_found *found)
 {
-	const kith_forward *forward = search->forward;
-	uint32_t degree = kith_forward_degree(forward, search->u);
 	found->u = search->u;
-	found->count = search->find(search, degree);
+#ifdef __x86_64__
+	found->count = search->wide ? search_wide(search) : search_narrow(search);
+#else
+	found->count = search_narrow(search);
+#endif
 	found->v = search->v;
 	found->w = search->w;
 	found->slot = search->slot;
-	found->last = search->at == degree;
-	if (found->last && search->find == look_up) {
-		places_clear(&search->places, forward->after + forward->start[search->u], degree);
+	found->last = search->at == search->degree;
+	if (found->last && uses_places(search)) {
+		places_clear(&search->places, search->row, search->degree);
 	}
 }
