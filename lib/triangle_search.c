@@ -13,7 +13,7 @@ enum {
 	ROW_AHEAD = 8,    /* rows whose first people are */
 	REST_AHEAD = 2,   /* rows whose other people are */
 	LINE = 16,        /* people memory brings at a time */
-	SPARSENESS = 8,   /* entries of the hash table for each contact in it */
+	SPARSENESS = 16,   /* entries of the hash table for each contact in it */
 	HITS = 1024,      /* triangles found at a time */
 	LANES = 16,       /* people looked for at once */
 	WORD = 4,         /* pieces whose hits fill 64 bits */
