@@ -12,7 +12,7 @@
 #include <malloc.h>
 #endif
 
-enum { ROUNDS = 3, SOURCES = 256, PATIENCE = 20 };
+enum { ROUNDS = 3, SOURCES = 256, PATIENCE = 30 };
 
 static void *checked(void *result, const GError *error)
 {
