@@ -119,7 +119,7 @@ static void *worker_open(void *data, GError **error)
 	size_t bytes = job->forward->longest * job->visit->bytes;
 	for (size_t k = 0; k < G_N_ELEMENTS(worker->turns); k++) {
 		struct turn *turn = &worker->turns[k];
-		turn->search = kith_triangle_search_new(job->forward, error);
+		turn->search = kith_triangle_search_new(job->forward, true, error);
 		turn->row = turn->search ? KITH_ARRAY(unsigned char, bytes, error) : NULL;
 		if (!turn->row) {
 			worker_close(worker);

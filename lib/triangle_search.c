@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "places.h"
+
 #ifdef __x86_64__
 #include <immintrin.h>
 #endif
@@ -13,26 +15,11 @@ enum {
 	ROW_AHEAD = 8,    /* rows whose first people are */
 	REST_AHEAD = 2,   /* rows whose other people are */
 	LINE = 16,        /* people memory brings at a time */
-	SPARSENESS = 16,   /* entries of the hash table for each contact in it */
 	HITS = 1024,      /* triangles found at a time */
 	LANES = 16,       /* people looked for at once */
 	WORD = 4,         /* pieces whose hits fill 64 bits */
 	PIECES = 256,     /* pieces searched at a time */
 	SHORT = 24,       /* rows up to this length are compared with, not looked up in */
-};
-
-#define GOLDEN UINT32_C(0x9E3779B1) /* 2^32 / golden ratio: Knuth's multiplier for hashes */
-#define MORE (UINT32_C(1) << 31)
-
-/*
- * Where each contact after u stands in u's row, as a hash table with chains. It is small enough for
- * the nearest cache, and nearly every look at it finds an empty entry.
- */
-struct places {
-	unsigned shift;  /* a hash is the upper 32 - shift bits */
-	uint32_t *first; /* place + 1, or 0; MORE: and others */
-	uint32_t *next;  /* [longest + 1] of each place + 1, likewise without MORE */
-	uint32_t *who;   /* [longest + 1] the person in each place + 1; nobody in 0 */
 };
 
 /* Pieces of rows in which u's contacts have been looked for. */
@@ -49,22 +36,13 @@ struct kith_triangle_search {
 	uint32_t u, degree;
 	const uint32_t *row; /* u's */
 	uint32_t at;         /* the next v to look at */
-	struct places places;
+	struct kith_places places;
 	struct pieces pieces;
 	uint32_t *v, *w; /* what was found */
 	uint64_t *slot;
 	uint32_t *numbers; /* all arrays of 32 bits and less */
 	uint64_t *slots;   /* and of 64 */
 };
-
-static size_t table_size(uint32_t degree)
-{
-	size_t size = 64;
-	while (size < (size_t)SPARSENESS * degree) {
-		size *= 2;
-	}
-	return size;
-}
 
 static bool has_wide_registers(void)
 {
@@ -76,13 +54,14 @@ static bool has_wide_registers(void)
 #endif
 }
 
-struct kith_triangle_search *kith_triangle_search_new(const kith_forward *forward, GError **error)
+struct kith_triangle_search *kith_triangle_search_new(
+	const kith_forward *forward, bool wide, GError **error)
 {
-	size_t longest = forward->longest, table = table_size(forward->longest);
+	size_t longest = forward->longest, table = kith_places_size(forward->longest);
 	size_t pieces = PIECES + longest / LANES + WORD, hits = LANES * pieces;
 	struct kith_triangle_search *search = g_new0(struct kith_triangle_search, 1);
 	search->forward = forward;
-	search->wide = has_wide_registers();
+	search->wide = wide && has_wide_registers();
 	size_t numbers = table + 2 * (longest + 1) + 2 * hits + 2 * pieces;
 	search->numbers = KITH_ARRAY(uint32_t, numbers, error);
 	search->slots = search->numbers ? KITH_ARRAY(uint64_t, hits + pieces, error) : NULL;
@@ -110,42 +89,6 @@ void kith_triangle_search_free(struct kith_triangle_search *search)
 		g_free(search->slots);
 		g_free(search);
 	}
-}
-
-static inline uint32_t hash(uint32_t id, unsigned shift)
-{
-	return (id * GOLDEN) >> shift;
-}
-
-static void places_fill(struct places *places, const uint32_t *row, uint32_t degree)
-{
-	places->shift = 32;
-	for (size_t size = table_size(degree); size > 1; size /= 2) {
-		places->shift--;
-	}
-	for (uint32_t k = 0; k < degree; k++) {
-		uint32_t *first = &places->first[hash(row[k], places->shift)];
-		places->next[k + 1] = *first & ~MORE;
-		places->who[k + 1] = row[k];
-		*first = (k + 1) | (*first ? MORE : 0);
-	}
-}
-
-static void places_clear(struct places *places, const uint32_t *row, uint32_t degree)
-{
-	for (uint32_t k = 0; k < degree; k++) {
-		places->first[hash(row[k], places->shift)] = 0;
-	}
-}
-
-/* The place of a person in u's row + 1, or 0. */
-static inline uint32_t places_find(const struct places *places, uint32_t person)
-{
-	uint32_t place = places->first[hash(person, places->shift)] & ~MORE;
-	while (place && places->who[place] != person) {
-		place = places->next[place];
-	}
-	return place;
 }
 
 /*
@@ -182,17 +125,17 @@ static inline uint32_t list(const struct kith_triangle_search *search, uint32_t 
 static uint32_t look_up_row(const struct kith_triangle_search *search, uint32_t v, uint32_t count)
 {
 	const kith_forward *forward = search->forward;
-	const struct places *places = &search->places;
+	const struct kith_places *places = &search->places;
 	const uint32_t *row_v = forward->after + forward->start[v];
 	uint32_t *maybe = search->w + count, some = 0, degree_v = kith_forward_degree(forward, v);
 	for (uint32_t q = 0; q < degree_v; q++) {
 		maybe[some] = q;
-		some += places->first[hash(row_v[q], places->shift)] != 0;
+		some += *kith_places_first(places, row_v[q]) != 0;
 	}
 	for (uint32_t k = 0; k < some; k++) {
 		uint32_t q = maybe[k];
 		count = list(search, count, search->at, forward->start[v] + q,
-			places_find(places, row_v[q]));
+			kith_places_find(places, row_v[q]));
 	}
 	return count;
 }
@@ -233,22 +176,23 @@ WIDE unsigned compare(const struct kith_triangle_search *search, const uint32_t 
  * whether there are more. What is gathered goes into fresh registers, not to wait for what was in
  * them.
  */
-WIDE unsigned look_up_half(const struct places *places, const uint32_t *people, int some)
+WIDE unsigned look_up_half(const struct kith_places *places, const uint32_t *people, int some)
 {
 	__m256i person = LOAD(people), nobody = _mm256_setzero_si256();
-	__m256i hash = _mm256_mullo_epi32(person, _mm256_set1_epi32((int)GOLDEN));
+	__m256i hash = _mm256_mullo_epi32(person, _mm256_set1_epi32((int)KITH_PLACES_HASH));
 	hash = _mm256_srl_epi32(hash, _mm_cvtsi32_si128((int)places->shift));
 	__m256i asked = _mm256_cmpgt_epi32(
 		_mm256_set1_epi32(some), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
 	__m256i first =
 		_mm256_mask_i32gather_epi32(nobody, (const int *)places->first, hash, asked, 4);
-	__m256i place = first & _mm256_set1_epi32((int)~MORE);
+	__m256i place = first & _mm256_set1_epi32((int)~KITH_PLACES_MORE);
 	__m256i who =
 		_mm256_mask_i32gather_epi32(~nobody, (const int *)places->who, place, asked, 4);
-	return BITS(_mm256_cmpeq_epi32(who, person) | first); /* MORE is the highest bit */
+	return BITS(
+		_mm256_cmpeq_epi32(who, person) | first); /* KITH_PLACES_MORE is the highest bit */
 }
 
-WIDE unsigned look_up(const struct places *places, const uint32_t *people, int some)
+WIDE unsigned look_up(const struct kith_places *places, const uint32_t *people, int some)
 {
 	return look_up_half(places, people, some) |
 	       look_up_half(places, people + LANES / 2, some - LANES / 2) << LANES / 2;
@@ -277,8 +221,9 @@ WIDE uint32_t list_hits(const struct kith_triangle_search *search, const struct 
 			uint32_t hit = piece * LANES + (uint32_t)__builtin_ctzll(word);
 			uint64_t slot = pieces->slot[hit / LANES] + hit % LANES;
 			uint32_t w = search->forward->after[slot];
-			uint32_t place = search->degree <= SHORT ? place_of(search, w)
-								 : places_find(&search->places, w);
+			uint32_t place = search->degree <= SHORT
+						 ? place_of(search, w)
+						 : kith_places_find(&search->places, w);
 			count = list(search, count, pieces->at[hit / LANES], slot, place);
 		}
 	}
@@ -330,7 +275,7 @@ void kith_triangle_search_start(struct kith_triangle_search *search, uint32_t u)
 	search->row = forward->after + forward->start[u];
 	search->at = 0;
 	if (uses_places(search)) {
-		places_fill(&search->places, search->row, search->degree);
+		kith_places_fill(&search->places, search->row, search->degree);
 	}
 }
 
@@ -348,6 +293,6 @@ void kith_triangle_search_next(
 	found->slot = search->slot;
 	found->last = search->at == search->degree;
 	if (found->last && uses_places(search)) {
-		places_clear(&search->places, search->row, search->degree);
+		kith_places_clear(&search->places, search->row, search->degree);
 	}
 }

@@ -8,8 +8,12 @@
 /* One thread's search. */
 struct kith_triangle_search;
 
-/* The forward graph is borrowed. Fails with KITH_ERROR_SYSTEM. O(longest) memory. */
-struct kith_triangle_search *kith_triangle_search_new(const kith_forward *forward, GError **error);
+/*
+ * The forward graph is borrowed. `wide` allows vector registers where the processor has them, which
+ * changes nothing in what is found. Fails with KITH_ERROR_SYSTEM. O(longest) memory.
+ */
+struct kith_triangle_search *kith_triangle_search_new(
+	const kith_forward *forward, bool wide, GError **error);
 
 /* Takes NULL. */
 void kith_triangle_search_free(struct kith_triangle_search *search);
@@ -21,8 +25,8 @@ void kith_triangle_search_start(struct kith_triangle_search *search, uint32_t u)
  * The next of u's triangles, a thousand or so at a time; `found` is good until the next call with
  * this search. To be called until found->last.
  *
- * Short rows are compared person by person, many at once in the lanes of vector registers where the
- * processor has wide ones; for long rows, and elsewhere, u's row is looked up in a hash table.
+ * In registers, 16 people of v's row at a time are compared with everyone in u's, if u's is short,
+ * or looked up in a hash table of it; without registers they are looked up one by one.
  */
 void kith_triangle_search_next(
 	struct kith_triangle_search *search, struct kith_triangles_found *found);
