@@ -86,45 +86,38 @@ struct job {
 	const struct kith_forward_visit *visit;
 };
 
-/* One person's triangles, found but not yet visited. */
-struct turn {
-	struct kith_triangle_search *search;
-	unsigned char *row;
-	struct kith_triangles_found found;
-};
-
 /*
- * All a thread needs for itself. While the triangles of one person are searched for, memory fetches
- * what the visit to those of the person before will change.
+ * All a thread needs for itself. While triangles are searched for, memory fetches what the visit to
+ * those found before will change.
  */
 struct worker {
-	struct turn turns[2];
-	struct turn *waiting; /* found, not yet visited; or NULL */
+	struct kith_triangle_search *search;
+	unsigned char *rows[2];            /* of the person searched for, and of the one before */
+	unsigned char *row;                /* of whom triangles wait for a visit; or NULL */
+	struct kith_triangles_found found; /* which those are */
 };
 
 static void worker_close(void *data)
 {
 	struct worker *worker = data;
-	for (size_t k = 0; worker && k < G_N_ELEMENTS(worker->turns); k++) {
-		kith_triangle_search_free(worker->turns[k].search);
-		g_free(worker->turns[k].row);
+	if (worker) {
+		kith_triangle_search_free(worker->search);
+		g_free(worker->rows[0]);
+		g_free(worker->rows[1]);
+		g_free(worker);
 	}
-	g_free(worker);
 }
 
 static void *worker_open(void *data, GError **error)
 {
 	const struct job *job = data;
-	struct worker *worker = g_new0(struct worker, 1);
 	size_t bytes = job->forward->longest * job->visit->bytes;
-	for (size_t k = 0; k < G_N_ELEMENTS(worker->turns); k++) {
-		struct turn *turn = &worker->turns[k];
-		turn->search = kith_triangle_search_new(job->forward, true, error);
-		turn->row = turn->search ? KITH_ARRAY(unsigned char, bytes, error) : NULL;
-		if (!turn->row) {
-			worker_close(worker);
-			return NULL;
-		}
+	struct worker *worker = g_new0(struct worker, 1);
+	if (!(worker->search = kith_triangle_search_new(job->forward, true, error)) ||
+		!(worker->rows[0] = kith_array(bytes, 1, error)) ||
+		!(worker->rows[1] = kith_array(bytes, 1, error))) {
+		worker_close(worker);
+		return NULL;
 	}
 	return worker;
 }
@@ -159,46 +152,43 @@ G_ALWAYS_INLINE static inline void ask_for_people(const struct job *job, uint32_
 /* Visits what was found before. */
 static void catch_up(const struct kith_forward_visit *visit, struct worker *worker)
 {
-	struct turn *turn = worker->waiting;
-	if (turn) {
-		visit->triangles(visit->data, &turn->found, turn->row);
-		if (turn->found.last) {
-			visit->end(visit->data, turn->found.u, turn->row, turn->found.alone);
+	const struct kith_triangles_found *found = &worker->found;
+	if (worker->row) {
+		visit->triangles(visit->data, found, worker->row);
+		if (found->last) {
+			visit->end(visit->data, found->u, worker->row, found->alone);
 		}
 	}
-	worker->waiting = NULL;
+	worker->row = NULL;
 }
 
-static void visit_person(const struct job *job, uint32_t u, struct worker *worker)
+static void visit_person(const struct job *job, uint32_t u, struct worker *worker, bool alone)
 {
 	const struct kith_forward_visit *visit = job->visit;
-	struct turn *turn = &worker->turns[worker->waiting == worker->turns];
-	kith_triangle_search_start(turn->search, u);
+	unsigned char *row = worker->rows[worker->row == worker->rows[0]];
+	struct kith_triangles_found found = {.alone = alone};
+	kith_triangle_search_start(worker->search, u);
 	if (visit->begin) {
 		ask_for_people(job, u);
-		visit->begin(visit->data, u, turn->row);
+		visit->begin(visit->data, u, row);
 	}
 	do {
-		if (worker->waiting == turn) {
-			catch_up(visit, worker);
-		}
-		kith_triangle_search_next(turn->search, &turn->found);
-		ask_for(visit, &turn->found);
+		kith_triangle_search_next(worker->search, &found);
+		ask_for(visit, &found);
 		catch_up(visit, worker);
-		worker->waiting = turn;
-	} while (!turn->found.last);
+		worker->row = row;
+		worker->found = found;
+	} while (!found.last);
 }
 
-static void work(void *data, void *own, size_t block)
+static void work(void *data, void *worker, size_t block)
 {
 	const struct job *job = data;
-	struct worker *worker = own;
 	bool alone = omp_get_num_threads() == 1;
-	worker->turns[0].found.alone = worker->turns[1].found.alone = alone;
 	size_t end = MIN((block + 1) * ROWS_AT_ONCE, job->forward->csr->n);
 	for (size_t u = block * ROWS_AT_ONCE; u < end; u++) {
 		if (kith_forward_degree(job->forward, u) > 1) {
-			visit_person(job, (uint32_t)u, worker);
+			visit_person(job, (uint32_t)u, worker, alone);
 		}
 	}
 	catch_up(job->visit, worker);

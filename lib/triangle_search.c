@@ -38,8 +38,10 @@ struct kith_triangle_search {
 	uint32_t at;         /* the next v to look at */
 	struct kith_places places;
 	struct pieces pieces;
-	uint32_t *v, *w; /* what was found */
-	uint64_t *slot;
+	struct found {
+		uint32_t *v, *w;
+		uint64_t *slot;
+	} found, before;   /* found now, and the time before */
 	uint32_t *numbers; /* all arrays of 32 bits and less */
 	uint64_t *slots;   /* and of 64 */
 };
@@ -62,9 +64,9 @@ struct kith_triangle_search *kith_triangle_search_new(
 	struct kith_triangle_search *search = g_new0(struct kith_triangle_search, 1);
 	search->forward = forward;
 	search->wide = wide && has_wide_registers();
-	size_t numbers = table + 2 * (longest + 1) + 2 * hits + 2 * pieces;
+	size_t numbers = table + 2 * (longest + 1) + 4 * hits + 2 * pieces;
 	search->numbers = KITH_ARRAY(uint32_t, numbers, error);
-	search->slots = search->numbers ? KITH_ARRAY(uint64_t, hits + pieces, error) : NULL;
+	search->slots = search->numbers ? KITH_ARRAY(uint64_t, 2 * hits + pieces, error) : NULL;
 	if (!search->slots) {
 		kith_triangle_search_free(search);
 		return NULL;
@@ -73,12 +75,12 @@ struct kith_triangle_search *kith_triangle_search_new(
 	search->places.next = search->places.first + table;
 	search->places.who = search->places.next + longest + 1;
 	search->places.who[0] = KITH_NOBODY;
-	search->v = search->places.who + longest + 1;
-	search->w = search->v + hits;
-	search->pieces.at = search->w + hits;
+	uint32_t *free = search->places.who + longest + 1;
+	search->found = (struct found){free, free + hits, search->slots};
+	search->before = (struct found){free + 2 * hits, free + 3 * hits, search->slots + hits};
+	search->pieces.at = free + 4 * hits;
 	search->pieces.hits = (uint16_t *)(search->pieces.at + pieces);
-	search->slot = search->slots;
-	search->pieces.slot = search->slots + hits;
+	search->pieces.slot = search->slots + 2 * hits;
 	return search;
 }
 
@@ -115,9 +117,9 @@ G_ALWAYS_INLINE static inline void look_ahead(const kith_forward *forward, uint6
 static inline uint32_t list(const struct kith_triangle_search *search, uint32_t count, uint32_t at,
 	uint64_t slot, uint32_t place)
 {
-	search->v[count] = at;
-	search->w[count] = place - 1;
-	search->slot[count] = slot;
+	search->found.v[count] = at;
+	search->found.w[count] = place - 1;
+	search->found.slot[count] = slot;
 	return count + (place != 0);
 }
 
@@ -127,7 +129,8 @@ static uint32_t look_up_row(const struct kith_triangle_search *search, uint32_t 
 	const kith_forward *forward = search->forward;
 	const struct kith_places *places = &search->places;
 	const uint32_t *row_v = forward->after + forward->start[v];
-	uint32_t *maybe = search->w + count, some = 0, degree_v = kith_forward_degree(forward, v);
+	uint32_t *maybe = search->found.w + count, some = 0,
+		 degree_v = kith_forward_degree(forward, v);
 	for (uint32_t q = 0; q < degree_v; q++) {
 		maybe[some] = q;
 		some += *kith_places_first(places, row_v[q]) != 0;
@@ -282,15 +285,18 @@ void kith_triangle_search_start(struct kith_triangle_search *search, uint32_t u)
 void kith_triangle_search_next(
 	struct kith_triangle_search *search, struct kith_triangles_found *found)
 {
+	struct found here = search->before;
+	search->before = search->found;
+	search->found = here;
 	found->u = search->u;
 #ifdef __x86_64__
 	found->count = search->wide ? search_wide(search) : search_narrow(search);
 #else
 	found->count = search_narrow(search);
 #endif
-	found->v = search->v;
-	found->w = search->w;
-	found->slot = search->slot;
+	found->v = here.v;
+	found->w = here.w;
+	found->slot = here.slot;
 	found->last = search->at == search->degree;
 	if (found->last && uses_places(search)) {
 		kith_places_clear(&search->places, search->row, search->degree);

@@ -22,8 +22,8 @@ void kith_triangle_search_free(struct kith_triangle_search *search);
 void kith_triangle_search_start(struct kith_triangle_search *search, uint32_t u);
 
 /*
- * The next of u's triangles, a thousand or so at a time; `found` is good until the next call with
- * this search. To be called until found->last.
+ * The next of u's triangles, a thousand or so at a time. To be called until found->last; what is
+ * found is good until the next call but one, be it for u or somebody else.
  *
  * In registers, 16 people of v's row at a time are compared with everyone in u's, if u's is short,
  * or looked up in a hash table of it; without registers they are looked up one by one.
