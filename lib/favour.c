@@ -13,11 +13,11 @@ struct traits {
 /* Marks the contacts of one person, so that each mutual one takes a single look. */
 static uint8_t *mark_contacts(const kith_csr *both, uint32_t person, GError **error)
 {
-	uint8_t *mark = KITH_ARRAY(uint8_t, both->n / 8 + 1, error);
-	for (uint64_t e = both->start[person]; mark && e < both->start[person + 1]; e++) {
-		mark[both->to[e] / 8] |= (uint8_t)(1U << both->to[e] % 8);
+	uint8_t *marks = kith_marks_new(both->n, error);
+	if (marks) {
+		kith_marks_contacts(marks, both, person);
 	}
-	return mark;
+	return marks;
 }
 
 bool kith_favour_init(struct kith_favour *favour, const struct kith_asking *asking,
@@ -44,14 +44,14 @@ void kith_favour_finish(struct kith_favour *favour)
 
 /* The mutual contacts of `person` and of somebody whose contacts are marked. */
 static size_t count_mutual(
-	const kith_csr *both, uint32_t somebody, const uint8_t *mark, uint32_t person)
+	const kith_csr *both, uint32_t somebody, const uint8_t *marks, uint32_t person)
 {
 	if (kith_csr_degree(both, somebody) < kith_csr_degree(both, person)) {
 		return kith_nearby_mutual(both, somebody, person, NULL);
 	}
 	size_t count = 0;
 	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
-		count += mark[both->to[e] / 8] >> both->to[e] % 8 & 1;
+		count += kith_is_marked(marks, both->to[e]);
 	}
 	return count;
 }
