@@ -46,7 +46,8 @@ void kith_favour_finish(struct kith_favour *favour)
 static size_t count_mutual(
 	const kith_csr *both, uint32_t somebody, const uint8_t *marks, uint32_t person)
 {
-	if (kith_csr_degree(both, somebody) < kith_csr_degree(both, person)) {
+	if ((uint64_t)kith_csr_degree(both, somebody) * KITH_MUCH_LONGER <
+		kith_csr_degree(both, person)) {
 		return kith_nearby_mutual(both, somebody, person, NULL);
 	}
 	size_t count = 0;

@@ -13,9 +13,6 @@
 /* What is left to pass on at a person is forgotten when it is less than this a tie. */
 #define LEAST 1e-12
 
-/* Beyond this many times as many ties, looking each contact up beats walking along both rows. */
-#define MUCH_LONGER 16
-
 size_t kith_nearby_mutual(const kith_csr *both, uint32_t a, uint32_t b, uint32_t *mutual)
 {
 	if (kith_csr_degree(both, a) > kith_csr_degree(both, b)) {
@@ -23,7 +20,8 @@ size_t kith_nearby_mutual(const kith_csr *both, uint32_t a, uint32_t b, uint32_t
 		a = b;
 		b = c;
 	}
-	bool look_up = (uint64_t)kith_csr_degree(both, a) * MUCH_LONGER < kith_csr_degree(both, b);
+	bool look_up =
+		(uint64_t)kith_csr_degree(both, a) * KITH_MUCH_LONGER < kith_csr_degree(both, b);
 	uint64_t j = both->start[b];
 	size_t count = 0;
 	for (uint64_t i = both->start[a]; i < both->start[a + 1]; i++) {

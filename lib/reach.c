@@ -5,9 +5,6 @@
 #define COST_UNKNOWN INT64_C(-1)
 #define NO_SLOT SIZE_MAX
 
-/* Beyond this many times as many ties, looking each start up beats walking along the row. */
-#define MUCH_LONGER 16
-
 bool kith_reach_init(struct kith_reach *reach, size_t n, unsigned steps,
 	const struct kith_tolls *tolls, GError **error)
 {
@@ -165,7 +162,7 @@ const struct kith_tie_list *kith_reach_near(
 	if (list->person == person) {
 		return list;
 	}
-	bool look_up = steps == 0 && starts * MUCH_LONGER < kith_csr_degree(rows, person);
+	bool look_up = steps == 0 && starts * KITH_MUCH_LONGER < kith_csr_degree(rows, person);
 	bool listed = look_up ? kith_tie_list_to(list, rows, person,
 					&reach->person[reach->first_start], starts, error)
 			      : kith_tie_list_marked(list, rows, person,
