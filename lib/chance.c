@@ -42,3 +42,8 @@ double kith_ways_chance(const struct kith_ways *ways, uint64_t e)
 	double weight = kith_csr_weight(ways->rows, e);
 	return weight / (weight + ways->median);
 }
+
+int64_t kith_ways_least(const struct kith_ways *ways)
+{
+	return ways->chance || ways->rows->weight ? 0 : kith_cost(kith_ways_chance(ways, 0));
+}

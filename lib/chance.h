@@ -38,6 +38,9 @@ double kith_tolls_chance(const struct kith_tolls *tolls, uint32_t person);
 /* The chance of the tie at position e of the rows. */
 double kith_ways_chance(const struct kith_ways *ways, uint64_t e);
 
+/* What any tie costs at least: where all are alike, what each does; else 0. */
+int64_t kith_ways_least(const struct kith_ways *ways);
+
 /* The sum of two costs; never stays never. */
 static inline int64_t kith_cost_add(int64_t a, int64_t b)
 {

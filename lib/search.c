@@ -281,7 +281,8 @@ static bool go_on(
 void kith_search_only_best(struct kith_search *search)
 {
 	search->only_best = search->asking->via == KITH_NOBODY;
-	search->least = kith_reach_least(&search->targets);
+	search->least = kith_cost_add(
+		kith_reach_least(&search->targets), kith_ways_least(&search->asking->out));
 }
 
 /* Goes on from a beginning along every tie that may lead somewhere. */

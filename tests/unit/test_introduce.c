@@ -19,7 +19,7 @@
 /* A small network and a question about it, in the plainest form. */
 struct world {
 	size_t n;
-	bool directed;
+	bool directed, alike; /* alike: every tie weighs 1, and no weights are given */
 	double weight[MAX_PEOPLE][MAX_PEOPLE];
 	double chance[MAX_PEOPLE][MAX_PEOPLE]; /* of every tie */
 	double willing[MAX_PEOPLE], load[MAX_PEOPLE];
@@ -53,12 +53,15 @@ static size_t plain_mutual(const struct world *w, uint32_t a, uint32_t b)
 	return count;
 }
 
+/* A target whom every route must contain is the only one that counts. */
 static size_t plain_target_mutual(const struct world *w, uint32_t a)
 {
 	size_t targets = 0, known = 0, mutual = 0;
+	bool only_via = w->via != KITH_NOBODY && w->via != w->asker && w->target[w->via];
 	for (uint32_t t = 0; t < w->n; t++) {
 		targets += w->target[t];
-		known += w->target[t] && acquainted(w, a, t) && !w->avoid[t] && t != w->asker;
+		known += w->target[t] && acquainted(w, a, t) && !w->avoid[t] && t != w->asker &&
+			 (!only_via || t == w->via);
 		mutual = w->target[t] ? plain_mutual(w, a, t) : mutual;
 	}
 	return targets == 1 ? mutual : known;
@@ -225,7 +228,8 @@ static void question_init(struct question *q, const struct world *w, bool own_ch
 	static uint32_t source[MAX_PEOPLE * MAX_PEOPLE], target[MAX_PEOPLE * MAX_PEOPLE];
 	static double value[MAX_PEOPLE * MAX_PEOPLE];
 	static uint8_t one_way[MAX_PEOPLE * MAX_PEOPLE];
-	struct kith_arcs arcs = {.n = w->n, .source = source, .target = target, .value = value};
+	struct kith_arcs arcs = {.n = w->n, .source = source, .target = target};
+	arcs.value = w->alike ? NULL : value;
 	for (uint32_t i = 0; i < w->n; i++) {
 		for (uint32_t j = w->directed ? 0 : i; j < w->n; j++) {
 			if (w->weight[i][j] > 0) {
@@ -304,6 +308,7 @@ static void random_people(struct world *w, struct kith_random *random, size_t n,
 	memset(w, 0, sizeof *w);
 	w->n = n;
 	w->directed = kith_random_below(random, 2);
+	w->alike = kith_random_below(random, 3) == 0;
 	w->median = (double)(1 + kith_random_below(random, 3));
 	w->decay = kith_random_below(random, 3) ? 1 : .5;
 	w->max_steps = (unsigned)(1 + kith_random_below(random, 5));
@@ -322,7 +327,8 @@ static void random_people(struct world *w, struct kith_random *random, size_t n,
 		for (uint32_t j = 0; j < w->n; j++) {
 			double likely = sociable ? density * sociable[i] * sociable[j] : density;
 			bool tied = kith_random_unit(random) < likely && i != j;
-			w->weight[i][j] = tied ? (double)(1 + kith_random_below(random, 3)) : 0;
+			double weight = (double)(1 + kith_random_below(random, 3));
+			w->weight[i][j] = !tied ? 0 : w->alike ? 1 : weight;
 			w->chance[i][j] = pick(random, chances, G_N_ELEMENTS(chances));
 		}
 	}
@@ -355,7 +361,6 @@ static void random_world_with_hubs(struct world *w, struct kith_random *random, 
 	random_people(w, random, n, sociable, own_chances);
 	w->max_steps = (unsigned)(2 + kith_random_below(random, 2));
 	bool several = kith_random_below(random, 4) == 0;
-	w->via = several ? KITH_NOBODY : w->via;
 	for (size_t i = 0; i < n && !several; i++) {
 		w->target[i] = false;
 	}
