@@ -89,6 +89,12 @@ static inline uint64_t kith_csr_tie(const kith_csr *csr, size_t i, uint64_t e)
 	return csr->directed ? e : csr->tie[i] + (e - kith_csr_upper(csr, i));
 }
 
+/*
+ * In a row so many times as long as the list of people sought there, looking each of them up beats
+ * walking along the row.
+ */
+#define KITH_MUCH_LONGER 16
+
 /* Position of j in row i, or UINT64_MAX. O(log degree). */
 uint64_t kith_csr_find(const kith_csr *csr, uint32_t i, uint32_t j);
 

@@ -8,16 +8,17 @@
 struct traits {
 	size_t mutual, target_mutual, shared;
 	double load;
+	bool whole; /* more than `mutual` has been counted */
 };
 
 /* Marks the contacts of one person, so that each mutual one takes a single look. */
 static uint8_t *mark_contacts(const kith_csr *both, uint32_t person, GError **error)
 {
-	uint8_t *mark = KITH_ARRAY(uint8_t, both->n / 8 + 1, error);
-	for (uint64_t e = both->start[person]; mark && e < both->start[person + 1]; e++) {
-		mark[both->to[e] / 8] |= (uint8_t)(1U << both->to[e] % 8);
+	uint8_t *marks = kith_marks_new(both->n, error);
+	if (marks) {
+		kith_marks_contacts(marks, both, person);
 	}
-	return mark;
+	return marks;
 }
 
 bool kith_favour_init(struct kith_favour *favour, const struct kith_asking *asking,
@@ -44,14 +45,15 @@ void kith_favour_finish(struct kith_favour *favour)
 
 /* The mutual contacts of `person` and of somebody whose contacts are marked. */
 static size_t count_mutual(
-	const kith_csr *both, uint32_t somebody, const uint8_t *mark, uint32_t person)
+	const kith_csr *both, uint32_t somebody, const uint8_t *marks, uint32_t person)
 {
-	if (kith_csr_degree(both, somebody) < kith_csr_degree(both, person)) {
+	if ((uint64_t)kith_csr_degree(both, somebody) * KITH_MUCH_LONGER <
+		kith_csr_degree(both, person)) {
 		return kith_nearby_mutual(both, somebody, person, NULL);
 	}
 	size_t count = 0;
 	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
-		count += mark[both->to[e] / 8] >> both->to[e] % 8 & 1;
+		count += kith_is_marked(marks, both->to[e]);
 	}
 	return count;
 }
@@ -66,7 +68,7 @@ static size_t known_targets(const struct kith_favour *favour, uint32_t person)
 	return known;
 }
 
-static const struct traits *traits_of(struct kith_favour *favour, uint32_t person)
+static struct traits *traits_of(struct kith_favour *favour, uint32_t person)
 {
 	gpointer key = GSIZE_TO_POINTER((gsize)person);
 	struct traits *traits = g_hash_table_lookup(favour->traits, key);
@@ -76,21 +78,35 @@ static const struct traits *traits_of(struct kith_favour *favour, uint32_t perso
 	const struct kith_asking *asking = favour->asking;
 	traits = g_new0(struct traits, 1);
 	traits->mutual = count_mutual(asking->both, asking->asker, favour->knows_asker, person);
+	g_hash_table_insert(favour->traits, key, traits);
+	return traits;
+}
+
+/* Counts what is left to count: seldom needed, as mutual contacts with the asker mostly decide. */
+static void count_rest(const struct kith_favour *favour, uint32_t person, struct traits *traits)
+{
+	const struct kith_asking *asking = favour->asking;
+	if (traits->whole) {
+		return;
+	}
 	traits->target_mutual = asking->target_count == 1
 					? count_mutual(asking->both, asking->targets[0],
 						  favour->knows_target, person)
 					: known_targets(favour, person);
 	traits->shared = asking->shared ? asking->shared(asking->data, person) : 0;
 	traits->load = asking->tolls.load ? asking->tolls.load[person] : 0;
-	g_hash_table_insert(favour->traits, key, traits);
-	return traits;
+	traits->whole = true;
 }
 
 int kith_favour_compare(struct kith_favour *favour, uint32_t a, uint32_t b, enum kith_decided *by)
 {
-	const struct traits *x = traits_of(favour, a), *y = traits_of(favour, b);
+	struct traits *x = traits_of(favour, a), *y = traits_of(favour, b);
 	enum kith_decided decided = KITH_BY_NAME;
 	int sign;
+	if (x->mutual == y->mutual) {
+		count_rest(favour, a, x);
+		count_rest(favour, b, y);
+	}
 	if (x->mutual != y->mutual) {
 		decided = KITH_BY_MUTUAL;
 		sign = x->mutual > y->mutual ? -1 : 1;

@@ -56,7 +56,17 @@ static int compare_prospects(gconstpointer a, gconstpointer b, gpointer data)
 	return wish->by_name(wish->data, x->person, y->person);
 }
 
-/* The circles that people who are known are in. */
+/* A search for people worth meeting. */
+struct survey {
+	const struct kith_meet_wish *wish;
+	bool bare;                    /* `me` has nothing to share */
+	const double *near;           /* [n] */
+	struct kith_prospect *opener; /* [circles] the best of each; of nobody: none. Or NULL */
+	GArray *best;                 /* of struct kith_prospect; at first the best in order */
+	bool full;                    /* there are as many as are wanted, in order */
+};
+
+/* Marks the circles that people who are known are in: these need no opener. */
 static uint8_t *known_circles(const struct kith_meet_wish *wish, GError **error)
 {
 	const struct kith_partition *circles = wish->circles;
@@ -72,85 +82,107 @@ static uint8_t *known_circles(const struct kith_meet_wish *wish, GError **error)
 	return known;
 }
 
-/* Finds the best of the prospects in every circle that is still unknown: UINT32_MAX, no one. */
-static uint32_t *find_openers(
-	const struct kith_meet_wish *wish, const GArray *prospects, GError **error)
+/* What is known of somebody before it is clear what they could be to `me`. */
+static struct kith_prospect weigh(
+	const struct survey *survey, const struct kith_neighbour *neighbour)
 {
-	const struct kith_partition *circles = wish->circles;
-	g_autofree uint8_t *known = known_circles(wish, error);
-	uint32_t *opener = known ? KITH_ARRAY(uint32_t, circles->groups + 1, error) : NULL;
-	for (size_t g = 0; opener && g <= circles->groups; g++) {
-		opener[g] = UINT32_MAX;
-	}
-	for (guint i = 0; opener && i < prospects->len; i++) {
-		const struct kith_prospect *next =
-			&g_array_index(prospects, struct kith_prospect, i);
-		uint32_t circle = circles->of[next->person];
-		if (next->likeness > 0 || circle == KITH_NO_GROUP || known[circle]) {
-			continue;
-		}
-		uint32_t best = opener[circle];
-		if (best == UINT32_MAX ||
-			compare_prospects(next,
-				&g_array_index(prospects, struct kith_prospect, best),
-				(gpointer)wish) < 0) {
-			opener[circle] = i;
-		}
-	}
-	return opener;
+	const struct kith_meet_wish *wish = survey->wish;
+	uint32_t person = neighbour->person;
+	return (struct kith_prospect){
+		.person = person,
+		.steps = neighbour->steps,
+		.near = survey->near[person],
+		.likeness = survey->bare ? 0 : kith_alike_likeness(wish->alike, wish->me, person),
+	};
 }
 
-/* Keeps those who share something, and of the others the best of every new circle. */
-static bool keep_worthwhile(const struct kith_meet_wish *wish, GArray *prospects, GError **error)
+/* One whom `me` knows, though no tie leads there. */
+static bool is_acquainted(const struct kith_meet_wish *wish, uint32_t person)
 {
-	bool plain = kith_alike_count(wish->alike, wish->me) == 0;
-	g_autofree uint32_t *opener = wish->circles ? find_openers(wish, prospects, error) : NULL;
-	guint kept = 0;
-	if (wish->circles && !opener) {
+	return wish->rows != wish->both &&
+	       kith_csr_find(wish->both, wish->me, person) != UINT64_MAX;
+}
+
+static uint32_t circle_of(const struct kith_meet_wish *wish, uint32_t person)
+{
+	return wish->circles ? wish->circles->of[person] : KITH_NO_GROUP;
+}
+
+/* Finds, among those who share nothing, the best in every circle that is still unknown. */
+static bool find_openers(struct survey *survey, const GArray *people, GError **error)
+{
+	const struct kith_meet_wish *wish = survey->wish;
+	g_autofree uint8_t *known = known_circles(wish, error);
+	survey->opener =
+		known ? KITH_ARRAY(struct kith_prospect, wish->circles->groups + 1, error) : NULL;
+	for (size_t g = 0; survey->opener && g <= wish->circles->groups; g++) {
+		survey->opener[g].person = KITH_NOBODY;
+	}
+	for (guint i = 0; survey->opener && i < people->len; i++) {
+		const struct kith_neighbour *next =
+			&g_array_index(people, struct kith_neighbour, i);
+		uint32_t circle = circle_of(wish, next->person);
+		if (circle == KITH_NO_GROUP || known[circle] || is_acquainted(wish, next->person)) {
+			continue;
+		}
+		struct kith_prospect prospect = weigh(survey, next);
+		struct kith_prospect *opener = &survey->opener[circle];
+		if (!(prospect.likeness > 0) &&
+			(opener->person == KITH_NOBODY ||
+				compare_prospects(&prospect, opener, (gpointer)wish) < 0)) {
+			*opener = prospect;
+		}
+	}
+	return survey->opener != NULL;
+}
+
+/* Says what somebody could be to `me`; false: nothing that was wished for. */
+static bool relate(const struct survey *survey, struct kith_prospect *prospect)
+{
+	const struct kith_meet_wish *wish = survey->wish;
+	uint32_t person = prospect->person, circle = circle_of(wish, person);
+	if (prospect->likeness > 0) {
+		prospect->levels = !isnan(levels_above(wish, person));
+		prospect->kinds = kith_alike_kinds(wish->alike, wish->me, person);
+		prospect->relation = relation_of(wish, prospect);
+	} else if (survey->opener && circle != KITH_NO_GROUP &&
+		   survey->opener[circle].person == person) {
+		prospect->relation = KITH_NEW_CIRCLE;
+	} else if (survey->bare && prospect->steps == 2) {
+		prospect->relation = KITH_PEER;
+	} else {
 		return false;
 	}
-	for (guint i = 0; i < prospects->len; i++) {
-		struct kith_prospect next = g_array_index(prospects, struct kith_prospect, i);
-		uint32_t circle = wish->circles ? wish->circles->of[next.person] : KITH_NO_GROUP;
-		if (next.likeness > 0) {
-			next.relation = relation_of(wish, &next);
-		} else if (circle != KITH_NO_GROUP && opener[circle] == i) {
-			next.relation = KITH_NEW_CIRCLE;
-		} else if (plain && next.steps == 2) {
-			next.relation = KITH_PEER;
-		} else {
-			continue;
-		}
-		if (wish->relations == 0 || (wish->relations & 1U << next.relation)) {
-			g_array_index(prospects, struct kith_prospect, kept++) = next;
-		}
-	}
-	g_array_set_size(prospects, kept);
-	return true;
+	return wish->relations == 0 || (wish->relations & 1U << prospect->relation);
 }
 
-/* Orders the best of the prospects and drops the rest: twice as many at a time are sorted. */
-static void keep_best(const struct kith_meet_wish *wish, GArray *prospects)
+/* Orders the best of the prospects so far and drops the rest. */
+static void keep_best(struct survey *survey)
 {
-	struct kith_prospect *all = (struct kith_prospect *)(void *)prospects->data;
-	guint count = wish->count ? (guint)MIN(wish->count, prospects->len) : prospects->len;
-	guint kept = 0;
-	bool full = false;
-	for (guint i = 0; i < prospects->len; i++) {
-		if (full && compare_prospects(&all[i], &all[count - 1], (gpointer)wish) > 0) {
-			continue;
-		}
-		all[kept++] = all[i];
-		if (kept == 2 * (size_t)count) {
-			g_qsort_with_data(
-				all, (gint)kept, sizeof *all, compare_prospects, (gpointer)wish);
-			kept = count;
-			full = true;
-		}
+	size_t count = survey->wish->count;
+	g_array_sort_with_data(survey->best, compare_prospects, (gpointer)survey->wish);
+	if (count && survey->best->len >= count) {
+		g_array_set_size(survey->best, (guint)count);
+		survey->full = true;
 	}
-	g_array_set_size(prospects, kept);
-	g_array_sort_with_data(prospects, compare_prospects, (gpointer)wish);
-	g_array_set_size(prospects, MIN(kept, count));
+}
+
+/* Keeps somebody who may be among the best: twice as many as wanted are put in order at a time. */
+static void consider(struct survey *survey, const struct kith_neighbour *neighbour)
+{
+	const struct kith_meet_wish *wish = survey->wish;
+	struct kith_prospect prospect = weigh(survey, neighbour);
+	const struct kith_prospect *last =
+		survey->full ? &g_array_index(survey->best, struct kith_prospect, wish->count - 1)
+			     : NULL;
+	if ((last && compare_prospects(&prospect, last, (gpointer)wish) > 0) ||
+		!relate(survey, &prospect) || is_acquainted(wish, prospect.person)) {
+		return;
+	}
+	g_array_append_val(survey->best, prospect);
+	if (wish->count && survey->best->len / 2 >= wish->count) {
+		keep_best(survey);
+	}
 }
 
 /* Everybody who shares something with `me`, once. */
@@ -164,33 +196,6 @@ static GArray *everybody_alike(const struct kith_meet_wish *wish)
 		}
 	}
 	return people;
-}
-
-static GArray *weigh(const struct kith_meet_wish *wish, const GArray *people, const double *near)
-{
-	bool bare = kith_alike_count(wish->alike, wish->me) == 0;
-	GArray *prospects = g_array_new(FALSE, FALSE, sizeof(struct kith_prospect));
-	for (guint i = 0; i < people->len; i++) {
-		const struct kith_neighbour *next =
-			&g_array_index(people, struct kith_neighbour, i);
-		uint32_t person = next->person;
-		struct kith_prospect prospect = {
-			.person = person, .steps = next->steps, .near = near[person]};
-		if (!bare) {
-			prospect.likeness = kith_alike_likeness(wish->alike, wish->me, person);
-		}
-		if (prospect.likeness > 0) {
-			prospect.levels = !isnan(levels_above(wish, person));
-			prospect.kinds = kith_alike_kinds(wish->alike, wish->me, person);
-		}
-		bool counts = prospect.likeness > 0 || bare || wish->circles;
-		bool known = wish->rows != wish->both &&
-			     kith_csr_find(wish->both, wish->me, person) != UINT64_MAX;
-		if (counts && !known) {
-			g_array_append_val(prospects, prospect);
-		}
-	}
-	return prospects;
 }
 
 /* Who comes into question: nobody farther than two steps where nothing but mutual contacts counts.
@@ -215,10 +220,16 @@ GArray *kith_meet_find(const struct kith_meet_wish *wish, GError **error)
 	if (!wish->page_rank) {
 		kith_nearby_allocations(wish->both, wish->me, near);
 	}
-	g_autoptr(GArray) prospects = weigh(wish, people, near);
-	if (!keep_worthwhile(wish, prospects, error)) {
+	struct survey survey = {
+		.wish = wish, .bare = kith_alike_count(wish->alike, wish->me) == 0, .near = near};
+	if (wish->circles && !find_openers(&survey, people, error)) {
 		return NULL;
 	}
-	keep_best(wish, prospects);
-	return g_steal_pointer(&prospects);
+	survey.best = g_array_new(FALSE, FALSE, sizeof(struct kith_prospect));
+	for (guint i = 0; i < people->len; i++) {
+		consider(&survey, &g_array_index(people, struct kith_neighbour, i));
+	}
+	keep_best(&survey);
+	g_free(survey.opener);
+	return survey.best;
 }

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "nearby.h"
 
+#include "marks.h"
+
 /* Finding a layer of people takes no more than this. */
 #define MANY_TIES (UINT64_C(1) << 20)
 
@@ -11,9 +13,6 @@
 /* What is left to pass on at a person is forgotten when it is less than this a tie. */
 #define LEAST 1e-12
 
-/* Beyond this many times as many ties, looking each contact up beats walking along both rows. */
-#define MUCH_LONGER 16
-
 size_t kith_nearby_mutual(const kith_csr *both, uint32_t a, uint32_t b, uint32_t *mutual)
 {
 	if (kith_csr_degree(both, a) > kith_csr_degree(both, b)) {
@@ -21,7 +20,8 @@ size_t kith_nearby_mutual(const kith_csr *both, uint32_t a, uint32_t b, uint32_t
 		a = b;
 		b = c;
 	}
-	bool look_up = (uint64_t)kith_csr_degree(both, a) * MUCH_LONGER < kith_csr_degree(both, b);
+	bool look_up =
+		(uint64_t)kith_csr_degree(both, a) * KITH_MUCH_LONGER < kith_csr_degree(both, b);
 	uint64_t j = both->start[b];
 	size_t count = 0;
 	for (uint64_t i = both->start[a]; i < both->start[a + 1]; i++) {
@@ -75,29 +75,30 @@ static uint64_t ties_of(const kith_csr *rows, const GArray *people, guint from)
 static void next_layer(
 	const kith_csr *rows, GArray *people, guint from, unsigned steps, uint8_t *met)
 {
-	guint end = people->len;
+	guint end = people->len, count = end;
 	for (guint i = from; i < end; i++) {
 		uint32_t person = g_array_index(people, struct kith_neighbour, i).person;
+		g_array_set_size(people, count + kith_csr_degree(rows, person));
+		struct kith_neighbour *all = (struct kith_neighbour *)(void *)people->data;
 		for (uint64_t e = rows->start[person]; e < rows->start[person + 1]; e++) {
-			if (!met[rows->to[e]]) {
-				struct kith_neighbour next = {rows->to[e], steps};
-				met[rows->to[e]] = 1;
-				g_array_append_val(people, next);
-			}
+			all[count] = (struct kith_neighbour){rows->to[e], steps};
+			count += !kith_is_marked(met, rows->to[e]);
+			kith_mark(met, rows->to[e]);
 		}
 	}
+	g_array_set_size(people, count);
 }
 
 GArray *kith_nearby_within(const kith_csr *rows, uint32_t me, unsigned steps, GError **error)
 {
-	g_autofree uint8_t *met = KITH_ARRAY(uint8_t, rows->n, error);
+	g_autofree uint8_t *met = kith_marks_new(rows->n, error);
 	if (!met) {
 		return NULL;
 	}
 	GArray *people = g_array_new(FALSE, FALSE, sizeof(struct kith_neighbour));
 	struct kith_neighbour self = {me, 0};
 	g_array_append_val(people, self);
-	met[me] = 1;
+	kith_mark(met, me);
 	guint from = 0, known = 1;
 	for (unsigned h = 1; h <= steps && ties_of(rows, people, from) <= MANY_TIES; h++) {
 		guint end = people->len;

@@ -47,7 +47,7 @@ struct kith_neighbour {
  * looking at more than 2^20 ties.
  *
  * Returns an array of struct kith_neighbour by steps, then as met; NULL and KITH_ERROR_SYSTEM when
- * memory runs out. Apart from one byte a person, visits only what is within `steps` - 1 ties.
+ * memory runs out. Apart from one bit a person, visits only what is within `steps` - 1 ties.
  */
 GArray *kith_nearby_within(const kith_csr *rows, uint32_t me, unsigned steps, GError **error);
 

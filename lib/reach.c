@@ -2,61 +2,35 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "reach.h"
 
-#include <math.h>
-#include <string.h>
-
 #define COST_UNKNOWN INT64_C(-1)
 #define NO_SLOT SIZE_MAX
-
-/* Costs of equal chances taken in different orders differ by a few units; a level holds 2^13. */
-#define LEVEL_BITS 13
-
-int64_t kith_cost(double chance)
-{
-	if (!(chance > 0)) {
-		return KITH_COST_NEVER;
-	}
-	return chance >= 1 ? 0 : llround(-log2(chance) * (double)KITH_COST_ONE);
-}
-
-/* Halves, quarters, eighths stand in the middle of their levels, not at an edge. */
-int64_t kith_cost_level(int64_t cost)
-{
-	return cost == KITH_COST_NEVER ? KITH_COST_NEVER
-				       : (cost + (INT64_C(1) << (LEVEL_BITS - 1))) >> LEVEL_BITS;
-}
-
-double kith_tolls_chance(const struct kith_tolls *tolls, uint32_t person)
-{
-	double willing = tolls->willing ? tolls->willing[person] : 1;
-	double load = tolls->load ? tolls->load[person] : 0;
-	return willing / (1 + load) * tolls->decay;
-}
-
-double kith_ways_chance(const struct kith_ways *ways, uint64_t e)
-{
-	if (ways->chance) {
-		return ways->chance[e];
-	}
-	double weight = kith_csr_weight(ways->rows, e);
-	return weight / (weight + ways->median);
-}
 
 bool kith_reach_init(struct kith_reach *reach, size_t n, unsigned steps,
 	const struct kith_tolls *tolls, GError **error)
 {
 	*reach = (struct kith_reach){.n = n, .steps = steps, .tolls = tolls};
-	reach->met = KITH_ARRAY(uint8_t, n / 8 + 1, error);
-	reach->slot = reach->met ? kith_array_resize(NULL, n, sizeof *reach->slot, error) : NULL;
-	if (!reach->slot) {
-		g_clear_pointer(&reach->met, g_free);
+	reach->met = kith_marks_new(n, error);
+	reach->near = reach->met ? kith_marks_new(n, error) : NULL;
+	reach->slot = reach->near ? kith_array_resize(NULL, n, sizeof *reach->slot, error) : NULL;
+	reach->around = reach->slot ? KITH_ARRAY(struct kith_tie_list, steps + 1, error) : NULL;
+	if (!reach->around) {
+		kith_reach_finish(reach);
+		return false;
 	}
-	return reach->slot != NULL;
+	for (unsigned h = 0; h <= steps; h++) {
+		reach->around[h].person = KITH_NOBODY;
+	}
+	return true;
 }
 
 void kith_reach_finish(struct kith_reach *reach)
 {
+	for (unsigned h = 0; reach->around && h <= reach->steps; h++) {
+		kith_tie_list_finish(&reach->around[h]);
+	}
+	g_free(reach->around);
 	g_free(reach->met);
+	g_free(reach->near);
 	g_free(reach->slot);
 	g_free(reach->person);
 	g_free(reach->closed);
@@ -69,7 +43,7 @@ void kith_reach_clear(struct kith_reach *reach)
 	for (size_t i = 0; i < reach->count; i++) {
 		reach->met[reach->person[i] / 8] = 0;
 	}
-	reach->count = 0;
+	reach->count = reach->end_start = 0;
 	reach->known = 0;
 }
 
@@ -95,7 +69,7 @@ static bool make_room(struct kith_reach *reach, GError **error)
 
 static size_t slot_of(const struct kith_reach *reach, uint32_t person)
 {
-	return kith_reach_has_met(reach, person) ? reach->slot[person] : NO_SLOT;
+	return kith_is_marked(reach->met, person) ? reach->slot[person] : NO_SLOT;
 }
 
 static int64_t *cost_at(const struct kith_reach *reach, size_t slot, unsigned steps)
@@ -114,7 +88,7 @@ static size_t meet(struct kith_reach *reach, uint32_t person, GError **error)
 		return NO_SLOT;
 	}
 	slot = reach->count++;
-	reach->met[person / 8] |= (uint8_t)(1U << person % 8);
+	kith_mark(reach->met, person);
 	reach->slot[person] = (uint32_t)slot;
 	reach->person[slot] = person;
 	reach->closed[slot] = 0;
@@ -142,10 +116,14 @@ bool kith_reach_start(struct kith_reach *reach, uint32_t person, int64_t cost, G
 	if (kith_reach_is_closed(reach, person)) {
 		return true;
 	}
+	if (reach->end_start == 0) {
+		reach->first_start = reach->count;
+	}
 	if (!kith_reach_close(reach, person, error)) {
 		return false;
 	}
 	*cost_at(reach, slot_of(reach, person), 0) = cost;
+	reach->end_start = reach->count;
 	return true;
 }
 
@@ -166,6 +144,55 @@ int64_t kith_reach_toll(const struct kith_reach *reach, uint32_t person)
 	return reach->tolls ? kith_cost(kith_tolls_chance(reach->tolls, person)) : 0;
 }
 
+/* Asks for the chances of listed ties at once, so that not each is waited for in turn. */
+static void fetch_chances(const struct kith_ways *ways, const struct kith_tie_list *list)
+{
+	const double *chance = ways->chance ? ways->chance : ways->rows->weight;
+	for (size_t i = 0; chance && i < list->count; i++) {
+		__builtin_prefetch(&chance[list->tie[i]]);
+	}
+}
+
+const struct kith_tie_list *kith_reach_near(
+	struct kith_reach *reach, uint32_t person, unsigned steps, GError **error)
+{
+	struct kith_tie_list *list = &reach->around[steps];
+	const kith_csr *rows = reach->back->rows;
+	size_t starts = reach->end_start - reach->first_start;
+	if (list->person == person) {
+		return list;
+	}
+	bool look_up = steps == 0 && starts * KITH_MUCH_LONGER < kith_csr_degree(rows, person);
+	bool listed = look_up ? kith_tie_list_to(list, rows, person,
+					&reach->person[reach->first_start], starts, error)
+			      : kith_tie_list_marked(list, rows, person,
+					steps <= reach->known ? reach->near : NULL, error);
+	if (!listed) {
+		return NULL;
+	}
+	fetch_chances(reach->back, list);
+	return list;
+}
+
+/* Offers a chain of this cost to the person at the end of a tie. */
+static bool offer(struct kith_reach *reach, const struct kith_ways *ways, int64_t cost, uint64_t e,
+	GError **error)
+{
+	int64_t sum = kith_cost_add(cost, kith_cost(kith_ways_chance(ways, e)));
+	if (sum == KITH_COST_NEVER) {
+		return true;
+	}
+	size_t to = meet(reach, ways->rows->to[e], error);
+	if (to == NO_SLOT) {
+		return false;
+	}
+	if (!reach->closed[to]) {
+		int64_t *best = cost_at(reach, to, reach->known);
+		*best = MIN(*best, sum);
+	}
+	return true;
+}
+
 /* Offers one person's chains of h - 1 ties to their contacts; nobody pays a toll at the start. */
 static bool pass_on(
 	struct kith_reach *reach, const struct kith_ways *ways, size_t from, GError **error)
@@ -177,17 +204,13 @@ static bool pass_on(
 	if (cost == KITH_COST_NEVER) {
 		return true;
 	}
-	for (uint64_t e = ways->rows->start[person]; e < ways->rows->start[person + 1]; e++) {
-		int64_t sum = kith_cost_add(cost, kith_cost(kith_ways_chance(ways, e)));
-		size_t to = sum == KITH_COST_NEVER ? from : meet(reach, ways->rows->to[e], error);
-		if (to == NO_SLOT) {
-			return false;
-		}
-		if (!reach->closed[to] && sum < *cost_at(reach, to, h)) {
-			*cost_at(reach, to, h) = sum;
-		}
+	const uint8_t *marks = h == reach->steps ? reach->last : NULL;
+	struct kith_tie_list *list = &reach->around[0];
+	bool offered = kith_tie_list_marked(list, ways->rows, person, marks, error);
+	for (size_t i = 0; offered && i < list->count; i++) {
+		offered = offer(reach, ways, cost, list->tie[i], error);
 	}
-	return true;
+	return offered;
 }
 
 bool kith_reach_push(struct kith_reach *reach, const struct kith_ways *ways, GError **error)
@@ -226,28 +249,51 @@ int64_t kith_reach_least(const struct kith_reach *reach)
 	return least;
 }
 
+void kith_reach_turn(struct kith_reach *reach, const struct kith_ways *back)
+{
+	reach->back = back;
+	reach->around[0].person = KITH_NOBODY;
+	for (size_t i = 0; i < reach->count; i++) {
+		uint32_t person = reach->person[i];
+		for (unsigned h = 0; h <= reach->known && h < reach->steps; h++) {
+			if (*cost_at(reach, i, h) != KITH_COST_NEVER) {
+				kith_mark(reach->near, person);
+			}
+		}
+	}
+}
+
+/* Lowers `best` to the cost of the cheapest chain of `steps` ties that begins with this one. */
+static bool try_tie(
+	struct kith_reach *reach, uint64_t e, unsigned steps, int64_t *best, GError **error)
+{
+	uint32_t next = reach->back->rows->to[e];
+	int64_t cost;
+	if (!kith_reach_cost(reach, next, steps - 1, &cost, error)) {
+		return false;
+	}
+	if (cost != KITH_COST_NEVER && steps > 1) {
+		cost = kith_cost_add(cost, kith_reach_toll(reach, next));
+	}
+	if (cost < *best) {
+		cost = kith_cost_add(cost, kith_cost(kith_ways_chance(reach->back, e)));
+		*best = MIN(*best, cost);
+	}
+	return true;
+}
+
 /* The cheapest chain of `steps` ties from `person` by way of one of their contacts. */
 static bool look_back(struct kith_reach *reach, uint32_t person, unsigned steps, GError **error)
 {
-	const struct kith_ways *back = reach->back;
 	int64_t best = KITH_COST_NEVER;
-	for (uint64_t e = back->rows->start[person]; e < back->rows->start[person + 1]; e++) {
-		uint32_t next = back->rows->to[e];
-		if (kith_reach_is_beyond(reach, next, steps - 1) ||
-			(steps > 1 && kith_reach_is_closed(reach, next))) {
-			continue;
-		}
-		int64_t cost;
-		if (!kith_reach_cost(reach, next, steps - 1, &cost, error)) {
+	const struct kith_tie_list *near = kith_reach_near(reach, person, steps - 1, error);
+	for (size_t i = 0; near && i < near->count; i++) {
+		if (!try_tie(reach, near->tie[i], steps, &best, error)) {
 			return false;
 		}
-		cost = cost == KITH_COST_NEVER || steps == 1
-			       ? cost
-			       : kith_cost_add(cost, kith_reach_toll(reach, next));
-		if (cost < best) {
-			cost = kith_cost_add(cost, kith_cost(kith_ways_chance(back, e)));
-			best = MIN(best, cost);
-		}
+	}
+	if (!near) {
+		return false;
 	}
 	*cost_at(reach, slot_of(reach, person), steps) = best;
 	return true;
@@ -256,7 +302,7 @@ static bool look_back(struct kith_reach *reach, uint32_t person, unsigned steps,
 bool kith_reach_cost(
 	struct kith_reach *reach, uint32_t person, unsigned steps, int64_t *cost, GError **error)
 {
-	if (kith_reach_is_beyond(reach, person, steps)) {
+	if (steps <= reach->known && !kith_is_marked(reach->met, person)) {
 		*cost = KITH_COST_NEVER;
 		return true;
 	}

@@ -38,7 +38,6 @@ static uint64_t ties_behind(const struct kith_asking *asking)
  */
 static bool push_half(struct kith_reach *reach, const struct kith_asking *asking, GError **error)
 {
-	reach->back = &asking->out;
 	uint64_t behind = ties_behind(asking) / FAR_MORE;
 	bool pushed = true;
 	while (pushed && reach->known < reach->steps &&
@@ -46,6 +45,7 @@ static bool push_half(struct kith_reach *reach, const struct kith_asking *asking
 			(reach->known < reach->steps / 2 ? MANY_TIES : MIN(behind, MANY_TIES))) {
 		pushed = kith_reach_push(reach, &asking->in, error);
 	}
+	kith_reach_turn(reach, &asking->out);
 	return pushed;
 }
 
@@ -64,6 +64,7 @@ static bool aim(struct kith_search *search, bool via_is_target, GError **error)
 {
 	const struct kith_asking *asking = search->asking;
 	bool aimed = true;
+	search->targets.last = search->favour.knows_asker;
 	for (size_t i = 0; aimed && i < asking->target_count; i++) {
 		uint32_t target = asking->targets[i];
 		aimed = via_is_target && target != asking->via
@@ -280,24 +281,23 @@ static bool go_on(
 void kith_search_only_best(struct kith_search *search)
 {
 	search->only_best = search->asking->via == KITH_NOBODY;
-	search->least = kith_reach_least(&search->targets);
+	search->least = kith_cost_add(
+		kith_reach_least(&search->targets), kith_ways_least(&search->asking->out));
 }
 
 /* Goes on from a beginning along every tie that may lead somewhere. */
 static bool go_on_along_all(struct kith_search *search, uint32_t before, GError **error)
 {
-	const kith_csr *rows = search->asking->out.rows;
-	const struct kith_reach *targets = &search->targets;
+	struct kith_reach *targets = &search->targets;
 	struct kith_stage from = *kith_search_stage(search, before);
 	unsigned left = search->asking->max_steps - from.depth - 1;
 	int64_t cost = kith_cost_add(from.cost, kith_reach_toll(targets, from.person));
-	for (uint64_t e = rows->start[from.person]; e < rows->start[from.person + 1]; e++) {
-		bool near = !from.via || !kith_reach_is_beyond(targets, rows->to[e], left);
-		if (near && !go_on(search, before, cost, e, error)) {
-			return false;
-		}
+	const struct kith_tie_list *near = kith_reach_near(targets, from.person, left, error);
+	bool gone = near != NULL;
+	for (size_t i = 0; gone && i < near->count; i++) {
+		gone = go_on(search, before, cost, near->tie[i], error);
 	}
-	return true;
+	return gone;
 }
 
 bool kith_search_begin(struct kith_search *search, uint64_t e, bool alone, GError **error)

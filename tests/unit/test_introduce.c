@@ -11,7 +11,7 @@
 
 #include "random.h"
 
-#define MAX_PEOPLE 9
+#define MAX_PEOPLE 64
 #define MAX_ROUTES 20000
 
 #define assert_near(a, b, tolerance) assert_true(fabs((double)(a) - (double)(b)) <= (tolerance))
@@ -19,7 +19,7 @@
 /* A small network and a question about it, in the plainest form. */
 struct world {
 	size_t n;
-	bool directed;
+	bool directed, alike; /* alike: every tie weighs 1, and no weights are given */
 	double weight[MAX_PEOPLE][MAX_PEOPLE];
 	double chance[MAX_PEOPLE][MAX_PEOPLE]; /* of every tie */
 	double willing[MAX_PEOPLE], load[MAX_PEOPLE];
@@ -53,12 +53,15 @@ static size_t plain_mutual(const struct world *w, uint32_t a, uint32_t b)
 	return count;
 }
 
+/* A target whom every route must contain is the only one that counts. */
 static size_t plain_target_mutual(const struct world *w, uint32_t a)
 {
 	size_t targets = 0, known = 0, mutual = 0;
+	bool only_via = w->via != KITH_NOBODY && w->via != w->asker && w->target[w->via];
 	for (uint32_t t = 0; t < w->n; t++) {
 		targets += w->target[t];
-		known += w->target[t] && acquainted(w, a, t) && !w->avoid[t] && t != w->asker;
+		known += w->target[t] && acquainted(w, a, t) && !w->avoid[t] && t != w->asker &&
+			 (!only_via || t == w->via);
 		mutual = w->target[t] ? plain_mutual(w, a, t) : mutual;
 	}
 	return targets == 1 ? mutual : known;
@@ -149,11 +152,11 @@ static void find_plainly(const struct world *w)
 	qsort(found, found_count, sizeof *found, compare_found);
 }
 
-static unsigned set_of(const struct plain_route *route, bool between)
+static uint64_t set_of(const struct plain_route *route, bool between)
 {
-	unsigned set = 0;
+	uint64_t set = 0;
 	for (unsigned i = between; i + between <= route->steps; i++) {
-		set |= 1U << route->people[i];
+		set |= UINT64_C(1) << route->people[i];
 	}
 	return set;
 }
@@ -222,10 +225,11 @@ static double *chances_of(const struct world *w, const kith_csr *rows, bool turn
 
 static void question_init(struct question *q, const struct world *w, bool own_chances)
 {
-	uint32_t source[MAX_PEOPLE * MAX_PEOPLE], target[MAX_PEOPLE * MAX_PEOPLE];
-	double value[MAX_PEOPLE * MAX_PEOPLE];
-	uint8_t one_way[MAX_PEOPLE * MAX_PEOPLE];
-	struct kith_arcs arcs = {.n = w->n, .source = source, .target = target, .value = value};
+	static uint32_t source[MAX_PEOPLE * MAX_PEOPLE], target[MAX_PEOPLE * MAX_PEOPLE];
+	static double value[MAX_PEOPLE * MAX_PEOPLE];
+	static uint8_t one_way[MAX_PEOPLE * MAX_PEOPLE];
+	struct kith_arcs arcs = {.n = w->n, .source = source, .target = target};
+	arcs.value = w->alike ? NULL : value;
 	for (uint32_t i = 0; i < w->n; i++) {
 		for (uint32_t j = w->directed ? 0 : i; j < w->n; j++) {
 			if (w->weight[i][j] > 0) {
@@ -283,21 +287,35 @@ static double pick(struct kith_random *random, const double *from, size_t count)
 	return from[kith_random_below(random, count)];
 }
 
-/* Chances that multiply to the same in many ways, so that ties are common. */
-static void random_world(struct world *w, struct kith_random *random, bool own_chances)
+/* Which people are sociable: 1 for the hubs, the fewer ties the less. */
+static void random_hubs(double *sociable, struct kith_random *random, size_t n)
+{
+	static const double hubs[] = {1, 1, .5, .2};
+	for (size_t i = 0; i < n; i++) {
+		sociable[i] = pick(random, hubs, G_N_ELEMENTS(hubs));
+	}
+}
+
+/*
+ * Chances that multiply to the same in many ways, so that ties are common. With `sociable` a pair
+ * knows each other the likelier, the more sociable the two are.
+ */
+static void random_people(struct world *w, struct kith_random *random, size_t n,
+	const double *sociable, bool own_chances)
 {
 	static const double chances[] = {1, .5, .25, 1. / 3, 2. / 3, .75, 0, .1, .2};
 	static const double willing[] = {1, 1, 1, .5, .75, 0};
 	memset(w, 0, sizeof *w);
-	w->n = 2 + kith_random_below(random, 7);
+	w->n = n;
 	w->directed = kith_random_below(random, 2);
+	w->alike = kith_random_below(random, 3) == 0;
 	w->median = (double)(1 + kith_random_below(random, 3));
 	w->decay = kith_random_below(random, 3) ? 1 : .5;
 	w->max_steps = (unsigned)(1 + kith_random_below(random, 5));
 	w->asker = (uint32_t)kith_random_below(random, w->n);
 	w->via = kith_random_below(random, 4) ? KITH_NOBODY
 					      : (uint32_t)kith_random_below(random, w->n);
-	double density = .2 + .7 * kith_random_unit(random);
+	double density = sociable ? .9 : .2 + .7 * kith_random_unit(random);
 	bool plain = kith_random_below(random, 2);
 	for (uint32_t i = 0; i < w->n; i++) {
 		w->name[i] = i;
@@ -307,8 +325,10 @@ static void random_world(struct world *w, struct kith_random *random, bool own_c
 		w->avoid[i] = kith_random_below(random, 8) == 0;
 		w->target[i] = kith_random_below(random, 5) == 0;
 		for (uint32_t j = 0; j < w->n; j++) {
-			bool tied = kith_random_unit(random) < density && i != j;
-			w->weight[i][j] = tied ? (double)(1 + kith_random_below(random, 3)) : 0;
+			double likely = sociable ? density * sociable[i] * sociable[j] : density;
+			bool tied = kith_random_unit(random) < likely && i != j;
+			double weight = (double)(1 + kith_random_below(random, 3));
+			w->weight[i][j] = !tied ? 0 : w->alike ? 1 : weight;
 			w->chance[i][j] = pick(random, chances, G_N_ELEMENTS(chances));
 		}
 	}
@@ -325,6 +345,26 @@ static void random_world(struct world *w, struct kith_random *random, bool own_c
 			}
 		}
 	}
+}
+
+static void random_world(struct world *w, struct kith_random *random, bool own_chances)
+{
+	random_people(w, random, 2 + kith_random_below(random, 7), NULL, own_chances);
+}
+
+/* Some know nearly everybody, most know few; mostly one person is wanted. */
+static void random_world_with_hubs(struct world *w, struct kith_random *random, bool own_chances)
+{
+	double sociable[MAX_PEOPLE];
+	size_t n = 40 + kith_random_below(random, MAX_PEOPLE - 40 + 1);
+	random_hubs(sociable, random, n);
+	random_people(w, random, n, sociable, own_chances);
+	w->max_steps = (unsigned)(2 + kith_random_below(random, 2));
+	bool several = kith_random_below(random, 4) == 0;
+	for (size_t i = 0; i < n && !several; i++) {
+		w->target[i] = false;
+	}
+	w->target[kith_random_below(random, n)] = true;
 }
 
 static void assert_equal_routes(const kith_routes *routes)
@@ -387,6 +427,32 @@ static void many_routes_equal_those_of_trying_every_one(void **state)
 		assert_equal_routes(apart);
 		question_finish(&q);
 	}
+}
+
+static void among_hubs_too_routes_equal_those_of_trying_every_one(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 5);
+	size_t answered = 0;
+	for (int trial = 0; trial < 500; trial++) {
+		static struct world w;
+		struct question q;
+		size_t count = 1 + kith_random_below(&random, 3);
+		random_world_with_hubs(&w, &random, trial % 2);
+		question_init(&q, &w, trial % 2);
+		find_plainly(&w);
+		keep_different(count, false);
+		g_autoptr(kith_routes) best = kith_introduce_best(&q.asking, count, NULL);
+		assert_equal_routes(best);
+		find_plainly(&w);
+		keep_first_people();
+		g_autoptr(kith_routes) routes = kith_introduce(&q.asking, NULL);
+		assert_equal_routes(routes);
+		answered += routes->count > 16;
+		question_finish(&q);
+	}
+	assert_true(answered > 100);
 }
 
 static void relabelling_changes_nothing(void **state)
@@ -572,6 +638,7 @@ int main(void)
 		cmocka_unit_test(four_routes_of_yens_example),
 		cmocka_unit_test(best_routes_equal_those_of_trying_every_one),
 		cmocka_unit_test(many_routes_equal_those_of_trying_every_one),
+		cmocka_unit_test(among_hubs_too_routes_equal_those_of_trying_every_one),
 		cmocka_unit_test(relabelling_changes_nothing),
 		cmocka_unit_test(running_out_of_memory_is_reported),
 	};
