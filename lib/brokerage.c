@@ -41,7 +41,7 @@ G_ALWAYS_INLINE static inline void sum_over_ties(const struct kith_triangles *tr
 		struct sum own = sums[i];
 		for (uint64_t slot = forward->start[i]; slot < forward->start[i + 1]; slot++) {
 			uint32_t j = forward->after[slot];
-			double invested = triangles->invested[slot];
+			double invested = kith_triangles_invested(triangles, slot);
 			if (slot + AHEAD < forward->start[n]) {
 				__builtin_prefetch(&sums[forward->after[slot + AHEAD]], 1);
 			}

@@ -16,12 +16,11 @@ void kith_strength_overlap(const kith_csr *csr, const uint32_t *shared, double *
 {
 #pragma omp parallel for schedule(static) if (kith_csr_ties(csr) >= PARALLEL_FROM)
 	for (size_t i = 0; i < csr->n; i++) {
-		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
-			uint64_t tie = kith_csr_tie(csr, i, e);
-			double contacts = (double)kith_csr_degree(csr, i) - 1 +
-					  ((double)kith_csr_degree(csr, csr->to[e]) - 1) -
-					  shared[tie];
-			overlap[tie] = contacts > 0 ? shared[tie] / contacts : (double)NAN;
+		int64_t others = (int64_t)kith_csr_degree(csr, i) - 2;
+		uint64_t tie = csr->tie[i];
+		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++, tie++) {
+			int64_t contacts = others + kith_csr_degree(csr, csr->to[e]) - shared[tie];
+			overlap[tie] = contacts > 0 ? shared[tie] / (double)contacts : (double)NAN;
 		}
 	}
 }

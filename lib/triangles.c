@@ -69,15 +69,11 @@ static double *collect_invested(struct kith_triangle_pass *pass)
 	int threads = kith_blocks_threads((double)forward->start[forward->csr->n]);
 #pragma omp parallel for schedule(static) num_threads(threads)
 	for (size_t i = 0; i < forward->csr->n; i++) {
+		double scale = pass->person[i].scale;
 		for (uint64_t slot = forward->start[i]; slot < forward->start[i + 1]; slot++) {
-			double unit = pass->unit, weight = 1;
-			if (pass->person) {
-				const struct kith_triangle_person *other =
-					&pass->person[forward->after[slot]];
-				unit = 1 / fmax(pass->person[i].scale, other->scale);
-				weight = pass->weight[slot];
-			}
-			double invested = weight + (double)through[slot] * unit;
+			double other = pass->person[forward->after[slot]].scale;
+			double invested =
+				pass->weight[slot] + (double)through[slot] / fmax(scale, other);
 			memcpy(&through[slot], &invested, sizeof invested);
 		}
 	}
@@ -99,9 +95,13 @@ static double *collect_redundancy(const struct kith_triangle_pass *pass, GError 
 static bool collect(struct kith_triangle_pass *pass, bool holes, struct kith_triangles *triangles,
 	GError **error)
 {
-	if (holes) {
+	if (holes && pass->weight) {
 		triangles->invested = collect_invested(pass);
 		g_clear_pointer(&pass->weight, g_free);
+	}
+	triangles->through = g_steal_pointer(&pass->through);
+	triangles->unit = pass->unit;
+	if (holes) {
 		triangles->redundancy = collect_redundancy(pass, error);
 	}
 	return (!holes || triangles->redundancy) && collect_shared(pass, triangles, error);
@@ -132,6 +132,7 @@ void kith_triangles_finish(struct kith_triangles *triangles)
 {
 	kith_forward_free(triangles->forward);
 	g_free(triangles->shared);
+	g_free(triangles->through);
 	g_free(triangles->invested);
 	g_free(triangles->redundancy);
 	*triangles = (struct kith_triangles){0};

@@ -11,7 +11,9 @@ struct kith_triangles {
 
 	/* With holes, else NULL: */
 	kith_forward *forward; /* every tie once, in slots */
-	double *invested;      /* [ties] z_ij + T_ij by slot, in the unit of weights */
+	uint64_t *through;     /* [ties] T_ij by slot in fixed point; see kith_triangles_invested */
+	double unit;           /* what 1 of it is worth; */
+	double *invested;      /* [ties] z_ij + T_ij by slot instead, where there are weights */
 	double *redundancy;    /* [n] R_i, in the unit of weights */
 };
 
@@ -36,6 +38,13 @@ struct kith_triangles {
  */
 bool kith_triangles_find(
 	const kith_csr *csr, bool holes, struct kith_triangles *triangles, GError **error);
+
+/* z_ij + T_ij of the tie in a slot, in the unit of weights. */
+static inline double kith_triangles_invested(const struct kith_triangles *triangles, uint64_t slot)
+{
+	return triangles->invested ? triangles->invested[slot]
+				   : 1 + (double)triangles->through[slot] * triangles->unit;
+}
 
 /* Frees what the triangles hold and empties them. */
 void kith_triangles_finish(struct kith_triangles *triangles);
