@@ -88,6 +88,7 @@ static inline void bench_holes(const struct bench_case *wanted, double *result)
 	bench_done(size && overlap && local && kith_triangles_find(csr, true, &triangles, NULL) &&
 		   kith_brokerage_holes(csr, &triangles, &holes, NULL));
 	kith_strength_overlap(csr, triangles.shared, overlap);
+#pragma omp simd
 	for (uint64_t tie = 0; tie < kith_csr_ties(csr); tie++) {
 		local[tie] = triangles.shared[tie] == 0;
 	}
