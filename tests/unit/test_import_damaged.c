@@ -82,10 +82,11 @@ static void files_cut_off_are_a_graph_or_a_message(void **state)
 static void change_everywhere(const char *format, const char *text, size_t length)
 {
 	static const char others[] = "\"[]{}<,;:/\\-*#0a \n\t\x01";
+	const size_t kinds = sizeof others - 1;
 	g_autofree char *changed = g_strndup(text, length);
 	for (size_t k = 0; k < length; k++) {
-		for (const char *other = others; *other; other++) {
-			changed[k] = *other;
+		for (size_t turn = 0; turn < 2; turn++) {
+			changed[k] = others[(k + turn * kinds / 2) % kinds];
 			check_graph_or_message(format, changed, length);
 		}
 		changed[k] = text[k];
