@@ -180,7 +180,7 @@ bool kith_betweenness_find(const kith_csr *graph, const struct kith_betweenness_
 		return false;
 	}
 	bool drawn = wish->sources.count > 0 && wish->sources.count < graph->n;
-	struct kith_brandes brandes = {.out = graph, .in = in ? in : graph};
+	struct kith_brandes brandes = {.out = graph, .in = in ? in : graph, .wide = true};
 	struct kith_brandes_sums *sums = &brandes.sums;
 	size_t n = graph->n, ties = kith_csr_ties(graph);
 	bool found = open_sum(&sums->person, wish->people, n, error) &&

@@ -237,11 +237,12 @@ KERNELS(plain, )
 KERNELS(avx2, __attribute__((target("avx2"))))
 #endif
 
-const struct kith_lanes_kernels *kith_lanes_kernels(void)
+const struct kith_lanes_kernels *kith_lanes_kernels(bool wide)
 {
+	(void)wide;
 #ifdef __x86_64__
 	__builtin_cpu_init();
-	if (__builtin_cpu_supports("avx2")) {
+	if (wide && __builtin_cpu_supports("avx2")) {
 		return &kernels_avx2;
 	}
 #endif

@@ -49,7 +49,8 @@ struct kith_lanes_kernels {
 	kith_lanes_kernel ties_up;
 };
 
-/* The kernels for this processor. */
-const struct kith_lanes_kernels *kith_lanes_kernels(void);
+/* The kernels for this processor; `wide` allows vector registers only some of its kind have, which
+ * changes nothing in what is found. */
+const struct kith_lanes_kernels *kith_lanes_kernels(bool wide);
 
 #endif

@@ -16,6 +16,7 @@ struct kith_brandes {
 	const kith_csr *out, *in; /* equal when undirected */
 	const uint32_t *source;   /* [sources] */
 	size_t sources;
+	bool wide; /* vector registers may be used where the processor has them */
 	struct kith_brandes_sums sums; /* zeroed before */
 };
 

@@ -84,7 +84,7 @@ static void *batch_open(void *job, GError **error)
 	const struct kith_brandes *brandes = job;
 	struct batch *batch = g_new0(struct batch, 1);
 	batch->brandes = brandes;
-	batch->kernels = kith_lanes_kernels();
+	batch->kernels = kith_lanes_kernels(brandes->wide);
 	batch->lanes.out = brandes->out;
 	batch->lanes.in = brandes->in;
 	bool shared = is_shared(brandes);

@@ -244,11 +244,12 @@ static bool surface_to_png(
 bool kith_canvas_png(const kith_scene *scene, double scale, FILE *out, GError **error)
 {
 	double width = round(scene->width * scale), height = round(scene->height * scale);
-	if (!(width >= 1 && height >= 1 && fmax(width, height) <= MOST_PIXELS)) {
+	bool small = !(width >= 1 && height >= 1);
+	if (small || fmax(width, height) > MOST_PIXELS) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"a picture of %.0fx%.0f pixels cannot be drawn (the most is %dx%d); use a "
-			"smaller --size or --scale, or write SVG",
-			width, height, MOST_PIXELS, MOST_PIXELS);
+			"%s --size or --scale, or write SVG",
+			width, height, MOST_PIXELS, MOST_PIXELS, small ? "larger" : "smaller");
 	}
 	cairo_surface_t *surface =
 		cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);

@@ -85,7 +85,8 @@ static bool read_numbers(struct kith_dl *reader, guint first, GError **error)
 	for (guint k = first; k < reader->words.words->len; k++) {
 		double value, none = 0;
 		if (!kith_number_parse(kith_words_at(&reader->words, k), false, &value)) {
-			return kith_dl_fail(reader, error, "a matrix holds numbers only");
+			return kith_dl_fail(reader, error,
+				"a matrix holds numbers only; write 0 where there is no tie");
 		}
 		if (absent && reader->values->len % (reader->n + 1) == 0) {
 			g_array_append_val(reader->values, none);
@@ -196,14 +197,17 @@ static bool read_file(struct kith_dl *reader, GError **error)
 		       (!more || read_line(reader, error));
 	}
 	if (done && reader->mode != KITH_DL_DATA) {
-		done = kith_dl_fail(reader, error, "there is no \"data:\" in this file");
+		done = kith_dl_fail(reader, error,
+			"there is no \"data:\" in this file; check that it is whole");
 	}
 	if (done && is_matrix(reader) && reader->matrix < reader->matrices) {
-		done = kith_dl_fail(reader, error, "there are fewer matrices than nm says");
+		done = kith_dl_fail(reader, error,
+			"there are fewer matrices than nm says; check that the file is whole");
 	}
 	if (done && reader->values->len) {
-		done = kith_dl_fail(
-			reader, error, "the matrix has fewer numbers than the header promises");
+		done = kith_dl_fail(reader, error,
+			"the matrix has fewer numbers than the header promises; check that the "
+			"file is whole");
 	}
 	return (done && add_others(reader, error)) ||
 	       kith_scanner_prefix(reader->words.scanner, error);

@@ -15,7 +15,8 @@ static bool take_number(struct kith_dl *reader, const char *key, const char *wor
 {
 	guint64 number;
 	if (!g_ascii_string_to_unsigned(word, 10, 1, UINT32_MAX - 1, &number, NULL)) {
-		return kith_dl_fail(reader, error, "n, nr, nc and nm must be followed by a number");
+		return kith_dl_fail(
+			reader, error, "n, nr, nc and nm must be followed by a number above 0");
 	}
 	if (!strcmp(key, "nr")) {
 		reader->rows = (size_t)number;
@@ -112,6 +113,13 @@ static GPtrArray *labels_of(const struct kith_dl *reader)
 						       : reader->column_labels;
 }
 
+/* Takes the label over. Two people of one label would become one. */
+static bool add_label(struct kith_dl *reader, GPtrArray *labels, char *label, GError **error)
+{
+	g_ptr_array_add(labels, label);
+	return labels != reader->labels || kith_web_node(reader->web, label, error);
+}
+
 bool kith_dl_take_word(struct kith_dl *reader, size_t k, GError **error)
 {
 	const char *word = kith_words_at(&reader->words, k);
@@ -134,8 +142,5 @@ bool kith_dl_take_word(struct kith_dl *reader, size_t k, GError **error)
 		reader->mode = KITH_DL_HEADER;
 		return take_header(reader, low, error);
 	}
-	if (*word) {
-		g_ptr_array_add(labels, kith_sheet_clean(word, strlen(word)));
-	}
-	return true;
+	return !*word || add_label(reader, labels, kith_sheet_clean(word, strlen(word)), error);
 }

@@ -56,7 +56,8 @@ static bool read_array(struct kith_dl *reader, GError **error)
 		g_autofree char *number = g_strdup_printf("%u", k - 1);
 		double strength;
 		if (!kith_number_parse(value, false, &strength)) {
-			return kith_dl_fail(reader, error, "a tie's values must be numbers");
+			return kith_dl_fail(reader, error,
+				"a tie's values must be numbers; write 0 where there is no tie");
 		}
 		if (strength != 0 && (!add_tie(reader, kith_words_at(words, 0),
 					      kith_words_at(words, 1), value, error) ||

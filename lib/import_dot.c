@@ -263,8 +263,11 @@ static bool read_first(
 	return value != NULL;
 }
 
+/* Failures name the word at hand, but what is wrong with a node or an edge, read whole by then, its
+ * beginning. */
 static bool read_statement(struct reader *reader, GPtrArray *members, size_t depth, GError **error)
 {
+	struct kith_place begin = kith_scanner_marked(reader->words.scanner);
 	if (is(reader, "node") || is(reader, "edge") || is(reader, "graph")) {
 		return read_defaults(reader, error);
 	}
@@ -275,7 +278,8 @@ static bool read_statement(struct reader *reader, GPtrArray *members, size_t dep
 	g_ptr_array_add(chain, first);
 	if (!read_first(reader, first, depth, &assigned, error) ||
 		(!assigned && !read_edges(reader, chain, depth, error))) {
-		return false;
+		kith_scanner_mark_again(reader->words.scanner, begin);
+		return kith_scanner_prefix(reader->words.scanner, error);
 	}
 	for (guint k = 0; members && k < chain->len; k++) {
 		const GPtrArray *end = g_ptr_array_index(chain, k);
@@ -317,13 +321,16 @@ static bool read_file(struct reader *reader, GError **error)
 	}
 	reader->directed = is(reader, "digraph");
 	if (!reader->directed && !is(reader, "graph")) {
-		return fail(reader, error, "graph or digraph is expected here");
+		return fail(reader, error,
+			"graph or digraph is expected here; check that this is the beginning of "
+			"the file");
 	}
 	if (!advance(reader, error) || (reader->words.is_id && !advance(reader, error))) {
 		return false;
 	}
 	return is(reader, "{") ? read_statements(reader, NULL, 0, error)
-			       : fail(reader, error, "{ is expected here");
+			       : fail(reader, error,
+					 "{ is expected here; quote a name with blanks or signs");
 }
 
 bool kith_import_dot_fits(const struct kith_import_look *look)

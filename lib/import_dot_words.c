@@ -37,12 +37,14 @@ static bool skip(struct kith_dot_words *words, GError **error)
 		if (byte != '/') {
 			return kith_scanner_check(words->scanner, error);
 		}
+		kith_scanner_mark(words->scanner);
 		kith_scanner_next(words->scanner);
 		byte = kith_scanner_next(words->scanner);
 		if (byte == '/') {
 			skip_line(words->scanner);
 		} else if (byte != '*') {
-			return kith_scanner_fail(words->scanner, error, "a / has no meaning here");
+			return kith_scanner_fail(words->scanner, error,
+				"a / has no meaning here; quote names with blanks or signs");
 		} else if (!skip_comment(words, error)) {
 			return false;
 		}
@@ -123,8 +125,10 @@ static bool read_dash(struct kith_dot_words *words, GError **error)
 		return true;
 	}
 	words->is_id = true;
-	return (is_plain(after) && read_plain(words, error)) ||
-	       kith_scanner_fail(words->scanner, error, "a - has no meaning here");
+	return is_plain(after)
+		       ? read_plain(words, error)
+		       : kith_scanner_fail(words->scanner, error,
+				 "a - has no meaning here; quote names with blanks or signs");
 }
 
 /* "a" + "b" is one text. */
@@ -138,6 +142,7 @@ static bool read_more_quoted(struct kith_dot_words *words, GError **error)
 		if (!skip(words, error)) {
 			return false;
 		}
+		kith_scanner_mark(words->scanner);
 		if (kith_scanner_next(words->scanner) != '"') {
 			return kith_scanner_fail(
 				words->scanner, error, "a quoted text must follow the +");
@@ -156,6 +161,7 @@ bool kith_dot_next(struct kith_dot_words *words, GError **error)
 	if (!skip(words, error)) {
 		return false;
 	}
+	kith_scanner_mark(words->scanner);
 	int byte = kith_scanner_peek(words->scanner);
 	if (byte == KITH_SCANNER_END) {
 		words->at_end = true;
@@ -175,7 +181,8 @@ bool kith_dot_next(struct kith_dot_words *words, GError **error)
 				   : read_quoted(words, error) && read_more_quoted(words, error);
 	}
 	if (!strchr("{}[];,=:", byte)) {
-		return kith_scanner_fail(words->scanner, error, "%c has no meaning here", byte);
+		return kith_scanner_fail(words->scanner, error,
+			"%c has no meaning here; quote names with blanks or signs", byte);
 	}
 	g_string_append_c(words->word, (char)byte);
 	return true;

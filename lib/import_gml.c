@@ -39,6 +39,7 @@ static bool is_word(int byte)
 static bool read_word(struct reader *reader, GError **error)
 {
 	g_string_truncate(reader->word, 0);
+	kith_scanner_mark(reader->scanner);
 	while (is_word(kith_scanner_peek(reader->scanner))) {
 		if (!kith_scanner_append(reader->scanner, reader->word,
 			    kith_scanner_next(reader->scanner), error)) {
@@ -123,6 +124,7 @@ static char *read_value(struct reader *reader, GError **error)
 	if (kith_scanner_peek(reader->scanner) != '"') {
 		return read_number(reader, error);
 	}
+	kith_scanner_mark(reader->scanner);
 	kith_scanner_next(reader->scanner);
 	g_string_truncate(reader->word, 0);
 	for (int byte = kith_scanner_next(reader->scanner); byte != '"';
@@ -149,6 +151,7 @@ static bool read_list(struct reader *reader, struct kith_gml_item *item, const c
 	}
 	for (skip(reader); kith_scanner_peek(reader->scanner) != ']'; skip(reader)) {
 		if (kith_scanner_peek(reader->scanner) == KITH_SCANNER_END) {
+			kith_scanner_mark(reader->scanner);
 			return kith_scanner_fail(reader->scanner, error,
 				"the file ends inside a list; check that it is whole");
 		}
@@ -223,10 +226,12 @@ static bool add_edge(struct reader *reader, const struct kith_gml_item *item, GE
 
 static bool read_item(struct reader *reader, bool node, GError **error)
 {
+	struct kith_place begin = kith_scanner_marked(reader->scanner);
 	struct kith_gml_item item;
 	kith_gml_item_init(&item);
 	bool done = read_list(reader, &item, "", 1, error);
 	if (done && !(node ? add_node(reader, &item, error) : add_edge(reader, &item, error))) {
+		kith_scanner_mark_again(reader->scanner, begin);
 		done = kith_scanner_prefix(reader->scanner, error);
 	}
 	kith_gml_item_finish(&item);
@@ -248,7 +253,9 @@ static bool read_entry(struct reader *reader, GError **error)
 				    : read_list(reader, NULL, "", 1, error);
 	}
 	if (node || edge) {
-		return kith_scanner_fail(reader->scanner, error, "a [ must follow here");
+		kith_scanner_mark(reader->scanner);
+		return kith_scanner_fail(reader->scanner, error,
+			"a [ must follow here, and a ] the last of its keys");
 	}
 	g_autofree char *value = read_value(reader, error);
 	if (value && directed) {
@@ -262,6 +269,7 @@ static bool read_graph(struct reader *reader, GError **error)
 	reader->seen_graph = true;
 	for (skip(reader); kith_scanner_peek(reader->scanner) != ']'; skip(reader)) {
 		if (kith_scanner_peek(reader->scanner) == KITH_SCANNER_END) {
+			kith_scanner_mark(reader->scanner);
 			return kith_scanner_fail(reader->scanner, error,
 				"the file ends inside the graph; check that it is whole");
 		}
@@ -293,6 +301,7 @@ static bool read_file(struct reader *reader, GError **error)
 			return false;
 		}
 	}
+	kith_scanner_mark(reader->scanner);
 	return kith_scanner_fail(
 		reader->scanner, error, "there is no graph in this file; check that it is whole");
 }

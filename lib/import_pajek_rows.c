@@ -168,8 +168,9 @@ bool kith_pajek_finish_matrix(struct kith_pajek *reader, GError **error)
 		return true;
 	}
 	if (reader->row != n) {
-		return kith_pajek_fail(
-			reader, error, "the matrix has fewer rows than there are vertices");
+		return kith_pajek_fail(reader, error,
+			"the matrix has fewer rows than there are vertices; check that the file is "
+			"whole");
 	}
 	g_auto(GStrv) name = g_new0(char *, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -194,7 +195,8 @@ static bool read_matrix_row(struct kith_pajek *reader, GError **error)
 	for (guint k = 0; k < columns; k++) {
 		double value;
 		if (!kith_number_parse(g_ptr_array_index(words, k), false, &value)) {
-			return kith_pajek_fail(reader, error, "a matrix holds numbers only");
+			return kith_pajek_fail(reader, error,
+				"a matrix holds numbers only; write 0 where there is no tie");
 		}
 		if (!reader->first_mode) {
 			g_array_append_val(reader->matrix, value);

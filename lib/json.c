@@ -60,9 +60,11 @@ static bool read_unicode(kith_scanner *scanner, GString *text, GError **error)
 	return true;
 }
 
+/* From the backslash on. */
 static bool read_escape(kith_scanner *scanner, GString *text, GError **error)
 {
 	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+	kith_scanner_next(scanner);
 	int byte = kith_scanner_next(scanner);
 	if (byte == 'u') {
 		return read_unicode(scanner, text, error);
@@ -80,21 +82,30 @@ static bool read_escape(kith_scanner *scanner, GString *text, GError **error)
 static char *read_string(kith_scanner *scanner, GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
+	kith_scanner_mark(scanner);
 	if (kith_scanner_next(scanner) != '"') {
 		kith_scanner_fail(scanner, error, "a text in quotes is expected here");
 		return NULL;
 	}
-	for (int byte = kith_scanner_next(scanner); byte != '"';
-		byte = kith_scanner_next(scanner)) {
+	struct kith_place begin = kith_scanner_marked(scanner);
+	for (int byte = kith_scanner_peek(scanner); byte != '"';
+		byte = kith_scanner_peek(scanner)) {
 		if (byte == KITH_SCANNER_END) {
 			kith_scanner_fail(scanner, error, "a text does not end; close its quote");
 			return NULL;
 		}
-		if (!(byte == '\\' ? read_escape(scanner, text, error)
-				   : kith_scanner_append(scanner, text, byte, error))) {
+		bool escape = byte == '\\';
+		if (escape) {
+			kith_scanner_mark(scanner);
+		}
+		if (!(escape ? read_escape(scanner, text, error)
+			     : kith_scanner_append(
+				       scanner, text, kith_scanner_next(scanner), error))) {
 			return NULL;
 		}
+		kith_scanner_mark_again(scanner, begin);
 	}
+	kith_scanner_next(scanner);
 	return g_strndup(text->str, text->len);
 }
 
@@ -106,6 +117,7 @@ static bool is_plain(int byte)
 static bool read_plain(kith_scanner *scanner, struct kith_json *json, GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
+	kith_scanner_mark(scanner);
 	while (is_plain(kith_scanner_peek(scanner))) {
 		if (!kith_scanner_append(scanner, text, kith_scanner_next(scanner), error)) {
 			return false;
@@ -127,6 +139,7 @@ static bool read_key(kith_scanner *scanner, struct kith_json *json, GError **err
 	}
 	g_ptr_array_add(json->keys, key);
 	kith_scanner_skip_blanks(scanner);
+	kith_scanner_mark(scanner);
 	return kith_scanner_next(scanner) == ':' ||
 	       kith_scanner_fail(scanner, error, "a colon must follow the key \"%s\"", key);
 }
@@ -153,6 +166,7 @@ static bool read_items(kith_scanner *scanner, struct kith_json *json, size_t dep
 		}
 		g_ptr_array_add(json->items, item);
 		kith_scanner_skip_blanks(scanner);
+		kith_scanner_mark(scanner);
 		int byte = kith_scanner_next(scanner);
 		if (byte == end) {
 			return true;
@@ -172,6 +186,7 @@ static struct kith_json *read_value(kith_scanner *scanner, size_t depth, GError 
 	kith_scanner_skip_blanks(scanner);
 	int byte = kith_scanner_peek(scanner);
 	if (depth > DEEPEST) {
+		kith_scanner_mark(scanner);
 		done = kith_scanner_fail(
 			scanner, error, "values are nested deeper than 64; no graph needs that");
 	} else if (byte == '{' || byte == '[') {
@@ -195,6 +210,7 @@ struct kith_json *kith_json_read(kith_scanner *scanner, GError **error)
 	struct kith_json *json = read_value(scanner, 0, error);
 	kith_scanner_skip_blanks(scanner);
 	if (json && kith_scanner_peek(scanner) != KITH_SCANNER_END) {
+		kith_scanner_mark(scanner);
 		kith_scanner_fail(scanner, error, "the file goes on behind its end");
 		g_clear_pointer(&json, kith_json_free);
 	} else if (json && !kith_scanner_check(scanner, error)) {

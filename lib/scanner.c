@@ -12,7 +12,7 @@ struct kith_scanner {
 	char *buffer;              /* [CHUNK + LONGEST_CHARACTER] */
 	size_t at, length, behind; /* behind: bytes of an unfinished character after `length` */
 	size_t line, column, bytes;
-	size_t taken; /* the line, if a whole one was taken last; else 0 */
+	struct kith_place mark;
 	bool ended;
 	GError *failure;
 };
@@ -23,6 +23,7 @@ kith_scanner *kith_scanner_new(kith_source *source)
 	scanner->source = source;
 	scanner->buffer = g_malloc(CHUNK + LONGEST_CHARACTER);
 	scanner->line = 1;
+	kith_scanner_mark(scanner);
 	return scanner;
 }
 
@@ -35,6 +36,21 @@ void kith_scanner_free(kith_scanner *scanner)
 	g_clear_error(&scanner->failure);
 	g_free(scanner->buffer);
 	g_free(scanner);
+}
+
+void kith_scanner_mark(kith_scanner *scanner)
+{
+	scanner->mark = (struct kith_place){scanner->line, scanner->column + 1};
+}
+
+struct kith_place kith_scanner_marked(const kith_scanner *scanner)
+{
+	return scanner->mark;
+}
+
+void kith_scanner_mark_again(kith_scanner *scanner, struct kith_place place)
+{
+	scanner->mark = place;
 }
 
 const char *kith_scanner_name(const kith_scanner *scanner)
@@ -117,7 +133,6 @@ int kith_scanner_peek(kith_scanner *scanner)
 int kith_scanner_next(kith_scanner *scanner)
 {
 	int byte = kith_scanner_peek(scanner);
-	scanner->taken = 0;
 	if (byte == KITH_SCANNER_END) {
 		return byte;
 	}
@@ -142,7 +157,7 @@ void kith_scanner_skip_blanks(kith_scanner *scanner)
 
 bool kith_scanner_line(kith_scanner *scanner, GString *line, bool *more, GError **error)
 {
-	size_t number = scanner->line;
+	kith_scanner_mark(scanner);
 	g_string_truncate(line, 0);
 	int byte = kith_scanner_next(scanner);
 	*more = byte != KITH_SCANNER_END;
@@ -162,7 +177,6 @@ bool kith_scanner_line(kith_scanner *scanner, GString *line, bool *more, GError 
 			scanner->column = 0;
 		}
 	}
-	scanner->taken = number;
 	return kith_scanner_check(scanner, error);
 }
 
@@ -205,8 +219,7 @@ bool kith_scanner_prefix(const kith_scanner *scanner, GError **error)
 	g_autofree char *file = g_strconcat(kith_scanner_name(scanner), ":", NULL);
 	if (error && *error && !g_str_has_prefix((*error)->message, file)) {
 		g_prefix_error(error, "%s:%zu:%zu: ", kith_scanner_name(scanner),
-			scanner->taken ? scanner->taken : scanner->line,
-			scanner->taken ? 1 : scanner->column + 1);
+			scanner->mark.line, scanner->mark.column);
 	}
 	return false;
 }

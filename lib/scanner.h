@@ -50,8 +50,21 @@ size_t kith_scanner_bytes(const kith_scanner *scanner);
 /* What messages call the file. */
 const char *kith_scanner_name(const kith_scanner *scanner);
 
-/* Fails with "FILE:LINE:COLUMN: message" at the place the scanner is, the beginning of a line that
- * was taken whole, or with what stopped it. */
+/* Where a byte stands in a file, both from 1. */
+struct kith_place {
+	size_t line, column;
+};
+
+/* From now on failures name the place of the next byte, here a word or the like begins; that of a
+ * line which is taken whole is its beginning. */
+void kith_scanner_mark(kith_scanner *scanner);
+
+/* The place that failures name, and to make it one that was marked before. */
+struct kith_place kith_scanner_marked(const kith_scanner *scanner);
+void kith_scanner_mark_again(kith_scanner *scanner, struct kith_place place);
+
+/* Fails with "FILE:LINE:COLUMN: message" at the place marked last, or with what stopped the
+ * scanner. */
 bool kith_scanner_fail(kith_scanner *scanner, GError **error, const char *format, ...)
 	G_GNUC_PRINTF(3, 4);
 

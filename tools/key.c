@@ -9,6 +9,22 @@
 #include "sheet.h"
 #include "table.h"
 
+/* The key is written anew: what is not taken from it would be lost. */
+static bool take_row(const struct kith_sheet *sheet, size_t name, size_t pseudonym, GHashTable *key,
+	GError **error)
+{
+	const char *who = kith_sheet_cell(sheet, name), *as = kith_sheet_cell(sheet, pseudonym);
+	if (!*who || !*as) {
+		return kith_csv_fail(sheet->csv, sheet->row, *who ? pseudonym : name, error,
+			"this row of the key lacks a %s; fill it, or remove the row",
+			*who ? "pseudonym" : "name");
+	}
+	return g_hash_table_insert(key, g_strdup(who), g_strdup(as)) ||
+	       kith_csv_fail(sheet->csv, sheet->row, name, error,
+		       "a row before this one has a pseudonym for %s already; keep one of them",
+		       who);
+}
+
 bool kith_key_read(const char *path, GHashTable *key, GError **error)
 {
 	const struct kith_dialect dialect = {.delimiter = ','};
@@ -33,9 +49,8 @@ bool kith_key_read(const char *path, GHashTable *key, GError **error)
 		if (!kith_sheet_next(&sheet, &more, error)) {
 			return false;
 		}
-		if (more) {
-			g_hash_table_replace(key, g_strdup(kith_sheet_cell(&sheet, name)),
-				g_strdup(kith_sheet_cell(&sheet, pseudonym)));
+		if (more && !take_row(&sheet, name, pseudonym, key, error)) {
+			return false;
 		}
 	}
 	return true;

@@ -3,6 +3,7 @@
 #include "small_graphs.h"
 
 #include "betweenness.h"
+#include "betweenness_rooms.h"
 #include "networks.h"
 
 #include <omp.h>
@@ -320,6 +321,42 @@ static void threads_do_not_change_a_bit(void **state)
 	omp_set_num_threads(threads);
 }
 
+/* Sums over everybody, with or without the registers that only some processors have. */
+static struct kith_brandes sums_by_steps(const kith_csr *csr, const kith_csr *in, bool wide)
+{
+	g_autofree uint32_t *source = g_new(uint32_t, csr->n);
+	struct kith_brandes brandes = {
+		.out = csr, .in = in ? in : csr, .source = source, .sources = csr->n, .wide = wide};
+	struct kith_brandes like = {.out = csr,
+		.sums = {(double[1]){0}, (double[1]){0}, (double[1]){0}, (double[1]){0}}};
+	for (uint32_t i = 0; i < csr->n; i++) {
+		source[i] = i;
+	}
+	assert_true(kith_brandes_sums_init(&brandes.sums, &like, NULL));
+	assert_true(kith_brandes_steps(&brandes, NULL));
+	brandes.source = NULL;
+	return brandes;
+}
+
+static void registers_do_not_change_a_bit(void **state)
+{
+	(void)state;
+	for (uint64_t kind = 0; kind < 8; kind++) {
+		g_autoptr(kith_csr) csr = crowd(kind, 400, 300 << kind / 2, false, kind & 1);
+		g_autoptr(kith_csr) in = csr->directed ? kith_csr_reverse(csr, NULL) : NULL;
+		struct kith_brandes wide = sums_by_steps(csr, in, true);
+		struct kith_brandes narrow = sums_by_steps(csr, in, false);
+		size_t people = csr->n * sizeof(double);
+		size_t ties = kith_csr_ties(csr) * sizeof(double);
+		assert_memory_equal(wide.sums.person, narrow.sums.person, people);
+		assert_memory_equal(wide.sums.person_square, narrow.sums.person_square, people);
+		assert_memory_equal(wide.sums.tie, narrow.sums.tie, ties);
+		assert_memory_equal(wide.sums.tie_square, narrow.sums.tie_square, ties);
+		kith_brandes_sums_finish(&wide.sums);
+		kith_brandes_sums_finish(&narrow.sums);
+	}
+}
+
 /* Whether all values lie within their error. */
 static bool all_within(const double *exact, const double *estimate, const double *error, size_t n)
 {
@@ -454,6 +491,7 @@ int main(void)
 		cmocka_unit_test(ties_carry_every_step),
 		cmocka_unit_test(weights_nearly_equal_are_as_steps),
 		cmocka_unit_test(threads_do_not_change_a_bit),
+		cmocka_unit_test(registers_do_not_change_a_bit),
 		cmocka_unit_test(errors_hold_for_everyone_at_once),
 		cmocka_unit_test(errors_shrink_as_more_people_are_drawn),
 		cmocka_unit_test(a_pendant_is_certain),

@@ -170,7 +170,7 @@ static void broken_gml_names_its_place(void **state)
 {
 	(void)state;
 	check_import_fails("a.gml", "graph [ node [ id 1 label \"x", KITH_ERROR_DATA,
-		"a.gml:1:29: a quoted text does not end*");
+		"a.gml:1:27: a quoted text does not end*");
 	check_import_fails(
 		"a.gml", "graph [ node [ id 1 ]", KITH_ERROR_DATA, "*ends inside the graph*");
 	check_import_fails("a.gml", "graph [\nedge [ source 1 ] ]", KITH_ERROR_DATA,

@@ -72,28 +72,73 @@ static void fail_each(const struct kith_tool *tool, char *const *arguments)
 	}
 }
 
-static void every_tool_says_that_memory_failed(void **state)
+/* Fails what runs as `kith TOOL ...`, its output going nowhere. */
+static void fail_command(const char *command)
+{
+	g_auto(GStrv) words = NULL;
+	assert_true(g_shell_parse_argv(command, NULL, &words, NULL));
+	const struct kith_tool *const *tool = kith_tools;
+	while (strcmp((*tool)->name, words[1])) {
+		tool++;
+	}
+	g_autoptr(GPtrArray) arguments = g_ptr_array_new();
+	for (char **word = words + 2; *word; word++) {
+		g_ptr_array_add(arguments, *word);
+	}
+	g_ptr_array_add(arguments, "-o");
+	g_ptr_array_add(arguments, "/dev/null");
+	if (!strcmp((*tool)->name, "plot") && !strstr(command, "--format")) {
+		g_ptr_array_add(arguments, "--format");
+		g_ptr_array_add(arguments, "svg");
+	}
+	g_ptr_array_add(arguments, NULL);
+	fail_each(*tool, (char *const *)arguments->pdata);
+}
+
+static void every_example_says_that_memory_failed(void **state)
 {
 	(void)state;
 	for (const struct kith_tool *const *tool = kith_tools; *tool; tool++) {
-		g_auto(GStrv) words = NULL;
-		const char *example = (*tool)->examples[0].command;
-		if (strpbrk(example, "|<") || !g_shell_parse_argv(example, NULL, &words, NULL)) {
-			continue;
+		for (const struct kith_example *example = (*tool)->examples; example->command;
+			example++) {
+			if (!strpbrk(example->command, "|<") && !strstr(example->command, " -o ")) {
+				fail_command(example->command);
+			}
 		}
-		g_autoptr(GPtrArray) arguments = g_ptr_array_new();
-		for (char **word = words + 2; *word; word++) {
-			g_ptr_array_add(arguments, *word);
-		}
-		g_ptr_array_add(arguments, "-o");
-		g_ptr_array_add(arguments, "/dev/null");
-		if (!strcmp((*tool)->name, "plot")) {
-			g_ptr_array_add(arguments, "--format");
-			g_ptr_array_add(arguments, "svg");
-		}
-		g_ptr_array_add(arguments, NULL);
-		fail_each(*tool, (char *const *)arguments->pdata);
 	}
+}
+
+/* Files and pictures of each kind, and options that no example shows; GRAPH has both directions of
+ * ties and cells of theirs. */
+static void every_format_says_that_memory_failed(void **state)
+{
+	(void)state;
+	static const char *const commands[] = {
+		"kith plot data/florentine.csv --format png",
+		"kith plot data/florentine.csv --format pdf",
+		"kith plot data/community.csv --format html",
+		"kith report data/florentine.csv",
+		"kith summary --undirected=mutual GRAPH",
+		"kith people --undirected --people data/community.csv GRAPH",
+		"kith ties GRAPH --since 2024-01-01 --largest",
+		"kith export --format gexf GRAPH --pseudonyms GRAPH.key",
+		"kith export --format dot GRAPH",
+		"kith export --format gephi GRAPH --nodes /dev/null",
+		"kith import --merge --merge-map /dev/null GRAPH data/community.csv",
+	};
+	g_autofree char *folder = g_dir_make_tmp("kith-memory-XXXXXX", NULL);
+	g_autofree char *graph = g_build_filename(folder, "graph.csv", NULL);
+	g_autofree char *key = g_strconcat(graph, ".key", NULL);
+	assert_true(g_file_set_contents(graph,
+		"source,target,weight,kind,date,directed\nAda,Bo,2,work,2024-01-02,1\n"
+		"Bo,Ada,3,,2024-02-03,1\nAda,Cy,,family,2023-01-02,\nCy,Bo,1,,,1\n",
+		-1, NULL));
+	for (size_t k = 0; k < G_N_ELEMENTS(commands); k++) {
+		g_auto(GStrv) parts = g_strsplit(commands[k], "GRAPH", -1);
+		g_autofree char *command = g_strjoinv(graph, parts);
+		fail_command(command);
+	}
+	assert_int_equal(unlink(graph) + unlink(key) + rmdir(folder), 0);
 }
 
 int main(void)
@@ -101,7 +146,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(more_than_there_is_is_refused),
 		cmocka_unit_test(a_refused_array_stays),
-		cmocka_unit_test(every_tool_says_that_memory_failed),
+		cmocka_unit_test(every_example_says_that_memory_failed),
+		cmocka_unit_test(every_format_says_that_memory_failed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
