@@ -145,8 +145,7 @@ static bool tie(struct reader *reader, const GPtrArray *from, const GPtrArray *t
 	reader->ties += from->len > 1 && to->len > 1 ? (size_t)from->len * to->len : 0;
 	if (reader->ties > MOST_TIES) {
 		return fail(reader, error,
-			"groups are tied here to groups, more than four million pairs by now; "
-			"write the ties one by one");
+			"groups tie more than four million pairs by now; write them one by one");
 	}
 	for (guint i = 0; i < from->len; i++) {
 		for (guint j = 0; j < to->len; j++) {
@@ -188,24 +187,20 @@ static bool meet(struct reader *reader, GPtrArray *members, char *id, GError **e
 static bool read_end(struct reader *reader, GPtrArray *members, size_t depth, GError **error)
 {
 	bool subgraph = is(reader, "subgraph");
-	if (subgraph && !advance(reader, error)) {
+	g_autofree char *name = NULL;
+	if (subgraph && (!advance(reader, error) ||
+				(!is(reader, "{") && !(name = take_id(reader, error))))) {
 		return false;
 	}
-	g_autofree char *name = subgraph && !is(reader, "{") ? take_id(reader, error) : NULL;
-	if (subgraph && !name && !is(reader, "{")) {
-		return false;
+	if (is(reader, "{") && depth == DEEPEST) {
+		return fail(
+			reader, error, "subgraphs are nested deeper than 32; no graph needs that");
 	}
 	if (is(reader, "{")) {
-		return depth < DEEPEST ? read_statements(reader, members, depth + 1, error)
-				       : fail(reader, error,
-						 "subgraphs are nested deeper than 32; no graph "
-						 "needs that");
+		return read_statements(reader, members, depth + 1, error);
 	}
-	if (subgraph) {
-		return true;
-	}
-	char *id = take_id(reader, error);
-	return id && meet(reader, members, id, error);
+	char *id = subgraph ? NULL : take_id(reader, error);
+	return subgraph || (id && meet(reader, members, id, error));
 }
 
 /* a -> b -> {c d} [attributes], the first end having been read. */
@@ -263,8 +258,7 @@ static bool read_first(
 	return value != NULL;
 }
 
-/* Failures name the word at hand, but what is wrong with a node or an edge, read whole by then, its
- * beginning. */
+/* A node or an edge is read whole before it is judged: its failures name its beginning. */
 static bool read_statement(struct reader *reader, GPtrArray *members, size_t depth, GError **error)
 {
 	struct kith_place begin = kith_scanner_marked(reader->words.scanner);
@@ -321,16 +315,13 @@ static bool read_file(struct reader *reader, GError **error)
 	}
 	reader->directed = is(reader, "digraph");
 	if (!reader->directed && !is(reader, "graph")) {
-		return fail(reader, error,
-			"graph or digraph is expected here; check that this is the beginning of "
-			"the file");
+		return fail(reader, error, "the file must begin with graph or digraph");
 	}
 	if (!advance(reader, error) || (reader->words.is_id && !advance(reader, error))) {
 		return false;
 	}
 	return is(reader, "{") ? read_statements(reader, NULL, 0, error)
-			       : fail(reader, error,
-					 "{ is expected here; quote a name with blanks or signs");
+			       : fail(reader, error, "{ must follow; quote a name with blanks");
 }
 
 bool kith_import_dot_fits(const struct kith_import_look *look)
@@ -350,7 +341,7 @@ KITH_IMPORT_READER(kith_import_dot)
 	struct reader reader = {.words = {.scanner = scanner, .word = word}, .web = web};
 	attributes_init(&reader.of_nodes);
 	attributes_init(&reader.of_edges);
-	bool done = web && (read_file(&reader, error) || kith_scanner_prefix(scanner, error));
+	bool done = web && read_file(&reader, error);
 	attributes_finish(&reader.of_nodes);
 	attributes_finish(&reader.of_edges);
 	return done && kith_import_take(import, kith_web_finish(web, import->notes, error));

@@ -47,11 +47,15 @@ size_t kith_sheet_column(const struct kith_sheet *sheet, const char *names)
 
 bool kith_sheet_need(const struct kith_sheet *sheet, const char *names, GError **error)
 {
-	return kith_sheet_column(sheet, names) != KITH_NO_COLUMN ||
-	       kith_fail(error, KITH_ERROR_DATA,
-		       "%s:1: no column is called %s, as this format has it; leave out --format, "
-		       "or name another (--formats lists them)",
-		       kith_csv_name(sheet->csv), names);
+	if (kith_sheet_column(sheet, names) != KITH_NO_COLUMN) {
+		return true;
+	}
+	g_auto(GStrv) each = g_strsplit(names, "|", -1);
+	g_autofree char *any = g_strjoinv(" or ", each);
+	return kith_fail(error, KITH_ERROR_DATA,
+		"%s:1: no column is called %s, as this format has it; leave out --format, or name "
+		"another (--formats lists them)",
+		kith_csv_name(sheet->csv), any);
 }
 
 char *kith_sheet_clean(const char *text, size_t length)
