@@ -79,16 +79,4 @@ bool kith_forward_triangles(
  * freed. Fails with KITH_ERROR_SYSTEM. */
 double *kith_forward_weights(const kith_forward *forward, GError **error);
 
-/*
- * The slot of the tie i - j, for i < j, when the ties are asked for in order of their numbers.
- *
- * next  [n] forward->start at first
- */
-static inline uint64_t kith_forward_next_slot(
-	const kith_forward *forward, uint64_t *next, uint32_t i, uint32_t j)
-{
-	bool own = next[i] < forward->start[i + 1] && forward->after[next[i]] == j;
-	return next[own ? i : j]++;
-}
-
 #endif

@@ -42,11 +42,6 @@ void kith_web_free(kith_web *web)
 	}
 }
 
-size_t kith_web_count(const kith_web *web)
-{
-	return kith_builder_graph(web->builder)->n;
-}
-
 static uint32_t find(const kith_web *web, const char *id)
 {
 	g_autofree char *clean = kith_sheet_clean(id, strlen(id));

@@ -40,9 +40,6 @@ bool kith_web_one_way(kith_web *web, GError **error);
  * tie is one-way. */
 bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError **error);
 
-/* How many people there are. */
-size_t kith_web_count(const kith_web *web);
-
 /* The finished graph, people named as by kith_web_rename, weights known. The web is left empty. */
 kith_graph *kith_web_finish(kith_web *web, GPtrArray *notes, GError **error);
 
