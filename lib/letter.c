@@ -11,6 +11,16 @@
 /* Bytes of a subject in one encoded word: with "Subject: " it must stay within 76 characters. */
 #define WORD_BYTES 39
 
+/* What one writes to somebody one does not know yet. */
+#define TO_A_STRANGER                                                                              \
+	"I am {from}, and I would be glad to get to know you.\n"                                   \
+	"We share {shared}.\n"                                                                     \
+	"If you have a little time for a conversation, please write to me. If now is not a good "  \
+	"moment, that is quite all right.\n"                                                       \
+	"\n"                                                                                       \
+	"Kind regards,\n"                                                                          \
+	"{from}\n"
+
 const char *const kith_letter_ask =
 	"Subject: Would you introduce me to {target}?\n"
 	"\n"
@@ -31,14 +41,7 @@ const char *const kith_letter_ask =
 	"---------- a note to forward ----------\n"
 	"\n"
 	"Dear {target},\n"
-	"\n"
-	"I am {from}, and I would be glad to get to know you.\n"
-	"We share {shared}.\n"
-	"If you have a little time for a conversation, please write to me. If now is not a good "
-	"moment, that is quite all right.\n"
-	"\n"
-	"Kind regards,\n"
-	"{from}\n";
+	"\n" TO_A_STRANGER;
 
 const char *const kith_letter_hello = "Subject: A word from {from}\n"
 				      "\n"
@@ -51,18 +54,10 @@ const char *const kith_letter_hello = "Subject: A word from {from}\n"
 				      "Kind regards,\n"
 				      "{from}\n";
 
-const char *const kith_letter_first =
-	"Subject: A word from {from}\n"
-	"\n"
-	"Dear {to},\n"
-	"\n"
-	"I am {from}, and I would be glad to get to know you.\n"
-	"We share {shared}.\n"
-	"If you have a little time for a conversation, please write to me. If now is not a good "
-	"moment, that is quite all right.\n"
-	"\n"
-	"Kind regards,\n"
-	"{from}\n";
+const char *const kith_letter_first = "Subject: A word from {from}\n"
+				      "\n"
+				      "Dear {to},\n"
+				      "\n" TO_A_STRANGER;
 
 const char *const kith_letter_offer =
 	"Subject: Would you like to meet {target}?\n"
