@@ -15,9 +15,9 @@ void kith_help_option(const struct kith_option *option, GString *out)
 	}
 	g_string_append_printf(out, "--%s", option->name);
 	if (kith_option_is_optional(option)) {
-		g_string_append_printf(out, "[=%s", option->placeholder + 1);
-	} else if (option->placeholder) {
-		g_string_append_printf(out, " %s", option->placeholder);
+		g_string_append_printf(out, "[=%s", option->argument + 1);
+	} else if (option->argument) {
+		g_string_append_printf(out, " %s", option->argument);
 	}
 }
 

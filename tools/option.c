@@ -17,7 +17,7 @@ struct met {
 
 bool kith_option_is_optional(const struct kith_option *option)
 {
-	return option->placeholder && option->placeholder[0] == '[';
+	return option->argument && option->argument[0] == '[';
 }
 
 static bool takes_value(const struct kith_option *option)
@@ -166,7 +166,7 @@ static bool take_next(const struct met *met, char *const **at, GError **error)
 {
 	if (!(*at)[1]) {
 		return kith_fail(error, KITH_ERROR_USAGE, "%s needs a value: %s %s", met->spelled,
-			met->spelled, met->option->placeholder);
+			met->spelled, met->option->argument);
 	}
 	return set_value(met, *++*at, error);
 }

@@ -25,12 +25,12 @@ struct kith_option {
 	const char *name; /* without dashes */
 	char letter;      /* 0 for none */
 	enum kith_option_type type;
-	size_t offset;           /* of its value in the settings structure */
-	const char *placeholder; /* e.g. "NAME"; NULL for flags; "[sum|mutual]" when the value is
+	size_t offset;        /* of its value in the settings structure */
+	const char *argument; /* e.g. "NAME"; NULL for flags; "[sum|mutual]" when the value is
 				    optional */
-	const char *help;        /* one line, no full stop; says the default */
-	const char *choices;     /* KITH_OPTION_CHOICE: "leiden|louvain"; where the value is
-				    optional, the first is meant by the bare option */
+	const char *help;     /* one line, no full stop; says the default */
+	const char *choices;  /* KITH_OPTION_CHOICE: "leiden|louvain"; where the value is
+				 optional, the first is meant by the bare option */
 };
 
 /* A table of options, under its heading, and the structure its values go into. */

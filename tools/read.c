@@ -127,7 +127,7 @@ static bool spare_named(const struct kith_job *job, uint8_t *kept, GError **erro
 			return false;
 		}
 		const GPtrArray *names =
-			option->type == KITH_OPTION_TEXTS && !strcmp(option->placeholder, "NAME")
+			option->type == KITH_OPTION_TEXTS && !strcmp(option->argument, "NAME")
 				? *(GPtrArray *const *)(const void *)value
 				: NULL;
 		for (guint k = 0; names && k < names->len; k++) {
