@@ -1,9 +1,9 @@
 /* kith brokers: who connects others. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "broker_columns.h"
-#include "broker_findings.h"
-#include "explain.h"
-#include "fields.h"
+#include "answers/broker_columns.h"
+#include "answers/broker_findings.h"
+#include "wording/explain.h"
+#include "answers/fields.h"
 
 struct settings {
 	const char *columns;

@@ -2,12 +2,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <math.h>
 
-#include "check.h"
+#include "check/check.h"
 
 #include <string.h>
 
-#include "check_print.h"
-#include "number.h"
+#include "answers/check_print.h"
+#include "base/number.h"
 
 struct settings {
 	bool strict, tools;

@@ -1,6 +1,6 @@
 /* kith communities: which circles are there. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "community_search.h"
+#include "answers/community_search.h"
 
 #define AT(field) offsetof(struct kith_community_settings, field)
 

@@ -1,11 +1,11 @@
 /* kith doors: which few contacts open the most doors? */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "doors.h"
+#include "introductions/doors.h"
 
 #include <math.h>
 
-#include "meeting.h"
-#include "rows.h"
+#include "answers/meeting.h"
+#include "answers/rows.h"
 
 struct settings {
 	struct kith_meeting meeting;

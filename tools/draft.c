@@ -2,10 +2,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
-#include "csv_reader.h"
-#include "letter.h"
-#include "screen.h"
-#include "tool.h"
+#include "io/csv_reader.h"
+#include "wording/letter.h"
+#include "base/screen.h"
+#include "cli/tool.h"
 
 struct settings {
 	size_t row;

@@ -1,10 +1,10 @@
 /* kith ego: what does one person's network look like? */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "ego.h"
+#include "introductions/ego.h"
 
-#include "fields.h"
-#include "meeting.h"
-#include "paths.h"
+#include "answers/fields.h"
+#include "answers/meeting.h"
+#include "measures/paths.h"
 
 struct settings {
 	struct kith_meeting meeting;

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "events_answer.h"
-#include "person.h"
+#include "answers/events_answer.h"
+#include "graph/person.h"
 
 struct settings {
 	size_t knows;

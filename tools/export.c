@@ -1,12 +1,12 @@
 /* kith export: hand the graph to Gephi, Cytoscape, Graphviz, D3 and others. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "export.h"
+#include "exchange/export/export.h"
 
 #include <stdlib.h>
 
-#include "key.h"
-#include "screen.h"
-#include "tool.h"
+#include "answers/key.h"
+#include "base/screen.h"
+#include "cli/tool.h"
 
 struct settings {
 	const char *format, *nodes, *pseudonyms;

@@ -1,11 +1,11 @@
 /* kith give: whom could be introduced to each other? */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "give.h"
+#include "introductions/give.h"
 
-#include "fields.h"
-#include "meeting.h"
-#include "person.h"
-#include "reasons.h"
+#include "answers/fields.h"
+#include "answers/meeting.h"
+#include "graph/person.h"
+#include "wording/reasons.h"
 
 struct settings {
 	struct kith_meeting meeting;

@@ -1,12 +1,12 @@
 /* kith import: turn an export, archive or other format into graph CSV. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "import.h"
+#include "exchange/import/import.h"
 
 #include <string.h>
 
-#include "graph_write.h"
-#include "screen.h"
-#include "tool.h"
+#include "graph/write.h"
+#include "base/screen.h"
+#include "cli/tool.h"
 
 struct settings {
 	const char *format, *merge_map;

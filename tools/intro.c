@@ -1,8 +1,8 @@
 /* kith intro: whom do I ask, to reach this person or group? */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "meeting.h"
-#include "person.h"
-#include "way.h"
+#include "answers/meeting.h"
+#include "graph/person.h"
+#include "answers/way.h"
 
 struct settings {
 	struct kith_meeting meeting;

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "nearest.h"
-#include "screen.h"
-#include "tool.h"
+#include "base/suggest.h"
+#include "base/screen.h"
+#include "cli/tool.h"
 
 static int fail(const GError *error)
 {

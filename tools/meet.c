@@ -1,12 +1,12 @@
 /* kith meet: whom should I meet, and through whom? */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "meet.h"
+#include "introductions/meet.h"
 
 #include <string.h>
 
-#include "cells.h"
-#include "meet_answer.h"
-#include "meeting.h"
+#include "graph/cells.h"
+#include "answers/meet_answer.h"
+#include "answers/meeting.h"
 
 struct settings {
 	struct kith_meeting meeting;

@@ -1,7 +1,7 @@
 /* kith people: how each person is connected. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "fields.h"
-#include "people_findings.h"
+#include "answers/fields.h"
+#include "answers/people_findings.h"
 
 static bool answer(
 	struct kith_job *job, const struct kith_people_findings *findings, GError **error)

@@ -1,6 +1,6 @@
 /* kith plot: draw it. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "plot.h"
+#include "answers/plot.h"
 
 #include <string.h>
 

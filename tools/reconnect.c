@@ -1,11 +1,11 @@
 /* kith reconnect: which dormant ties are worth a letter? */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "reconnect.h"
+#include "introductions/reconnect.h"
 
-#include "meeting.h"
-#include "reasons.h"
-#include "rows.h"
-#include "words.h"
+#include "answers/meeting.h"
+#include "wording/reasons.h"
+#include "answers/rows.h"
+#include "wording/words.h"
 
 struct settings {
 	struct kith_meeting meeting;

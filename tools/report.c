@@ -1,7 +1,7 @@
 /* kith report: the answers of the other tools on one page. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "person.h"
-#include "report_findings.h"
+#include "graph/person.h"
+#include "answers/report_findings.h"
 
 static bool write_page(const struct kith_job *job, GError **error)
 {

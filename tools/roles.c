@@ -1,8 +1,8 @@
 /* kith roles: what kind of broker each person is, between which groups. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "fields.h"
-#include "role_findings.h"
-#include "role_pairs.h"
+#include "answers/fields.h"
+#include "answers/role_findings.h"
+#include "answers/role_pairs.h"
 
 struct settings {
 	bool partial, expected, between;

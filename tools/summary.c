@@ -1,11 +1,11 @@
 /* kith summary: the network in figures. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "summary_figures.h"
+#include "answers/summary_figures.h"
 
 #include <math.h>
 
-#include "fields.h"
-#include "mixing.h"
+#include "answers/fields.h"
+#include "measures/mixing.h"
 
 struct settings {
 	const char *between;

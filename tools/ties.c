@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <math.h>
 
-#include "sampling.h"
-#include "tie_columns.h"
+#include "answers/sampling.h"
+#include "answers/tie_columns.h"
 
 struct settings {
 	struct kith_sampling sampling;

@@ -5,7 +5,7 @@
 
 #include "brokers_jobs.h"
 #include "clock.h"
-#include "graph_read.h"
+#include "graph/read.h"
 
 #include <omp.h>
 #ifdef __GLIBC__

@@ -6,12 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "betweenness.h"
-#include "brokerage.h"
-#include "components.h"
-#include "network.h"
-#include "roles.h"
-#include "strength.h"
+#include "measures/betweenness.h"
+#include "measures/brokerage.h"
+#include "measures/components.h"
+#include "graph/network.h"
+#include "measures/roles.h"
+#include "measures/strength.h"
 
 #include <igraph.h>
 

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "clock.h"
-#include "graph_read.h"
-#include "leiden.h"
-#include "network.h"
+#include "graph/read.h"
+#include "communities/leiden.h"
+#include "graph/network.h"
 
 #include <igraph.h>
 #include <omp.h>

@@ -2,12 +2,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <stdio.h>
 
-#include "acquaintance.h"
+#include "introductions/acquaintance.h"
 #include "clock.h"
-#include "doors.h"
-#include "graph_read.h"
-#include "meet.h"
-#include "random.h"
+#include "introductions/doors.h"
+#include "graph/read.h"
+#include "introductions/meet.h"
+#include "base/random.h"
 
 enum { ROUNDS = 200, TARGETS = 100, HUBS = 40 };
 

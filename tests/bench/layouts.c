@@ -3,10 +3,10 @@
 #include <stdio.h>
 
 #include "clock.h"
-#include "graph_read.h"
-#include "layout.h"
-#include "leiden.h"
-#include "network.h"
+#include "graph/read.h"
+#include "layout/layout.h"
+#include "communities/leiden.h"
+#include "graph/network.h"
 
 #include <omp.h>
 

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "clock.h"
-#include "graph_read.h"
-#include "network.h"
+#include "graph/read.h"
+#include "graph/network.h"
 
 enum { ROUNDS = 5 };
 

@@ -1,7 +1,7 @@
 /* Any bytes at all, read as one format, end in a graph or a message. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "import.h"
-#include "network.h"
+#include "exchange/import/import.h"
+#include "graph/network.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json.h"
-#include "page.h"
-#include "picture.h"
-#include "svg.h"
+#include "io/json.h"
+#include "drawing/page.h"
+#include "drawing/picture.h"
+#include "drawing/svg.h"
 
 enum { MOST_PEOPLE = 40, SIDE = 400 };
 

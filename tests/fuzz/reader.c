@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "graph_read.h"
-#include "graph_write.h"
+#include "graph/read.h"
+#include "graph/write.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

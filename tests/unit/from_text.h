@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "graph_read.h"
-#include "graph_write.h"
+#include "graph/read.h"
+#include "graph/write.h"
 
 /* A file with these bytes, to be read from its beginning. */
 static inline FILE *file_of_bytes(const void *bytes, size_t length)

@@ -3,8 +3,8 @@
 #ifndef KITH_TEST_IMPORT_TEXT_H
 #define KITH_TEST_IMPORT_TEXT_H
 
-#include "from_text.h"
-#include "import.h"
+#include "unit/from_text.h"
+#include "exchange/import/import.h"
 
 /* A file of a test. A list of them ends with a NULL name. */
 struct file {

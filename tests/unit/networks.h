@@ -3,8 +3,8 @@
 #ifndef KITH_TEST_NETWORKS_H
 #define KITH_TEST_NETWORKS_H
 
-#include "csr.h"
-#include "random.h"
+#include "csr/csr.h"
+#include "base/random.h"
 
 #include <stdlib.h>
 #include <string.h>

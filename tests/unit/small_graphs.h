@@ -12,8 +12,8 @@
 
 #include <math.h>
 
-#include "csr.h"
-#include "random.h"
+#include "csr/csr.h"
+#include "base/random.h"
 
 enum { SMALL_MOST = 24, SMALL_ROWS = 160 };
 

@@ -1,0 +1,100 @@
+/* Numbers and dates in cells, the same in every locale. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/number.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LONGEST 64
+
+/* Plain digits with at most one point, few enough to be exact: nearly every weight there is. */
+static bool parse_plain(const char *cell, double *value)
+{
+	static const double power[] = {
+		1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+	double digits = 0;
+	int count = 0, decimals = -1;
+	for (; *cell; cell++) {
+		if (*cell >= '0' && *cell <= '9') {
+			digits = digits * 10 + (*cell - '0');
+			count++;
+			decimals += decimals >= 0;
+		} else if (*cell == '.' && decimals < 0) {
+			decimals = 0;
+		} else {
+			return false;
+		}
+	}
+	if (count == 0 || count > 15) {
+		return false;
+	}
+	*value = decimals > 0 ? digits / power[decimals] : digits;
+	return true;
+}
+
+bool kith_number_parse(const char *cell, bool comma, double *value)
+{
+	char copy[LONGEST];
+	if (parse_plain(cell, value)) {
+		return true;
+	}
+	if (g_strlcpy(copy, cell, sizeof copy) >= sizeof copy) {
+		return false;
+	}
+	g_strstrip(copy);
+	if (comma) {
+		g_strdelimit(copy, ",", '.');
+	}
+	if (!*copy || copy[strspn(copy, "+-.0123456789eE")]) {
+		return false;
+	}
+	char *end;
+	double number = g_ascii_strtod(copy, &end);
+	if (*end || end == copy || !isfinite(number)) {
+		return false;
+	}
+	*value = number;
+	return true;
+}
+
+/* Exactly `width` digits; returns what follows them, or NULL. */
+static const char *digits(const char *text, int width, int *number)
+{
+	*number = 0;
+	for (int i = 0; i < width; i++, text++) {
+		if (!g_ascii_isdigit(*text)) {
+			return NULL;
+		}
+		*number = *number * 10 + (*text - '0');
+	}
+	return text;
+}
+
+bool kith_date_parse(const char *cell, double *days)
+{
+	int year, month = 1, day = 1;
+	const char *rest = digits(cell, 4, &year);
+	if (rest && *rest == '-') {
+		rest = digits(rest + 1, 2, &month);
+	}
+	if (rest && *rest == '-') {
+		rest = digits(rest + 1, 2, &day);
+	}
+	bool time_follows = rest && (*rest == 'T' || *rest == ' ') && g_ascii_isdigit(rest[1]);
+	if (!rest || (*rest && !time_follows) || year < 1 || month < 1 || month > 12 || day < 1) {
+		return false;
+	}
+	if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year)) {
+		return false;
+	}
+	GDate date;
+	g_date_clear(&date, 1);
+	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	GDate epoch;
+	g_date_clear(&epoch, 1);
+	g_date_set_dmy(&epoch, 1, G_DATE_JANUARY, 1970);
+	*days = g_date_days_between(&epoch, &date);
+	return true;
+}

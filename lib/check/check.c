@@ -1,0 +1,248 @@
+/* Whether data is sound. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "check/check.h"
+
+#include <string.h>
+
+#include "check/check_inside.h"
+#include "measures/components.h"
+
+void kith_finding_free(struct kith_finding *finding)
+{
+	if (finding) {
+		g_free(finding->where);
+		g_free(finding->advice);
+		g_free(finding);
+	}
+}
+
+void kith_check_add(GPtrArray *findings, struct kith_finding finding)
+{
+	struct kith_finding *added = g_new(struct kith_finding, 1);
+	*added = finding;
+	added->where = finding.where ? finding.where : g_strdup("");
+	added->advice = g_strdup(finding.advice);
+	g_ptr_array_add(findings, added);
+}
+
+static char *tie_name(const kith_graph *graph, size_t t)
+{
+	return g_strdup_printf("%s > %s", kith_graph_name(graph, graph->source[t]),
+		kith_graph_name(graph, graph->target[t]));
+}
+
+static void check_loops(const kith_network *network, GPtrArray *findings)
+{
+	const kith_graph *graph = network->graph;
+	size_t t = 0;
+	while (t < graph->m && graph->source[t] != graph->target[t]) {
+		t++;
+	}
+	if (t < graph->m) {
+		kith_check_add(findings,
+			(struct kith_finding){KITH_DOUBTFUL, "self-loops", (double)network->loops,
+				tie_name(graph, t),
+				"Ties of somebody with themselves are left out of every answer; "
+				"look whether another name was meant."});
+	}
+}
+
+/* The first row that repeats a tie, whichever way it is written. */
+static size_t first_repeated(const kith_network *network, const uint64_t *tie, uint8_t *seen)
+{
+	for (size_t t = 0; t < network->graph->m; t++) {
+		if (tie[t] != UINT64_MAX && seen[tie[t]]++) {
+			return t;
+		}
+	}
+	return network->graph->m;
+}
+
+static bool check_parallel(const kith_network *network, GPtrArray *findings, GError **error)
+{
+	if (network->parallel == 0) {
+		return true;
+	}
+	g_autofree uint64_t *tie = kith_network_tie_of_row(network, error);
+	g_autofree uint8_t *seen =
+		tie ? KITH_ARRAY(uint8_t, kith_csr_ties(network->out), error) : NULL;
+	if (!seen) {
+		return false;
+	}
+	size_t t = first_repeated(network, tie, seen);
+	kith_check_add(findings,
+		(struct kith_finding){KITH_NOTE, "parallel ties", (double)network->parallel,
+			t < network->graph->m ? tie_name(network->graph, t) : NULL,
+			"Rows of one pair are summed into one tie; `kith import --merge` does it "
+			"for good. If they count the same thing twice, remove some."});
+	return true;
+}
+
+static void check_one_way(const kith_network *network, GPtrArray *findings)
+{
+	const kith_csr *out = network->out;
+	uint64_t lone = 0;
+	char *where = NULL;
+	for (uint32_t i = 0; network->directed && i < out->n; i++) {
+		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
+			if (kith_csr_find(out, out->to[e], i) != UINT64_MAX) {
+				continue;
+			}
+			if (lone++ == 0) {
+				where = g_strdup_printf("%s > %s",
+					kith_graph_name(network->graph, i),
+					kith_graph_name(network->graph, out->to[e]));
+			}
+		}
+	}
+	if (lone) {
+		kith_check_add(findings,
+			(struct kith_finding){KITH_NOTE, "one-way ties", (double)lone, where,
+				"These ties are not returned; --undirected reads them as mutual, "
+				"--undirected=mutual keeps only those that are."});
+	}
+}
+
+static void check_isolates(const kith_network *network, GPtrArray *findings)
+{
+	const kith_csr *both = network->both;
+	size_t alone = 0, first = 0;
+	for (size_t i = both->n; i-- > 0;) {
+		if (both->start[i] == both->start[i + 1]) {
+			alone++;
+			first = i;
+		}
+	}
+	if (alone) {
+		kith_check_add(findings,
+			(struct kith_finding){KITH_NOTE, "people without ties", (double)alone,
+				g_strdup(kith_graph_name(network->graph, first)),
+				"They belong to no circle and no route leads to them; `kith give` "
+				"finds whom they could meet. If they should have ties, look "
+				"whether their names are spelt alike everywhere."});
+	}
+}
+
+static bool check_parts(const kith_network *network, GPtrArray *findings, GError **error)
+{
+	struct kith_partition parts;
+	if (!kith_components_find(network->both, &parts, error)) {
+		return false;
+	}
+	g_autofree size_t *size = KITH_ARRAY(size_t, parts.groups, error);
+	size_t several = 0;
+	for (size_t i = 0; size && i < parts.n; i++) {
+		several += ++size[parts.of[i]] == 2;
+	}
+	if (size && several > 1) {
+		kith_check_add(findings,
+			(struct kith_finding){KITH_NOTE, "separate parts", (double)several,
+				g_strdup_printf("%zu people in the largest, %zu in the next",
+					size[0], size[1]),
+				"No route leads from one part to another; --largest looks at the "
+				"largest alone."});
+	}
+	kith_partition_finish(&parts);
+	return size != NULL;
+}
+
+uint32_t kith_check_star(const kith_network *network)
+{
+	const kith_csr *both = network->both;
+	uint32_t centre = 0;
+	size_t tied = 0;
+	uint64_t most = 0;
+	for (uint32_t i = 0; i < both->n; i++) {
+		uint64_t degree = both->start[i + 1] - both->start[i];
+		tied += degree > 0;
+		if (degree > most) {
+			most = degree;
+			centre = i;
+		}
+	}
+	bool star = most >= 3 && most + 1 == tied && both->start[both->n] == 2 * most;
+	return star ? centre : KITH_NOBODY;
+}
+
+static void check_shape(const kith_network *network, GPtrArray *findings)
+{
+	const kith_graph *graph = network->graph;
+	uint32_t centre = kith_check_star(network);
+	if (graph->n == 0) {
+		kith_check_add(
+			findings, (struct kith_finding){KITH_SERIOUS, "nobody", 0, NULL,
+					  "There is a header and nothing below it; add rows."});
+	} else if (network->out->start[network->out->n] == 0) {
+		kith_check_add(findings,
+			(struct kith_finding){KITH_SERIOUS, "no ties", 0, NULL,
+				"Only likeness can be looked at (`kith give`, `kith meet`); add "
+				"who knows whom."});
+	} else if (centre != KITH_NOBODY) {
+		kith_check_add(findings,
+			(struct kith_finding){KITH_SERIOUS, "shaped like a star", 1,
+				g_strdup(kith_graph_name(graph, centre)),
+				"Everyone is tied to one person only, as in an address book: it "
+				"cannot say who knows whom. Add ties among the others: guest "
+				"lists, messages, what you know yourself."});
+	}
+}
+
+static void check_cells(const kith_graph *graph, GPtrArray *findings)
+{
+	size_t odd = 0, first = 0;
+	for (size_t i = graph->n; i-- > 0;) {
+		const char *name = kith_graph_name(graph, i);
+		for (; *name; name = g_utf8_next_char(name)) {
+			GUnicodeType type = g_unichar_type(g_utf8_get_char(name));
+			if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT) {
+				odd++;
+				first = i;
+				break;
+			}
+		}
+	}
+	if (odd) {
+		kith_check_add(findings,
+			(struct kith_finding){KITH_DOUBTFUL, "names with invisible characters",
+				(double)odd, g_strdup(kith_graph_name(graph, first)),
+				"Line ends or marks that nobody sees stand in these names, so "
+				"that they are not found by name; clean them."});
+	}
+	if (graph->conflicts) {
+		kith_check_add(findings,
+			(struct kith_finding){KITH_DOUBTFUL, "rows that disagree",
+				(double)graph->conflicts, g_strdup(graph->conflict),
+				"Rows of one person say different things; the later one counts. "
+				"Are they two people of one name?"});
+	}
+}
+
+static int by_severity(const void *a, const void *b)
+{
+	const struct kith_finding *x = *(struct kith_finding *const *)a;
+	const struct kith_finding *y = *(struct kith_finding *const *)b;
+	if (x->severity != y->severity) {
+		return x->severity < y->severity ? -1 : 1;
+	}
+	int kind = strcmp(x->what, y->what);
+	return kind ? kind : strcmp(x->where, y->where);
+}
+
+bool kith_check_network(
+	const kith_network *network, double today, GPtrArray *findings, GError **error)
+{
+	check_shape(network, findings);
+	check_loops(network, findings);
+	check_one_way(network, findings);
+	check_isolates(network, findings);
+	check_cells(network->graph, findings);
+	kith_check_dates(network->graph, today, findings);
+	if (!kith_check_weights(network, findings, error) ||
+		!check_parallel(network, findings, error) ||
+		!check_parts(network, findings, error) ||
+		!kith_check_names(network->graph, findings, error)) {
+		return false;
+	}
+	g_ptr_array_sort(findings, by_severity);
+	return true;
+}

@@ -1,0 +1,69 @@
+/* Marks on people, a bit each, and the ties that lead to those who are marked. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "csr/bitset.h"
+
+uint8_t *kith_marks_new(size_t n, GError **error)
+{
+	return KITH_ARRAY(uint8_t, n / 8 + 1, error);
+}
+
+void kith_marks_contacts(uint8_t *marks, const kith_csr *rows, uint32_t person)
+{
+	for (uint64_t e = rows->start[person]; e < rows->start[person + 1]; e++) {
+		kith_mark(marks, rows->to[e]);
+	}
+}
+
+void kith_tie_list_finish(struct kith_tie_list *list)
+{
+	g_free(list->tie);
+	*list = (struct kith_tie_list){.person = KITH_NOBODY};
+}
+
+/* Empties a list and makes room for `most` ties of `person`. */
+static bool begin(struct kith_tie_list *list, uint32_t person, size_t most, GError **error)
+{
+	if (most > list->room) {
+		void *more = kith_array_resize(list->tie, most, sizeof *list->tie, error);
+		if (!more) {
+			return false;
+		}
+		list->tie = more;
+		list->room = most;
+	}
+	list->person = person;
+	list->count = 0;
+	return true;
+}
+
+bool kith_tie_list_marked(struct kith_tie_list *list, const kith_csr *rows, uint32_t person,
+	const uint8_t *marks, GError **error)
+{
+	if (!begin(list, person, kith_csr_degree(rows, person), error)) {
+		return false;
+	}
+	uint64_t *tie = list->tie, end = rows->start[person + 1];
+	const uint32_t *to = rows->to;
+	size_t count = 0;
+	for (uint64_t e = rows->start[person]; e < end; e++) {
+		tie[count] = e;
+		count += !marks || kith_is_marked(marks, to[e]);
+	}
+	list->count = count;
+	return true;
+}
+
+bool kith_tie_list_to(struct kith_tie_list *list, const kith_csr *rows, uint32_t person,
+	const uint32_t *people, size_t count, GError **error)
+{
+	if (!begin(list, person, count, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		uint64_t e = kith_csr_find(rows, person, people[i]);
+		if (e != UINT64_MAX) {
+			list->tie[list->count++] = e;
+		}
+	}
+	return true;
+}

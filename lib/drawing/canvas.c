@@ -1,0 +1,287 @@
+/* A scene as pixels or on paper: PNG and PDF, drawn by cairo. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "drawing/canvas.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include <png.h>
+
+#include "base/memory.h"
+
+enum { MOST_PIXELS = 32767, PDF_POINTS_X100 = 75 };
+
+static const double HALO = 3.2, CURVE_TOLERANCE = 0.3, UNITS_PER_METRE = 96 / 0.0254;
+
+static void set_colour(cairo_t *cr, kith_colour colour, double alpha)
+{
+	cairo_set_source_rgba(cr, ((colour >> 16) & 0xFF) / 255.0, ((colour >> 8) & 0xFF) / 255.0,
+		(colour & 0xFF) / 255.0, alpha);
+}
+
+static void draw_area(cairo_t *cr, const struct kith_area *area)
+{
+	for (size_t k = 0; k < area->count; k++) {
+		cairo_line_to(cr, area->x[k], area->y[k]);
+	}
+	cairo_close_path(cr);
+	set_colour(cr, area->colour, area->alpha);
+	cairo_fill(cr);
+}
+
+static void draw_head(cairo_t *cr, const struct kith_line *line)
+{
+	double corners[6];
+	if (!kith_line_head(line, corners)) {
+		return;
+	}
+	for (int k = 0; k < 6; k += 2) {
+		cairo_line_to(cr, corners[k], corners[k + 1]);
+	}
+	cairo_close_path(cr);
+	set_colour(cr, line->colour, fmin(1, 1.6 * line->alpha));
+	cairo_fill(cr);
+}
+
+static void draw_line(cairo_t *cr, const struct kith_line *line)
+{
+	static const double dashes[] = {6, 4};
+	cairo_move_to(cr, line->x0, line->y0);
+	if (line->bend != 0) {
+		double c[2];
+		kith_line_control(line, c);
+		cairo_curve_to(cr, line->x0 + 2 * (c[0] - line->x0) / 3,
+			line->y0 + 2 * (c[1] - line->y0) / 3, line->x1 + 2 * (c[0] - line->x1) / 3,
+			line->y1 + 2 * (c[1] - line->y1) / 3, line->x1, line->y1);
+	} else {
+		cairo_line_to(cr, line->x1, line->y1);
+	}
+	cairo_set_dash(cr, dashes, line->dashed ? 2 : 0, 0);
+	cairo_set_line_width(cr, line->width);
+	set_colour(cr, line->colour, line->alpha);
+	cairo_stroke(cr);
+	draw_head(cr, line);
+}
+
+static void draw_disc(cairo_t *cr, const struct kith_disc *disc)
+{
+	if (disc->square) {
+		double side = 1.772 * disc->radius;
+		cairo_rectangle(cr, disc->x - side / 2, disc->y - side / 2, side, side);
+	} else {
+		cairo_new_sub_path(cr);
+		cairo_arc(cr, disc->x, disc->y, disc->radius, 0, 2 * G_PI);
+	}
+	set_colour(cr, disc->fill, disc->alpha);
+	cairo_fill_preserve(cr);
+	set_colour(cr, disc->rim, disc->alpha);
+	cairo_set_line_width(cr, disc->rim_width);
+	if (disc->rim_width > 0) {
+		cairo_stroke(cr);
+	}
+	cairo_new_path(cr);
+}
+
+static void draw_words(
+	cairo_t *cr, kith_type *type, const struct kith_words *words, kith_colour ground)
+{
+	PangoLayout *layout = kith_type_layout(type, words->text, words->size, words->bold);
+	double top = words->y - (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
+	cairo_move_to(cr, words->x, top);
+	if (words->halo) {
+		set_colour(cr, ground, 0.9 * words->alpha);
+		cairo_set_dash(cr, NULL, 0, 0);
+		cairo_set_line_width(cr, HALO);
+		cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+		pango_cairo_layout_path(cr, layout);
+		cairo_stroke(cr);
+		cairo_move_to(cr, words->x, top);
+	}
+	set_colour(cr, words->colour, words->alpha);
+	pango_cairo_show_layout(cr, layout);
+	/* showing text leaves a current point that the next arc would be joined to */
+	cairo_new_path(cr);
+	g_object_unref(layout);
+}
+
+static void draw_scene(cairo_t *cr, kith_type *type, const kith_scene *scene)
+{
+	set_colour(cr, scene->ground, 1);
+	cairo_paint(cr);
+	for (guint k = 0; k < scene->areas->len; k++) {
+		draw_area(cr, &g_array_index(scene->areas, struct kith_area, k));
+	}
+	cairo_set_tolerance(cr, CURVE_TOLERANCE);
+	cairo_set_operator(cr, scene->luminous ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_OVER);
+	for (size_t k = 0; k < scene->line_count; k++) {
+		draw_line(cr, &scene->lines[k]);
+	}
+	cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
+	for (size_t k = 0; k < scene->disc_count; k++) {
+		draw_disc(cr, &scene->discs[k]);
+	}
+	for (guint k = 0; k < scene->leaders->len; k++) {
+		draw_line(cr, &g_array_index(scene->leaders, struct kith_line, k));
+	}
+	for (guint k = 0; k < scene->words->len; k++) {
+		draw_words(cr, type, &g_array_index(scene->words, struct kith_words, k),
+			scene->ground);
+	}
+}
+
+/* Draws onto a surface; says what cairo could not do. */
+static bool draw_on(cairo_surface_t *surface, const kith_scene *scene, double scale, GError **error)
+{
+	g_autoptr(kith_type) type = kith_type_new(scene->font, error);
+	if (!type) {
+		return false;
+	}
+	cairo_t *cr = cairo_create(surface);
+	cairo_scale(cr, scale, scale);
+	draw_scene(cr, type, scene);
+	cairo_status_t status = cairo_status(cr);
+	cairo_destroy(cr);
+	if (status != CAIRO_STATUS_SUCCESS) {
+		return kith_fail(error, KITH_ERROR_SYSTEM,
+			"the picture could not be drawn (%s); try a smaller --size or --scale",
+			cairo_status_to_string(status));
+	}
+	return true;
+}
+
+/* A PNG being written: what a long jump must not lose. */
+struct png_job {
+	png_structp png;
+	png_infop info;
+	uint8_t *row;
+	int width, height, stride;
+	png_uint_32 pixels_per_metre;
+	const uint8_t *pixels;
+};
+
+static void add_text(struct png_job *job, char *key, char *text)
+{
+	png_text chunk = {.compression = PNG_TEXT_COMPRESSION_NONE, .key = key, .text = text};
+	chunk.compression = PNG_ITXT_COMPRESSION_NONE;
+	png_set_text(job->png, job->info, &chunk, 1);
+}
+
+static void write_rows(struct png_job *job)
+{
+	for (int y = 0; y < job->height; y++) {
+		const uint32_t *from =
+			(const uint32_t *)(const void *)(job->pixels +
+							 (size_t)y * (size_t)job->stride);
+		for (int x = 0; x < job->width; x++) {
+			job->row[3 * x] = (uint8_t)(from[x] >> 16);
+			job->row[3 * x + 1] = (uint8_t)(from[x] >> 8);
+			job->row[3 * x + 2] = (uint8_t)from[x];
+		}
+		png_write_row(job->png, job->row);
+	}
+}
+
+/* What goes wrong is told by the return of write_png, not by libpng. */
+static void give_up(png_structp png, png_const_charp why)
+{
+	(void)why;
+	png_longjmp(png, 1);
+}
+
+static void ignore(png_structp png, png_const_charp why)
+{
+	(void)png;
+	(void)why;
+}
+
+/* False where libpng gave up. */
+static bool write_png(struct png_job *job, const kith_scene *scene, FILE *out)
+{
+	if (setjmp(png_jmpbuf(job->png))) {
+		return false;
+	}
+	png_init_io(job->png, out);
+	png_set_IHDR(job->png, job->info, (png_uint_32)job->width, (png_uint_32)job->height, 8,
+		PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+		PNG_FILTER_TYPE_DEFAULT);
+	png_set_pHYs(job->png, job->info, job->pixels_per_metre, job->pixels_per_metre,
+		PNG_RESOLUTION_METER);
+	add_text(job, "Software", scene->made);
+	add_text(job, "Title", scene->title);
+	add_text(job, "Description", scene->description);
+	/* drawings of flat colour pack best, and fastest, unfiltered */
+	png_set_filter(job->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+	png_set_compression_level(job->png, 3);
+	png_write_info(job->png, job->info);
+	write_rows(job);
+	png_write_end(job->png, NULL);
+	return true;
+}
+
+static bool surface_to_png(
+	cairo_surface_t *surface, const kith_scene *scene, double scale, FILE *out, GError **error)
+{
+	cairo_surface_flush(surface);
+	struct png_job job = {.width = cairo_image_surface_get_width(surface),
+		.height = cairo_image_surface_get_height(surface),
+		.stride = cairo_image_surface_get_stride(surface),
+		.pixels_per_metre = (png_uint_32)lround(scale * UNITS_PER_METRE),
+		.pixels = cairo_image_surface_get_data(surface)};
+	job.row = KITH_ARRAY(uint8_t, 3 * (size_t)job.width, error);
+	job.png = job.row ? png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, ignore)
+			  : NULL;
+	job.info = job.png ? png_create_info_struct(job.png) : NULL;
+	bool written = job.info && write_png(&job, scene, out);
+	png_destroy_write_struct(&job.png, &job.info);
+	bool had_room = job.row != NULL;
+	g_free(job.row);
+	/* A stream that takes no more is reported, by its name, when it is closed. */
+	return written || ferror(out) ||
+	       (had_room && kith_fail(error, KITH_ERROR_SYSTEM,
+				    "there was not enough memory to write the picture; use a "
+				    "smaller --size or --scale"));
+}
+
+bool kith_canvas_png(const kith_scene *scene, double scale, FILE *out, GError **error)
+{
+	double width = round(scene->width * scale), height = round(scene->height * scale);
+	bool small = !(width >= 1 && height >= 1);
+	if (small || fmax(width, height) > MOST_PIXELS) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"a picture of %.0fx%.0f pixels cannot be drawn (the most is %dx%d); use a "
+			"%s --size or --scale, or write SVG",
+			width, height, MOST_PIXELS, MOST_PIXELS, small ? "larger" : "smaller");
+	}
+	cairo_surface_t *surface =
+		cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
+	bool done = draw_on(surface, scene, scale, error) &&
+		    surface_to_png(surface, scene, scale, out, error);
+	cairo_surface_destroy(surface);
+	return done;
+}
+
+static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsigned count)
+{
+	return fwrite(bytes, 1, count, file) == count ? CAIRO_STATUS_SUCCESS
+						      : CAIRO_STATUS_WRITE_ERROR;
+}
+
+bool kith_canvas_pdf(const kith_scene *scene, FILE *out, GError **error)
+{
+	double points = PDF_POINTS_X100 / 100.0;
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+		write_bytes, out, scene->width * points, scene->height * points);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, scene->made);
+	cairo_pdf_surface_set_metadata(
+		surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+	bool drawn = draw_on(surface, scene, points, error);
+	cairo_surface_finish(surface);
+	cairo_status_t status = cairo_surface_status(surface);
+	cairo_surface_destroy(surface);
+	if (drawn && status != CAIRO_STATUS_SUCCESS && !ferror(out)) {
+		return kith_fail(error, KITH_ERROR_SYSTEM, "the picture could not be written (%s)",
+			cairo_status_to_string(status));
+	}
+	return drawn;
+}

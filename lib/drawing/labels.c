@@ -1,0 +1,321 @@
+/* Names beside their people: never one upon another, upon somebody who matters, or off the page. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "drawing/labels.h"
+
+#include <math.h>
+
+#include "csr/csr.h"
+
+enum { CELL = 48, FINE_CELL = 12, POSITIONS = 8, RINGS = 4, FAR_RINGS = 7, STEP = 5 };
+
+static const double rings[FAR_RINGS] = {0, 10, 22, 38, 58, 84, 120};
+
+/* What a farther ring, a later position, a covered person and a tie below cost. */
+static const double RING_COST = 6, POSITION_COST = 0.3, COVER_COST = 5, TIE_COST = 0.5;
+static const double INWARD_COST = 1.5;
+
+/* What every step of a leader costs that runs over somebody or a name, or is covered by one. */
+static const double CROSSING_COST = 3;
+
+enum kind { DISC, MUST_DISC, LABEL, LEADER };
+
+/* A rectangle in the way; those of one cell form a list. */
+struct block {
+	struct kith_box box;
+	double radius;
+	uint32_t person;
+	uint8_t kind;
+};
+
+struct kith_labels {
+	struct kith_box page;
+	size_t columns, rows, fine_columns, fine_rows;
+	GArray *blocks;   /* struct block */
+	GArray **cells;   /* [columns * rows] numbers of blocks, NULL where empty */
+	uint8_t *density; /* [fine_columns * fine_rows] ties through a spot, up to 4 */
+	double middle[2]; /* sum of discs' places */
+	size_t discs;
+};
+
+kith_labels *kith_labels_new(const struct kith_box *page, GError **error)
+{
+	g_autoptr(kith_labels) labels = g_new0(kith_labels, 1);
+	double width = page->right - page->left, height = page->bottom - page->top;
+	labels->page = *page;
+	labels->columns = (size_t)(fmax(width, 0) / CELL) + 1;
+	labels->rows = (size_t)(fmax(height, 0) / CELL) + 1;
+	labels->fine_columns = (size_t)(fmax(width, 0) / FINE_CELL) + 1;
+	labels->fine_rows = (size_t)(fmax(height, 0) / FINE_CELL) + 1;
+	labels->blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
+	labels->cells = KITH_ARRAY(GArray *, labels->columns * labels->rows, error);
+	labels->density = labels->cells
+				  ? kith_array(labels->fine_columns * labels->fine_rows, 1, error)
+				  : NULL;
+	return labels->density ? g_steal_pointer(&labels) : NULL;
+}
+
+void kith_labels_free(kith_labels *labels)
+{
+	if (!labels) {
+		return;
+	}
+	for (size_t c = 0; labels->cells && c < labels->columns * labels->rows; c++) {
+		if (labels->cells[c]) {
+			g_array_free(labels->cells[c], TRUE);
+		}
+	}
+	g_array_free(labels->blocks, TRUE);
+	g_free(labels->cells);
+	g_free(labels->density);
+	g_free(labels);
+}
+
+/* The cell along one axis, the outermost for what lies outside. */
+static size_t cell_at(double place, double size, size_t count)
+{
+	return place <= 0 ? 0 : MIN((size_t)(place / size), count - 1);
+}
+
+/* The cells a box touches. */
+struct span {
+	size_t left, right, top, bottom;
+};
+
+static struct span span_of(const kith_labels *labels, const struct kith_box *box)
+{
+	const struct kith_box *page = &labels->page;
+	return (struct span){cell_at(box->left - page->left, CELL, labels->columns),
+		cell_at(box->right - page->left, CELL, labels->columns),
+		cell_at(box->top - page->top, CELL, labels->rows),
+		cell_at(box->bottom - page->top, CELL, labels->rows)};
+}
+
+static void add(kith_labels *labels, const struct block *block)
+{
+	guint number = labels->blocks->len;
+	g_array_append_val(labels->blocks, *block);
+	struct span span = span_of(labels, &block->box);
+	for (size_t r = span.top; r <= span.bottom; r++) {
+		for (size_t c = span.left; c <= span.right; c++) {
+			GArray **cell = &labels->cells[r * labels->columns + c];
+			*cell = *cell ? *cell : g_array_new(FALSE, FALSE, sizeof(guint));
+			g_array_append_val(*cell, number);
+		}
+	}
+}
+
+void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box)
+{
+	add(labels, &(struct block){.box = *box, .person = KITH_NOBODY, .kind = LABEL});
+}
+
+void kith_labels_add_disc(
+	kith_labels *labels, uint32_t person, const double at[2], double radius, bool must)
+{
+	struct block disc = {
+		.box = {at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius},
+		.radius = radius,
+		.person = person,
+		.kind = must ? MUST_DISC : DISC};
+	add(labels, &disc);
+	labels->middle[0] += at[0];
+	labels->middle[1] += at[1];
+	labels->discs++;
+}
+
+void kith_labels_add_line(kith_labels *labels, const double from[2], const double to[2])
+{
+	double dx = to[0] - from[0], dy = to[1] - from[1];
+	int steps = (int)fmin(hypot(dx, dy) / FINE_CELL, 4096) + 1;
+	for (int s = 0; s < steps; s++) {
+		double t = (s + 0.5) / steps;
+		size_t c = cell_at(
+			from[0] + t * dx - labels->page.left, FINE_CELL, labels->fine_columns);
+		size_t r =
+			cell_at(from[1] + t * dy - labels->page.top, FINE_CELL, labels->fine_rows);
+		uint8_t *count = &labels->density[r * labels->fine_columns + c];
+		*count = MIN(*count + 1, 4);
+	}
+}
+
+static double tie_cost(const kith_labels *labels, const struct kith_box *box)
+{
+	const struct kith_box *page = &labels->page;
+	size_t left = cell_at(box->left - page->left, FINE_CELL, labels->fine_columns);
+	size_t right = cell_at(box->right - page->left, FINE_CELL, labels->fine_columns);
+	size_t top = cell_at(box->top - page->top, FINE_CELL, labels->fine_rows);
+	size_t bottom = cell_at(box->bottom - page->top, FINE_CELL, labels->fine_rows);
+	double cost = 0;
+	for (size_t r = top; r <= bottom; r++) {
+		for (size_t c = left; c <= right; c++) {
+			cost += TIE_COST * labels->density[r * labels->fine_columns + c];
+		}
+	}
+	return cost;
+}
+
+static bool overlap(const struct kith_box *a, const struct kith_box *b)
+{
+	return fmin(a->right, b->right) - fmax(a->left, b->left) > -1 &&
+	       fmin(a->bottom, b->bottom) - fmax(a->top, b->top) > -1;
+}
+
+/* What a block under a label costs: nothing beside it, INFINITY where it may not be covered. */
+static double block_cost(
+	const struct block *block, const struct kith_label *label, const struct kith_box *box)
+{
+	bool disc = block->kind == DISC || block->kind == MUST_DISC;
+	bool own = disc && block->person == label->person;
+	if (own || !overlap(&block->box, box)) {
+		return 0;
+	}
+	if (block->kind == LEADER) {
+		return CROSSING_COST;
+	}
+	bool lesser = block->kind == DISC && label->must && block->radius < 0.8 * label->radius;
+	return lesser ? COVER_COST : INFINITY;
+}
+
+static double cover_cost(
+	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
+{
+	double cost = 0;
+	struct span span = span_of(labels, box);
+	for (size_t r = span.top; r <= span.bottom; r++) {
+		for (size_t c = span.left; c <= span.right; c++) {
+			const GArray *cell = labels->cells[r * labels->columns + c];
+			for (guint k = 0; cell && k < cell->len && cost < INFINITY; k++) {
+				guint number = g_array_index(cell, guint, k);
+				cost += block_cost(
+					&g_array_index(labels->blocks, struct block, number), label,
+					box);
+			}
+		}
+	}
+	return cost;
+}
+
+/* The eight positions on a ring: right, left, above, below, then the corners. */
+static struct kith_box position(const struct kith_label *label, double ring, int number)
+{
+	double w = label->width, h = label->height, reach = label->radius + 3 + ring;
+	double corner = 0.72 * reach;
+	double left[POSITIONS] = {
+		reach, -reach - w, -w / 2, -w / 2, corner, corner, -corner - w, -corner - w};
+	double top[POSITIONS] = {-h / 2, -h / 2, -reach - h + 2, reach - 2, -corner - h + 2,
+		corner - 2, -corner - h + 2, corner - 2};
+	double x = label->x + left[number], y = label->y + top[number];
+	return (struct kith_box){x, y, x + w, y + h};
+}
+
+static bool on_page(const kith_labels *labels, const struct kith_box *box)
+{
+	const struct kith_box *page = &labels->page;
+	return box->left >= page->left && box->right <= page->right && box->top >= page->top &&
+	       box->bottom <= page->bottom;
+}
+
+static double cost_of(
+	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
+{
+	if (!on_page(labels, box)) {
+		return INFINITY;
+	}
+	double cost = cover_cost(labels, label, box);
+	if (cost == INFINITY) {
+		return cost;
+	}
+	double count = fmax((double)labels->discs, 1);
+	double outward =
+		((box->left + box->right) / 2 - label->x) * (label->x - labels->middle[0] / count) +
+		((box->top + box->bottom) / 2 - label->y) * (label->y - labels->middle[1] / count);
+	return cost + tie_cost(labels, box) + (outward > 0 || label->alone ? 0 : INWARD_COST);
+}
+
+/* The end of a leader on the label's edge, and its beginning on the disc's. */
+static void draw_leader(
+	const struct kith_label *label, const struct kith_box *box, struct kith_label_spot *spot)
+{
+	spot->to[0] = fmin(fmax(label->x, box->left), box->right);
+	spot->to[1] = fmin(fmax(label->y, box->top + 3), box->bottom - 3);
+	double dx = spot->to[0] - label->x, dy = spot->to[1] - label->y;
+	double length = fmax(hypot(dx, dy), 1e-9);
+	double start = fmin(label->radius, length);
+	spot->from[0] = label->x + dx / length * start;
+	spot->from[1] = label->y + dy / length * start;
+}
+
+/* A small box around a step of a leader. */
+static struct kith_box leader_step(const struct kith_label_spot *spot, int step, int steps)
+{
+	double t = (step + 0.5) / steps;
+	double x = spot->from[0] + t * (spot->to[0] - spot->from[0]);
+	double y = spot->from[1] + t * (spot->to[1] - spot->from[1]);
+	return (struct kith_box){x - 1, y - 1, x + 1, y + 1};
+}
+
+static int leader_steps(const struct kith_label_spot *spot)
+{
+	return (int)(hypot(spot->to[0] - spot->from[0], spot->to[1] - spot->from[1]) / STEP) + 1;
+}
+
+/* What a leader to that box would run over. */
+static double leader_cost(
+	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
+{
+	struct kith_label_spot spot;
+	draw_leader(label, box, &spot);
+	/* as of a name that matters most: it may run over anything, at a price */
+	struct kith_label line = {.person = label->person, .radius = INFINITY, .must = true};
+	double cost = 0;
+	int steps = leader_steps(&spot);
+	for (int s = 0; s < steps; s++) {
+		struct kith_box step = leader_step(&spot, s, steps);
+		cost += cover_cost(labels, &line, &step) > 0 ? CROSSING_COST : 0;
+	}
+	return cost;
+}
+
+static void add_leader(kith_labels *labels, uint32_t person, const struct kith_label_spot *spot)
+{
+	int steps = leader_steps(spot);
+	for (int s = 0; s < steps; s++) {
+		add(labels, &(struct block){.box = leader_step(spot, s, steps),
+				    .person = person,
+				    .kind = LEADER});
+	}
+}
+
+bool kith_labels_place(
+	kith_labels *labels, const struct kith_label *label, struct kith_label_spot *spot)
+{
+	double best = INFINITY;
+	struct kith_box place = {0};
+	int count = label->far ? FAR_RINGS : RINGS, ring_of_best = 0;
+	for (int ring = 0; ring < count && best >= RING_COST * ring; ring++) {
+		for (int k = 0; k < POSITIONS; k++) {
+			struct kith_box box = position(label, rings[ring], k);
+			double cost =
+				ring * RING_COST + k * POSITION_COST + cost_of(labels, label, &box);
+			bool leader = ring > 0 && label->person != KITH_NOBODY;
+			cost += leader && cost < best ? leader_cost(labels, label, &box) : 0;
+			if (cost < best) {
+				best = cost;
+				place = box;
+				ring_of_best = ring;
+			}
+		}
+	}
+	if (best == INFINITY) {
+		return false;
+	}
+	add(labels, &(struct block){.box = place, .person = label->person, .kind = LABEL});
+	*spot = (struct kith_label_spot){.left = place.left,
+		.top = place.top,
+		.leader = ring_of_best > 0 && label->person != KITH_NOBODY};
+	if (spot->leader) {
+		draw_leader(label, &place, spot);
+		add_leader(labels, label->person, spot);
+	}
+	return true;
+}

@@ -1,0 +1,60 @@
+/* Names beside their people: never one upon another, upon somebody who matters, or off the page. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_LABELS_H
+#define KITH_LABELS_H
+
+#include <stdint.h>
+
+#include "base/memory.h"
+
+typedef struct kith_labels kith_labels;
+
+/* A rectangle, picture units. */
+struct kith_box {
+	double left, top, right, bottom;
+};
+
+/* An empty page; labels stay within it. Fails with KITH_ERROR_SYSTEM. */
+kith_labels *kith_labels_new(const struct kith_box *page, GError **error);
+void kith_labels_free(kith_labels *labels);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_labels, kith_labels_free)
+
+/* Somewhere no label may go. */
+void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box);
+
+/* A disc: no label but its own may cover it, save that a must may cover a smaller disc that is
+ * none. */
+void kith_labels_add_disc(
+	kith_labels *labels, uint32_t person, const double at[2], double radius, bool must);
+
+/* A line that labels would rather not lie on. */
+void kith_labels_add_line(kith_labels *labels, const double from[2], const double to[2]);
+
+/* A label wanted. */
+struct kith_label {
+	uint32_t person; /* whose disc it may touch; KITH_NOBODY for none */
+	double x, y, radius;
+	double width, height;
+	bool must;  /* may cover lesser people */
+	bool far;   /* looks farther away for a place rather than go without */
+	bool alone; /* no side of it is the outside */
+};
+
+/* Where a label goes. */
+struct kith_label_spot {
+	double left, top;
+	bool leader; /* too far away to be taken for its own: draw a line to it */
+	double from[2], to[2];
+};
+
+/*
+ * Finds the best place for a label among 8 positions on each of several rings around its disc:
+ * near, off ties, towards the outside; the first ring good enough ends the search. A label placed
+ * is in the way of those that come later, so ask for the most important first.
+ *
+ * Returns false where there is no place. O(rectangles nearby).
+ */
+bool kith_labels_place(
+	kith_labels *labels, const struct kith_label *label, struct kith_label_spot *spot);
+
+#endif

@@ -1,0 +1,50 @@
+/* Colours that stay apart for every eye, on light and on dark ground. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_PALETTE_H
+#define KITH_PALETTE_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+
+/* A colour as 0xRRGGBB. */
+typedef uint32_t kith_colour;
+
+enum kith_theme { KITH_THEME_LIGHT, KITH_THEME_DARK, KITH_THEME_SHIMMER };
+
+/* The colours of a theme. */
+struct kith_palette {
+	kith_colour ground, ink, muted; /* behind everything; words; quieter words and leaders */
+	kith_colour tie;                /* ties between circles */
+	kith_colour rest;               /* circles beyond the hues, and people in none */
+	kith_colour loud;               /* the ring around `me`, what is to be seen first */
+	const kith_colour *hues;        /* [hue_count], for the largest circles */
+	size_t hue_count;
+	bool dark;
+};
+
+/*
+ * Hues of Okabe & Ito and of Tol, chosen for a smallest difference of 10.9 (CIEDE2000) under normal
+ * and three kinds of deficient colour vision.
+ */
+const struct kith_palette *kith_palette(enum kith_theme theme);
+
+/* The colour of the circle with that rank by size: a hue, or the grey of the rest. */
+kith_colour kith_palette_hue(const struct kith_palette *palette, size_t rank);
+
+/* A hue as words are written in it: with as much ink as it takes to read it, 4.5 : 1 (WCAG). */
+kith_colour kith_palette_words(const struct kith_palette *palette, kith_colour hue);
+
+/* How far two colours stand apart in light, 1 to 21: (L1 + .05) / (L2 + .05). WCAG 2.2. */
+double kith_colour_contrast(kith_colour a, kith_colour b);
+
+/* `share` of b in a, channel by channel. */
+kith_colour kith_colour_mix(kith_colour a, kith_colour b, double share);
+
+/*
+ * The colour of a number on a scale from 0 to 1 (clamped): lightness runs evenly from quiet to
+ * loud, so that it reads without colour too. NAN: the grey of the rest.
+ */
+kith_colour kith_palette_scale(const struct kith_palette *palette, double at);
+
+#endif

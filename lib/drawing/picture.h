@@ -1,0 +1,77 @@
+/* A network as a picture: from people, places and colours to a scene with labels and a legend. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_PICTURE_H
+#define KITH_PICTURE_H
+
+#include "csr/csr.h"
+#include "drawing/labels.h"
+#include "csr/partition.h"
+#include "drawing/scene.h"
+
+/* How a tie is shown when ties are drawn by class. */
+enum kith_tie_look { KITH_TIE_PLAIN, KITH_TIE_STRONG, KITH_TIE_WEAK, KITH_TIE_BRIDGE };
+
+/* What a picture is to show. All that is borrowed must outlive the scene's making. */
+struct kith_picture {
+	double width, height; /* picture units */
+	enum kith_theme theme;
+	const char *font;    /* NULL: KITH_TEXT_FONT */
+	const char *title;   /* NULL: the counts stand in its place */
+	const char *caption; /* NULL: none */
+	const char *made;    /* which version made it with which options, for metadata */
+	const char *counts;  /* "1,000 people ..."; NULL: what is drawn is counted */
+
+	const kith_csr *ties;  /* as drawn; arrows when directed */
+	const kith_csr *graph; /* the same without directions; may be == ties */
+	const double *x, *y;   /* [n] places on the sheet, from its corner */
+	const double *radius;  /* [n] */
+	const double *size;    /* [n] what the radius shows */
+	const char *size_name; /* heading of the sizes in the legend */
+	char *const *name;     /* [n] clean names; NULL: no name anywhere in the picture */
+	size_t label_budget;   /* labels wanted at most */
+	const uint8_t *event;  /* [n] 1: an event, drawn as a square; NULL: none */
+
+	const struct kith_partition *groups; /* colours; numbers by falling size; may be NULL */
+	const char *group_heading;           /* "Circles", or the column's name */
+	char *const *group_name;             /* [groups] NULL: by the best-connected member */
+	const double *value;                 /* [n] numbers instead of groups, NAN: none; or NULL */
+	const char *value_name;
+
+	const enum kith_tie_look *look; /* [ties] or NULL */
+	const uint8_t *lit_people;      /* [n] the rest is faded; NULL: nothing is */
+	const uint8_t *lit_ties;        /* [ties] 1: lit, 2: brightest */
+	const uint8_t *marked;          /* [n] people with a ring around them; NULL: none */
+	bool hulls;                     /* a tinted ground for circles that stand apart */
+};
+
+/* The part of the page people are placed on, once title, legend and caption have their room. */
+struct kith_sheet {
+	struct kith_box box;
+	double legend_left; /* where the legend begins; == width where there is none */
+};
+
+/*
+ * Measures the sheet. Needs everything but x, y and radius.
+ *
+ * Fails with KITH_ERROR_USAGE when the page is too small, with KITH_ERROR_SYSTEM without fonts.
+ */
+bool kith_picture_sheet(
+	const struct kith_picture *picture, struct kith_sheet *sheet, GError **error);
+
+/*
+ * Radii of discs: r = rmed (.55 + 1.45 sqrt(v / max v)), rmed = clamp(sqrt(.035 area / (n pi)),
+ * 2.2, 9); smaller where even that would fill more than a tenth of the sheet.
+ *
+ * size    [n] >= 0; NAN counts as 0
+ * radius  [n] out, picture units
+ */
+void kith_picture_radii(
+	const struct kith_sheet *sheet, size_t n, const double *size, double *radius);
+
+/* Appends "1,234 people" or "1 person", parted by " · " from what is there. */
+void kith_picture_count(GString *out, uint64_t count, const char *one, const char *many);
+
+/* Draws the picture. Fails with KITH_ERROR_USAGE or KITH_ERROR_SYSTEM. */
+kith_scene *kith_picture_draw(const struct kith_picture *picture, GError **error);
+
+#endif

@@ -1,0 +1,285 @@
+/* The legend of a picture: who the circles are, what sizes, colours and lines mean. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "drawing/picture_private.h"
+
+#include <math.h>
+
+enum { HEADING_SIZE = 15, ROW_SIZE = 14, SWATCH = 7, SIZE_MIDDLE = 18, BAR_STEPS = 40 };
+
+static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
+
+static void row_clear(gpointer data)
+{
+	struct kith_legend_row *row = data;
+	g_free(row->text);
+}
+
+/* How far from the left a row's words begin. */
+static double indent(const struct kith_legend_row *row)
+{
+	switch (row->kind) {
+	case KITH_LEGEND_HEADING:
+		return 0;
+	case KITH_LEGEND_SIZE:
+		return 2 * SIZE_MIDDLE + 10;
+	case KITH_LEGEND_TIE:
+		return 38;
+	default:
+		return 2 * SWATCH + 10;
+	}
+}
+
+/* Takes over `text`. */
+static void add(struct kith_drawing *drawing, struct kith_legend_row row, char *text)
+{
+	g_autofree char *whole = text;
+	double size = row.kind == KITH_LEGEND_HEADING ? HEADING_SIZE : ROW_SIZE;
+	row.text = kith_type_cut(drawing->type, whole, size, WIDEST);
+	row.height = row.height > 0 ? row.height : ROW;
+	g_array_append_val(drawing->legend, row);
+}
+
+static void add_heading(struct kith_drawing *drawing, const char *text)
+{
+	double height = HEADING + (drawing->legend->len ? GAP : 0);
+	add(drawing, (struct kith_legend_row){KITH_LEGEND_HEADING, .height = height},
+		g_strdup(text));
+}
+
+static void gather_circles(struct kith_drawing *drawing)
+{
+	const struct kith_picture *picture = drawing->picture;
+	size_t hues = drawing->palette->hue_count, groups = picture->groups->groups;
+	size_t smaller = 0, grey = 0;
+	if (drawing->circles) {
+		add_heading(drawing, picture->group_heading);
+	}
+	for (uint32_t g = 0; g < groups; g++) {
+		if (g >= hues) {
+			smaller += drawing->members[g] > 0;
+		} else if (drawing->members[g]) {
+			add(drawing,
+				(struct kith_legend_row){KITH_LEGEND_COLOUR,
+					.colour = kith_palette_hue(drawing->palette, g)},
+				kith_drawing_group_name(drawing, g));
+		}
+	}
+	for (size_t i = 0; i < drawing->n; i++) {
+		grey += kith_drawing_group(drawing, i) == KITH_NO_GROUP;
+	}
+	struct kith_legend_row row = {KITH_LEGEND_COLOUR, .colour = drawing->palette->rest};
+	if (smaller) {
+		add(drawing, row,
+			g_strdup_printf(
+				"%zu smaller %s", smaller, smaller == 1 ? "circle" : "circles"));
+	}
+	if (grey && !smaller && drawing->circles) {
+		add(drawing, row, g_strdup("in none"));
+	}
+}
+
+/* A number with the two digits that matter. */
+static char *number_text(double number)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+	return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.2g", number));
+}
+
+static char *whole_text(double number)
+{
+	return number == floor(number) && fabs(number) < 1e9 ? g_strdup_printf("%.0f", number)
+							     : number_text(number);
+}
+
+static void gather_sizes(struct kith_drawing *drawing)
+{
+	const struct kith_picture *picture = drawing->picture;
+	double most = drawing->largest, least = most;
+	bool whole = true;
+	for (size_t i = 0; i < drawing->n; i++) {
+		double size = picture->size[i];
+		least = size > 0 ? fmin(least, size) : least;
+		whole = whole && (isnan(size) || size == floor(size));
+	}
+	if (most <= 0 || least >= most) {
+		return;
+	}
+	double middle = sqrt(least * most);
+	double values[3] = {least, whole ? round(middle) : middle, most};
+	add_heading(drawing, picture->size_name);
+	for (int k = 0; k < 3; k++) {
+		if (k && values[k] == values[k - 1]) {
+			continue;
+		}
+		double height =
+			fmax(ROW, 2 * SIZE_MIDDLE * (0.275 + 0.725 * sqrt(values[k] / most)) + 5);
+		add(drawing,
+			(struct kith_legend_row){
+				KITH_LEGEND_SIZE, .value = values[k], .height = height},
+			whole_text(values[k]));
+	}
+}
+
+static void gather_ties(struct kith_drawing *drawing)
+{
+	static const struct {
+		enum kith_tie_look look;
+		const char *name;
+	} looks[] = {{KITH_TIE_BRIDGE, "bridge"}, {KITH_TIE_WEAK, "weak"},
+		{KITH_TIE_STRONG, "strong"}, {KITH_TIE_PLAIN, "other"}};
+	const struct kith_picture *picture = drawing->picture;
+	size_t count[G_N_ELEMENTS(looks)] = {0};
+	for (size_t t = 0; picture->look && t < kith_csr_ties(picture->ties); t++) {
+		count[picture->look[t]]++;
+	}
+	if (picture->look) {
+		add_heading(drawing, "Ties");
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(looks); k++) {
+		if (count[looks[k].look]) {
+			add(drawing,
+				(struct kith_legend_row){KITH_LEGEND_TIE, .look = looks[k].look},
+				g_strdup(looks[k].name));
+		}
+	}
+}
+
+void kith_legend_gather(struct kith_drawing *drawing)
+{
+	const struct kith_picture *picture = drawing->picture;
+	drawing->legend = g_array_new(FALSE, FALSE, sizeof(struct kith_legend_row));
+	g_array_set_clear_func(drawing->legend, row_clear);
+	if (picture->value && drawing->most >= drawing->least) {
+		add_heading(drawing, picture->value_name);
+		add(drawing, (struct kith_legend_row){KITH_LEGEND_BAR, .height = BAR + 14},
+			g_strdup(""));
+	} else if (picture->groups) {
+		gather_circles(drawing);
+	}
+	if (picture->event) {
+		add(drawing,
+			(struct kith_legend_row){
+				KITH_LEGEND_EVENT, .colour = drawing->palette->muted},
+			g_strdup("event"));
+	}
+	gather_sizes(drawing);
+	gather_ties(drawing);
+}
+
+double kith_legend_width(const struct kith_drawing *drawing)
+{
+	double widest = 0;
+	for (guint k = 0; k < drawing->legend->len; k++) {
+		const struct kith_legend_row *row =
+			&g_array_index(drawing->legend, struct kith_legend_row, k);
+		bool heading = row->kind == KITH_LEGEND_HEADING;
+		struct kith_extent extent = kith_type_measure(
+			drawing->type, row->text, heading ? HEADING_SIZE : ROW_SIZE, heading);
+		widest = fmax(widest, extent.width + indent(row));
+	}
+	return widest > 0 ? fmax(widest, 90) : 0;
+}
+
+/* Words of a row, `top` its upper edge, in the middle of its height. */
+static void write(struct kith_drawing *drawing, const struct kith_legend_row *row, double top)
+{
+	bool heading = row->kind == KITH_LEGEND_HEADING;
+	float size = heading ? HEADING_SIZE : ROW_SIZE;
+	struct kith_extent extent = kith_type_measure(drawing->type, row->text, size, heading);
+	double left = drawing->sheet.legend_left + indent(row);
+	double down = heading ? row->height - HEADING : (row->height - extent.height) / 2;
+	double at[2] = {left, top + down};
+	kith_drawing_write(drawing, at,
+		&(struct kith_words){.text = row->text,
+			.size = size,
+			.bold = heading,
+			.colour = drawing->palette->ink});
+}
+
+/* The scale of numbers, the largest at the top. */
+static void draw_bar(struct kith_drawing *drawing, double top)
+{
+	double left = drawing->sheet.legend_left, step = BAR / BAR_STEPS;
+	for (int k = 0; k < BAR_STEPS; k++) {
+		/* every step reaches to the foot, so that no seams show */
+		float y0 = (float)(top + 6 + k * step), y1 = (float)(top + 6 + BAR);
+		float x0 = (float)left, x1 = (float)(left + BAR_WIDTH);
+		double at = 1 - (k + 0.5) / BAR_STEPS;
+		struct kith_area area = {.count = 4,
+			.x = g_new(float, 4),
+			.y = g_new(float, 4),
+			.colour = kith_palette_scale(drawing->palette, at),
+			.alpha = 1};
+		area.x[0] = area.x[3] = x0;
+		area.x[1] = area.x[2] = x1;
+		area.y[0] = area.y[1] = y0;
+		area.y[2] = area.y[3] = y1;
+		g_array_append_val(drawing->scene->areas, area);
+	}
+	for (int k = 0; k < 3; k++) {
+		double share = k / 2.0;
+		double number = drawing->most + share * (drawing->least - drawing->most);
+		g_autofree char *text =
+			whole_text(drawing->most - drawing->least >= 10 ? round(number) : number);
+		double at[2] = {left + BAR_WIDTH + 10, top + 6 + share * BAR - 10};
+		kith_drawing_write(drawing, at,
+			&(struct kith_words){
+				.text = text, .size = ROW_SIZE, .colour = drawing->palette->ink});
+	}
+}
+
+static void draw_disc(struct kith_drawing *drawing, const struct kith_legend_row *row, double top)
+{
+	bool size = row->kind == KITH_LEGEND_SIZE;
+	double share = size ? row->value / drawing->largest : 0;
+	struct kith_disc disc = {
+		.x = (float)(drawing->sheet.legend_left + (size ? SIZE_MIDDLE : SWATCH)),
+		.y = (float)(top + row->height / 2),
+		.radius = size ? (float)kith_sheet_radius(&drawing->sheet, drawing->n, share)
+			       : SWATCH,
+		.fill = size ? drawing->palette->muted : row->colour,
+		.alpha = 1,
+		.person = KITH_NOBODY,
+		.square = row->kind == KITH_LEGEND_EVENT};
+	disc.rim = kith_colour_mix(disc.fill, 0x000000, 0.38);
+	disc.rim_width = size ? 0 : 1;
+	drawing->scene->discs[drawing->scene->disc_count++] = disc;
+}
+
+static void draw_line(struct kith_drawing *drawing, const struct kith_legend_row *row, double top)
+{
+	struct kith_line line = kith_drawing_tie_style(drawing, row->look);
+	line.x0 = (float)drawing->sheet.legend_left;
+	line.x1 = line.x0 + 28;
+	line.y0 = line.y1 = (float)(top + row->height / 2);
+	drawing->scene->lines[drawing->scene->line_count++] = line;
+}
+
+void kith_legend_draw(struct kith_drawing *drawing)
+{
+	double top = drawing->sheet.box.top + 4;
+	if (drawing->sheet.legend_left >= drawing->picture->width) {
+		return;
+	}
+	for (guint k = 0; k < drawing->legend->len; k++) {
+		const struct kith_legend_row *row =
+			&g_array_index(drawing->legend, struct kith_legend_row, k);
+		if (top + row->height > drawing->picture->height - 8) {
+			break;
+		}
+		switch (row->kind) {
+		case KITH_LEGEND_BAR:
+			draw_bar(drawing, top);
+			break;
+		case KITH_LEGEND_TIE:
+			draw_line(drawing, row, top);
+			break;
+		case KITH_LEGEND_HEADING:
+			break;
+		default:
+			draw_disc(drawing, row, top);
+		}
+		write(drawing, row, top);
+		top += row->height;
+	}
+}

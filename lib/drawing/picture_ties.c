@@ -1,0 +1,271 @@
+/* The ties of a picture: long ones first in each layer, straight within a circle, bowed between
+ * circles. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "drawing/picture_private.h"
+
+#include <math.h>
+
+enum { FEW_PEOPLE = 300, MANY = 100000 };
+
+static const double BOW = 0.13, FADED = 0.15, FAINT = 0.06;
+
+/* The ties with what their styles are computed from. */
+struct ties {
+	struct kith_drawing *drawing;
+	uint32_t *source, *target; /* [count] */
+	uint64_t *tie;             /* [count] number of the tie ... */
+	uint64_t *back;            /* [count] ... and of the one the other way, else the same */
+	double *length;            /* [count] */
+	uint32_t *layer;           /* [count] what is painted later has a higher one */
+	uint64_t *order;           /* [count] by layer, then longest first */
+	size_t count;
+	double alpha, width, heaviest;
+};
+
+static void ties_finish(struct ties *ties)
+{
+	g_free(ties->source);
+	g_free(ties->target);
+	g_free(ties->tie);
+	g_free(ties->back);
+	g_free(ties->length);
+	g_free(ties->layer);
+	g_free(ties->order);
+}
+
+/* How much light falls on a tie: 0 none, 2 most. */
+static uint8_t lit(const struct ties *ties, uint64_t t)
+{
+	const struct kith_picture *picture = ties->drawing->picture;
+	if (!picture->lit_people) {
+		return 0;
+	}
+	return picture->lit_ties
+		       ? MAX(picture->lit_ties[ties->tie[t]], picture->lit_ties[ties->back[t]])
+		       : picture->lit_people[ties->source[t]] &&
+				 picture->lit_people[ties->target[t]];
+}
+
+static bool within_circle(const struct ties *ties, uint64_t t)
+{
+	uint32_t group = kith_drawing_group(ties->drawing, ties->source[t]);
+	return group != KITH_NO_GROUP &&
+	       group == kith_drawing_group(ties->drawing, ties->target[t]);
+}
+
+static enum kith_tie_look look_of(const struct ties *ties, uint64_t t)
+{
+	const enum kith_tie_look *look = ties->drawing->picture->look;
+	return look ? MAX(look[ties->tie[t]], look[ties->back[t]]) : KITH_TIE_PLAIN;
+}
+
+/* Between circles, then circle by circle; what is to be seen above all that. */
+static uint32_t layer_of(const struct ties *ties, uint64_t t)
+{
+	uint32_t group = kith_drawing_group(ties->drawing, ties->source[t]);
+	uint32_t layer = within_circle(ties, t) ? 1 + MIN(group, 0xFFFF) : 0;
+	return layer | (uint32_t)look_of(ties, t) << 20 | (uint32_t)lit(ties, t) << 24;
+}
+
+static bool ties_alloc(struct ties *ties, size_t count, GError **error)
+{
+	ties->source = KITH_ARRAY(uint32_t, count, error);
+	ties->target = ties->source ? KITH_ARRAY(uint32_t, count, error) : NULL;
+	ties->tie = ties->target ? KITH_ARRAY(uint64_t, count, error) : NULL;
+	ties->back = ties->tie ? KITH_ARRAY(uint64_t, count, error) : NULL;
+	ties->length = ties->back ? KITH_ARRAY(double, count, error) : NULL;
+	ties->layer = ties->length ? KITH_ARRAY(uint32_t, count, error) : NULL;
+	ties->order = ties->layer ? KITH_ARRAY(uint64_t, count, error) : NULL;
+	return ties->order != NULL;
+}
+
+static void add_tie(struct ties *ties, uint32_t i, uint64_t e, uint64_t back)
+{
+	const kith_csr *csr = ties->drawing->picture->ties;
+	uint64_t t = ties->count++;
+	double a[2], b[2];
+	ties->source[t] = i;
+	ties->target[t] = csr->to[e];
+	ties->tie[t] = kith_csr_tie(csr, i, e);
+	ties->back[t] = back == UINT64_MAX ? ties->tie[t] : back;
+	kith_drawing_place(ties->drawing, i, a);
+	kith_drawing_place(ties->drawing, csr->to[e], b);
+	ties->length[t] = hypot(a[0] - b[0], a[1] - b[1]);
+	ties->order[t] = t;
+	ties->layer[t] = layer_of(ties, t);
+	ties->heaviest = fmax(ties->heaviest, kith_csr_weight(csr, e));
+}
+
+/* Lists the ties in the order of their numbers; two that run both ways are one line, and of very
+ * many every so manieth stands for the rest. */
+static bool ties_init(struct ties *ties, struct kith_drawing *drawing, GError **error)
+{
+	const kith_csr *csr = drawing->picture->ties;
+	*ties = (struct ties){.drawing = drawing};
+	uint64_t seen = 0, every = kith_csr_ties(csr) / KITH_DRAWING_LINES + 1;
+	if (!ties_alloc(ties, kith_csr_ties(csr) / every + 1, error)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < csr->n; i++) {
+		uint64_t e = csr->directed ? csr->start[i] : kith_csr_upper(csr, i);
+		for (; e < csr->start[i + 1]; e++) {
+			uint64_t back =
+				csr->directed ? kith_csr_find(csr, csr->to[e], i) : UINT64_MAX;
+			if ((back == UINT64_MAX || i < csr->to[e]) && seen++ % every == 0) {
+				add_tie(ties, i, e, back);
+			}
+		}
+	}
+	return true;
+}
+
+static gint by_layer(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct ties *ties = data;
+	uint64_t s = *(const uint64_t *)a, t = *(const uint64_t *)b;
+	if (ties->layer[s] != ties->layer[t]) {
+		return ties->layer[s] < ties->layer[t] ? -1 : 1;
+	}
+	if (ties->length[s] != ties->length[t]) {
+		return ties->length[s] > ties->length[t] ? -1 : 1;
+	}
+	return s < t ? -1 : s > t;
+}
+
+/* Fewer and shorter ties can be stronger ink: the page is never filled with it. */
+static void choose_ink(struct ties *ties)
+{
+	const struct kith_box *box = &ties->drawing->sheet.box;
+	double area = (box->right - box->left) * (box->bottom - box->top), sum = 0;
+	for (size_t t = 0; t < ties->count; t++) {
+		sum += ties->length[t];
+	}
+	double faintest = 0.03 * fmin(1, MANY / (double)MAX(ties->count, 1));
+	ties->alpha = fmin(fmax(1.1 * area / (12 * sum + 1), faintest), 0.45);
+	ties->width = ties->drawing->n < FEW_PEOPLE ? 1.2 : 0.6;
+}
+
+struct kith_line kith_drawing_tie_style(const struct kith_drawing *drawing, enum kith_tie_look look)
+{
+	const struct kith_palette *palette = drawing->palette;
+	float scale = drawing->n < FEW_PEOPLE ? 1 : 0.6F;
+	switch (look) {
+	case KITH_TIE_BRIDGE:
+		return (struct kith_line){
+			.width = 2.6F * scale, .alpha = 0.95F, .colour = palette->ink};
+	case KITH_TIE_WEAK:
+		return (struct kith_line){
+			.width = 1.6F * scale, .alpha = 0.8F, .colour = palette->ink, .dashed = 1};
+	case KITH_TIE_STRONG:
+		return (struct kith_line){
+			.width = 1.2F * scale, .alpha = 0.45F, .colour = palette->tie};
+	default:
+		return (struct kith_line){
+			.width = 1.0F * scale, .alpha = 0.3F, .colour = palette->tie};
+	}
+}
+
+/* The grey as light as a colour: where thousands of faint lines meet, pixels of eight bits round a
+ * hint of blue up to a tint of teal. */
+static kith_colour neutral(kith_colour colour)
+{
+	uint32_t sum = (colour >> 16) + ((colour >> 8) & 0xFF) + (colour & 0xFF);
+	return sum / 3 * 0x010101;
+}
+
+/* Colour, width and alpha of a tie. */
+static struct kith_line style_of(const struct ties *ties, uint64_t t, double weight)
+{
+	const struct kith_drawing *drawing = ties->drawing;
+	const struct kith_picture *picture = drawing->picture;
+	uint32_t i = ties->source[t];
+	bool within = within_circle(ties, t);
+	struct kith_line line = {0};
+	if (picture->look) {
+		line = kith_drawing_tie_style(drawing, look_of(ties, t));
+	} else {
+		kith_colour own =
+			picture->value ? drawing->palette->tie : kith_drawing_fill(drawing, i);
+		line.colour = within ? kith_colour_mix(own, drawing->palette->tie, 0.35)
+				     : drawing->palette->tie;
+		line.alpha = (float)(ties->alpha * (within ? 1 : 0.7));
+		line.width = (float)ties->width;
+		if (!within && line.alpha < FAINT) {
+			line.colour = neutral(line.colour);
+		}
+	}
+	if (picture->ties->weight && ties->heaviest > 0) {
+		line.width *= (float)(0.6 + 2.2 * sqrt(weight / ties->heaviest));
+	}
+	line.bend = within || !picture->groups ? 0 : (float)BOW;
+	return line;
+}
+
+/* Brightens what is lit and fades the rest. */
+static void light(const struct ties *ties, uint64_t t, struct kith_line *line)
+{
+	const struct kith_picture *picture = ties->drawing->picture;
+	if (!picture->lit_people) {
+		return;
+	}
+	uint8_t light = lit(ties, t);
+	if (light) {
+		line->alpha = fmaxf(line->alpha, 0.9F);
+		line->width = fmaxf(line->width, light > 1 ? 3.4F : 1.8F);
+		line->colour = kith_colour_mix(line->colour, ties->drawing->palette->ink, 0.4);
+	} else {
+		line->alpha *= (float)FADED;
+	}
+}
+
+/* Where the tie begins and ends: at the rim of a disc where an arrow points at it. */
+static void set_ends(const struct ties *ties, uint64_t t, struct kith_line *line)
+{
+	const struct kith_drawing *drawing = ties->drawing;
+	const kith_csr *csr = drawing->picture->ties;
+	double a[2], b[2];
+	kith_drawing_place(drawing, ties->source[t], a);
+	kith_drawing_place(drawing, ties->target[t], b);
+	if (csr->directed && ties->back[t] == ties->tie[t]) {
+		double dx = b[0] - a[0], dy = b[1] - a[1], length = hypot(dx, dy);
+		/* the curve comes in from its middle, which lies to the left of the way */
+		double tx = dx / 2 - line->bend * dy, ty = dy / 2 + line->bend * dx;
+		double in = hypot(tx, ty), rim = drawing->picture->radius[ties->target[t]] + 1;
+		if (length > rim && in > 0) {
+			b[0] -= rim * tx / in;
+			b[1] -= rim * ty / in;
+		}
+		line->arrow = (uint8_t)(drawing->n < FEW_PEOPLE ? 7 : 4);
+	}
+	line->x0 = (float)a[0];
+	line->y0 = (float)a[1];
+	line->x1 = (float)b[0];
+	line->y1 = (float)b[1];
+}
+
+static double weight_of(const kith_csr *csr, uint32_t i, uint32_t j)
+{
+	return csr->weight ? csr->weight[kith_csr_find(csr, i, j)] : 1;
+}
+
+bool kith_drawing_ties(struct kith_drawing *drawing, GError **error)
+{
+	struct ties ties;
+	kith_scene *scene = drawing->scene;
+	bool listed = ties_init(&ties, drawing, error);
+	if (listed) {
+		choose_ink(&ties);
+		g_qsort_with_data(
+			ties.order, (gint)ties.count, sizeof *ties.order, by_layer, &ties);
+	}
+	for (size_t k = 0; listed && k < ties.count; k++) {
+		uint64_t t = ties.order[k];
+		double weight = weight_of(drawing->picture->ties, ties.source[t], ties.target[t]);
+		struct kith_line line = style_of(&ties, t, weight);
+		light(&ties, t, &line);
+		set_ends(&ties, t, &line);
+		scene->lines[scene->line_count++] = line;
+	}
+	ties_finish(&ties);
+	return listed;
+}

@@ -1,0 +1,84 @@
+/* What is drawn, once, in picture units: SVG, PNG and PDF all show this. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_SCENE_H
+#define KITH_SCENE_H
+
+#include <stdint.h>
+
+#include "drawing/palette.h"
+#include "drawing/text.h"
+
+/* A tie or another line, bent to the left of its way by `bend` of its length. */
+struct kith_line {
+	float x0, y0, x1, y1;
+	float bend, width, alpha;
+	kith_colour colour;
+	uint8_t arrow;  /* length of the head at its end; 0: none */
+	uint8_t dashed; /* 1: dashed */
+};
+
+/* A person (a disc), an event (a square) or a swatch of the legend. */
+struct kith_disc {
+	float x, y, radius;
+	float rim_width, alpha;
+	kith_colour fill, rim;
+	uint8_t square;
+	uint32_t person;   /* number of whoever it is, UINT32_MAX for none */
+	const char *title; /* owned by the scene's strings; NULL: none */
+};
+
+/*
+ * Words: `x` is the left end whichever way they run, `y` the baseline. `anchor` is the share of
+ * their width that lies left of what they belong to: where a viewer has other fonts, they grow
+ * away from it.
+ */
+struct kith_words {
+	const char *text; /* owned by the scene's strings */
+	float x, y, width, size, alpha, anchor;
+	kith_colour colour;
+	bool bold, halo, leftward;
+};
+
+/* A filled outline: a hull, or a step of a colour bar. */
+struct kith_area {
+	float *x, *y; /* [count] */
+	size_t count;
+	kith_colour colour;
+	float alpha;
+};
+
+/* Painted in this order: areas, lines, discs, leaders, words. */
+typedef struct kith_scene {
+	double width, height; /* picture units, of which 96 make an inch */
+	kith_colour ground;
+	bool luminous;             /* lines add up as light does */
+	char *title, *description; /* for those who cannot see it, and for metadata */
+	char *made;                /* by which version and options, for metadata */
+	char *font;
+	GArray *areas;           /* of struct kith_area */
+	struct kith_line *lines; /* [line_count] */
+	size_t line_count;
+	struct kith_disc *discs; /* [disc_count] */
+	size_t disc_count;
+	GArray *leaders; /* of struct kith_line */
+	GArray *words;   /* of struct kith_words */
+	GStringChunk *strings;
+	size_t musts_unplaced;  /* labels that matter and found no place */
+	size_t letters_missing; /* letters no font has */
+} kith_scene;
+
+/* An empty scene with room for that many lines and discs. Fails with KITH_ERROR_SYSTEM. */
+kith_scene *kith_scene_new(size_t lines, size_t discs, GError **error);
+void kith_scene_free(kith_scene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_scene, kith_scene_free)
+
+/* The point a bent line is drawn towards from both ends (of a quadratic curve). */
+void kith_line_control(const struct kith_line *line, double control[2]);
+
+/* The corners of an arrow's head, its point first, as x, y, x, y, x, y. False where it has none. */
+bool kith_line_head(const struct kith_line *line, double corners[6]);
+
+/* Whether two lines can be drawn with one pen. */
+bool kith_line_same_pen(const struct kith_line *a, const struct kith_line *b);
+
+#endif

@@ -1,0 +1,322 @@
+/* A scene as SVG: small, with real text, and readable by those who cannot see it. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "drawing/svg.h"
+
+#include <math.h>
+
+/* Above this many lines, several share a path: their overlaps no longer add up, one by one. */
+enum { MANY_LINES = 3000, LINES_A_PATH = 12 };
+
+static const double HALO = 3.2;
+
+/* Appends a number in as few letters as it takes: at most `decimals`, no zeros around. */
+static void append_number(GString *out, double number, int decimals)
+{
+	long long unit = 1;
+	for (int k = 0; k < decimals; k++) {
+		unit *= 10;
+	}
+	long long scaled = llround(number * (double)unit);
+	if (scaled < 0) {
+		g_string_append_c(out, '-');
+		scaled = -scaled;
+	}
+	long long whole = scaled / unit, part = scaled % unit;
+	if (whole || !part) {
+		g_string_append_printf(out, "%lld", whole);
+	}
+	if (part) {
+		g_string_append_c(out, '.');
+		for (unit /= 10; part; part %= unit, unit /= 10) {
+			g_string_append_c(out, (char)('0' + part / unit));
+			if (unit == 1) {
+				break;
+			}
+		}
+	}
+}
+
+/* A coordinate of a path: parted from the one before by a blank unless its sign does. */
+static void append_step(GString *out, double number)
+{
+	char before = out->str[out->len - 1];
+	if (llround(number * 10) >= 0 && !g_ascii_isalpha(before)) {
+		g_string_append_c(out, ' ');
+	}
+	append_number(out, number, 1);
+}
+
+static void append_attribute(GString *out, const char *name, double number)
+{
+	g_string_append_printf(out, " %s=\"", name);
+	append_number(out, number, 2);
+	g_string_append_c(out, '"');
+}
+
+static void append_alpha(GString *out, const char *name, double alpha)
+{
+	if (alpha < 0.995) {
+		g_string_append_printf(out, " %s=\"", name);
+		append_number(out, alpha, 3);
+		g_string_append_c(out, '"');
+	}
+}
+
+static double tenth(double number)
+{
+	return (double)llround(number * 10) / 10;
+}
+
+/* A line as part of a path, its steps relative to where it begins. */
+static void append_line(GString *out, const struct kith_line *line)
+{
+	double x = tenth(line->x0), y = tenth(line->y0), control[2];
+	g_string_append_c(out, 'M');
+	append_number(out, x, 1);
+	append_step(out, y);
+	if (line->bend != 0) {
+		kith_line_control(line, control);
+		g_string_append_c(out, 'q');
+		append_step(out, control[0] - x);
+		append_step(out, control[1] - y);
+	} else {
+		g_string_append_c(out, 'l');
+	}
+	append_step(out, line->x1 - x);
+	append_step(out, line->y1 - y);
+}
+
+static void append_heads(GString *out, const struct kith_line *lines, size_t count)
+{
+	double corners[6];
+	if (!count || !lines[0].arrow) {
+		return;
+	}
+	g_string_append_printf(out, "<path fill=\"#%06x\"", lines[0].colour);
+	append_alpha(out, "fill-opacity", fmin(1, 1.6 * lines[0].alpha));
+	g_string_append(out, " d=\"");
+	for (size_t k = 0; k < count; k++) {
+		if (!kith_line_head(&lines[k], corners)) {
+			continue;
+		}
+		g_string_append_c(out, 'M');
+		for (int c = 0; c < 6; c++) {
+			append_step(out, corners[c]);
+		}
+		g_string_append_c(out, 'z');
+	}
+	g_string_append(out, "\"/>\n");
+}
+
+/* Lines of one colour and alpha as a group; `shared` of them a path where widths are equal. */
+static void append_pen(GString *out, const struct kith_line *lines, size_t count, size_t shared)
+{
+	double width = lines[0].width;
+	g_string_append_printf(out, "<g fill=\"none\" stroke=\"#%06x\"", lines[0].colour);
+	append_alpha(out, "stroke-opacity", lines[0].alpha);
+	append_attribute(out, "stroke-width", width);
+	g_string_append(out, lines[0].dashed ? " stroke-dasharray=\"6 4\">\n" : ">\n");
+	for (size_t k = 0; k < count;) {
+		size_t end = k + 1;
+		while (end < count && end < k + shared && lines[end].width == lines[k].width) {
+			end++;
+		}
+		g_string_append(out, "<path");
+		if (fabs(lines[k].width - width) > 0.005) {
+			append_attribute(out, "stroke-width", lines[k].width);
+		}
+		g_string_append(out, " d=\"");
+		for (; k < end; k++) {
+			append_line(out, &lines[k]);
+		}
+		g_string_append(out, "\"/>\n");
+	}
+	g_string_append(out, "</g>\n");
+	append_heads(out, lines, count);
+}
+
+/* Writes what has gathered, so that memory does not grow with the picture. */
+static void flush(GString *out, FILE *file)
+{
+	fwrite(out->str, 1, out->len, file);
+	g_string_truncate(out, 0);
+}
+
+static void write_lines(const struct kith_line *lines, size_t count, GString *out, FILE *file)
+{
+	size_t shared = count > MANY_LINES ? LINES_A_PATH : 1;
+	for (size_t first = 0, end; first < count; first = end) {
+		for (end = first + 1;
+			end < count && kith_line_same_pen(&lines[first], &lines[end]);) {
+			end++;
+		}
+		append_pen(out, lines + first, end - first, shared);
+		flush(out, file);
+	}
+}
+
+static void write_areas(const kith_scene *scene, GString *out)
+{
+	for (guint k = 0; k < scene->areas->len; k++) {
+		const struct kith_area *area = &g_array_index(scene->areas, struct kith_area, k);
+		g_string_append_printf(out, "<path fill=\"#%06x\"", area->colour);
+		append_alpha(out, "fill-opacity", area->alpha);
+		g_string_append(out, " d=\"M");
+		for (size_t p = 0; p < area->count; p++) {
+			append_step(out, area->x[p]);
+			append_step(out, area->y[p]);
+		}
+		g_string_append(out, "z\"/>\n");
+	}
+}
+
+static bool same_brush(const struct kith_disc *a, const struct kith_disc *b)
+{
+	return a->fill == b->fill && a->rim == b->rim && a->rim_width == b->rim_width &&
+	       a->alpha == b->alpha;
+}
+
+static void append_disc(GString *out, const struct kith_disc *disc)
+{
+	double r = disc->radius;
+	if (disc->square) {
+		g_string_append(out, "<rect");
+		append_attribute(out, "x", disc->x - 0.886 * r);
+		append_attribute(out, "y", disc->y - 0.886 * r);
+		append_attribute(out, "width", 1.772 * r);
+		append_attribute(out, "height", 1.772 * r);
+	} else {
+		g_string_append(out, "<circle");
+		append_attribute(out, "cx", tenth(disc->x));
+		append_attribute(out, "cy", tenth(disc->y));
+		append_attribute(out, "r", r);
+	}
+	if (disc->title) {
+		g_string_append(out, "><title>");
+		kith_text_escape(out, disc->title);
+		g_string_append(out, disc->square ? "</title></rect>\n" : "</title></circle>\n");
+	} else {
+		g_string_append(out, "/>\n");
+	}
+}
+
+static void write_discs(const kith_scene *scene, GString *out, FILE *file)
+{
+	const struct kith_disc *discs = scene->discs;
+	for (size_t first = 0, k; first < scene->disc_count; first = k) {
+		g_string_append_printf(out, "<g fill=\"#%06x\"", discs[first].fill);
+		if (discs[first].rim_width > 0) {
+			g_string_append_printf(out, " stroke=\"#%06x\"", discs[first].rim);
+			append_attribute(out, "stroke-width", discs[first].rim_width);
+		}
+		append_alpha(out, "fill-opacity", discs[first].alpha);
+		append_alpha(out, "stroke-opacity", discs[first].alpha);
+		g_string_append(out, ">\n");
+		for (k = first; k < scene->disc_count && same_brush(&discs[first], &discs[k]);
+			k++) {
+			append_disc(out, &discs[k]);
+		}
+		g_string_append(out, "</g>\n");
+		flush(out, file);
+	}
+}
+
+static bool same_type(const struct kith_words *a, const struct kith_words *b)
+{
+	return a->size == b->size && a->bold == b->bold && a->halo == b->halo &&
+	       a->colour == b->colour && a->alpha == b->alpha;
+}
+
+/* Browsers with other fonts squeeze or stretch a label into the room measured for it. */
+static void append_words(GString *out, const struct kith_words *words)
+{
+	static const char *const anchors[] = {"start", "middle", "end"};
+	int anchor = (int)lround(2 * (double)words->anchor);
+	anchor = words->leftward ? 2 - anchor : anchor;
+	g_string_append(out, "<text");
+	append_attribute(out, "x", words->x + words->anchor * words->width);
+	append_attribute(out, "y", words->y);
+	g_string_append(out, words->leftward ? " direction=\"rtl\"" : "");
+	if (anchor > 0) {
+		g_string_append_printf(out, " text-anchor=\"%s\"", anchors[anchor]);
+	}
+	if (words->halo) {
+		append_attribute(out, "textLength", tenth(words->width));
+		g_string_append(out, " lengthAdjust=\"spacingAndGlyphs\"");
+	}
+	g_string_append_c(out, '>');
+	kith_text_escape(out, words->text);
+	g_string_append(out, "</text>\n");
+}
+
+static void append_type(GString *out, const kith_scene *scene, const struct kith_words *words)
+{
+	g_string_append_printf(out, "<g fill=\"#%06x\"", words->colour);
+	append_attribute(out, "font-size", words->size);
+	append_alpha(out, "opacity", words->alpha);
+	g_string_append(out, words->bold ? " font-weight=\"600\"" : "");
+	if (words->halo) {
+		g_string_append_printf(
+			out, " stroke=\"#%06x\" stroke-opacity=\".9\"", scene->ground);
+		append_attribute(out, "stroke-width", HALO);
+		g_string_append(out, " stroke-linejoin=\"round\" paint-order=\"stroke\"");
+	}
+	g_string_append(out, ">\n");
+}
+
+static void write_words(const kith_scene *scene, GString *out)
+{
+	const struct kith_words *words = (const struct kith_words *)(void *)scene->words->data;
+	size_t count = scene->words->len;
+	for (size_t first = 0, k; first < count; first = k) {
+		append_type(out, scene, &words[first]);
+		for (k = first; k < count && same_type(&words[first], &words[k]); k++) {
+			append_words(out, &words[k]);
+		}
+		g_string_append(out, "</g>\n");
+	}
+}
+
+static void write_head(const kith_scene *scene, const struct kith_svg_size *size, GString *out)
+{
+	g_string_append(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+	if (size) {
+		g_string_append(out, " width=\"");
+		append_number(out, size->width, 2);
+		g_string_append_printf(out, "%s\" height=\"", size->unit);
+		append_number(out, size->height, 2);
+		g_string_append_printf(out, "%s\"", size->unit);
+	}
+	g_string_append(out, " viewBox=\"0 0 ");
+	append_number(out, scene->width, 1);
+	g_string_append_c(out, ' ');
+	append_number(out, scene->height, 1);
+	g_string_append(
+		out, "\" role=\"img\" aria-labelledby=\"kith-title kith-desc\" font-family=\"");
+	kith_text_escape(out, scene->font);
+	g_string_append(out, "\">\n<title id=\"kith-title\">");
+	kith_text_escape(out, scene->title);
+	g_string_append(out, "</title>\n<desc id=\"kith-desc\">");
+	kith_text_escape(out, scene->description);
+	g_string_append_printf(out,
+		"</desc>\n%s<rect width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n",
+		size && scene->luminous ? "<style>.light{mix-blend-mode:screen}</style>\n" : "",
+		scene->ground);
+}
+
+void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, FILE *file)
+{
+	GString *out = g_string_sized_new(65536);
+	write_head(scene, size, out);
+	write_areas(scene, out);
+	g_string_append(out, scene->luminous ? "<g class=\"light\">\n" : "<g>\n");
+	write_lines(scene->lines, scene->line_count, out, file);
+	g_string_append(out, "</g>\n");
+	write_discs(scene, out, file);
+	write_lines((const struct kith_line *)(void *)scene->leaders->data, scene->leaders->len,
+		out, file);
+	write_words(scene, out);
+	g_string_append(out, "</svg>\n");
+	flush(out, file);
+	g_string_free(out, TRUE);
+}

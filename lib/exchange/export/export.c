@@ -1,0 +1,317 @@
+/* From a graph to the files of other tools. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/export/export.h"
+
+#include <string.h>
+
+#include "exchange/export/format.h"
+#include "base/number.h"
+#include "graph/sheet.h"
+#include "io/table.h"
+
+static const struct kith_export_format formats[] = {
+	{{"graphml", ".graphml", "GraphML, for Gephi, yEd, igraph, networkx, Cytoscape"},
+		kith_export_graphml, "name", "", false},
+	{{"gexf", ".gexf", "GEXF, for Gephi and networkx"}, kith_export_gexf, "label|name", "",
+		false},
+	{{"gml", ".gml", "GML, for Gephi, igraph, networkx"}, kith_export_gml, "id|label|name",
+		"source|target|directed", true},
+	{{"pajek", ".net", "Pajek"}, kith_export_pajek, "", "", false},
+	{{"dot", ".dot", "DOT, for Graphviz"}, kith_export_dot, "name", "dir", false},
+	{{"gdf", ".gdf", "GDF, for Gephi and GUESS"}, kith_export_gdf, "name|label",
+		"node1|node2|directed", true},
+	{{"d3", ".json", "JSON of nodes and links, for D3 and networkx"}, kith_export_d3, "id|name",
+		"source|target|directed|key", false},
+	{{"cytoscape", ".cyjs", "JSON, for Cytoscape"}, kith_export_cytoscape, "id|name|value",
+		"source|target|directed|id|key", false},
+	{{"gephi", ".csv", "edges as CSV for Gephi; --nodes writes the people"}, kith_export_gephi,
+		"id|label|name", "source|target|type|id|label", false},
+	{{"dl", ".dl", "UCINET DL"}, kith_export_dl, "", "", false},
+	{{NULL, NULL, NULL}, NULL, NULL, NULL, false},
+};
+
+const struct kith_export_name *kith_export_names(void)
+{
+	static struct kith_export_name names[G_N_ELEMENTS(formats)];
+	for (size_t k = 0; formats[k].name.name; k++) {
+		names[k] = formats[k].name;
+	}
+	return names;
+}
+
+bool kith_export_one_way(const struct kith_export *export, size_t tie)
+{
+	return export->graph->one_way && export->graph->one_way[tie];
+}
+
+const char *kith_export_weight(const struct kith_export *export, size_t tie)
+{
+	return kith_column_tie(export->graph->weight_column, tie);
+}
+
+void kith_export_lose(struct kith_export *export, const char *format, ...)
+{
+	if (!export->losses) {
+		return;
+	}
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(export->losses, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+}
+
+const struct kith_export_field *kith_export_fields(const GArray *fields, size_t *count)
+{
+	*count = fields->len;
+	return (const struct kith_export_field *)(const void *)fields->data;
+}
+
+const char *kith_export_person(const struct kith_export_field *field, size_t person)
+{
+	return kith_column_person(field->column, person);
+}
+
+const char *kith_export_tie(const struct kith_export_field *field, size_t tie)
+{
+	return kith_column_tie(field->column, tie);
+}
+
+void kith_export_lose_columns(struct kith_export *export, const char *kept)
+{
+	g_autoptr(GString) lost = g_string_new(NULL);
+	const GPtrArray *columns = export->graph->columns;
+	for (guint c = 0; c < columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(columns, c);
+		if (strcmp(column->name, "directed") && !kith_sheet_is_one_of(column->name, kept)) {
+			g_string_append_printf(lost, "%s%s", lost->len ? ", " : "", column->name);
+		}
+	}
+	if (lost->len) {
+		kith_export_lose(export, "the columns %s", lost->str);
+	}
+}
+
+void kith_export_put_number(FILE *out, const char *cell)
+{
+	const char *digits = cell + (*cell == '-'), *end = digits + strspn(digits, "0123456789");
+	bool plain = end > digits && (*digits != '0' || end == digits + 1) &&
+		     (!*end || (*end == '.' && g_ascii_isdigit(end[1]) &&
+				       !end[1 + strspn(end + 1, "0123456789")]));
+	double number;
+	g_autoptr(GString) text = g_string_new(plain ? cell : NULL);
+	if (!plain && kith_number_parse(cell, false, &number)) {
+		kith_number_print(text, number);
+		const char *exponent = strchr(text->str, 'e');
+		if (exponent && !strchr(text->str, '.')) {
+			g_string_insert(text, exponent - text->str, ".0");
+		}
+	}
+	fputs(text->str, out);
+}
+
+bool kith_export_any(
+	const struct kith_export *export, bool cells_too, bool (*is_so)(const char *text))
+{
+	const GPtrArray *columns = export->graph->columns;
+	for (size_t i = 0; i < export->graph->n; i++) {
+		if (is_so(kith_graph_name(export->graph, i))) {
+			return true;
+		}
+	}
+	for (guint c = 0; cells_too && c < columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(columns, c);
+		for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
+			if (is_so(kith_names_get(column->values, v))) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool is_not_flat(const char *text)
+{
+	return strpbrk(text, "\"\n\r\t") != NULL;
+}
+
+void kith_export_lose_quotes(struct kith_export *export, const struct kith_column *column)
+{
+	bool some = kith_export_any(export, false, is_not_flat);
+	for (uint32_t v = 1; column && v < kith_names_count(column->values); v++) {
+		some |= is_not_flat(kith_names_get(column->values, v));
+	}
+	if (some) {
+		kith_export_lose(export, "quotes and line ends in texts");
+	}
+}
+
+static bool has_blanks_at_ends(const char *text)
+{
+	return g_ascii_isspace(*text) || (*text && g_ascii_isspace(text[strlen(text) - 1]));
+}
+
+void kith_export_lose_blanks(struct kith_export *export)
+{
+	if (kith_export_any(export, true, has_blanks_at_ends)) {
+		kith_export_lose(export, "blanks at the ends of cells");
+	}
+}
+
+/* Readers take a backslash before a quote or another one for an escape. */
+char *kith_export_flat(const char *text)
+{
+	GString *flat = g_string_new(NULL);
+	for (const char *at = text; *at; at++) {
+		bool escapes = *at == '\\' && (!at[1] || at[1] == '\\' || at[1] == '"');
+		g_string_append(flat, escapes ? "\\" : "");
+		g_string_append_c(flat, strchr("\n\r\t", *at) ? ' ' : *at == '"' ? '\'' : *at);
+	}
+	return g_string_free(flat, false);
+}
+
+/* What the format calls a column: its name, made plain and told apart from keys it uses itself. */
+static char *key_of(const struct kith_export_format *format, const char *name, bool of_ties)
+{
+	g_autofree char *plain = g_strdup(name);
+	if (format->plain_keys) {
+		g_strcanon(plain, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+			'_');
+	}
+	const char *taken = of_ties ? format->taken_of_ties : format->taken_of_people;
+	bool letter = !format->plain_keys || g_ascii_isalpha(*plain);
+	return g_strdup_printf(
+		"%s%s%s", letter ? "" : "x", plain, kith_sheet_is_one_of(plain, taken) ? "_" : "");
+}
+
+/* Whether other programs may take the cell for a number. Not what only looks like one: 007, +44 20,
+ * and more digits than a double holds are texts. */
+static bool is_number(const char *cell)
+{
+	double number;
+	size_t digits = 0;
+	const char *at = cell + (*cell == '-');
+	for (const char *digit = at; *digit && *digit != 'e' && *digit != 'E'; digit++) {
+		digits += g_ascii_isdigit(*digit) != 0;
+	}
+	return *cell != '+' && !(*at == '0' && g_ascii_isdigit(at[1])) && digits <= 15 &&
+	       kith_number_parse(cell, false, &number);
+}
+
+/* Weights are numbers however they are written. */
+static void look_at_cells(
+	struct kith_export_field *field, const uint32_t *cells, size_t count, bool weight)
+{
+	field->number = field->whole = field->truth = true;
+	for (size_t i = 0; i < count && (field->number || field->truth); i++) {
+		const char *cell = kith_names_get(field->column->values, cells[i]);
+		/* igraph takes what is missing for false: that would be a lie. */
+		field->truth &= !strcmp(cell, "true") || !strcmp(cell, "false");
+		field->number &= weight || !*cell || is_number(cell);
+		field->whole &= !strpbrk(cell, ".eE");
+	}
+}
+
+static bool is_taken(const char *key, const GArray *fields)
+{
+	for (guint k = 0; k < fields->len; k++) {
+		if (!g_ascii_strcasecmp(
+			    g_array_index(fields, struct kith_export_field, k).key, key)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Makes the key unlike those of the other fields, which may be the same once they are plain. */
+static void make_unlike(struct kith_export_field *field, const GArray *others)
+{
+	while (is_taken(field->key, others)) {
+		char *longer = g_strconcat(field->key, "_", NULL);
+		g_free(field->key);
+		field->key = longer;
+	}
+}
+
+static void add_field(struct kith_export *export, const struct kith_export_format *format,
+	const struct kith_column *column, bool of_ties)
+{
+	struct kith_export_field field = {.column = column};
+	GArray *fields = of_ties ? export->of_ties : export->of_people;
+	field.key = key_of(format, column->name, of_ties);
+	make_unlike(&field, fields);
+	look_at_cells(&field, of_ties ? column->tie : column->person,
+		of_ties ? export->graph->m : export->graph->n,
+		of_ties && column == export->graph->weight_column);
+	g_autofree char *renamed = g_strdup_printf("%s is %s", column->name, field.key);
+	if (strcmp(field.key, column->name) &&
+		!g_strv_contains((const char *const *)export->renamed->pdata, renamed)) {
+		export->renamed->pdata[export->renamed->len - 1] = g_steal_pointer(&renamed);
+		g_ptr_array_add(export->renamed, NULL);
+	}
+	g_array_append_val(fields, field);
+}
+
+static void find_fields(struct kith_export *export, const struct kith_export_format *format)
+{
+	const kith_graph *graph = export->graph;
+	for (guint c = 0; c < graph->columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (column->person) {
+			add_field(export, format, column, false);
+		}
+		if (column->tie && strcmp(column->name, "directed")) {
+			add_field(export, format, column, true);
+		}
+	}
+	if (export->renamed->len > 1) {
+		g_autofree char *all = g_strjoinv(", ", (char **)export->renamed->pdata);
+		kith_export_lose(export, "these names of columns (%s)", all);
+	}
+}
+
+static void look_at_ties(struct kith_export *export)
+{
+	size_t one_way = 0;
+	for (size_t t = 0; t < export->graph->m; t++) {
+		one_way += kith_export_one_way(export, t);
+	}
+	export->directed = one_way > 0;
+	export->mixed = one_way > 0 && one_way < export->graph->m;
+}
+
+static void field_clear(void *field)
+{
+	g_free(((struct kith_export_field *)field)->key);
+}
+
+bool kith_export_write(const kith_network *network, const char *name, FILE *out, FILE *nodes,
+	GPtrArray *losses, GError **error)
+{
+	const struct kith_export_format *format = formats;
+	while (format->name.name && strcmp(format->name.name, name)) {
+		format++;
+	}
+	if (!format->name.name) {
+		return kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"", name);
+	}
+	struct kith_export export = {
+		.graph = network->graph,
+		.parallel = network->parallel > 0,
+		.out = out,
+		.nodes = nodes,
+		.losses = losses,
+		.renamed = g_ptr_array_new_with_free_func(g_free),
+		.of_people = g_array_new(false, false, sizeof(struct kith_export_field)),
+		.of_ties = g_array_new(false, false, sizeof(struct kith_export_field)),
+	};
+	g_array_set_clear_func(export.of_people, field_clear);
+	g_array_set_clear_func(export.of_ties, field_clear);
+	g_ptr_array_add(export.renamed, NULL);
+	look_at_ties(&export);
+	find_fields(&export, format);
+	format->write(&export);
+	g_ptr_array_unref(export.renamed);
+	g_array_unref(export.of_people);
+	g_array_unref(export.of_ties);
+	return true;
+}

@@ -1,0 +1,86 @@
+/* What writers of formats have in common. Inside of export. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_EXPORT_FORMAT_H
+#define KITH_EXPORT_FORMAT_H
+
+#include "exchange/export/export.h"
+
+/* A column as it is written. */
+struct kith_export_field {
+	const struct kith_column *column;
+	char *key;          /* what the format calls it */
+	bool number, whole; /* every cell that is not empty is a number; without a point */
+	bool truth;         /* every cell is true or false, and none is empty */
+};
+
+struct kith_export {
+	const kith_graph *graph;
+	FILE *out, *nodes;
+	GPtrArray *losses;  /* or NULL */
+	GPtrArray *renamed; /* of char *: "city is city_", ends with NULL */
+	GArray *of_people;  /* of struct kith_export_field */
+	GArray *of_ties;    /* of struct kith_export_field, without `directed` */
+	bool directed;      /* some tie is one-way */
+	bool mixed;         /* some is, some is not */
+	bool parallel;      /* some pair has several rows */
+	bool valued;        /* nodes of JSON have a `value` too */
+};
+
+typedef void (*kith_export_writer)(struct kith_export *export);
+
+/* A format: its writer, and the keys it uses for itself, parted by |. */
+struct kith_export_format {
+	struct kith_export_name name;
+	kith_export_writer write;
+	const char *taken_of_people, *taken_of_ties;
+	bool plain_keys; /* keys are letters and digits only */
+};
+
+/* Whether the tie goes one way. */
+bool kith_export_one_way(const struct kith_export *export, size_t tie);
+
+/* The cell of a tie's `weight`, "" where it has none. */
+const char *kith_export_weight(const struct kith_export *export, size_t tie);
+
+/* Writes a number of a field in the one form that JSON and GML have for it. */
+void kith_export_put_number(FILE *out, const char *cell);
+
+/* Notes what the format does not hold. */
+void kith_export_lose(struct kith_export *export, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Notes columns the format has no place for: all but those named in `kept`, parted by |. */
+void kith_export_lose_columns(struct kith_export *export, const char *kept);
+
+/* A cell of a field, of a person or of a tie. */
+const char *kith_export_person(const struct kith_export_field *field, size_t person);
+const char *kith_export_tie(const struct kith_export_field *field, size_t tie);
+
+/* The fields, to go through: fields[0 .. count - 1]. */
+const struct kith_export_field *kith_export_fields(const GArray *fields, size_t *count);
+
+/* Whether that is so of some name or, asked for, of some cell. */
+bool kith_export_any(
+	const struct kith_export *export, bool cells_too, bool (*is_so)(const char *text));
+
+/* Notes that names, and cells of a column (or NULL), will be flattened, where some are not flat. */
+void kith_export_lose_quotes(struct kith_export *export, const struct kith_column *column);
+
+/* Notes that blanks at the ends of cells will be taken for layout, where there are some. */
+void kith_export_lose_blanks(struct kith_export *export);
+
+/* A text without line ends and double quotes, for formats that have no way to write them. To be
+ * freed. */
+char *kith_export_flat(const char *text);
+
+void kith_export_graphml(struct kith_export *export);
+void kith_export_gexf(struct kith_export *export);
+void kith_export_gml(struct kith_export *export);
+void kith_export_pajek(struct kith_export *export);
+void kith_export_dot(struct kith_export *export);
+void kith_export_gdf(struct kith_export *export);
+void kith_export_dl(struct kith_export *export);
+void kith_export_d3(struct kith_export *export);
+void kith_export_cytoscape(struct kith_export *export);
+void kith_export_gephi(struct kith_export *export);
+
+#endif

@@ -1,0 +1,263 @@
+/* Address books, where everyone is a contact of one person: LinkedIn and Google. Inside of import.
+ */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "exchange/import/dates.h"
+#include "exchange/import/format.h"
+#include "exchange/import/web.h"
+#include "graph/sheet.h"
+
+/* Which column of the export becomes which of the graph. */
+struct mapping {
+	const char *from, *to;
+	bool of_tie;
+	bool is_date;
+};
+
+static const struct mapping linkedin[] = {
+	{"url|profile url", "url", false, false},
+	{"email address|email", "email", false, false},
+	{"company", "company", false, false},
+	{"position", "position", false, false},
+	{"connected on", "date", true, true},
+};
+
+static const struct mapping google[] = {
+	{"e-mail 1 - value", "email", false, false},
+	{"organization name|organization 1 - name", "company", false, false},
+	{"organization title|organization 1 - title", "position", false, false},
+	{"labels|group membership", "groups", false, false},
+};
+
+/* An address book on its way into a graph. */
+struct book {
+	struct kith_sheet sheet;
+	kith_web *web;
+	struct kith_import_dates dates;
+	const char *me;
+	const struct mapping *mapping;
+	size_t mappings;
+	size_t name, first, middle, last;
+	size_t columns[8];   /* of the mappings */
+	size_t addresses[4]; /* columns of more addresses, or KITH_NO_COLUMN */
+	size_t nameless;     /* rows that name nobody */
+	size_t alike;        /* people who were given a name of their own */
+	GHashTable *number;  /* of names borne by several: the last number given, as a pointer */
+};
+
+static void find_columns(struct book *book)
+{
+	book->name = kith_sheet_column(&book->sheet, "name");
+	book->first = kith_sheet_column(&book->sheet, "first name|given name");
+	book->middle = kith_sheet_column(&book->sheet, "middle name|additional name");
+	book->last = kith_sheet_column(&book->sheet, "last name|family name");
+	for (size_t k = 0; k < book->mappings; k++) {
+		book->columns[k] = kith_sheet_column(&book->sheet, book->mapping[k].from);
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(book->addresses); k++) {
+		g_autofree char *name = g_strdup_printf("e-mail %zu - value", k + 2);
+		book->addresses[k] = kith_sheet_column(&book->sheet, name);
+	}
+}
+
+/* Adds the values of a cell, which Google parts by ":::", parting them by ";"; a star before a
+ * label says that it is Google's own. */
+static void append_values(GString *all, const char *cell)
+{
+	g_auto(GStrv) values = g_strsplit(cell, ":::", -1);
+	for (size_t k = 0; values[k]; k++) {
+		const char *value = g_strstrip(values[k]);
+		value += g_str_has_prefix(value, "* ") ? 2 : 0;
+		g_string_append_printf(all, "%s%s", all->len && *value ? ";" : "", value);
+	}
+}
+
+/* What the row says of mapping k. To be freed. */
+static char *value_of(const struct book *book, size_t k)
+{
+	GString *all = g_string_new(NULL);
+	append_values(all, kith_sheet_cell(&book->sheet, book->columns[k]));
+	bool email = !strcmp(book->mapping[k].to, "email");
+	for (size_t a = 0; email && a < G_N_ELEMENTS(book->addresses); a++) {
+		append_values(all, kith_sheet_cell(&book->sheet, book->addresses[a]));
+	}
+	return g_string_free(all, false);
+}
+
+/* The person's name: the whole one, else its parts, else their address. To be freed. */
+static char *name_of(const struct book *book)
+{
+	const char *whole = kith_sheet_cell(&book->sheet, book->name);
+	if (*whole) {
+		return g_strdup(whole);
+	}
+	const size_t parts[] = {book->first, book->middle, book->last};
+	g_autoptr(GString) name = g_string_new(NULL);
+	for (size_t k = 0; k < G_N_ELEMENTS(parts); k++) {
+		const char *part = kith_sheet_cell(&book->sheet, parts[k]);
+		g_string_append_printf(name, "%s%s", name->len && *part ? " " : "", part);
+	}
+	if (name->len) {
+		return g_strdup(name->str);
+	}
+	for (size_t k = 0; k < book->mappings; k++) {
+		if (!strcmp(book->mapping[k].to, "email")) {
+			char *first = value_of(book, k);
+			first[strcspn(first, ";")] = '\0';
+			return first;
+		}
+	}
+	return g_strdup("");
+}
+
+/* Two contacts of one name are two people: the second is told apart by company, else by number. */
+static char *own_name(struct book *book, char *name)
+{
+	if (!kith_web_knows(book->web, name)) {
+		return name;
+	}
+	book->alike++;
+	char *own = NULL;
+	for (size_t k = 0; k < book->mappings && !own; k++) {
+		const char *cell = kith_sheet_cell(&book->sheet, book->columns[k]);
+		if (!strcmp(book->mapping[k].to, "company") && *cell) {
+			own = g_strdup_printf("%s (%s)", name, cell);
+		}
+	}
+	gsize number = GPOINTER_TO_SIZE(g_hash_table_lookup(book->number, name));
+	for (number = MAX(number, 1); !own || kith_web_knows(book->web, own);) {
+		g_free(own);
+		own = g_strdup_printf("%s (%zu)", name, ++number);
+	}
+	g_hash_table_insert(book->number, name, GSIZE_TO_POINTER(number));
+	return own;
+}
+
+static bool set_cells(struct book *book, bool of_tie, GError **error)
+{
+	for (size_t k = 0; k < book->mappings; k++) {
+		const struct mapping *mapping = &book->mapping[k];
+		g_autofree char *value = value_of(book, k);
+		if (mapping->of_tie != of_tie || !*value) {
+			continue;
+		}
+		if (mapping->is_date) {
+			kith_import_dates_look(&book->dates, value, kith_sheet_line(&book->sheet));
+		}
+		if (!(of_tie ? kith_web_tie_cell(book->web, mapping->to, value, error)
+			     : kith_web_node_cell(book->web, mapping->to, value, error))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool add_contact(struct book *book, GError **error)
+{
+	g_autofree char *name = name_of(book);
+	if (!*name) {
+		book->nameless++;
+		return true;
+	}
+	if (!strcmp(name, book->me)) {
+		return kith_web_meet(book->web, name, error) && set_cells(book, false, error);
+	}
+	name = own_name(book, g_steal_pointer(&name));
+	return kith_web_node(book->web, name, error) && set_cells(book, false, error) &&
+	       kith_web_tie(book->web, book->me, name, error) && set_cells(book, true, error);
+}
+
+static bool add_contacts(struct book *book, GError **error)
+{
+	if (!kith_sheet_need(&book->sheet, "first name|given name|name", error) ||
+		!kith_web_node(book->web, book->me, error)) {
+		return false;
+	}
+	find_columns(book);
+	for (bool more = true;;) {
+		if (!kith_sheet_next(&book->sheet, &more, error)) {
+			return false;
+		}
+		if (!more) {
+			return true;
+		}
+		if (!add_contact(book, error)) {
+			g_prefix_error(error, "%s:%" G_GUINT64_FORMAT ": ",
+				kith_csv_name(book->sheet.csv), kith_sheet_line(&book->sheet));
+			return false;
+		}
+	}
+}
+
+static void note_book(
+	kith_import *import, const struct kith_import_look *look, const struct book *book)
+{
+	if (book->nameless) {
+		kith_import_note(import, "%s: %zu row%s without a name left out", look->file,
+			book->nameless, book->nameless == 1 ? "" : "s");
+	}
+	if (book->alike) {
+		kith_import_note(import,
+			"%s: %zu contact%s a name another has; company or a number tells them "
+			"apart",
+			look->file, book->alike, book->alike == 1 ? " bears" : "s bear");
+	}
+	g_free(import->book);
+	import->book = g_strdup(look->file);
+}
+
+static bool read_book(kith_import *import, const struct kith_import_look *look, struct book *book,
+	kith_source *source, GError **error)
+{
+	book->me = kith_import_me(import, look, error);
+	if (!book->me) {
+		kith_source_free(source);
+		return false;
+	}
+	bool done = kith_sheet_open(&book->sheet, source, &look->dialect, error);
+	book->number = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	book->web = done ? kith_web_new(look->file, error) : NULL;
+	done = book->web && add_contacts(book, error) &&
+	       kith_import_take_dated(import, look,
+		       kith_web_finish(book->web, import->notes, error), &book->dates, error);
+	if (done) {
+		note_book(import, look, book);
+	}
+	g_hash_table_unref(book->number);
+	kith_web_free(book->web);
+	kith_import_dates_finish(&book->dates);
+	kith_sheet_finish(&book->sheet);
+	return done;
+}
+
+bool kith_import_linkedin_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_has(look, "first name") &&
+	       kith_import_look_has(look, "last name") &&
+	       kith_import_look_has(look, "connected on");
+}
+
+KITH_IMPORT_READER(kith_import_linkedin)
+{
+	struct book book = {.mapping = linkedin, .mappings = G_N_ELEMENTS(linkedin)};
+	return read_book(import, look, &book, source, error);
+}
+
+bool kith_import_google_fits(const struct kith_import_look *look)
+{
+	/* Columns that no contact fills are not always there. */
+	return kith_import_look_has(
+		       look, "e-mail 1 - value|phone 1 - value|labels|group membership") &&
+	       kith_import_look_has(look, "first name|given name") &&
+	       kith_import_look_has(look, "last name|family name") &&
+	       kith_import_look_has(look,
+		       "phonetic first name|yomi name|middle name|additional name|"
+		       "e-mail 1 - value");
+}
+
+KITH_IMPORT_READER(kith_import_google)
+{
+	struct book book = {.mapping = google, .mappings = G_N_ELEMENTS(google)};
+	return read_book(import, look, &book, source, error);
+}

@@ -1,0 +1,177 @@
+/* What a format is, and how it is told from the first bytes of a file. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_IMPORT_FORMAT_H
+#define KITH_IMPORT_FORMAT_H
+
+#include "exchange/attendance.h"
+#include "graph/build.h"
+#include "graph/join.h"
+#include "exchange/import/import.h"
+#include "exchange/import/dates.h"
+
+/* What the first bytes of a file say. */
+struct kith_import_look {
+	const char *file; /* what messages call it */
+	char *head;       /* the first bytes, NUL-terminated */
+	size_t length;
+	bool whole;                  /* they are all there is */
+	struct kith_dialect dialect; /* delimiter and lines before the header found */
+	char **header;               /* [columns + 1] trimmed, or NULL: not a table */
+	char **first;                /* the first row below it, or NULL */
+	size_t rows;                 /* whole rows seen below the header */
+};
+
+/* Who came to what, of all files. */
+struct kith_import_pool {
+	kith_attendance *came; /* or NULL: nobody yet */
+	char *file;            /* the first, or NULL */
+	bool several;          /* files */
+	size_t known;          /* people of earlier files: the first so many */
+	GHashTable *by_email;  /* of folded address to number of the person */
+	GHashTable *noted;     /* names of the file at hand that were matched */
+	GPtrArray *matches;    /* of struct kith_import_match * */
+};
+void kith_import_pool_finish(struct kith_import_pool *pool);
+
+struct kith_import {
+	const struct kith_import_wishes *wishes;
+	GPtrArray *notes;  /* borrowed, or NULL */
+	GPtrArray *graphs; /* of kith_graph *: each file's, in order */
+	GPtrArray *tables; /* of struct kith_import_people *: people to be joined by id */
+	struct kith_import_pool pool;
+	char *book; /* the last file in which everyone is a contact of one person, or NULL */
+};
+
+/* Reads a file of the format; takes the source over, even on failure. */
+typedef bool (*kith_import_reader)(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error);
+
+struct kith_import_format {
+	struct kith_import_name name;
+	bool (*fits)(const struct kith_import_look *look); /* NULL: only when asked for */
+	kith_import_reader read;
+};
+
+/* All formats, the surest first; ends with a NULL name. */
+extern const struct kith_import_format kith_import_formats[];
+
+/* Looks at the first bytes. Fails as kith_source_read. */
+bool kith_import_look_at(struct kith_import_look *look, kith_source *source,
+	const struct kith_dialect *dialect, GError **error);
+void kith_import_look_finish(struct kith_import_look *look);
+
+/* Whether the header has a column of one of these names ("name|label"), in any case. */
+bool kith_import_look_has(const struct kith_import_look *look, const char *names);
+
+/* Whether the head, blanks aside, begins so, in any case. */
+bool kith_import_look_begins(const struct kith_import_look *look, const char *text);
+
+/* Whether `word` stands in the head, in any case. */
+bool kith_import_look_holds(const struct kith_import_look *look, const char *word);
+
+/* Adds the graph of a file; takes it over; NULL: returns false. */
+bool kith_import_take(kith_import *import, kith_graph *graph);
+
+/* The same, the dates of its ties read first, and said where that may be wrong. Fails with
+ * KITH_ERROR_SYSTEM. */
+bool kith_import_take_dated(kith_import *import, const struct kith_import_look *look,
+	kith_graph *graph, const struct kith_import_dates *dates, GError **error);
+
+/* Notes where dates may have been read wrong. */
+void kith_import_note_dates(kith_import *import, const struct kith_import_look *look,
+	const struct kith_import_dates *dates);
+
+/* Who came to what, of all files: to be called when a file begins. Fails with KITH_ERROR_SYSTEM. */
+kith_attendance *kith_import_pool(kith_import *import, GError **error);
+
+/* Somebody at something; "" for what is not known. */
+struct kith_import_visit {
+	const char *name, *event, *date, *email;
+};
+
+/* Adds a visit; who has the name or the address of somebody of an earlier file is the same. Fails
+ * with KITH_ERROR_SYSTEM. */
+bool kith_import_came(kith_import *import, const struct kith_import_look *look,
+	const struct kith_import_visit *visit, GError **error);
+
+/* Adds a note. */
+void kith_import_note(kith_import *import, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* The asker's name, for exports in which everyone is a contact of one person. Fails with
+ * KITH_ERROR_USAGE when it was not said. */
+const char *kith_import_me(
+	const kith_import *import, const struct kith_import_look *look, GError **error);
+
+/* A table of people whose ties are in another file. */
+struct kith_import_people {
+	kith_people_table *table;
+	char *key; /* the column that names them, or NULL: whichever matches most */
+};
+
+/* Neo4j's columns without their types: "since:int" is `since`, ":TYPE" is `kind`, ":LABEL" `type`.
+ */
+void kith_import_untype(kith_graph *graph);
+
+#define KITH_IMPORT_READER(name)                                                                   \
+	bool name(kith_import *import, const struct kith_import_look *look, kith_source *source,   \
+		GError **error)
+#define KITH_IMPORT_FITS(name) bool name(const struct kith_import_look *look)
+
+KITH_IMPORT_READER(kith_import_csv);
+KITH_IMPORT_FITS(kith_import_csv_fits);
+KITH_IMPORT_READER(kith_import_list);
+KITH_IMPORT_FITS(kith_import_list_fits);
+KITH_IMPORT_READER(kith_import_kumu);
+KITH_IMPORT_FITS(kith_import_kumu_fits);
+KITH_IMPORT_READER(kith_import_neo4j);
+KITH_IMPORT_FITS(kith_import_neo4j_fits);
+KITH_IMPORT_READER(kith_import_nodexl);
+KITH_IMPORT_FITS(kith_import_nodexl_fits);
+KITH_IMPORT_READER(kith_import_people_table);
+KITH_IMPORT_FITS(kith_import_people_table_fits);
+KITH_IMPORT_READER(kith_import_spreadsheet);
+KITH_IMPORT_FITS(kith_import_spreadsheet_fits);
+KITH_IMPORT_READER(kith_import_attendance);
+KITH_IMPORT_FITS(kith_import_attendance_fits);
+KITH_IMPORT_READER(kith_import_guests);
+KITH_IMPORT_FITS(kith_import_guests_fits);
+KITH_IMPORT_READER(kith_import_linkedin);
+KITH_IMPORT_FITS(kith_import_linkedin_fits);
+KITH_IMPORT_READER(kith_import_messages);
+KITH_IMPORT_FITS(kith_import_messages_fits);
+KITH_IMPORT_READER(kith_import_invitations);
+KITH_IMPORT_FITS(kith_import_invitations_fits);
+KITH_IMPORT_READER(kith_import_endorsements);
+KITH_IMPORT_FITS(kith_import_endorsements_fits);
+KITH_IMPORT_READER(kith_import_recommendations_given);
+KITH_IMPORT_FITS(kith_import_recommendations_given_fits);
+KITH_IMPORT_READER(kith_import_recommendations_received);
+KITH_IMPORT_FITS(kith_import_recommendations_received_fits);
+KITH_IMPORT_READER(kith_import_recommendations);
+KITH_IMPORT_FITS(kith_import_recommendations_fits);
+KITH_IMPORT_READER(kith_import_google);
+KITH_IMPORT_FITS(kith_import_google_fits);
+KITH_IMPORT_READER(kith_import_matrix);
+KITH_IMPORT_FITS(kith_import_matrix_fits);
+KITH_IMPORT_READER(kith_import_graphml);
+KITH_IMPORT_FITS(kith_import_graphml_fits);
+KITH_IMPORT_READER(kith_import_gexf);
+KITH_IMPORT_FITS(kith_import_gexf_fits);
+KITH_IMPORT_READER(kith_import_xml);
+KITH_IMPORT_FITS(kith_import_xml_fits);
+KITH_IMPORT_READER(kith_import_gml);
+KITH_IMPORT_FITS(kith_import_gml_fits);
+KITH_IMPORT_READER(kith_import_pajek);
+KITH_IMPORT_FITS(kith_import_pajek_fits);
+KITH_IMPORT_READER(kith_import_dl);
+KITH_IMPORT_FITS(kith_import_dl_fits);
+KITH_IMPORT_READER(kith_import_gdf);
+KITH_IMPORT_FITS(kith_import_gdf_fits);
+KITH_IMPORT_READER(kith_import_dot);
+KITH_IMPORT_FITS(kith_import_dot_fits);
+KITH_IMPORT_READER(kith_import_d3);
+KITH_IMPORT_FITS(kith_import_d3_fits);
+KITH_IMPORT_READER(kith_import_cytoscape);
+KITH_IMPORT_FITS(kith_import_cytoscape_fits);
+
+#endif

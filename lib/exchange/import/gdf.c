@@ -1,0 +1,128 @@
+/* GDF, the format of GUESS, which Gephi reads and writes too. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "exchange/import/format.h"
+#include "exchange/import/web.h"
+#include "exchange/import/tokens.h"
+#include "graph/sheet.h"
+
+struct reader {
+	struct kith_words_reader words;
+	kith_web *web;
+	GPtrArray *columns; /* of char *: of the section at hand */
+	bool nodes, seen;
+};
+
+/* "nodedef>name VARCHAR, age INT": the first word of each part is a column's name. */
+static void begin_section(struct reader *reader, bool nodes)
+{
+	g_auto(GStrv) parts = g_strsplit(strchr(reader->words.line->str, '>') + 1, ",", -1);
+	g_ptr_array_set_size(reader->columns, 0);
+	for (size_t k = 0; parts[k]; k++) {
+		char *name = g_strstrip(parts[k]);
+		char *type = strpbrk(name, " \t");
+		g_ptr_array_add(reader->columns,
+			type ? g_strndup(name, (gsize)(type - name)) : g_strdup(name));
+	}
+	reader->nodes = nodes;
+	reader->seen = true;
+}
+
+static const char *column(const struct reader *reader, size_t k)
+{
+	return k < reader->columns->len ? g_ptr_array_index(reader->columns, k) : "";
+}
+
+/* The word under a column of that name, or "". */
+static const char *cell(const struct reader *reader, const char *names)
+{
+	for (guint k = 0; k < reader->columns->len; k++) {
+		if (kith_sheet_is_one_of(g_ptr_array_index(reader->columns, k), names)) {
+			return kith_words_at(&reader->words, k);
+		}
+	}
+	return "";
+}
+
+static bool read_node(struct reader *reader, GError **error)
+{
+	if (!kith_web_node(reader->web, cell(reader, "name"), error)) {
+		return false;
+	}
+	for (guint k = 0; k < reader->words.words->len; k++) {
+		const char *name = column(reader, k);
+		if (g_ascii_strcasecmp(name, "name") &&
+			!kith_web_node_cell(
+				reader->web, name, kith_words_at(&reader->words, k), error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool read_edge(struct reader *reader, GError **error)
+{
+	if (!kith_web_tie(reader->web, cell(reader, "node1"), cell(reader, "node2"), error)) {
+		return false;
+	}
+	for (guint k = 0; k < reader->words.words->len; k++) {
+		const char *name = column(reader, k), *word = kith_words_at(&reader->words, k);
+		if (!kith_sheet_is_one_of(name, "node1|node2") &&
+			!kith_web_tie_cell(reader->web, name, word, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool read_line(struct reader *reader, GError **error)
+{
+	const char *line = reader->words.line->str;
+	if (!g_ascii_strncasecmp(line, "nodedef>", 8) ||
+		!g_ascii_strncasecmp(line, "edgedef>", 8)) {
+		begin_section(reader, (*line | 0x20) == 'n');
+		return true;
+	}
+	if (!reader->seen) {
+		return kith_scanner_fail(reader->words.scanner, error,
+			"a GDF file must begin with nodedef> and its columns");
+	}
+	if (reader->words.words->len > reader->columns->len) {
+		return kith_scanner_fail(reader->words.scanner, error,
+			"this row has %u cells where the section has %u columns; quote cells that "
+			"contain a comma",
+			reader->words.words->len, reader->columns->len);
+	}
+	return reader->nodes ? read_node(reader, error) : read_edge(reader, error);
+}
+
+bool kith_import_gdf_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_begins(look, "nodedef>");
+}
+
+KITH_IMPORT_READER(kith_import_gdf)
+{
+	struct reader reader = {
+		.web = kith_web_new(look->file, error),
+		.columns = g_ptr_array_new_with_free_func(g_free),
+	};
+	kith_words_init(&reader.words, source);
+	bool done = reader.web != NULL, more = true;
+	while (done && more) {
+		done = kith_words_next(&reader.words, '#', ",'", &more, error) &&
+		       (!more || read_line(&reader, error) ||
+			       kith_scanner_prefix(reader.words.scanner, error));
+	}
+	if (done && !reader.seen) {
+		done = kith_scanner_fail(reader.words.scanner, error,
+			"a GDF file must begin with nodedef> and its columns");
+	}
+	done = done && kith_web_check_known(reader.web, error) &&
+	       kith_import_take(import, kith_web_finish(reader.web, import->notes, error));
+	kith_words_finish(&reader.words);
+	kith_web_free(reader.web);
+	g_ptr_array_unref(reader.columns);
+	return done;
+}

@@ -1,0 +1,239 @@
+/* From what people have (exports, archives, the files of other tools) to one graph. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/import.h"
+
+#include <string.h>
+
+#include "exchange/import/format.h"
+#include "exchange/import/join.h"
+#include "exchange/import/web.h"
+#include "base/suggest.h"
+
+static void people_free(struct kith_import_people *people)
+{
+	kith_people_table_free(people->table);
+	g_free(people->key);
+	g_free(people);
+}
+
+kith_import *kith_import_new(const struct kith_import_wishes *wishes, GPtrArray *notes)
+{
+	kith_import *import = g_new0(kith_import, 1);
+	import->wishes = wishes;
+	import->notes = notes;
+	import->graphs = g_ptr_array_new_with_free_func((GDestroyNotify)kith_graph_free);
+	import->tables = g_ptr_array_new_with_free_func((GDestroyNotify)people_free);
+	return import;
+}
+
+void kith_import_free(kith_import *import)
+{
+	if (!import) {
+		return;
+	}
+	g_ptr_array_unref(import->graphs);
+	g_ptr_array_unref(import->tables);
+	kith_import_pool_finish(&import->pool);
+	g_free(import->book);
+	g_free(import);
+}
+
+bool kith_import_take(kith_import *import, kith_graph *graph)
+{
+	if (graph) {
+		g_ptr_array_add(import->graphs, graph);
+	}
+	return graph != NULL;
+}
+
+void kith_import_note(kith_import *import, const char *format, ...)
+{
+	if (!import->notes) {
+		return;
+	}
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(import->notes, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+}
+
+void kith_import_note_dates(kith_import *import, const struct kith_import_look *look,
+	const struct kith_import_dates *dates)
+{
+	g_autofree char *doubt = kith_import_dates_doubt(dates, look->file);
+	if (doubt) {
+		kith_import_note(import, "%s", doubt);
+	}
+}
+
+bool kith_import_take_dated(kith_import *import, const struct kith_import_look *look,
+	kith_graph *graph, const struct kith_import_dates *dates, GError **error)
+{
+	if (!kith_import_take(import, graph) || !kith_import_dates_settle(dates, graph, error)) {
+		return false;
+	}
+	kith_import_note_dates(import, look, dates);
+	return true;
+}
+
+const char *kith_import_me(
+	const kith_import *import, const struct kith_import_look *look, GError **error)
+{
+	if (!import->wishes->me) {
+		kith_fail(error, KITH_ERROR_USAGE,
+			"%s: these are the contacts of one person, who is not named in it; say "
+			"who with --me NAME",
+			look->file);
+	}
+	return import->wishes->me;
+}
+
+static const struct kith_import_format *named(const char *name, GError **error)
+{
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	for (const struct kith_import_format *format = kith_import_formats; format->name.name;
+		format++) {
+		if (!g_ascii_strcasecmp(name, format->name.name)) {
+			return format;
+		}
+		g_ptr_array_add(words, (char *)format->name.name);
+	}
+	g_ptr_array_add(words, NULL);
+	const char *near = kith_nearest_word(name, (const char *const *)words->pdata);
+	g_autofree char *all = g_strjoinv(", ", (char **)words->pdata);
+	kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"%s%s%s; there are %s", name,
+		near ? "; did you mean " : "", near ? near : "", near ? "?" : "", all);
+	return NULL;
+}
+
+/* The format whose content this is; graph CSV, whose reader says best what is wrong, where none
+ * fits. */
+static const struct kith_import_format *guess(const struct kith_import_look *look)
+{
+	const struct kith_import_format *csv = NULL;
+	for (const struct kith_import_format *format = kith_import_formats; format->name.name;
+		format++) {
+		if (format->fits && format->fits(look)) {
+			return format;
+		}
+		csv = format->read == kith_import_csv ? format : csv;
+	}
+	return csv;
+}
+
+bool kith_import_add(kith_import *import, kith_source *source, GError **error)
+{
+	struct kith_import_look look = {0};
+	g_autofree char *file = source ? g_strdup(kith_source_name(source)) : NULL;
+	if (!source ||
+		!kith_import_look_at(&look, source, &import->wishes->reading.dialect, error)) {
+		kith_import_look_finish(&look);
+		kith_source_free(source);
+		return false;
+	}
+	look.file = file;
+	bool bare = import->wishes->reading.dialect.no_header;
+	const char *wish = import->wishes->format ? import->wishes->format : bare ? "csv" : NULL;
+	const struct kith_import_format *format = wish ? named(wish, error) : guess(&look);
+	bool done = format && format->read(import, &look, source, error);
+	if (!format) {
+		kith_source_free(source);
+	}
+	kith_import_look_finish(&look);
+	return done;
+}
+
+/* Tables of people find whom they mean by the ids in the other files. */
+static bool join_tables(kith_import *import, kith_graph **graph, GError **error)
+{
+	for (guint k = 0; k < import->tables->len; k++) {
+		struct kith_import_people *people = g_ptr_array_index(import->tables, k);
+		if (!kith_people_table_join(people->table, graph, people->key, NULL, error)) {
+			return false;
+		}
+		if (people->key && strchr(people->key, ':')) {
+			kith_import_untype(*graph);
+		}
+	}
+	return kith_web_rename(*graph, error);
+}
+
+/* Whether at least half of the people of a graph go by the ids of one table. */
+static bool goes_by_id(const kith_import *import, const kith_graph *graph)
+{
+	for (guint k = 0; k < import->tables->len; k++) {
+		const struct kith_import_people *people = g_ptr_array_index(import->tables, k);
+		size_t known = kith_people_table_known(
+			people->table, graph, people->key ? people->key : "id");
+		if (known > 0 && known >= graph->n - known) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Joins the graphs that go by id, and gives their people the names of the tables, so that all other
+ * graphs meet them under these. Where none goes by id, the tables are for all of them. */
+static bool name_by_tables(kith_import *import, GPtrArray *matches, GError **error)
+{
+	if (import->tables->len == 0) {
+		return true;
+	}
+	bool any = false;
+	for (guint k = 0; k < import->graphs->len; k++) {
+		any = any || goes_by_id(import, g_ptr_array_index(import->graphs, k));
+	}
+	guint place = import->graphs->len;
+	g_autoptr(GPtrArray) by_id =
+		g_ptr_array_new_with_free_func((GDestroyNotify)kith_graph_free);
+	for (guint k = import->graphs->len; k-- > 0;) {
+		if (!any || goes_by_id(import, g_ptr_array_index(import->graphs, k))) {
+			g_ptr_array_insert(by_id, 0, g_ptr_array_steal_index(import->graphs, k));
+			place = k;
+		}
+	}
+	g_autoptr(kith_graph) graph = by_id->len ? kith_import_join(by_id, matches, error)
+						 : kith_graph_new("nothing", error);
+	if (!graph || !join_tables(import, &graph, error)) {
+		return false;
+	}
+	g_ptr_array_insert(import->graphs, (gint)place, g_steal_pointer(&graph));
+	return true;
+}
+
+static bool project(kith_import *import, GPtrArray *matches, GError **error)
+{
+	struct kith_import_pool *pool = &import->pool;
+	if (!pool->came) {
+		return true;
+	}
+	if (matches) {
+		g_ptr_array_extend_and_steal(matches, g_steal_pointer(&pool->matches));
+	}
+	const char *file = pool->file && !pool->several ? pool->file : "attendance";
+	return kith_import_take(
+		import, kith_attendance_project(pool->came, file, import->wishes->largest_event,
+				import->notes, error));
+}
+
+/* One file of contacts by itself. */
+static void note_star(kith_import *import)
+{
+	if (import->book && import->graphs->len == 1) {
+		kith_import_note(import,
+			"%s: everyone here is tied to you alone, a star; it can say whom you know, "
+			"not who knows whom: add your messages, guest lists, or ties you know of, "
+			"and import them together",
+			import->book);
+	}
+}
+
+kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)
+{
+	if (!project(import, matches, error) || !name_by_tables(import, matches, error)) {
+		return NULL;
+	}
+	note_star(import);
+	return import->graphs->len ? kith_import_join(import->graphs, matches, error)
+				   : kith_graph_new("nothing", error);
+}

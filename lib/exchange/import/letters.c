@@ -1,0 +1,312 @@
+/* What people wrote to one another: LinkedIn's messages, invitations, endorsements,
+ * recommendations. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "exchange/import/dates.h"
+#include "exchange/import/format.h"
+#include "exchange/import/web.h"
+#include "graph/sheet.h"
+
+/* An export whose rows are one-way ties; every row has weight 1, a date and a kind. */
+struct letters {
+	const char *kind;
+	const char *from, *to; /* columns with whole names, or NULL: me */
+	const char *first,
+		*last;       /* columns with parts of the name, for the end that has no column */
+	const char *date;    /* column */
+	const char *to_urls; /* column with an address for each of several in `to`, or NULL */
+	const char *extra, *extra_name; /* one column that goes along, or NULL */
+	const char *draft;              /* column that says "Yes" where nothing was sent, or NULL */
+};
+
+struct reader {
+	const struct letters *letters;
+	struct kith_sheet sheet;
+	kith_web *web;
+	struct kith_import_dates dates;
+	const char *me;
+	size_t from, to, first, last, date, to_urls, extra, draft;
+	size_t nameless; /* rows that do not say who wrote to whom */
+	size_t drafts;
+};
+
+static size_t column(const struct reader *reader, const char *names)
+{
+	return names ? kith_sheet_column(&reader->sheet, names) : KITH_NO_COLUMN;
+}
+
+/* LinkedIn calls all who have left the same. */
+static bool is_nobody(const char *name)
+{
+	return !*name || !g_ascii_strcasecmp(name, "LinkedIn Member");
+}
+
+static bool tie(struct reader *reader, const char *from, const char *to, GError **error)
+{
+	const struct letters *letters = reader->letters;
+	const char *when = kith_sheet_cell(&reader->sheet, reader->date);
+	const char *extra = kith_sheet_cell(&reader->sheet, reader->extra);
+	if (is_nobody(from) || is_nobody(to)) {
+		reader->nameless++;
+		return true;
+	}
+	kith_import_dates_look(&reader->dates, when, kith_sheet_line(&reader->sheet));
+	return kith_web_tie(reader->web, from, to, error) &&
+	       kith_web_tie_cell(reader->web, "weight", "1", error) &&
+	       kith_web_tie_cell(reader->web, "date", when, error) &&
+	       kith_web_tie_cell(reader->web, "kind", letters->kind, error) &&
+	       kith_web_one_way(reader->web, error) &&
+	       (!*extra || kith_web_tie_cell(reader->web, letters->extra_name, extra, error));
+}
+
+/* What follows a name behind a comma of its own: "Ph.D.", "MBA", "Jr.". */
+static bool is_title(const char *part)
+{
+	size_t capitals = 0, length = 0;
+	for (part += strspn(part, " "); part[length]; length++) {
+		capitals += g_ascii_isupper(part[length]) != 0;
+	}
+	return length > 1 && length <= 6 && !strchr(part, ' ') &&
+	       (capitals > 1 || strchr(part, '.'));
+}
+
+/* Names parted by commas, titles kept with theirs. */
+static char **part_names(const char *cell)
+{
+	g_auto(GStrv) part = g_strsplit(cell, ",", -1);
+	GPtrArray *names = g_ptr_array_new();
+	for (size_t k = 0; part[k]; k++) {
+		if (k > 0 && is_title(part[k])) {
+			char **last = (char **)&g_ptr_array_index(names, names->len - 1);
+			char *whole = g_strconcat(*last, ",", part[k], NULL);
+			g_free(*last);
+			*last = whole;
+		} else {
+			g_ptr_array_add(names, g_strdup(part[k]));
+		}
+	}
+	g_ptr_array_add(names, NULL);
+	return (char **)g_ptr_array_free(names, false);
+}
+
+/* Several people may stand in one cell, parted by commas; a name may have one too. As many
+ * addresses beside it say how many they are; nobody is named where that cannot be told. */
+static char **recipients(const struct reader *reader, const char *to)
+{
+	const char *urls = kith_sheet_cell(&reader->sheet, reader->to_urls);
+	g_auto(GStrv) address = g_strsplit(urls, ",", -1);
+	g_auto(GStrv) plain = g_strsplit(to, ",", -1);
+	g_auto(GStrv) titled = part_names(to);
+	guint count = g_strv_length(address);
+	bool told = *urls != '\0';
+	if (told ? count == 1 : kith_web_knows(reader->web, to)) {
+		return g_strsplit(to, "\n", 1);
+	}
+	if (told && count == g_strv_length(plain)) {
+		return g_steal_pointer(&plain);
+	}
+	return !told || count == g_strv_length(titled) ? g_steal_pointer(&titled)
+						       : g_new0(char *, 1);
+}
+
+static bool read_row(struct reader *reader, GError **error)
+{
+	const struct kith_sheet *sheet = &reader->sheet;
+	const char *first = kith_sheet_cell(sheet, reader->first);
+	g_autofree char *other =
+		g_strstrip(g_strdup_printf("%s %s", first, kith_sheet_cell(sheet, reader->last)));
+	const struct letters *letters = reader->letters;
+	if (letters->first) {
+		return letters->from ? tie(reader, other, reader->me, error)
+				     : tie(reader, reader->me, other, error);
+	}
+	if (kith_sheet_is_one_of(kith_sheet_cell(sheet, reader->draft), "yes|true|1")) {
+		reader->drafts++;
+		return true;
+	}
+	const char *from = kith_sheet_cell(sheet, reader->from);
+	g_auto(GStrv) to = recipients(reader, kith_sheet_cell(sheet, reader->to));
+	if (!to[0]) {
+		reader->nameless++;
+	}
+	for (size_t k = 0; to[k]; k++) {
+		if (!tie(reader, from, g_strstrip(to[k]), error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool read_rows(struct reader *reader, GError **error)
+{
+	const struct letters *letters = reader->letters;
+	const char *from = letters->first ? letters->first : letters->from;
+	const char *to = letters->first ? letters->last : letters->to;
+	if (!kith_sheet_need(&reader->sheet, from, error) ||
+		!kith_sheet_need(&reader->sheet, to, error)) {
+		return false;
+	}
+	reader->from = column(reader, letters->first ? NULL : letters->from);
+	reader->to = column(reader, letters->first ? NULL : letters->to);
+	reader->first = column(reader, letters->first);
+	reader->last = column(reader, letters->last);
+	reader->date = column(reader, letters->date);
+	reader->to_urls = column(reader, letters->to_urls);
+	reader->extra = column(reader, letters->extra);
+	reader->draft = column(reader, letters->draft);
+	for (bool more = true;;) {
+		if (!kith_sheet_next(&reader->sheet, &more, error)) {
+			return false;
+		}
+		if (!more) {
+			return true;
+		}
+		if (!read_row(reader, error)) {
+			g_prefix_error(error, "%s:%" G_GUINT64_FORMAT ": ",
+				kith_csv_name(reader->sheet.csv), kith_sheet_line(&reader->sheet));
+			return false;
+		}
+	}
+}
+
+static bool read_letters(kith_import *import, const struct kith_import_look *look,
+	const struct letters *letters, kith_source *source, GError **error)
+{
+	struct reader reader = {.letters = letters,
+		.me = letters->first ? kith_import_me(import, look, error) : ""};
+	if (!reader.me) {
+		kith_source_free(source);
+		return false;
+	}
+	bool done = kith_sheet_open(&reader.sheet, source, &look->dialect, error);
+	reader.web = done ? kith_web_new(look->file, error) : NULL;
+	done = reader.web && read_rows(&reader, error) &&
+	       kith_import_take_dated(import, look,
+		       kith_web_finish(reader.web, import->notes, error), &reader.dates, error);
+	if (done && reader.nameless) {
+		kith_import_note(import, "%s: %zu row%s left out that do%s not name both sides",
+			look->file, reader.nameless, reader.nameless == 1 ? "" : "s",
+			reader.nameless == 1 ? "es" : "");
+	}
+	if (done && reader.drafts) {
+		kith_import_note(import, "%s: %zu draft%s left out, never sent", look->file,
+			reader.drafts, reader.drafts == 1 ? "" : "s");
+	}
+	kith_web_free(reader.web);
+	kith_import_dates_finish(&reader.dates);
+	kith_sheet_finish(&reader.sheet);
+	return done;
+}
+
+bool kith_import_messages_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_has(look, "from") && kith_import_look_has(look, "to") &&
+	       kith_import_look_has(look, "conversation id");
+}
+
+KITH_IMPORT_READER(kith_import_messages)
+{
+	static const struct letters messages = {.kind = "message",
+		.from = "from",
+		.to = "to",
+		.date = "date",
+		.to_urls = "recipient profile urls",
+		.draft = "is message draft"};
+	return read_letters(import, look, &messages, source, error);
+}
+
+bool kith_import_invitations_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_has(look, "from") && kith_import_look_has(look, "to") &&
+	       kith_import_look_has(look, "sent at");
+}
+
+KITH_IMPORT_READER(kith_import_invitations)
+{
+	static const struct letters invitations = {.kind = "invitation",
+		.from = "from",
+		.to = "to",
+		.date = "sent at",
+		.to_urls = "inviteeprofileurl"};
+	return read_letters(import, look, &invitations, source, error);
+}
+
+bool kith_import_endorsements_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_has(look, "endorser first name|endorsee first name");
+}
+
+KITH_IMPORT_READER(kith_import_endorsements)
+{
+	static const struct letters received = {.kind = "endorsement",
+		.from = "them",
+		.first = "endorser first name",
+		.last = "endorser last name",
+		.date = "endorsement date",
+		.extra = "skill name",
+		.extra_name = "skill"};
+	static const struct letters given = {.kind = "endorsement",
+		.to = "them",
+		.first = "endorsee first name",
+		.last = "endorsee last name",
+		.date = "endorsement date",
+		.extra = "skill name",
+		.extra_name = "skill"};
+	bool is_given = kith_import_look_has(look, "endorsee first name");
+	return read_letters(import, look, is_given ? &given : &received, source, error);
+}
+
+/* Both of LinkedIn's files of recommendations have the same header: their names tell which. */
+static bool recommends(const struct kith_import_look *look, const char *which)
+{
+	g_autofree char *base = g_path_get_basename(look->file);
+	g_autofree char *folded = g_ascii_strdown(base, -1);
+	return kith_import_recommendations_fits(look) && strstr(folded, which);
+}
+
+bool kith_import_recommendations_fits(const struct kith_import_look *look)
+{
+	return kith_import_look_has(look, "first name") &&
+	       kith_import_look_has(look, "creation date") && kith_import_look_has(look, "text");
+}
+
+KITH_IMPORT_READER(kith_import_recommendations)
+{
+	(void)import;
+	kith_source_free(source);
+	return kith_fail(error, KITH_ERROR_DATA,
+		"%s: these are recommendations; say --format recommendations-given or "
+		"--format recommendations-received, for only the file's own name tells which",
+		look->file);
+}
+
+bool kith_import_recommendations_given_fits(const struct kith_import_look *look)
+{
+	return recommends(look, "given");
+}
+
+bool kith_import_recommendations_received_fits(const struct kith_import_look *look)
+{
+	return recommends(look, "received");
+}
+
+KITH_IMPORT_READER(kith_import_recommendations_given)
+{
+	static const struct letters given = {.kind = "recommendation",
+		.to = "them",
+		.first = "first name",
+		.last = "last name",
+		.date = "creation date"};
+	return read_letters(import, look, &given, source, error);
+}
+
+KITH_IMPORT_READER(kith_import_recommendations_received)
+{
+	static const struct letters received = {.kind = "recommendation",
+		.from = "them",
+		.first = "first name",
+		.last = "last name",
+		.date = "creation date"};
+	return read_letters(import, look, &received, source, error);
+}

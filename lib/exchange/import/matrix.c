@@ -1,0 +1,198 @@
+/* Adjacency matrices as CSV. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "exchange/import/format.h"
+#include "exchange/import/matrix.h"
+#include "exchange/import/web.h"
+#include "base/number.h"
+#include "graph/sheet.h"
+#include "io/table.h"
+
+struct kith_matrix {
+	size_t n, room;    /* rows and columns; rows there is room for */
+	double *cell;      /* [room * n] row by row */
+	GPtrArray *column; /* of char *: names */
+};
+
+bool kith_matrix_is_symmetric(const double *cell, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = 0; j < i; j++) {
+			if (cell[i * n + j] != cell[j * n + i]) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+/* Whether everyone has the same, other than 0, on the diagonal: likeness to oneself, no loop. */
+static bool diagonal_says_nothing(const double *cell, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		if (cell[i * n + i] != cell[0]) {
+			return false;
+		}
+	}
+	return n > 1 && cell[0] != 0;
+}
+
+static bool add_entry(kith_web *web, const char *from, const char *to, double value, GError **error)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	kith_number_print(text, value);
+	if (value < 0) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"the weight %s of %s and %s is below 0; a weight says how strong a tie "
+			"is: leave negative ties out, or make them a file of their own",
+			text->str, from, to);
+	}
+	return kith_web_tie(web, from, to, error) &&
+	       kith_web_tie_cell(web, "weight", text->str, error);
+}
+
+bool kith_matrix_ties(kith_web *web, const double *cell, char *const *name, size_t n,
+	const char *kind, GError **error)
+{
+	bool symmetric = kith_matrix_is_symmetric(cell, n);
+	bool no_loops = diagonal_says_nothing(cell, n);
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = symmetric ? i : 0; j < n; j++) {
+			double value = cell[i * n + j];
+			if (value == 0 || (i == j && no_loops)) {
+				continue;
+			}
+			if (!add_entry(web, name[i], name[j], value, error) ||
+				(!symmetric && !kith_web_one_way(web, error)) ||
+				(kind && !kith_web_tie_cell(web, "kind", kind, error))) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+/* As many rows as columns, all numbers; names in the header, perhaps in the first column too. */
+bool kith_import_matrix_fits(const struct kith_import_look *look)
+{
+	guint columns = look->header ? g_strv_length(look->header) : 0;
+	if (columns < 2 || !look->first) {
+		return false;
+	}
+	double number;
+	bool comma = look->dialect.delimiter == ';';
+	bool named = !kith_number_parse(look->first[0], comma, &number) ||
+		     (look->whole && look->rows + 1 == columns);
+	if (columns - named < 2 || (named && strcmp(look->first[0], look->header[1]))) {
+		return false;
+	}
+	for (size_t c = named; c < columns; c++) {
+		if (*look->first[c] && !kith_number_parse(look->first[c], comma, &number)) {
+			return false;
+		}
+	}
+	return !look->whole || look->rows == columns - named;
+}
+
+static bool read_row(struct kith_matrix *matrix, const struct kith_sheet *sheet, size_t row,
+	size_t named, GError **error)
+{
+	bool comma = kith_csv_delimiter(sheet->csv) == ';';
+	for (size_t j = 0; j < matrix->n; j++) {
+		const char *cell = kith_sheet_cell(sheet, j + named);
+		double *value = &matrix->cell[row * matrix->n + j];
+		if (*cell && !kith_number_parse(cell, comma, value)) {
+			return kith_csv_fail(sheet->csv, sheet->row, j + named, error,
+				"\"%s\" in a matrix is not a number; write how strong the tie is, "
+				"0 for none",
+				cell);
+		}
+	}
+	if (named && strcmp(kith_sheet_cell(sheet, 0), g_ptr_array_index(matrix->column, row))) {
+		return kith_csv_fail(sheet->csv, sheet->row, 0, error,
+			"row %zu is of \"%s\", column %zu of \"%s\"; put rows and columns in the "
+			"same order",
+			row + 1, kith_sheet_cell(sheet, 0), row + 1,
+			(const char *)g_ptr_array_index(matrix->column, row));
+	}
+	return true;
+}
+
+/* Room for a row more; what the header promises is not believed. */
+static bool make_room(struct kith_matrix *matrix, size_t rows, GError **error)
+{
+	if (rows < matrix->room) {
+		return true;
+	}
+	size_t room = MIN(MAX(2 * rows, 64), matrix->n);
+	double *moved = kith_array_resize(matrix->cell, room * matrix->n, sizeof *moved, error);
+	if (!moved) {
+		return false;
+	}
+	memset(moved + rows * matrix->n, 0, (room - rows) * matrix->n * sizeof *moved);
+	matrix->cell = moved;
+	matrix->room = room;
+	return true;
+}
+
+static bool read_rows(
+	struct kith_matrix *matrix, struct kith_sheet *sheet, size_t named, GError **error)
+{
+	size_t rows = 0;
+	for (bool more = true;; rows++) {
+		if (!kith_sheet_next(sheet, &more, error)) {
+			return false;
+		}
+		if (!more || rows == matrix->n) {
+			rows += more;
+			break;
+		}
+		if (!make_room(matrix, rows, error) ||
+			!read_row(matrix, sheet, rows, named, error)) {
+			return false;
+		}
+	}
+	return rows == matrix->n ||
+	       kith_fail(error, KITH_ERROR_DATA,
+		       "%s: a matrix of %zu columns has %zu row%s; it needs a row for each column",
+		       kith_csv_name(sheet->csv), matrix->n, rows, rows == 1 ? "" : "s");
+}
+
+static bool fill(struct kith_matrix *matrix, struct kith_sheet *sheet,
+	const struct kith_import_look *look, GError **error)
+{
+	size_t columns = kith_csv_columns(sheet->csv);
+	double number;
+	bool comma = look->dialect.delimiter == ';';
+	bool first_is_name = look->first && !kith_number_parse(look->first[0], comma, &number);
+	size_t named = first_is_name || look->rows + 1 == columns;
+	matrix->n = columns - named;
+	for (size_t c = named; c < columns; c++) {
+		const char *name = kith_csv_header(sheet->csv, c);
+		g_ptr_array_add(matrix->column, kith_sheet_clean(name, strlen(name)));
+	}
+	return read_rows(matrix, sheet, named, error);
+}
+
+KITH_IMPORT_READER(kith_import_matrix)
+{
+	struct kith_matrix matrix = {.column = g_ptr_array_new_with_free_func(g_free)};
+	g_auto(kith_sheet) sheet;
+	g_autoptr(kith_web) web = NULL;
+	bool done = kith_sheet_open(&sheet, source, &look->dialect, error) &&
+		    fill(&matrix, &sheet, look, error);
+	web = done ? kith_web_new(look->file, error) : NULL;
+	done = web != NULL;
+	for (guint k = 0; done && k < matrix.column->len; k++) {
+		done = kith_web_node(web, g_ptr_array_index(matrix.column, k), error);
+	}
+	done = done && kith_matrix_ties(web, matrix.cell, (char **)matrix.column->pdata, matrix.n,
+			       NULL, error);
+	if (web && !done) {
+		g_prefix_error(error, "%s: ", look->file);
+	}
+	g_ptr_array_unref(matrix.column);
+	g_free(matrix.cell);
+	return done && kith_import_take(import, kith_web_finish(web, import->notes, error));
+}

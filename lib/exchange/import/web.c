@@ -1,0 +1,324 @@
+/* Graphs whose people have ids: put together by id, named at the end. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/web.h"
+
+#include <string.h>
+
+#include "graph/header.h"
+#include "graph/weight.h"
+#include "graph/sheet.h"
+
+#define MOST_COLUMNS 1000
+
+struct kith_web {
+	kith_builder *builder;
+	GByteArray *added;               /* [people] 1: added or met, not only named by a tie */
+	uint32_t person;                 /* added or met last */
+	GHashTable *of_people, *of_ties; /* columns by the name files give them */
+};
+
+kith_web *kith_web_new(const char *file, GError **error)
+{
+	kith_builder *builder = kith_builder_new(file, error);
+	if (!builder) {
+		return NULL;
+	}
+	kith_web *web = g_new0(kith_web, 1);
+	web->builder = builder;
+	web->added = g_byte_array_new();
+	web->of_people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	web->of_ties = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return web;
+}
+
+void kith_web_free(kith_web *web)
+{
+	if (web) {
+		kith_builder_free(web->builder);
+		g_byte_array_unref(web->added);
+		g_hash_table_unref(web->of_people);
+		g_hash_table_unref(web->of_ties);
+		g_free(web);
+	}
+}
+
+static uint32_t find(const kith_web *web, const char *id)
+{
+	g_autofree char *clean = kith_sheet_clean(id, strlen(id));
+	return kith_names_find(kith_builder_graph(web->builder)->names, clean);
+}
+
+static bool was_added(const kith_web *web, uint32_t person)
+{
+	return person < web->added->len && web->added->data[person];
+}
+
+bool kith_web_knows(const kith_web *web, const char *id)
+{
+	return find(web, id) != KITH_NO_NAME;
+}
+
+bool kith_web_check_known(const kith_web *web, GError **error)
+{
+	const kith_graph *graph = kith_builder_graph(web->builder);
+	for (uint32_t i = 0; i < graph->n; i++) {
+		if (!was_added(web, i)) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"%s: a tie names \"%s\", whom the file does not describe; add "
+				"them, or remove the tie",
+				graph->file, kith_graph_name(graph, i));
+		}
+	}
+	return true;
+}
+
+bool kith_web_node(kith_web *web, const char *id, GError **error)
+{
+	if (was_added(web, find(web, id))) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"two people have the id \"%s\"; give each their own", id);
+	}
+	return kith_web_meet(web, id, error);
+}
+
+bool kith_web_meet(kith_web *web, const char *id, GError **error)
+{
+	g_autofree char *clean = kith_sheet_clean(id, strlen(id));
+	if (!*clean) {
+		return kith_fail(error, KITH_ERROR_DATA, "a person's id is empty; fill it");
+	}
+	if (!kith_builder_person(web->builder, clean, &web->person, error)) {
+		return false;
+	}
+	guint known = web->added->len;
+	if (known <= web->person) {
+		g_byte_array_set_size(web->added, 2 * web->person + 64);
+		memset(web->added->data + known, 0, web->added->len - known);
+	}
+	web->added->data[web->person] = 1;
+	return true;
+}
+
+/* The name a column can have in graph CSV: `weight` and `directed` belong to ties, `source` and
+ * `target` to their ends. To be freed. */
+static char *column_name(const char *name, bool of_person)
+{
+	g_autofree char *clean = kith_sheet_clean(name, strlen(name));
+	const char *canonical = kith_graph_header_canonical(clean);
+	bool ends = kith_sheet_is_one_of(canonical, "source|target");
+	bool of_ties =
+		of_person && (!strcmp(canonical, "weight") || !strcmp(canonical, "directed"));
+	if (!*canonical) {
+		return g_strdup("unnamed");
+	}
+	return g_strdup_printf("%s%s",
+		of_person && (ends || of_ties) ? "person "
+		: ends                         ? "tie "
+					       : "",
+		canonical);
+}
+
+/* The column that a file calls so. It could name new ones without end, each with a cell for
+ * everyone.
+ */
+static struct kith_column *find_column(
+	kith_web *web, const char *name, bool of_person, GError **error)
+{
+	GHashTable *known = of_person ? web->of_people : web->of_ties;
+	struct kith_column *column = g_hash_table_lookup(known, name);
+	if (column) {
+		return column;
+	}
+	g_autofree char *own = column_name(name, of_person);
+	column = kith_builder_column(web->builder, own, error);
+	if (kith_builder_graph(web->builder)->columns->len > MOST_COLUMNS) {
+		kith_fail(error, KITH_ERROR_DATA,
+			"there are more than %d different attributes; leave out those that few "
+			"have",
+			MOST_COLUMNS);
+		return NULL;
+	}
+	g_hash_table_insert(known, g_strdup(name), column);
+	return column;
+}
+
+bool kith_web_node_cell(kith_web *web, const char *name, const char *cell, GError **error)
+{
+	return kith_builder_person_cell(
+		web->builder, find_column(web, name, true, error), web->person, cell, error);
+}
+
+bool kith_web_tie(kith_web *web, const char *source, const char *target, GError **error)
+{
+	g_autofree char *from = kith_sheet_clean(source, strlen(source));
+	g_autofree char *to = kith_sheet_clean(target, strlen(target));
+	const char *ends[] = {from, to};
+	for (size_t k = 0; k < 2; k++) {
+		if (!*ends[k]) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"a tie without a %s; name both ends", k ? "target" : "source");
+		}
+	}
+	return kith_builder_tie(web->builder, from, to, error);
+}
+
+bool kith_web_one_way(kith_web *web, GError **error)
+{
+	return kith_builder_tie_cell(
+		web->builder, kith_builder_column(web->builder, "directed", error), "1", error);
+}
+
+static bool is_yes(const char *cell)
+{
+	return kith_sheet_is_one_of(cell, "1|true|yes|directed");
+}
+
+bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError **error)
+{
+	struct kith_column *column = find_column(web, name, false, error);
+	if (!column) {
+		return false;
+	}
+	if (!kith_graph_header_is_reserved(column->name)) {
+		return kith_builder_tie_cell(web->builder, column, cell, error);
+	}
+	g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
+	double weight;
+	if (!strcmp(column->name, "weight") && !kith_weight_parse(clean, false, &weight)) {
+		return kith_fail(error, KITH_ERROR_DATA, "the weight \"%s\" %s", clean,
+			kith_weight_advice(clean, false));
+	}
+	bool directed = !strcmp(column->name, "directed");
+	return kith_builder_tie_cell(web->builder, column,
+		!directed       ? clean
+		: is_yes(clean) ? "1"
+				: "",
+		error);
+}
+
+static void drop_empty_columns(kith_graph *graph)
+{
+	for (guint c = graph->columns->len; c-- > 0;) {
+		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (kith_names_count(column->values) == 1) {
+			g_ptr_array_remove_index(graph->columns, c);
+		}
+	}
+}
+
+kith_graph *kith_web_finish(kith_web *web, GPtrArray *notes, GError **error)
+{
+	const struct kith_reading reading = {0};
+	g_autoptr(kith_graph) graph = kith_builder_finish(web->builder, error);
+	if (!graph || !kith_web_rename(graph, error)) {
+		return NULL;
+	}
+	drop_empty_columns(graph);
+	return kith_graph_find_weights(graph, &reading, false, notes, error)
+		       ? g_steal_pointer(&graph)
+		       : NULL;
+}
+
+/* Names by this column, ids where it is empty; NULL where two would be the same. */
+static kith_names *names_by(
+	const kith_graph *graph, const struct kith_column *column, GError **error)
+{
+	g_autoptr(kith_names) names = kith_names_new(error);
+	for (size_t i = 0; names && i < graph->n; i++) {
+		const char *cell = kith_column_person(column, i);
+		g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
+		const char *name = *clean ? clean : kith_graph_name(graph, i);
+		uint32_t number = kith_names_add(names, name, strlen(name), error);
+		if (number != i) {
+			return NULL;
+		}
+	}
+	return g_steal_pointer(&names);
+}
+
+/* Whether ids say nothing: they are the names, or only count, 0, 1, 2 … or 1, 2, 3 …, perhaps with
+ * an n in front. */
+static bool ids_say_nothing(const kith_graph *graph, const kith_names *names)
+{
+	size_t same = 0;
+	while (same < graph->n &&
+		!strcmp(kith_graph_name(graph, same), kith_names_get(names, (uint32_t)same))) {
+		same++;
+	}
+	if (same == graph->n) {
+		return true;
+	}
+	for (size_t first = 0; first < 2; first++) {
+		size_t i = 0;
+		for (; i < graph->n; i++) {
+			const char *id = kith_graph_name(graph, i);
+			g_autofree char *number = g_strdup_printf("%zu", i + first);
+			if (strcmp(id, number) && (*id != 'n' || strcmp(id + 1, number))) {
+				break;
+			}
+		}
+		if (i == graph->n) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool keep_ids(kith_graph *graph, const kith_names *names, GError **error)
+{
+	if (ids_say_nothing(graph, names) || kith_graph_column(graph, "id")) {
+		return true;
+	}
+	struct kith_column *column = kith_column_new("id", error);
+	if (!column) {
+		return false;
+	}
+	g_ptr_array_insert(graph->columns, 0, column);
+	column->person = KITH_ARRAY(uint32_t, graph->n, error);
+	for (size_t i = 0; column->person && i < graph->n; i++) {
+		const char *id = kith_graph_name(graph, i);
+		column->person[i] = kith_names_add(column->values, id, strlen(id), error);
+		if (column->person[i] == KITH_NO_NAME) {
+			return false;
+		}
+	}
+	return column->person != NULL;
+}
+
+/* Takes the cells of people from a column that has become their names. */
+static void drop_person_cells(kith_graph *graph, struct kith_column *column)
+{
+	g_clear_pointer(&column->person, g_free);
+	if (!column->tie) {
+		g_ptr_array_remove(graph->columns, column);
+	}
+}
+
+bool kith_web_rename(kith_graph *graph, GError **error)
+{
+	static const char *const columns[] = {"name", "label"};
+	GError *failure = NULL;
+	for (size_t k = 0; k < G_N_ELEMENTS(columns); k++) {
+		struct kith_column *column = kith_graph_column(graph, columns[k]);
+		if (!column || !column->person) {
+			continue;
+		}
+		kith_names *names = names_by(graph, column, &failure);
+		if (failure) {
+			g_propagate_error(error, failure);
+			return false;
+		}
+		if (names) {
+			bool kept = keep_ids(graph, names, error);
+			kith_names_free(graph->names);
+			graph->names = names;
+			drop_person_cells(graph, column);
+			return kept;
+		}
+		if (!kith_graph_column(graph, "label")) {
+			g_free(column->name);
+			column->name = g_strdup("label");
+		}
+	}
+	return true;
+}

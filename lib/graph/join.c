@@ -1,0 +1,232 @@
+/* Joining a table of people to a graph. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "graph/join.h"
+
+#include <string.h>
+
+#include "graph/build.h"
+#include "graph/header.h"
+#include "graph/read.h"
+
+/* Whole: which column is the key is known only when all keys were seen. */
+struct kith_people_table {
+	kith_csv *csv;
+	GPtrArray *rows; /* of char ** cells, NULL-terminated */
+	GArray *lines;   /* of uint64_t */
+	size_t key;
+	size_t known;  /* rows whose key is somebody of the graph */
+	size_t target; /* of a graph CSV, whose ties are passed over; else KITH_NO_COLUMN */
+};
+
+void kith_people_table_free(kith_people_table *table)
+{
+	if (table) {
+		kith_csv_free(table->csv);
+		g_ptr_array_unref(table->rows);
+		g_array_unref(table->lines);
+		g_free(table);
+	}
+}
+
+static char *composed(const struct kith_text *cell)
+{
+	g_autofree char *text = g_strstrip(g_strndup(cell->at, cell->length));
+	return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+}
+
+static bool read_table(kith_people_table *table, GError **error)
+{
+	struct kith_csv_rows rows;
+	do {
+		if (!kith_csv_next(table->csv, &rows, error)) {
+			return false;
+		}
+		for (size_t r = 0; r < rows.count; r++) {
+			char **cells = g_new0(char *, rows.columns + 1);
+			for (size_t c = 0; c < rows.columns; c++) {
+				cells[c] = composed(&rows.cell[r * rows.columns + c]);
+			}
+			g_ptr_array_add(table->rows, cells);
+			g_array_append_val(table->lines, rows.line[r]);
+		}
+	} while (rows.count);
+	return true;
+}
+
+static const char *cell_at(const kith_people_table *table, size_t row, size_t column)
+{
+	return ((char **)g_ptr_array_index(table->rows, row))[column];
+}
+
+static size_t count_known(const kith_people_table *table, const kith_graph *graph, size_t column)
+{
+	size_t known = 0;
+	for (guint r = 0; r < table->rows->len; r++) {
+		known += kith_names_find(graph->names, cell_at(table, r, column)) != KITH_NO_NAME;
+	}
+	return known;
+}
+
+static bool is_key_name(const char *name)
+{
+	return !g_ascii_strcasecmp(name, "id") || !g_ascii_strcasecmp(name, "name") ||
+	       !g_ascii_strcasecmp(name, "label");
+}
+
+/* The column of the targets when the table is a graph CSV, whose ties are passed over. */
+static size_t find_target(const kith_csv *csv)
+{
+	for (size_t c = 1; c < kith_csv_columns(csv); c++) {
+		if (!g_ascii_strcasecmp(kith_csv_header(csv, 0), "source") &&
+			!g_ascii_strcasecmp(kith_csv_header(csv, c), "target")) {
+			return c;
+		}
+	}
+	return KITH_NO_COLUMN;
+}
+
+/* Sets the key: the column asked for, else the one that names most people, of whom it counts
+ * `known`. */
+static bool find_key(
+	kith_people_table *table, const kith_graph *graph, const char *key, GError **error)
+{
+	bool found = !key;
+	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
+		const char *name = kith_csv_header(table->csv, c);
+		bool may_be = key ? !g_ascii_strcasecmp(name, key) : c == 0 || is_key_name(name);
+		size_t known = may_be ? count_known(table, graph, c) : 0;
+		if (may_be && (!found || known > table->known)) {
+			found = true;
+			table->known = known;
+			table->key = c;
+		}
+	}
+	if (!found) {
+		g_autofree char *columns = kith_graph_header_list(table->csv);
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--people-column: %s has no column \"%s\"; its columns are: %s",
+			kith_csv_name(table->csv), key, columns);
+	}
+	return true;
+}
+
+static bool join_row(kith_people_table *table, kith_builder *builder, size_t row, GError **error)
+{
+	uint32_t person;
+	if (!kith_builder_person(builder, cell_at(table, row, table->key), &person, error)) {
+		return false;
+	}
+	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
+		const char *name = kith_graph_header_canonical(kith_csv_header(table->csv, c));
+		if (c == table->key || c == table->target || !*name || !*cell_at(table, row, c)) {
+			continue;
+		}
+		if (!strcmp(name, "weight") || !strcmp(name, "directed")) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"%s:1: a table of people cannot have a column %s, which belongs to "
+				"ties; rename it",
+				kith_csv_name(table->csv), name);
+		}
+		if (!kith_builder_person_cell(builder, kith_builder_column(builder, name, error),
+			    person, cell_at(table, row, c), error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool join_rows(kith_people_table *table, kith_builder *builder, GError **error)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint row = 0; row < table->rows->len; row++) {
+		const char *key = cell_at(table, row, table->key);
+		if (table->target != KITH_NO_COLUMN && *cell_at(table, row, table->target)) {
+			continue;
+		}
+		const char *wrong = !*key ? "a row without a name" : NULL;
+		g_autofree char *twice = g_strdup_printf("\"%s\" has two rows", key);
+		if (!g_hash_table_add(seen, (gpointer)key)) {
+			wrong = twice;
+		}
+		if (wrong) {
+			return kith_fail(error, KITH_ERROR_DATA,
+				"%s:%" G_GUINT64_FORMAT
+				":1: %s; a table of people has one row for each "
+				"(--people-column names the key)",
+				kith_csv_name(table->csv),
+				g_array_index(table->lines, uint64_t, row), wrong);
+		}
+		if (!join_row(table, builder, row, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void note_added(const kith_people_table *table, const kith_graph *graph, size_t added,
+	const char *key, GPtrArray *notes)
+{
+	const char *file = kith_csv_name(table->csv);
+	if (!table->known) {
+		g_ptr_array_add(notes, g_strdup_printf("nobody in the column %s of %s is in %s; "
+						       "--people-column names another",
+					       key, file, graph->file));
+	} else if (added) {
+		g_ptr_array_add(notes,
+			g_strdup_printf(
+				"%zu %s of %s %s no ties in %s; they are counted all the same",
+				added, added == 1 ? "person" : "people", file,
+				added == 1 ? "has" : "have", graph->file));
+	}
+}
+
+kith_people_table *kith_people_table_read(
+	kith_source *source, const struct kith_dialect *dialect, GError **error)
+{
+	kith_people_table *table = g_new0(kith_people_table, 1);
+	table->csv = kith_csv_open_source(source, dialect, error);
+	table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+	table->lines = g_array_new(false, false, sizeof(uint64_t));
+	if (!table->csv || !kith_graph_header_check(table->csv, error) ||
+		!read_table(table, error)) {
+		g_clear_pointer(&table, kith_people_table_free);
+	}
+	return table;
+}
+
+size_t kith_people_table_known(
+	const kith_people_table *table, const kith_graph *graph, const char *key)
+{
+	size_t column = 0;
+	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
+		if (!g_ascii_strcasecmp(kith_csv_header(table->csv, c), key)) {
+			column = c;
+		}
+	}
+	return count_known(table, graph, column);
+}
+
+bool kith_people_table_join(kith_people_table *table, kith_graph **graph, const char *key,
+	GPtrArray *notes, GError **error)
+{
+	if (!find_key(table, *graph, key, error)) {
+		return false;
+	}
+	size_t before = (*graph)->n;
+	table->target = find_target(table->csv);
+	g_autoptr(kith_builder) builder = kith_builder_resume(g_steal_pointer(graph));
+	bool done = join_rows(table, builder, error);
+	*graph = done ? kith_builder_finish(builder, error) : NULL;
+	if (*graph && notes && table->rows->len) {
+		note_added(table, *graph, (*graph)->n - before,
+			kith_csv_header(table->csv, table->key), notes);
+	}
+	return *graph != NULL;
+}
+
+bool kith_graph_join_source(kith_graph **graph, kith_source *source,
+	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error)
+{
+	g_autoptr(kith_people_table) table = kith_people_table_read(source, dialect, error);
+	return table && kith_people_table_join(table, graph, key, notes, error);
+}

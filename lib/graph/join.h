@@ -1,0 +1,26 @@
+/* Tables of people, read before it is known which graph they belong to. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_GRAPH_JOIN_H
+#define KITH_GRAPH_JOIN_H
+
+#include "io/csv_reader.h"
+#include "graph/graph.h"
+
+typedef struct kith_people_table kith_people_table;
+
+/* Reads a table; `source` is taken over, even on failure. Fails as kith_graph_join_source. */
+kith_people_table *kith_people_table_read(
+	kith_source *source, const struct kith_dialect *dialect, GError **error);
+void kith_people_table_free(kith_people_table *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_people_table, kith_people_table_free)
+
+/* How many rows name somebody of the graph in the column `key`, or in the first where there is none
+ * of that name. */
+size_t kith_people_table_known(
+	const kith_people_table *table, const kith_graph *graph, const char *key);
+
+/* Joins it, as kith_graph_join_source says. */
+bool kith_people_table_join(kith_people_table *table, kith_graph **graph, const char *key,
+	GPtrArray *notes, GError **error);
+
+#endif

@@ -1,0 +1,134 @@
+/* Finding the person somebody means by a name. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "graph/person.h"
+
+#include <string.h>
+
+#include "base/suggest.h"
+
+#define NEAREST 4
+#define FAR 64
+
+char *kith_text_fold(const char *text)
+{
+	g_autofree char *decomposed = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	if (!decomposed) {
+		return g_strdup(text);
+	}
+	GString *base = g_string_new(NULL);
+	for (const char *at = decomposed; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (!g_unichar_ismark(c)) {
+			g_string_append_unichar(base, c);
+		}
+	}
+	char *folded = g_utf8_casefold(base->str, -1);
+	g_string_free(base, true);
+	return folded;
+}
+
+/* How many people have that folded name (or label); the first of them in `alike` [NEAREST]. */
+static size_t find_alike(
+	const kith_graph *graph, const char *folded, bool by_label, uint32_t *alike)
+{
+	size_t count = 0;
+	for (uint32_t i = 0; i < graph->n; i++) {
+		const char *name =
+			by_label ? kith_graph_label(graph, i) : kith_graph_name(graph, i);
+		g_autofree char *each = kith_text_fold(name);
+		if (!strcmp(each, folded) && count++ < NEAREST) {
+			alike[count - 1] = i;
+		}
+	}
+	return count;
+}
+
+static bool fail_ambiguous(const kith_graph *graph, const char *name, const uint32_t *alike,
+	size_t count, GError **error)
+{
+	g_autoptr(GString) list = g_string_new(NULL);
+	for (size_t k = 0; k < MIN(count, NEAREST); k++) {
+		g_string_append_printf(
+			list, "%s%s", k ? ", " : "", kith_graph_name(graph, alike[k]));
+	}
+	return kith_fail(error, KITH_ERROR_USAGE,
+		"\"%s\" could be any of %zu people in %s: %s%s; write the name exactly", name,
+		count, graph->file, list->str, count > NEAREST ? ", …" : "");
+}
+
+struct near {
+	uint32_t person;
+	size_t distance;
+};
+
+/* Inserts a person among the nearest, nearest first. */
+static void insert(struct near *nearest, struct near found)
+{
+	for (size_t k = 0; k < NEAREST; k++) {
+		if (found.distance < nearest[k].distance) {
+			struct near pushed = nearest[k];
+			nearest[k] = found;
+			found = pushed;
+		}
+	}
+}
+
+static void find_nearest(const kith_graph *graph, const char *folded, struct near *nearest)
+{
+	size_t limit = MIN(FAR, (size_t)g_utf8_strlen(folded, -1) / 2 + 1);
+	for (size_t k = 0; k < NEAREST; k++) {
+		nearest[k] = (struct near){KITH_NOBODY, limit};
+	}
+	for (uint32_t i = 0; i < graph->n; i++) {
+		g_autofree char *name = kith_text_fold(kith_graph_label(graph, i));
+		bool within = *folded && strlen(name) < 200 && strstr(name, folded);
+		size_t distance = within ? 0
+				  : strlen(name) < 200
+					  ? MIN(kith_nearest_distance(folded, name), limit)
+					  : limit;
+		insert(nearest, (struct near){i, distance});
+	}
+}
+
+static bool fail_unknown(
+	const kith_graph *graph, const char *name, const char *folded, GError **error)
+{
+	struct near nearest[NEAREST];
+	find_nearest(graph, folded, nearest);
+	g_autoptr(GString) list = g_string_new(NULL);
+	for (size_t k = 0; k < NEAREST && nearest[k].person != KITH_NOBODY; k++) {
+		g_string_append_printf(list, "%s%s", list->len ? ", " : "",
+			kith_graph_name(graph, nearest[k].person));
+	}
+	if (!list->len) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"nobody in %s is called \"%s\"; `kith people` lists everyone", graph->file,
+			name);
+	}
+	return kith_fail(error, KITH_ERROR_USAGE, "nobody in %s is called \"%s\"; the nearest: %s",
+		graph->file, name, list->str);
+}
+
+bool kith_graph_person(const kith_graph *graph, const char *name, uint32_t *person, GError **error)
+{
+	g_autofree char *trimmed = g_strstrip(g_strdup(name));
+	g_autofree char *composed = g_utf8_normalize(trimmed, -1, G_NORMALIZE_NFC);
+	uint32_t found = kith_names_find(graph->names, composed ? composed : trimmed);
+	if (found != KITH_NO_NAME) {
+		*person = found;
+		return true;
+	}
+	g_autofree char *folded = kith_text_fold(trimmed);
+	for (int by_label = 0; by_label <= 1; by_label++) {
+		uint32_t alike[NEAREST];
+		size_t count = find_alike(graph, folded, by_label, alike);
+		if (count == 1) {
+			*person = alike[0];
+			return true;
+		}
+		if (count > 1) {
+			return fail_ambiguous(graph, trimmed, alike, count, error);
+		}
+	}
+	return fail_unknown(graph, trimmed, folded, error);
+}

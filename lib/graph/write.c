@@ -1,0 +1,154 @@
+/* From a graph, and what was found in it, to graph CSV. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "graph/write.h"
+
+#include <string.h>
+
+#include "base/screen.h"
+
+#define NO_FIELD SIZE_MAX
+
+/* One column of the output: a column of the graph, findings that take its place, or findings alone.
+ */
+struct output {
+	const char *name;
+	const struct kith_column *column; /* or NULL */
+	size_t person_field, tie_field;   /* into the tables of findings, or NO_FIELD */
+};
+
+struct writer {
+	const kith_network *network;
+	const struct kith_table *people, *ties;
+	GArray *outputs; /* of struct output */
+	uint64_t *tie_of_row;
+	GString *line, *cell;
+	FILE *out;
+	bool on_screen;
+};
+
+static struct output *find_output(struct writer *writer, const char *name)
+{
+	for (guint i = 0; i < writer->outputs->len; i++) {
+		struct output *output = &g_array_index(writer->outputs, struct output, i);
+		if (!strcmp(output->name, name)) {
+			return output;
+		}
+	}
+	struct output added = {name, NULL, NO_FIELD, NO_FIELD};
+	g_array_append_val(writer->outputs, added);
+	return &g_array_index(writer->outputs, struct output, writer->outputs->len - 1);
+}
+
+static void plan_findings(
+	struct writer *writer, const struct kith_table *findings, size_t skip, GPtrArray *replaced)
+{
+	for (size_t f = skip; findings && f < findings->field_count; f++) {
+		struct output *output = find_output(writer, findings->fields[f].name);
+		bool of_people = findings == writer->people;
+		*(of_people ? &output->person_field : &output->tie_field) = f;
+		const struct kith_column *old = output->column;
+		if (replaced && old && (of_people ? old->person : old->tie)) {
+			g_ptr_array_add(replaced, g_strdup(old->name));
+		}
+	}
+}
+
+static void plan(struct writer *writer, GPtrArray *replaced)
+{
+	const GPtrArray *columns = writer->network->graph->columns;
+	for (guint c = 0; c < columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(columns, c);
+		struct output output = {column->name, column, NO_FIELD, NO_FIELD};
+		g_array_append_val(writer->outputs, output);
+	}
+	plan_findings(writer, writer->people, 1, replaced);
+	plan_findings(writer, writer->ties, 2, replaced);
+}
+
+static void flush_line(struct writer *writer)
+{
+	g_string_append_c(writer->line, '\n');
+	kith_screen_write(writer->line->str, writer->line->len, writer->on_screen, writer->out);
+	g_string_truncate(writer->line, 0);
+}
+
+static void append_text(GString *line, const char *text)
+{
+	kith_csv_append(line, text, strlen(text));
+}
+
+static void write_header(struct writer *writer)
+{
+	g_string_append(writer->line, "source,target");
+	for (guint i = 0; i < writer->outputs->len; i++) {
+		g_string_append_c(writer->line, ',');
+		append_text(writer->line, g_array_index(writer->outputs, struct output, i).name);
+	}
+	flush_line(writer);
+}
+
+static void append_finding(
+	struct writer *writer, const struct kith_table *findings, size_t field, size_t row)
+{
+	g_string_truncate(writer->cell, 0);
+	kith_table_cell(findings, field, row, writer->cell);
+	kith_csv_append(writer->line, writer->cell->str, writer->cell->len);
+}
+
+static void write_person(struct writer *writer, size_t person)
+{
+	append_text(writer->line, kith_graph_name(writer->network->graph, person));
+	g_string_append_c(writer->line, ',');
+	for (guint i = 0; i < writer->outputs->len; i++) {
+		const struct output *output = &g_array_index(writer->outputs, struct output, i);
+		g_string_append_c(writer->line, ',');
+		if (output->person_field != NO_FIELD) {
+			append_finding(writer, writer->people, output->person_field, person);
+		} else {
+			append_text(writer->line, kith_column_person(output->column, person));
+		}
+	}
+	flush_line(writer);
+}
+
+static void write_tie(struct writer *writer, size_t row)
+{
+	const kith_graph *graph = writer->network->graph;
+	append_text(writer->line, kith_graph_name(graph, graph->source[row]));
+	g_string_append_c(writer->line, ',');
+	append_text(writer->line, kith_graph_name(graph, graph->target[row]));
+	for (guint i = 0; i < writer->outputs->len; i++) {
+		const struct output *output = &g_array_index(writer->outputs, struct output, i);
+		g_string_append_c(writer->line, ',');
+		if (output->tie_field == NO_FIELD) {
+			append_text(writer->line, kith_column_tie(output->column, row));
+		} else if (writer->tie_of_row[row] != UINT64_MAX) {
+			append_finding(
+				writer, writer->ties, output->tie_field, writer->tie_of_row[row]);
+		}
+	}
+	flush_line(writer);
+}
+
+bool kith_graph_write(const kith_network *network, const struct kith_table *people,
+	const struct kith_table *ties, FILE *out, GPtrArray *replaced, GError **error)
+{
+	g_autofree uint64_t *tie_of_row = ties ? kith_network_tie_of_row(network, error) : NULL;
+	if (ties && !tie_of_row) {
+		return false;
+	}
+	g_autoptr(GString) line = g_string_new(NULL);
+	g_autoptr(GString) cell = g_string_new(NULL);
+	g_autoptr(GArray) outputs = g_array_new(false, false, sizeof(struct output));
+	struct writer writer = {
+		network, people, ties, outputs, tie_of_row, line, cell, out, kith_screen_is(out)};
+	plan(&writer, replaced);
+	write_header(&writer);
+	for (size_t i = 0; i < network->graph->n; i++) {
+		write_person(&writer, i);
+	}
+	for (size_t t = 0; t < network->graph->m; t++) {
+		write_tie(&writer, t);
+	}
+	return true;
+}

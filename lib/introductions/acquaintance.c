@@ -1,0 +1,329 @@
+/* How people know one another, as the columns of their graph have it. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "introductions/acquaintance.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "graph/cells.h"
+#include "introductions/likes.h"
+#include "base/number.h"
+
+void kith_acquaintance_free(kith_acquaintance *acquaintance)
+{
+	if (!acquaintance) {
+		return;
+	}
+	if (acquaintance->chance_in != acquaintance->chance_out) {
+		g_free(acquaintance->chance_in);
+	}
+	g_free(acquaintance->chance_out);
+	g_free(acquaintance->willing);
+	g_free(acquaintance->load);
+	kith_alike_free(acquaintance->alike);
+	g_clear_pointer(&acquaintance->like, g_ptr_array_unref);
+	g_free(acquaintance->first_row);
+	g_free(acquaintance->row);
+	g_free(acquaintance);
+}
+
+static bool fail_tie(
+	const kith_graph *graph, const struct kith_column *column, size_t row, GError **error)
+{
+	bool is_date = g_ascii_strcasecmp(column->name, "date") == 0;
+	return kith_fail(error, KITH_ERROR_DATA,
+		"%s: '%s' of the tie %s - %s is \"%s\"; it must be %s", graph->file, column->name,
+		kith_graph_name(graph, graph->source[row]),
+		kith_graph_name(graph, graph->target[row]), kith_column_tie(column, row),
+		is_date ? "a date like 2024-05-17" : "a number from 0 to 1");
+}
+
+static void lift(const kith_csr *rows, double *value, uint32_t i, uint32_t j, double to)
+{
+	uint64_t e = kith_csr_find(rows, i, j);
+	if (e != UINT64_MAX && to > value[e]) {
+		value[e] = to;
+	}
+}
+
+/* Lifts what stands at a row's ties, in the arrays of both directions, to at least `to`. */
+static void lift_tie(
+	const kith_acquaintance *acquaintance, size_t row, double *out, double *in, double to)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	const kith_csr *out_rows = acquaintance->asking.out.rows;
+	const kith_csr *in_rows = acquaintance->asking.in.rows;
+	uint32_t source = graph->source[row], target = graph->target[row];
+	bool one_way = out_rows->directed && graph->one_way && graph->one_way[row];
+	lift(out_rows, out, source, target, to);
+	lift(in_rows, in, target, source, to);
+	if (!one_way) {
+		lift(out_rows, out, target, source, to);
+		lift(in_rows, in, source, target, to);
+	}
+}
+
+/* Two arrays along the ties, out and in, all -1; the same one where there is no direction. */
+static bool along_ties(
+	const kith_acquaintance *acquaintance, double **out, double **in, GError **error)
+{
+	const kith_csr *rows = acquaintance->asking.out.rows;
+	bool same = acquaintance->asking.in.rows == rows;
+	uint64_t count = rows->start[rows->n];
+	*out = KITH_ARRAY(double, count, error);
+	*in = same || !*out ? *out : KITH_ARRAY(double, count, error);
+	for (uint64_t e = 0; *in && e < count; e++) {
+		(*out)[e] = (*in)[e] = -1;
+	}
+	return *in != NULL;
+}
+
+static bool read_chances(kith_acquaintance *acquaintance, const struct kith_column *column,
+	double *out, double *in, GError **error)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	g_autofree double *chance = kith_cells_numbers(column, 0, 1, error);
+	for (size_t t = 0; chance && t < graph->m; t++) {
+		double p = chance[column->tie[t]];
+		if (p == KITH_CELL_BAD) {
+			return fail_tie(graph, column, t, error);
+		}
+		if (!isnan(p)) {
+			lift_tie(acquaintance, t, out, in, p);
+		}
+	}
+	return chance != NULL;
+}
+
+static void fade(double *chance, const double *fresh, const struct kith_ways *ways)
+{
+	for (uint64_t e = 0; e < ways->rows->start[ways->rows->n]; e++) {
+		double p = chance[e] < 0 ? kith_ways_chance(ways, e) : chance[e];
+		chance[e] = fresh && fresh[e] >= 0 ? p * fresh[e] : p;
+	}
+}
+
+/* How much of its chance each tie has kept since its latest date; -1 without a date. */
+static bool read_freshness(
+	kith_acquaintance *acquaintance, double half_life, double *out, double *in, GError **error)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	const struct kith_column *date = acquaintance->date;
+	g_autofree double *days = kith_cells_dates(date, error);
+	for (size_t t = 0; days && t < graph->m; t++) {
+		double day = days[date->tie[t]];
+		if (!isnan(day)) {
+			double age = fmax(acquaintance->today - day, 0);
+			lift_tie(acquaintance, t, out, in, exp2(-age / half_life));
+		}
+	}
+	return days != NULL;
+}
+
+/* Works out the chance of every tie where weights alone do not say it. */
+static bool make_chances(kith_acquaintance *acquaintance, double half_life, GError **error)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	const struct kith_column *column = kith_graph_column(graph, "chance");
+	bool given = column && column->tie, fades = half_life > 0 && acquaintance->date;
+	double *fresh_out = NULL, *fresh_in = NULL;
+	if (!given && !fades) {
+		return true;
+	}
+	bool made = along_ties(
+		acquaintance, &acquaintance->chance_out, &acquaintance->chance_in, error);
+	made = made && (!given || read_chances(acquaintance, column, acquaintance->chance_out,
+					  acquaintance->chance_in, error));
+	if (made && fades) {
+		made = along_ties(acquaintance, &fresh_out, &fresh_in, error) &&
+		       read_freshness(acquaintance, half_life, fresh_out, fresh_in, error);
+	}
+	if (made) {
+		struct kith_asking *asking = &acquaintance->asking;
+		fade(acquaintance->chance_out, fresh_out, &asking->out);
+		if (acquaintance->chance_in != acquaintance->chance_out) {
+			fade(acquaintance->chance_in, fresh_in, &asking->in);
+		}
+		asking->out.chance = acquaintance->chance_out;
+		asking->in.chance = acquaintance->chance_in;
+	}
+	if (fresh_in != fresh_out) {
+		g_free(fresh_in);
+	}
+	g_free(fresh_out);
+	return made;
+}
+
+/* Finds today, and that every date is one. */
+static bool read_dates(kith_acquaintance *acquaintance, const char *today, GError **error)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	const struct kith_column *date = kith_graph_column(graph, "date");
+	acquaintance->today = NAN;
+	if (date && date->tie) {
+		acquaintance->date = date;
+		g_autofree double *days = kith_cells_dates(date, error);
+		for (size_t t = 0; days && t < graph->m; t++) {
+			if (days[date->tie[t]] == KITH_CELL_BAD) {
+				return fail_tie(graph, date, t, error);
+			}
+			acquaintance->today = fmax(acquaintance->today, days[date->tie[t]]);
+		}
+		if (!days) {
+			return false;
+		}
+	}
+	if (today && !kith_date_parse(today, &acquaintance->today)) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--today is \"%s\"; it must be a date like 2024-05-17", today);
+	}
+	return true;
+}
+
+/* Rows by the smaller number of their ends, so that a pair's rows are found. */
+static bool index_rows(kith_acquaintance *acquaintance, GError **error)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	if (!acquaintance->kind && !acquaintance->date) {
+		return true;
+	}
+	acquaintance->first_row = KITH_ARRAY(uint64_t, graph->n + 2, error);
+	acquaintance->row = acquaintance->first_row ? KITH_ARRAY(uint32_t, graph->m, error) : NULL;
+	if (!acquaintance->row) {
+		return false;
+	}
+	uint64_t *place = acquaintance->first_row + 1;
+	for (size_t t = 0; t < graph->m; t++) {
+		place[MIN(graph->source[t], graph->target[t]) + 1]++;
+	}
+	for (size_t i = 0; i < graph->n; i++) {
+		place[i + 1] += place[i];
+	}
+	for (size_t t = 0; t < graph->m; t++) {
+		acquaintance->row[place[MIN(graph->source[t], graph->target[t])]++] = (uint32_t)t;
+	}
+	return true;
+}
+
+static bool read_people(
+	kith_acquaintance *acquaintance, const struct kith_customs *customs, GError **error)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	const struct kith_cells_range willing = {0, 1, "a number from 0 to 1"};
+	const struct kith_cells_range load = {0, INFINITY, "a number, 0 or more"};
+	if (!kith_cells_of_people(graph, "willing", &willing, &acquaintance->willing, error) ||
+		!kith_cells_of_people(graph, "load", &load, &acquaintance->load, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < graph->n; i++) {
+		if (acquaintance->willing && isnan(acquaintance->willing[i])) {
+			acquaintance->willing[i] = 1;
+		}
+		if (acquaintance->load && isnan(acquaintance->load[i])) {
+			acquaintance->load[i] = 0;
+		}
+	}
+	acquaintance->like = kith_likes_columns(graph, customs->like, error);
+	acquaintance->like_named = customs->like != NULL;
+	acquaintance->alike =
+		acquaintance->like ? kith_likes_compare(graph, acquaintance->like, error) : NULL;
+	return acquaintance->alike != NULL;
+}
+
+static uint32_t shared_with_asker(const void *data, uint32_t person)
+{
+	const kith_acquaintance *acquaintance = data;
+	return (uint32_t)kith_alike_shared(acquaintance->alike, acquaintance->asker, person, NULL);
+}
+
+static int by_name(const void *data, uint32_t a, uint32_t b)
+{
+	const kith_graph *graph = ((const kith_acquaintance *)data)->network->graph;
+	return strcmp(kith_graph_name(graph, a), kith_graph_name(graph, b));
+}
+
+static bool set_asking(
+	kith_acquaintance *acquaintance, const struct kith_customs *customs, GError **error)
+{
+	const kith_network *network = acquaintance->network;
+	double median;
+	if (!kith_network_median_weight(network, &median, error)) {
+		return false;
+	}
+	const kith_csr *out = customs->either_way ? network->both : network->out;
+	const kith_csr *in = customs->either_way ? network->both : network->in;
+	acquaintance->asking = (struct kith_asking){
+		.out = {out, NULL, median},
+		.in = {in, NULL, median},
+		.both = network->both,
+		.tolls = {acquaintance->willing, acquaintance->load, customs->decay},
+		.max_steps = customs->max_steps,
+		.via = KITH_NOBODY,
+		.shared = shared_with_asker,
+		.by_name = by_name,
+	};
+	return true;
+}
+
+kith_acquaintance *kith_acquaintance_new(
+	const kith_network *network, const struct kith_customs *customs, GError **error)
+{
+	g_autoptr(kith_acquaintance) acquaintance = g_new0(kith_acquaintance, 1);
+	acquaintance->network = network;
+	const struct kith_column *kind = kith_graph_column(network->graph, "kind");
+	acquaintance->kind = kind && kind->tie ? kind : NULL;
+	if (!read_people(acquaintance, customs, error) ||
+		!read_dates(acquaintance, customs->today, error) ||
+		!index_rows(acquaintance, error) || !set_asking(acquaintance, customs, error)) {
+		return NULL;
+	}
+	bool made = make_chances(acquaintance, customs->half_life, error);
+	return made ? g_steal_pointer(&acquaintance) : NULL;
+}
+
+struct kith_asking kith_acquaintance_asking(kith_acquaintance *acquaintance, uint32_t asker)
+{
+	struct kith_asking asking = acquaintance->asking;
+	acquaintance->asker = asking.asker = asker;
+	asking.data = acquaintance;
+	return asking;
+}
+
+static void add_kind(GPtrArray *kinds, const char *kind)
+{
+	for (guint i = 0; i < kinds->len; i++) {
+		if (g_ascii_strcasecmp(kinds->pdata[i], kind) == 0) {
+			return;
+		}
+	}
+	g_ptr_array_add(kinds, g_strdup(kind));
+}
+
+struct kith_bond kith_acquaintance_bond(
+	const kith_acquaintance *acquaintance, uint32_t a, uint32_t b)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	struct kith_bond bond = {g_ptr_array_new_with_free_func(g_free), NAN};
+	if (!acquaintance->row) {
+		return bond;
+	}
+	uint32_t low = MIN(a, b), high = MAX(a, b);
+	for (uint64_t k = acquaintance->first_row[low]; k < acquaintance->first_row[low + 1]; k++) {
+		uint32_t t = acquaintance->row[k];
+		double day;
+		if (MAX(graph->source[t], graph->target[t]) != high) {
+			continue;
+		}
+		if (kith_date_parse(kith_column_tie(acquaintance->date, t), &day)) {
+			bond.last = fmax(bond.last, day);
+		}
+		g_auto(GStrv) kinds =
+			g_strsplit_set(kith_column_tie(acquaintance->kind, t), ";|", -1);
+		for (char **kind = kinds; *kind; kind++) {
+			if (*g_strstrip(*kind)) {
+				add_kind(bond.kinds, *kind);
+			}
+		}
+	}
+	return bond;
+}

@@ -1,0 +1,237 @@
+/* What people have in common: fields, goals, interests, from columns of one or many values. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "introductions/alike.h"
+
+#include <string.h>
+
+/* Values of all columns while they are collected. */
+struct gathering {
+	kith_names *keys;    /* column number and folded value */
+	GPtrArray *spelling; /* as first met */
+	GArray *trait_of;    /* of uint32_t */
+	GArray **cell; /* [cells of the column at hand] of uint32_t values; NULL: not parted */
+};
+
+void kith_alike_free(kith_alike *alike)
+{
+	if (!alike) {
+		return;
+	}
+	g_strfreev(alike->value);
+	g_free(alike->trait_of);
+	g_free(alike->kind);
+	g_free(alike->start);
+	g_free(alike->values);
+	g_free(alike->who);
+	g_free(alike->people);
+	g_free(alike);
+}
+
+static bool add_value(
+	struct gathering *gathering, GArray *values, uint32_t trait, char *text, GError **error)
+{
+	g_strstrip(text);
+	if (*text == '\0') {
+		return true;
+	}
+	g_autofree char *folded = g_utf8_casefold(text, -1);
+	g_autofree char *normal = g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
+	g_autofree char *key = g_strdup_printf("%u %s", trait, normal ? normal : folded);
+	uint32_t value = kith_names_add(gathering->keys, key, strlen(key), error);
+	if (value == KITH_NO_NAME) {
+		return false;
+	}
+	if (value == gathering->spelling->len) {
+		g_ptr_array_add(gathering->spelling, g_strdup(text));
+		g_array_append_val(gathering->trait_of, trait);
+	}
+	for (guint i = 0; i < values->len; i++) {
+		if (g_array_index(values, uint32_t, i) == value) {
+			return true;
+		}
+	}
+	g_array_append_val(values, value);
+	return true;
+}
+
+static int compare_values(gconstpointer a, gconstpointer b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* The values of one cell, parted once however many people have it. */
+static const GArray *part(struct gathering *gathering, const struct kith_trait *trait,
+	uint32_t number, uint32_t cell, GError **error)
+{
+	if (gathering->cell[cell]) {
+		return gathering->cell[cell];
+	}
+	g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	g_auto(GStrv) texts = g_strsplit_set(kith_names_get(trait->cells, cell), ";|", -1);
+	for (char **text = texts; *text; text++) {
+		if (!add_value(gathering, values, number, *text, error)) {
+			return NULL;
+		}
+	}
+	g_array_sort(values, compare_values);
+	return gathering->cell[cell] = g_steal_pointer(&values);
+}
+
+/* Counts (or, when there are lists to fill, writes) the values of one column. */
+static bool gather(struct gathering *gathering, kith_alike *alike, const struct kith_trait *trait,
+	uint32_t number, GError **error)
+{
+	for (size_t i = 0; i < alike->n; i++) {
+		const GArray *values = part(gathering, trait, number, trait->cell[i], error);
+		if (!values) {
+			return false;
+		}
+		if (alike->values && values->len > 0) {
+			memcpy(&alike->values[alike->start[i]], values->data,
+				values->len * sizeof(uint32_t));
+		}
+		alike->start[i] += values->len;
+	}
+	return true;
+}
+
+/* Parts the cells of every column for as long as `each` column takes. */
+static bool gather_all(struct gathering *gathering, kith_alike *alike,
+	const struct kith_trait *traits, size_t count, GError **error)
+{
+	bool gathered = true;
+	for (size_t k = 0; gathered && k < count; k++) {
+		size_t cells = kith_names_count(traits[k].cells);
+		gathering->cell = KITH_ARRAY(GArray *, cells, error);
+		gathered =
+			gathering->cell && gather(gathering, alike, &traits[k], (uint32_t)k, error);
+		for (size_t c = 0; gathering->cell && c < cells; c++) {
+			g_clear_pointer(&gathering->cell[c], g_array_unref);
+		}
+		g_clear_pointer(&gathering->cell, g_free);
+	}
+	return gathered;
+}
+
+static void counts_to_starts(uint64_t *start, size_t n)
+{
+	uint64_t sum = 0;
+	for (size_t i = 0; i <= n; i++) {
+		uint64_t count = start[i];
+		start[i] = sum;
+		sum += count;
+	}
+}
+
+static void ends_to_starts(uint64_t *start, size_t n)
+{
+	memmove(start + 1, start, n * sizeof *start);
+	start[0] = 0;
+}
+
+/* Turns people's values round: each value's people. */
+static bool index_people(kith_alike *alike, GError **error)
+{
+	alike->who = KITH_ARRAY(uint64_t, alike->value_count + 1, error);
+	alike->people = alike->who ? KITH_ARRAY(uint32_t, alike->start[alike->n], error) : NULL;
+	if (!alike->people) {
+		return false;
+	}
+	for (uint64_t e = 0; e < alike->start[alike->n]; e++) {
+		alike->who[alike->values[e]]++;
+	}
+	counts_to_starts(alike->who, alike->value_count);
+	for (size_t i = 0; i < alike->n; i++) {
+		for (uint64_t e = alike->start[i]; e < alike->start[i + 1]; e++) {
+			alike->people[alike->who[alike->values[e]]++] = (uint32_t)i;
+		}
+	}
+	ends_to_starts(alike->who, alike->value_count);
+	return true;
+}
+
+static bool fill(struct gathering *gathering, kith_alike *alike, const struct kith_trait *traits,
+	size_t count, GError **error)
+{
+	alike->start = KITH_ARRAY(uint64_t, alike->n + 1, error);
+	if (!alike->start || !gather_all(gathering, alike, traits, count, error)) {
+		return false;
+	}
+	counts_to_starts(alike->start, alike->n);
+	alike->values = KITH_ARRAY(uint32_t, alike->start[alike->n], error);
+	if (!alike->values || !gather_all(gathering, alike, traits, count, error)) {
+		return false;
+	}
+	ends_to_starts(alike->start, alike->n);
+	alike->value_count = gathering->spelling->len;
+	g_ptr_array_add(gathering->spelling, NULL);
+	alike->value = (char **)(void *)g_ptr_array_steal(gathering->spelling, NULL);
+	alike->trait_of = (uint32_t *)(void *)g_array_steal(gathering->trait_of, NULL);
+	return index_people(alike, error);
+}
+
+kith_alike *kith_alike_new(size_t n, const struct kith_trait *traits, size_t count, GError **error)
+{
+	g_autoptr(kith_alike) alike = g_new0(kith_alike, 1);
+	g_autoptr(kith_names) keys = kith_names_new(error);
+	g_autoptr(GPtrArray) spelling = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GArray) trait_of = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	struct gathering gathering = {keys, spelling, trait_of, NULL};
+	alike->n = n;
+	alike->kind = g_new(enum kith_trait_kind, count + 1);
+	for (size_t k = 0; k < count; k++) {
+		alike->kind[k] = traits[k].kind;
+	}
+	bool filled = keys && fill(&gathering, alike, traits, count, error);
+	return filled ? g_steal_pointer(&alike) : NULL;
+}
+
+size_t kith_alike_shared(const kith_alike *alike, uint32_t a, uint32_t b, uint32_t *shared)
+{
+	uint64_t i = alike->start[a], j = alike->start[b];
+	size_t count = 0;
+	while (i < alike->start[a + 1] && j < alike->start[b + 1]) {
+		uint32_t x = alike->values[i], y = alike->values[j];
+		if (x == y && shared) {
+			shared[count] = x;
+		}
+		count += x == y;
+		i += x <= y;
+		j += y <= x;
+	}
+	return count;
+}
+
+size_t kith_alike_shared_in(const kith_alike *alike, uint32_t a, uint32_t b, uint32_t trait)
+{
+	g_autofree uint32_t *shared = g_new(uint32_t, kith_alike_count(alike, a) + 1);
+	size_t count = kith_alike_shared(alike, a, b, shared), in_trait = 0;
+	for (size_t i = 0; i < count; i++) {
+		in_trait += alike->trait_of[shared[i]] == trait;
+	}
+	return in_trait;
+}
+
+size_t kith_alike_count_in(const kith_alike *alike, uint32_t person, uint32_t trait)
+{
+	return kith_alike_shared_in(alike, person, person, trait);
+}
+
+unsigned kith_alike_kinds(const kith_alike *alike, uint32_t a, uint32_t b)
+{
+	g_autofree uint32_t *shared = g_new(uint32_t, kith_alike_count(alike, a) + 1);
+	size_t count = kith_alike_shared(alike, a, b, shared);
+	unsigned kinds = 0;
+	for (size_t i = 0; i < count; i++) {
+		kinds |= 1U << alike->kind[alike->trait_of[shared[i]]];
+	}
+	return kinds;
+}
+
+double kith_alike_likeness(const kith_alike *alike, uint32_t a, uint32_t b)
+{
+	size_t shared = kith_alike_shared(alike, a, b, NULL);
+	size_t either = kith_alike_count(alike, a) + kith_alike_count(alike, b) - shared;
+	return either ? (double)shared / (double)either : 0;
+}

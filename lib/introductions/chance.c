@@ -1,0 +1,49 @@
+/* How likely a request is to be passed on, as a cost that can be added up. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "introductions/chance.h"
+
+#include <math.h>
+
+/* Costs of equal chances taken in different orders differ by a few units; a level holds 2^13. */
+#define LEVEL_BITS 13
+
+int64_t kith_cost(double chance)
+{
+	if (!(chance > 0)) {
+		return KITH_COST_NEVER;
+	}
+	if (chance >= 1) {
+		return 0;
+	}
+	double cost = -log2(chance) * (double)KITH_COST_ONE;
+	int64_t below = (int64_t)cost;
+	return below + (cost - (double)below >= .5);
+}
+
+/* Halves, quarters, eighths stand in the middle of their levels, not at an edge. */
+int64_t kith_cost_level(int64_t cost)
+{
+	return cost == KITH_COST_NEVER ? KITH_COST_NEVER
+				       : (cost + (INT64_C(1) << (LEVEL_BITS - 1))) >> LEVEL_BITS;
+}
+
+double kith_tolls_chance(const struct kith_tolls *tolls, uint32_t person)
+{
+	double willing = tolls->willing ? tolls->willing[person] : 1;
+	double load = tolls->load ? tolls->load[person] : 0;
+	return willing / (1 + load) * tolls->decay;
+}
+
+double kith_ways_chance(const struct kith_ways *ways, uint64_t e)
+{
+	if (ways->chance) {
+		return ways->chance[e];
+	}
+	double weight = kith_csr_weight(ways->rows, e);
+	return weight / (weight + ways->median);
+}
+
+int64_t kith_ways_least(const struct kith_ways *ways)
+{
+	return ways->chance || ways->rows->weight ? 0 : kith_cost(kith_ways_chance(ways, 0));
+}

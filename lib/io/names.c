@@ -1,0 +1,264 @@
+/* Interned strings: every distinct name once, numbered in order of first appearance. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "io/names.h"
+
+#include <string.h>
+
+#define INLINE_BYTES 16
+#define FIRST_CAPACITY 64
+#define AHEAD 256
+
+/*
+ * Up to 16 bytes the key is the name itself, so that a look-up touches one cache line and no
+ * string; longer names are keyed by 128 bits of hash and compared in full.
+ */
+struct key {
+	uint64_t low, high;
+	size_t length;
+};
+
+struct slot {
+	uint64_t low, high;
+	uint32_t id_plus_1; /* 0: free */
+	uint32_t length;
+};
+
+struct kith_names {
+	struct slot *slots;
+	size_t capacity; /* power of two, at least twice count */
+	size_t count, room;
+	uint64_t *offset; /* [room] where each name begins in bytes */
+	char *bytes;
+	size_t used, byte_room;
+};
+
+static uint64_t fold(uint64_t a, uint64_t b)
+{
+	unsigned __int128 product =
+		(unsigned __int128)(a ^ 0x9E3779B97F4A7C15u) * (b ^ 0xD6E8FEB86659FD93u);
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+static uint64_t load(const char *at)
+{
+	uint64_t word;
+	memcpy(&word, at, sizeof word);
+	return GUINT64_FROM_LE(word);
+}
+
+static uint64_t low_bytes(uint64_t word, size_t count)
+{
+	return count >= 8 ? word : word & (((uint64_t)1 << (8 * count)) - 1);
+}
+
+static struct key long_key(const char *at, size_t length)
+{
+	struct key key = {length, ~(uint64_t)length, length};
+	for (size_t i = 0; i < length; i += 8) {
+		size_t start = i + 8 <= length ? i : length - 8;
+		uint64_t word = load(at + start);
+		key.low = fold(key.low, word);
+		key.high = fold(word, key.high + i);
+	}
+	return key;
+}
+
+/* At least 16 bytes must be readable. */
+static struct key key_of(const char *at, size_t length)
+{
+	if (length > INLINE_BYTES) {
+		return long_key(at, length);
+	}
+	return (struct key){
+		.low = low_bytes(load(at), length),
+		.high = length > 8 ? low_bytes(load(at + 8), length - 8) : 0,
+		.length = length,
+	};
+}
+
+static struct key key_of_string(const char *at, size_t length)
+{
+	char padded[INLINE_BYTES] = {0};
+	if (length > INLINE_BYTES) {
+		return long_key(at, length);
+	}
+	memcpy(padded, at, length);
+	return key_of(padded, length);
+}
+
+static size_t home(const kith_names *names, const struct key *key)
+{
+	return (size_t)fold(key->low, key->high + key->length) & (names->capacity - 1);
+}
+
+kith_names *kith_names_new(GError **error)
+{
+	g_autoptr(kith_names) names = g_new0(kith_names, 1);
+	names->capacity = FIRST_CAPACITY;
+	names->slots = KITH_ARRAY(struct slot, names->capacity, error);
+	return names->slots ? g_steal_pointer(&names) : NULL;
+}
+
+void kith_names_free(kith_names *names)
+{
+	if (!names) {
+		return;
+	}
+	g_free(names->slots);
+	g_free(names->offset);
+	g_free(names->bytes);
+	g_free(names);
+}
+
+size_t kith_names_count(const kith_names *names)
+{
+	return names->count;
+}
+
+const char *kith_names_get(const kith_names *names, uint32_t id)
+{
+	return names->bytes + names->offset[id];
+}
+
+/* The slot that holds the name, or the free one where it belongs; `i` is the key's home. */
+static struct slot *find(const kith_names *names, const struct key *key, size_t i, const char *at)
+{
+	size_t mask = names->capacity - 1;
+	for (;; i = (i + 1) & mask) {
+		struct slot *slot = &names->slots[i];
+		if (!slot->id_plus_1) {
+			return slot;
+		}
+		if (slot->low != key->low || slot->high != key->high ||
+			slot->length != (uint32_t)key->length) {
+			continue;
+		}
+		if (key->length <= INLINE_BYTES ||
+			!memcmp(kith_names_get(names, slot->id_plus_1 - 1), at, key->length)) {
+			return slot;
+		}
+	}
+}
+
+/* Doubles the table until `more` names fit without filling over half of it. */
+static bool reserve_slots(kith_names *names, size_t more, GError **error)
+{
+	size_t capacity = names->capacity;
+	while ((names->count + more) * 2 > capacity) {
+		capacity *= 2;
+	}
+	if (capacity == names->capacity) {
+		return true;
+	}
+	struct slot *slots = KITH_ARRAY(struct slot, capacity, error);
+	if (!slots) {
+		return false;
+	}
+	struct slot *old = names->slots;
+	size_t old_capacity = names->capacity;
+	names->slots = slots;
+	names->capacity = capacity;
+	for (size_t i = 0; i < old_capacity; i++) {
+		struct key key = {old[i].low, old[i].high, old[i].length};
+		if (old[i].id_plus_1) {
+			size_t at = home(names, &key);
+			while (slots[at].id_plus_1) {
+				at = (at + 1) & (capacity - 1);
+			}
+			slots[at] = old[i];
+		}
+	}
+	g_free(old);
+	return true;
+}
+
+/* Room for one more name of `length` bytes and its NUL. */
+static bool reserve_text(kith_names *names, size_t length, GError **error)
+{
+	if (names->count == names->room) {
+		size_t room = MAX(names->room + names->room / 2, FIRST_CAPACITY);
+		uint64_t *offset = kith_array_resize(names->offset, room, sizeof *offset, error);
+		if (!offset) {
+			return false;
+		}
+		names->offset = offset;
+		names->room = room;
+	}
+	if (names->used + length + 1 > names->byte_room) {
+		size_t room =
+			MAX(names->byte_room + names->byte_room / 2, names->used + length + 1);
+		room = MAX(room, FIRST_CAPACITY * INLINE_BYTES);
+		char *bytes = kith_array_resize(names->bytes, room, 1, error);
+		if (!bytes) {
+			return false;
+		}
+		names->bytes = bytes;
+		names->byte_room = room;
+	}
+	return true;
+}
+
+static uint32_t fill(
+	kith_names *names, struct slot *slot, const struct key *key, const char *at, GError **error)
+{
+	if (names->count >= KITH_NO_NAME - 1 || key->length > UINT32_MAX) {
+		kith_fail(
+			error, KITH_ERROR_DATA, "more than four thousand million different names");
+		return KITH_NO_NAME;
+	}
+	if (!reserve_text(names, key->length, error)) {
+		return KITH_NO_NAME;
+	}
+	uint32_t id = (uint32_t)names->count++;
+	names->offset[id] = names->used;
+	memcpy(names->bytes + names->used, at, key->length);
+	names->bytes[names->used + key->length] = '\0';
+	names->used += key->length + 1;
+	*slot = (struct slot){key->low, key->high, id + 1, (uint32_t)key->length};
+	return id;
+}
+
+static uint32_t add(
+	kith_names *names, const struct key *key, size_t home_slot, const char *at, GError **error)
+{
+	struct slot *slot = find(names, key, home_slot, at);
+	return slot->id_plus_1 ? slot->id_plus_1 - 1 : fill(names, slot, key, at, error);
+}
+
+uint32_t kith_names_find(const kith_names *names, const char *name)
+{
+	struct key key = key_of_string(name, strlen(name));
+	return find(names, &key, home(names, &key), name)->id_plus_1 - 1;
+}
+
+uint32_t kith_names_add(kith_names *names, const char *name, size_t length, GError **error)
+{
+	struct key key = key_of_string(name, length);
+	return reserve_slots(names, 1, error) ? add(names, &key, home(names, &key), name, error)
+					      : KITH_NO_NAME;
+}
+
+bool kith_names_add_all(kith_names *names, const struct kith_text *texts, size_t count,
+	uint32_t *ids, GError **error)
+{
+	struct key keys[AHEAD];
+	size_t homes[AHEAD];
+	for (size_t done = 0; done < count; done += AHEAD) {
+		size_t now = MIN(count - done, AHEAD);
+		if (!reserve_slots(names, now, error)) {
+			return false;
+		}
+		for (size_t i = 0; i < now; i++) {
+			keys[i] = key_of(texts[done + i].at, texts[done + i].length);
+			homes[i] = home(names, &keys[i]);
+			__builtin_prefetch(&names->slots[homes[i]]);
+		}
+		for (size_t i = 0; i < now; i++) {
+			ids[done + i] = add(names, &keys[i], homes[i], texts[done + i].at, error);
+			if (ids[done + i] == KITH_NO_NAME) {
+				return false;
+			}
+		}
+	}
+	return true;
+}

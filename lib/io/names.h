@@ -1,0 +1,48 @@
+/* Interned strings: every distinct name once, numbered in order of first appearance. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_NAMES_H
+#define KITH_NAMES_H
+
+#include <stdint.h>
+
+#include "base/memory.h"
+
+#define KITH_NO_NAME UINT32_MAX
+
+typedef struct kith_names kith_names;
+
+/* An empty set of names. Fails with KITH_ERROR_SYSTEM. */
+kith_names *kith_names_new(GError **error);
+void kith_names_free(kith_names *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_names, kith_names_free)
+
+/* How many distinct names there are; their numbers are 0 .. count - 1. */
+size_t kith_names_count(const kith_names *names);
+
+/* The name with this number, NUL-terminated UTF-8; valid until the next name is added. */
+const char *kith_names_get(const kith_names *names, uint32_t id);
+
+/* The number of a name, or KITH_NO_NAME. Bytes are compared: normalise first. */
+uint32_t kith_names_find(const kith_names *names, const char *name);
+
+/* The number of a name, adding it if new; KITH_NO_NAME and `error` set when memory runs out. */
+uint32_t kith_names_add(kith_names *names, const char *name, size_t length, GError **error);
+
+/* A piece of text somewhere in memory; not NUL-terminated. */
+struct kith_text {
+	const char *at;
+	size_t length;
+};
+
+/*
+ * kith_names_add for `count` texts at once, several times faster: the table is looked up for all of
+ * them before the first answer is needed. At least 16 bytes must be readable from each text->at.
+ *
+ * ids  [count] out; unchanged on failure is not promised
+ *
+ * Fails with KITH_ERROR_SYSTEM when memory runs out.
+ */
+bool kith_names_add_all(kith_names *names, const struct kith_text *texts, size_t count,
+	uint32_t *ids, GError **error);
+
+#endif

@@ -1,0 +1,92 @@
+/* An answer: columns of figures and words over the same rows, sorted, cut and printed. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_TABLE_H
+#define KITH_TABLE_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/memory.h"
+
+enum kith_field_type {
+	KITH_FIELD_NUMBER,  /* const double *: up to 10 significant digits; NAN is an empty cell */
+	KITH_FIELD_COUNT,   /* const uint32_t *: UINT32_MAX is an empty cell */
+	KITH_FIELD_FLAG,    /* const uint8_t *: 0 or 1 */
+	KITH_FIELD_STRINGS, /* const char *const *: NULL is an empty cell */
+	KITH_FIELD_TEXT,    /* made by `text` when printed */
+};
+
+/* Appends the text of a row's cell to `out`; appends nothing for an empty cell. */
+typedef void (*kith_field_text)(GString *out, size_t row, const void *data);
+
+/* One column of an answer. Borrows its data. */
+struct kith_field {
+	const char *name;
+	enum kith_field_type type;
+	const void *data;     /* [rows] of the type's element, or what `text` is given */
+	kith_field_text text; /* for KITH_FIELD_TEXT */
+};
+
+/* What the rows of an answer are. */
+enum kith_rows {
+	KITH_ROWS_PEOPLE, /* row i is person i: the fields after the first can go on the graph's
+			     people */
+	KITH_ROWS_TIES,   /* row t is merged tie t: the fields after `source,target` can go on its
+			     ties */
+	KITH_ROWS_OTHER,  /* neither: -g is refused */
+};
+
+struct kith_table {
+	enum kith_rows of;
+	size_t rows;
+	const struct kith_field *fields;
+	size_t field_count;
+	size_t own_count; /* how many fields, the last ones, are the graph's own columns: with -g
+			     they are on it already */
+	const size_t
+		*order; /* [rows] which rows are printed, in this order; NULL: all as they are */
+};
+
+/* Appends a number as every kith tool prints it: 10 significant digits, point, integers in full. */
+void kith_number_print(GString *out, double number);
+
+/* Appends one cell of a table as text, unquoted. */
+void kith_table_cell(const struct kith_table *table, size_t field, size_t row, GString *out);
+
+/*
+ * The order of rows by `column` (largest first; "-column" reverses; `constraint`, `hierarchy` and
+ * `rank` run smallest first), empty cells last, equal rows by the first field. Columns of text that
+ * are not all numbers go by alphabet. With table->order, of the rows it lists. [table->rows], to be
+ * freed.
+ *
+ * Fails with KITH_ERROR_USAGE when there is no such column, naming those there are, or
+ * KITH_ERROR_SYSTEM.
+ */
+size_t *kith_table_sort(const struct kith_table *table, const char *column, GError **error);
+
+/* How a table is written. */
+enum kith_table_form {
+	KITH_TABLE_CSV,      /* RFC 4180, LF, minimal quoting */
+	KITH_TABLE_JSON,     /* an array of objects; numbers bare, empty cells null */
+	KITH_TABLE_TERMINAL, /* aligned, cut to the screen's width, control characters escaped */
+	KITH_TABLE_HTML,     /* a <table>; text escaped, numbers as on a terminal */
+};
+
+struct kith_table_style {
+	enum kith_table_form form;
+	size_t top;            /* rows printed at most; 0: all */
+	size_t width;          /* screen columns, for KITH_TABLE_TERMINAL */
+	bool spreadsheet_safe; /* put ' before cells that begin with = + - @ */
+};
+
+/*
+ * Appends a cell to a line of CSV, quoted only where it must be: delimiters, quotes, line ends,
+ * blanks at an end. `cell` is NUL-terminated.
+ */
+void kith_csv_append(GString *line, const char *cell, size_t length);
+
+/* Writes the table. Write errors stay in `out` (ferror): the caller checks once, at the end. */
+void kith_table_write(
+	const struct kith_table *table, const struct kith_table_style *style, FILE *out);
+
+#endif

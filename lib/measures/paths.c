@@ -1,0 +1,224 @@
+/* How far people are from one another: in steps, and in lengths where weights are strengths. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "measures/paths.h"
+
+#include "base/blocks.h"
+#include "base/heap.h"
+#include "base/random.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SOURCES_AT_ONCE 64
+
+double kith_paths_limit(void)
+{
+	return 4e9;
+}
+
+uint32_t *kith_paths_sources(size_t n, struct kith_sources sources, size_t *count, GError **error)
+{
+	bool everyone = sources.count == 0 || sources.count >= n;
+	size_t drawn = everyone ? n : sources.count;
+	uint32_t *list = KITH_ARRAY(uint32_t, drawn, error);
+	if (!list) {
+		return NULL;
+	}
+	struct kith_random random;
+	kith_random_init(&random, sources.seed);
+	for (size_t i = 0; everyone && i < n; i++) {
+		list[i] = (uint32_t)i;
+	}
+	if (!everyone) {
+		kith_random_choose(&random, n, drawn, list);
+	}
+	*count = drawn;
+	return list;
+}
+
+/* What all searches of a job share, and where their findings are gathered. */
+struct job {
+	const kith_csr *graph;
+	uint32_t *source; /* [sources] rising */
+	size_t sources;
+	uint64_t pairs, steps; /* found paths and their steps */
+	uint32_t diameter;
+	double *score; /* [n] sum of 1/distance, or NULL */
+};
+
+/* Breadth-first search from up to 64 sources, bit k standing for the k-th. */
+struct search {
+	uint64_t *seen, *front, *next; /* [n] sources that have reached a person: ever, last, now */
+	uint32_t *list, *next_list;    /* [n] people with a bit in front, in next */
+	uint64_t pairs, steps;
+	uint32_t diameter;
+	double *score; /* [n] or NULL */
+	size_t n;
+};
+
+static void search_close(void *worker)
+{
+	struct search *search = worker;
+	if (search) {
+		g_free(search->seen);
+		g_free(search->front);
+		g_free(search->next);
+		g_free(search->list);
+		g_free(search->next_list);
+		g_free(search->score);
+		g_free(search);
+	}
+}
+
+static void *search_open(void *job, GError **error)
+{
+	const struct job *of = job;
+	size_t n = of->graph->n;
+	struct search *search = g_new0(struct search, 1);
+	search->n = n;
+	bool opened = (search->seen = KITH_ARRAY(uint64_t, n, error)) &&
+		      (search->front = KITH_ARRAY(uint64_t, n, error)) &&
+		      (search->next = KITH_ARRAY(uint64_t, n, error)) &&
+		      (search->list = KITH_ARRAY(uint32_t, n, error)) &&
+		      (search->next_list = KITH_ARRAY(uint32_t, n, error)) &&
+		      (!of->score || (search->score = KITH_ARRAY(double, n, error)));
+	if (!opened) {
+		g_clear_pointer(&search, search_close);
+	}
+	return search;
+}
+
+/* Passes the bits of everyone in the list on to their contacts; returns the length of next_list. */
+static size_t spread(struct search *search, const kith_csr *graph, size_t count)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t u = search->list[i];
+		uint64_t bits = search->front[u];
+		search->front[u] = 0;
+		for (uint64_t e = graph->start[u]; e < graph->start[u + 1]; e++) {
+			uint32_t w = graph->to[e];
+			uint64_t fresh = bits & ~search->seen[w];
+			if (fresh) {
+				if (search->next[w] == 0) {
+					search->next_list[found++] = w;
+				}
+				search->next[w] |= fresh;
+			}
+		}
+	}
+	return found;
+}
+
+/* Counts those reached at this distance and makes them the front. */
+static void arrive(struct search *search, size_t found, uint32_t distance)
+{
+	for (size_t i = 0; i < found; i++) {
+		uint32_t w = search->next_list[i];
+		uint64_t fresh = search->next[w];
+		unsigned count = (unsigned)__builtin_popcountll(fresh);
+		search->seen[w] |= fresh;
+		search->pairs += count;
+		search->steps += (uint64_t)count * distance;
+		if (search->score) {
+			search->score[w] += (double)count / distance;
+		}
+	}
+	if (found > 0) {
+		search->diameter = MAX(search->diameter, distance);
+	}
+	uint64_t *bits = search->front;
+	search->front = search->next;
+	search->next = bits;
+	uint32_t *list = search->list;
+	search->list = search->next_list;
+	search->next_list = list;
+}
+
+static void search_block(void *job, void *worker, size_t block)
+{
+	const struct job *of = job;
+	struct search *search = worker;
+	size_t first = block * SOURCES_AT_ONCE, count = 0;
+	memset(search->seen, 0, search->n * sizeof *search->seen);
+	for (size_t k = first; k < MIN(first + SOURCES_AT_ONCE, of->sources); k++) {
+		uint32_t s = of->source[k];
+		search->seen[s] = search->front[s] = (uint64_t)1 << (k - first);
+		search->list[count++] = s;
+	}
+	for (uint32_t distance = 1; count > 0; distance++) {
+		count = spread(search, of->graph, count);
+		arrive(search, count, distance);
+	}
+}
+
+static void search_gather(void *job, void *worker, size_t block)
+{
+	(void)block;
+	struct job *of = job;
+	struct search *search = worker;
+	of->pairs += search->pairs;
+	of->steps += search->steps;
+	of->diameter = MAX(of->diameter, search->diameter);
+	search->pairs = search->steps = 0;
+	for (size_t i = 0; of->score && i < search->n; i++) {
+		of->score[i] += search->score[i];
+		search->score[i] = 0;
+	}
+}
+
+static bool search_all(struct job *job, struct kith_sources sources, GError **error)
+{
+	const kith_csr *graph = job->graph;
+	job->source = kith_paths_sources(graph->n, sources, &job->sources, error);
+	if (!job->source) {
+		return false;
+	}
+	struct kith_blocks blocks = {
+		.count = (job->sources + SOURCES_AT_ONCE - 1) / SOURCES_AT_ONCE,
+		.bytes = 40 * graph->n,
+		.budget = MAX((size_t)256 << 20, 16 * (size_t)kith_csr_ties(graph)),
+		.steps = (double)job->sources * (double)graph->start[graph->n] / 16,
+		.open = search_open,
+		.work = search_block,
+		.gather = search_gather,
+		.close = search_close,
+	};
+	return kith_blocks_run(&blocks, job, error);
+}
+
+bool kith_paths_distances(const kith_csr *graph, struct kith_sources sources,
+	struct kith_distances *distances, GError **error)
+{
+	struct job job = {.graph = graph};
+	bool searched = search_all(&job, sources, error);
+	g_free(job.source);
+	if (!searched) {
+		return false;
+	}
+	double share = job.sources ? (double)graph->n / (double)job.sources : 1;
+	*distances = (struct kith_distances){
+		.exact = job.sources == graph->n,
+		.sources = job.sources,
+		.pairs = share * (double)job.pairs,
+		.mean = job.pairs ? (double)job.steps / (double)job.pairs : NAN,
+		.diameter = job.diameter,
+	};
+	return true;
+}
+
+bool kith_paths_harmonic(
+	const kith_csr *in, struct kith_sources sources, double *score, GError **error)
+{
+	g_autofree double *sum = KITH_ARRAY(double, in->n, error);
+	struct job job = {.graph = in, .score = sum};
+	bool searched = sum && search_all(&job, sources, error);
+	for (size_t i = 0, k = 0; searched && i < in->n; i++) {
+		bool own = k < job.sources && job.source[k] == i;
+		size_t others = job.sources - own;
+		score[i] = others > 0 ? sum[i] / (double)others : 0;
+		k += own;
+	}
+	g_free(job.source);
+	return searched;
+}

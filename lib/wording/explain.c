@@ -1,0 +1,51 @@
+/* Findings said in a plain sentence. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "wording/explain.h"
+
+#include <inttypes.h>
+
+static void say_reach(GString *out, const struct kith_broker_facts *facts)
+{
+	if (facts->reached > 1) {
+		g_string_append_printf(out, "Knows people in %" PRIu32 " of %zu %ss",
+			facts->reached, facts->groups, facts->group);
+	} else if (facts->reached == 1) {
+		g_string_append_printf(out, "Knows people in one %s", facts->group);
+	}
+}
+
+static void say_pairs(GString *out, const struct kith_broker_facts *facts)
+{
+	uint64_t pairs = (uint64_t)facts->degree * (facts->degree - 1) / 2;
+	uint64_t open = pairs - facts->closed_pairs;
+	const char *glue = facts->reached > 0 ? "; " : "";
+	if (open == 0) {
+		g_string_append_printf(out, "%s%s contacts all know one another", glue,
+			facts->reached > 0 ? "the" : "The");
+	} else if (pairs == 1) {
+		g_string_append_printf(out, "%s%s two contacts do not know each other", glue,
+			facts->reached > 0 ? "the" : "The");
+	} else {
+		g_string_append_printf(out,
+			"%s%" PRIu64 " of %" PRIu64
+			" pairs of their contacts do not know each other",
+			glue, open, pairs);
+	}
+}
+
+void kith_explain_broker(GString *out, const struct kith_broker_facts *facts)
+{
+	if (facts->degree == 0) {
+		g_string_append(out, "No ties yet");
+	} else if (facts->degree == 1) {
+		g_string_append(out, "One tie so far, so nobody meets through them yet");
+	} else if (facts->parts > 1) {
+		g_string_append_printf(out,
+			"The only link between %" PRIu32 " parts of the network; %" PRIu32
+			" %s would be cut off without them",
+			facts->parts, facts->cut_off, facts->cut_off == 1 ? "person" : "people");
+	} else {
+		say_reach(out, facts);
+		say_pairs(out, facts);
+	}
+}

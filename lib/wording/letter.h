@@ -1,0 +1,61 @@
+/* Letters: short e-mails that ask, offer or say hello, from facts and a template. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_LETTER_H
+#define KITH_LETTER_H
+
+#include "base/error.h"
+
+/*
+ * A template is lines of text with facts in braces, as in "Dear {to},". A line that needs a fact
+ * that is not known is left out, and so are blank lines at the ends and next to others. Its first
+ * line is "Subject: ...". Long lines are broken at 72 columns.
+ */
+
+/* To ask somebody for an introduction, with a note they can forward. */
+extern const char *const kith_letter_ask;
+
+/* To write to somebody one knows. */
+extern const char *const kith_letter_hello;
+
+/* To write to somebody one would like to know. */
+extern const char *const kith_letter_first;
+
+/* To ask one of two people whether they would like to be introduced. */
+extern const char *const kith_letter_offer;
+
+/* Facts by name (char *, char *); a fact that is empty or not there is not known. */
+typedef GHashTable kith_facts;
+
+/*
+ * Lets a fact be known; line breaks and other controls become blanks, so that no value can end a
+ * line or a header. An empty value, or NULL, is not known.
+ */
+void kith_letter_know(kith_facts *facts, const char *name, const char *value);
+
+/*
+ * Reads the facts of a row of an answer of `intro`, `meet`, `give` or `reconnect`: from, to,
+ * target, introducer, next (whom the one asked knows on the way), known (the target, when they know
+ * them), shared. Of a pair the letter goes to the second when `second`; meet and reconnect do not
+ * say who it is from.
+ *
+ * columns, cells  [count] names and cells of the row
+ * letter          out: which of the four letters it is
+ *
+ * Fails with KITH_ERROR_DATA when it is an answer of none, or when names on a route hold " > ".
+ */
+kith_facts *kith_letter_facts(
+	char *const *columns, char *const *cells, bool second, const char **letter, GError **error);
+
+/*
+ * The letter: the template with its facts. Fails with KITH_ERROR_USAGE, naming the facts there are,
+ * when the template asks for another.
+ */
+char *kith_letter_write(const char *letter, kith_facts *facts, GError **error);
+
+/*
+ * A letter as an unsent message (RFC 5322), its subject encoded where it must be (RFC 2047). Who
+ * sends it, to which address and when, is for the mail program to add.
+ */
+char *kith_letter_message(const char *letter);
+
+#endif

@@ -1,0 +1,301 @@
+/* What the columns of answers mean: a formula and the paper it comes from, in one table. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "wording/methods.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#define BURT "Burt 1992, Structural Holes; Burt 2004, Am. J. Sociol. 110:349"
+#define GOULD "Gould & Fernandez 1989, Sociol. Methodol. 19:89"
+#define BRANDES "Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociol. 25:163"
+
+const struct kith_method kith_methods[] = {
+	/* people */
+	{"degree", "number of distinct people tied to the person in either direction", NULL},
+	{"in", "number of people with a tie to the person", NULL},
+	{"out", "number of people the person has a tie to", NULL},
+	{"strength", "sum of the weights of the person's merged ties, both directions added up",
+		NULL},
+	{"given_back", "share of the person's outgoing ties that are returned; empty without any",
+		"Wasserman & Faust 1994, Social Network Analysis, ch. 13"},
+	{"clustering",
+		"share of pairs of the person's contacts that are tied to one another, directions "
+		"and weights left aside; empty below two contacts",
+		"Watts & Strogatz 1998, Nature 393:440"},
+	{"core", "largest k such that the person is in a subgraph where everyone has k contacts",
+		"Seidman 1983, Soc. Networks 5:269"},
+	{"pagerank",
+		"share of a random walk's visits that follows ties in proportion to weight and "
+		"starts anew with probability 0.15",
+		"Brin & Page 1998, Comput. Netw. 30:107"},
+	{"component", "number of the group of people who can reach one another, 1 the largest",
+		NULL},
+	{"community",
+		"group found by the Leiden algorithm on modularity, the best of all runs, numbered "
+		"by falling size; or the column of that name in the data",
+		"Traag, Waltman & van Eck 2019, Sci. Rep. 9:5233"},
+
+	/* summary */
+	{"people", "number of people, those without ties included", NULL},
+	{"ties", "number of merged ties, loops left out; arcs where the graph is directed", NULL},
+	{"isolates", "people without any tie", NULL},
+	{"communities", "number of communities", NULL},
+	{"components", "groups of people who can reach one another, directions left aside", NULL},
+	{"largest", "people in the largest component", NULL},
+	{"density", "ties divided by the number of pairs, n(n-1)/2, directed n(n-1)", NULL},
+	{"mean_degree", "mean number of distinct contacts of a person", NULL},
+	{"mean_clustering", "mean of clustering over people with two contacts or more",
+		"Watts & Strogatz 1998, Nature 393:440"},
+	{"transitivity", "three times the triangles divided by the paths of two ties",
+		"Luce & Perry 1949, Psychometrika 14:95"},
+	{"assortativity",
+		"how much more ties join people who are alike in a column than by chance: the "
+		"correlation of both ends for numbers, (sum_g e_gg - sum_g a_g b_g) / (1 - sum_g "
+		"a_g b_g) for words",
+		"Newman 2003, Phys. Rev. E 67:026126"},
+	{"distances_sampled_from", "people from whom distances were measured, drawn by chance",
+		NULL},
+	{"expected", "ties to expect between the two groups in the configuration model",
+		"Newman 2006, PNAS 103:8577"},
+	{"reciprocity", "share of arcs that are returned",
+		"Wasserman & Faust 1994, Social Network Analysis, ch. 13"},
+	{"degree_assortativity", "Pearson correlation of the degrees at the two ends of a tie",
+		"Newman 2002, Phys. Rev. Lett. 89:208701"},
+	{"diameter",
+		"longest of the shortest paths between people who can reach one another, in steps, "
+		"directions left aside",
+		NULL},
+	{"mean_distance",
+		"mean length of the shortest paths between people who can reach one another, in "
+		"steps, directions left aside",
+		NULL},
+
+	/* communities */
+	{"communities.community", "number of the community, 1 the largest", NULL},
+	{"circle",
+		"name of a community: the attribute values that at least half of its members have "
+		"and that are more frequent in it than by chance (Fisher's exact test, P < 0.05 "
+		"by Bonferroni over all values and communities), else its best-connected member",
+		"Fisher 1922, J. R. Stat. Soc. 85:87"},
+	{"confidence",
+		"mean likeness (Jaccard) of the others in the person's community to those in it in "
+		"each other run",
+		"Hennig 2007, Comput. Stat. Data Anal. 52:258"},
+	{"ties_inside", "ties between members", NULL},
+	{"ties_outside", "ties between a member and someone else", NULL},
+	{"conductance",
+		"weight of ties leaving the community divided by the weight at its members' ends, "
+		"or at everyone else's where that is less",
+		"Kannan, Vempala & Vetta 2004, J. ACM 51:497"},
+	{"communities.share",
+		"weight of the person's ties into the community divided by that of all their ties",
+		NULL},
+	{"communities.own", "1 where the community is the person's own", NULL},
+	{"communities.mode", "event where the row is one, else a person", NULL},
+	{"communities.events", "events in the community", NULL},
+	{"resolution", "gamma in sum_ij [w_ij - gamma s_i s_j / 2m] over pairs in one community",
+		"Reichardt & Bornholdt 2006, Phys. Rev. E 74:016110"},
+	{"modularity", "sum_ij [w_ij - s_i s_j / 2m] / 2m over pairs in one community",
+		"Newman & Girvan 2004, Phys. Rev. E 69:026113"},
+	{"agreement", "mean adjusted mutual information of pairs of runs",
+		"Vinh, Epps & Bailey 2010, J. Mach. Learn. Res. 11:2837"},
+	{"plateau",
+		"number of the plateau: three or more resolutions in a row whose best partitions "
+		"agree with the next at an AMI of 0.95 and more",
+		"Lambiotte 2010, Proc. WiOpt, 546"},
+	{"nmi", "mutual information of both groupings divided by the mean of their entropies",
+		"Danon et al. 2005, J. Stat. Mech. P09008"},
+	{"ami", "mutual information of both groupings, adjusted for chance",
+		"Vinh, Epps & Bailey 2010, J. Mach. Learn. Res. 11:2837"},
+	{"ari", "share of pairs both groupings agree on, adjusted for chance",
+		"Hubert & Arabie 1985, J. Classif. 2:193"},
+	{"vi", "variation of information between both groupings, in nats",
+		"Meila 2007, J. Multivar. Anal. 98:873"},
+
+	/* brokers */
+	{"betweenness",
+		"share of shortest paths between all other pairs that lead through the person, the "
+		"length of a tie being 1/weight, divided by (n-1)(n-2)/2, directed (n-1)(n-2)",
+		BRANDES},
+	{"betweenness_error",
+		"half width of the 95 % interval of the sampled betweenness, for all people at "
+		"once",
+		"Maurer & Pontil 2009, COLT (empirical Bernstein)"},
+	{"constraint", "sum_j (p_ij + sum_q p_iq p_qj)^2, p_ij = z_ij / sum_k z_ik, whole network",
+		BURT},
+	{"effective_size", "sum_j [1 - sum_q p_iq m_jq], m_jq = z_jq / max_k z_jk", BURT},
+	{"efficiency", "effective size divided by degree", BURT},
+	{"hierarchy",
+		"Coleman-Theil index of how unevenly constraint comes from the contacts: sum_j x_j "
+		"ln x_j / (N ln N), x_j = c_ij N / C_i",
+		BURT},
+	{"participation", "1 - sum_s (k_is / k_i)^2, k_is the person's contacts in group s",
+		"Guimera & Amaral 2005, Nature 433:895"},
+	{"within_z",
+		"contacts in the person's own group, less their mean over its members, by their "
+		"standard deviation",
+		"Guimera & Amaral 2005, Nature 433:895"},
+	{"brokers.reach", "other people within two steps", NULL},
+	{"harmonic", "mean of 1/distance in steps to the other people, 0 for those out of reach",
+		"Marchiori & Latora 2000, Physica A 285:539"},
+	{"eigenvector",
+		"l x_i = sum_j z_ij x_j with the largest eigenvalue l, the largest score being 1",
+		"Bonacich 1972, J. Math. Sociol. 2:113"},
+	{"coreness",
+		"largest k such that the person is in a subgraph where everyone has k contacts",
+		"Seidman 1983, Soc. Networks 5:269"},
+	{"cutpoint", "1 where the network falls apart without the person",
+		"Hopcroft & Tarjan 1973, Commun. ACM 16:372"},
+
+	/* roles */
+	{"coordinator", "open two-paths a>b>c through b where all three are of one group", GOULD},
+	{"consultant", "open two-paths where both ends are of one group and b of another", GOULD},
+	{"gatekeeper", "open two-paths where a is of another group than b and c", GOULD},
+	{"representative", "open two-paths where c is of another group than a and b", GOULD},
+	{"liaison", "open two-paths where all three are of different groups", GOULD},
+	{"total",
+		"open two-paths through the person; with --partial each way counts 1 divided by "
+		"the number of people on an open way between the same two",
+		GOULD},
+	{"total_z",
+		"all z: count less expectation by standard deviation, if every ordered pair were "
+		"tied with the probability of the graph's density",
+		GOULD},
+
+	{"from", "group of a, the beginning of open two-paths a>b>c through the person", GOULD},
+	{"to", "group of c, their end", GOULD},
+	{"ways",
+		"number of open two-paths from the one group to the other; of ties without "
+		"direction, there and back",
+		GOULD},
+
+	/* ties */
+	{"weight", "strength of the merged tie", NULL},
+	{"shared", "number of contacts both ends have in common", NULL},
+	{"overlap", "shared contacts n_ij / ((k_i-1) + (k_j-1) - n_ij)",
+		"Onnela et al. 2007, PNAS 104:7332"},
+	{"span", "distance of the two ends in steps without the tie, inf for a bridge",
+		"Granovetter 1973, Am. J. Sociol. 78:1360"},
+	{"tie_betweenness",
+		"share of shortest paths between all pairs that use the tie, divided by n(n-1)/2, "
+		"directed n(n-1)",
+		"Girvan & Newman 2002, PNAS 99:7821; Brandes 2008, Soc. Networks 30:136"},
+	{"tie_betweenness_error",
+		"half width of the 95 % interval of the sampled tie betweenness, for all ties at "
+		"once",
+		"Maurer & Pontil 2009, COLT (empirical Bernstein)"},
+	{"across", "1 where the tie joins two groups", NULL},
+	{"dispersion",
+		"pairs of shared contacts that are not tied and share nobody else among the "
+		"contacts of the tie's source",
+		"Backstrom & Kleinberg 2014, CSCW 831"},
+	{"backbone", "disparity filter (1 - w_ij / s_i)^(k_i-1), the smaller of both ends",
+		"Serrano, Boguna & Vespignani 2009, PNAS 106:6483"},
+	{"kinds", "layers the pair is tied in", NULL},
+	{"class",
+		"pendant, bridge, local bridge (no shared contact), else by terciles of overlap "
+		"weak, moderate, strong",
+		"Granovetter 1973, Am. J. Sociol. 78:1360"},
+
+	{"reciprocated", "1 where the tie goes both ways",
+		"Wasserman & Faust 1994, Social Network Analysis, ch. 13"},
+	{"simmelian",
+		"people with whom both ends form a three of reciprocated ties; above 0 the tie is "
+		"Simmelian",
+		"Krackhardt 1998, in Power and Influence in Organizations, 21"},
+
+	{"why", "the findings of the row in a sentence", NULL},
+
+	/* introductions */
+	{"rank", "place in the order the help describes", NULL},
+	{"chance",
+		"product of tie chances w / (w + median w), or the ties' own chance, of the "
+		"willingness of everyone between, and of decay for each of them; for ordering, not "
+		"a measured probability",
+		NULL},
+	{"ask", "first person on the best route", NULL},
+	{"introducer", "last person before the one to meet", NULL},
+	{"route", "the people on the route of highest chance within the limit of steps", NULL},
+	{"steps", "ties on the route", NULL},
+	{"weakest", "the tie on the route with the least chance", NULL},
+	{"opens", "people reached through this contact and through none of those above", NULL},
+	{"doors.expected",
+		"sum over people of the chance to reach them, 1 - prod (1 - chance), that this "
+		"contact adds; chosen greedily",
+		"Nemhauser, Wolsey & Fisher 1978, Math. Program. 14:265"},
+	{"doors.total", "the same sum for all contacts so far", NULL},
+	{"relation", "mentor, peer, kindred or new circle, by level, shared values and circles",
+		NULL},
+	{"mutual", "resource allocation sum_z 1 / k_z over mutual contacts z",
+		"Zhou, Lu & Zhang 2009, Eur. Phys. J. B 71:623"},
+	{"alike", "shared values divided by all values of the two people",
+		"Jaccard 1912, New Phytol. 11:37"},
+	{"first", "one of the two people to be introduced", NULL},
+	{"second", "the other of the two people to be introduced", NULL},
+	{"last", "latest date of the tie", NULL},
+
+	/* ego */
+	{"contacts", "people tied to the person", NULL},
+	{"reach", "people within the steps asked for", NULL},
+	{"ego.strength", "sum of the weights of the person's ties, the heavier way of each", NULL},
+	{"strong", "ties above the median weight of all ties", NULL},
+	{"weak", "ties at or below the median weight of all ties", NULL},
+	{"closest", "contacts of the strongest ties", NULL},
+	{"closure", "share of pairs of contacts who know each other", NULL},
+	{"only_link", "pairs of contacts who know nobody else in common", NULL},
+	{"local_bridges", "ties without a mutual contact",
+		"Granovetter 1973, Am. J. Sociol. 78:1360"},
+	{"bridges", "ties without which the network falls apart", NULL},
+	{"circles", "circles the contacts are in", NULL},
+	{"given", "one-way ties from the person", NULL},
+	{"received", "one-way ties to the person", NULL},
+	{"returned", "ties that go both ways", NULL},
+	{"to_return", "people who turned to the person and were not turned to", NULL},
+	{"ei", "(E - I) / (E + I) of contacts who differ (E) and who share a value (I)",
+		"Krackhardt & Stern 1988, Soc. Psychol. Q. 51:123"},
+	{"missing", "values that nobody among the contacts has", NULL},
+
+	/* events */
+	{"events.event", "what people came to", NULL},
+	{"events.date", "its day, the latest where rows differ", NULL},
+	{"events.people", "how many people came", NULL},
+	{"newcomers",
+		"people for whom it was the first event; of events on one day the one named "
+		"first came first",
+		NULL},
+	{"first_met", "pairs of people who came and had been at no event together before", NULL},
+	{"only_here", "pairs of people who came and were at no other event together", NULL},
+	{"known", "people who came and shared at least --knows events with the person", NULL},
+	{"unmet", "people who came and were never at an event with the person", NULL},
+	{"events.ask", "of those known, who shared most events with the person", NULL},
+	{NULL, NULL, NULL},
+};
+
+const struct kith_method *kith_method_find(const char *column)
+{
+	for (const struct kith_method *method = kith_methods; method->column; method++) {
+		if (strcmp(method->column, column) == 0) {
+			return method;
+		}
+	}
+	return NULL;
+}
+
+const struct kith_method *kith_method_of(const char *tool, const char *column)
+{
+	g_autofree char *own = g_strconcat(tool, ".", column, NULL);
+	const struct kith_method *method = kith_method_find(own);
+	return method ? method : kith_method_find(column);
+}
+
+bool kith_method_on_people(const char *column)
+{
+	static const char *const ours[] = {"degree", "in", "out", "strength", "given_back",
+		"clustering", "core", "pagerank", "component", "community", "circle", "confidence",
+		"betweenness", "betweenness_error", "constraint", "effective_size", "efficiency",
+		"hierarchy", "participation", "cutpoint", "why", "coordinator", "consultant",
+		"gatekeeper", "representative", "liaison", "total", "route", "step", "x", "y",
+		"mode", NULL};
+	return g_strv_contains(ours, column);
+}

@@ -1,0 +1,153 @@
+/* Claims about lib/base/memory, and about every tool when it fails. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "unit/from_text.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "cli/tool.h"
+
+#define LAST 5 /* answers in a row after which nothing is left to fail */
+
+static void more_than_there_is_is_refused(void **state)
+{
+	(void)state;
+	const size_t sizes[] = {1, 8, 1000};
+	for (size_t k = 0; k < G_N_ELEMENTS(sizes); k++) {
+		g_autoptr(GError) error = NULL;
+		g_autofree char *array = kith_array(((size_t)1 << 46) / sizes[k], sizes[k], &error);
+		assert_null(array);
+		assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+		assert_true(g_pattern_match_simple(
+			"not enough memory (70.4*TB more was needed)*", error->message));
+	}
+	g_autoptr(GError) error = NULL;
+	assert_null(kith_array(SIZE_MAX, 16, &error));
+	assert_non_null(error);
+}
+
+static void a_refused_array_stays(void **state)
+{
+	(void)state;
+	g_autofree char *array = kith_array(100, 1, NULL);
+	array[99] = 'x';
+	assert_null(kith_array_resize(array, (size_t)1 << 46, 1, NULL));
+	assert_int_equal(array[99], 'x');
+	array = kith_array_resize(array, 200, 1, NULL);
+	assert_int_equal(array[99], 'x');
+}
+
+/* Runs a tool with its messages, standard error, in `said`. */
+static int run(const struct kith_tool *tool, char *const *arguments, char *said, size_t room)
+{
+	FILE *messages = tmpfile();
+	int before = dup(STDERR_FILENO);
+	fflush(stderr);
+	dup2(fileno(messages), STDERR_FILENO);
+	int status = kith_tool_run(tool, arguments);
+	fflush(stderr);
+	dup2(before, STDERR_FILENO);
+	close(before);
+	rewind(messages);
+	said[fread(said, 1, room - 1, messages)] = '\0';
+	fclose(messages);
+	return status;
+}
+
+/* Fails each allocation of a command in turn; later ones, which are alike, with growing gaps. */
+static void fail_each(const struct kith_tool *tool, char *const *arguments)
+{
+	int answered = 0;
+	for (long k = 0; answered < LAST; k += 1 + k / 5) {
+		char said[2000];
+		kith_array_fail_after(k);
+		int status = run(tool, arguments, said, sizeof said);
+		kith_array_fail_after(-1);
+		answered = status == 0 ? answered + 1 : 0;
+		if (status != 0 && (status != 4 || !strstr(said, "not enough memory"))) {
+			fail_msg("kith %s, allocation %ld: exit %d: %s", tool->name, k, status,
+				said);
+		}
+	}
+}
+
+/* Fails what runs as `kith TOOL ...`, its output going nowhere. */
+static void fail_command(const char *command)
+{
+	g_auto(GStrv) words = NULL;
+	assert_true(g_shell_parse_argv(command, NULL, &words, NULL));
+	const struct kith_tool *const *tool = kith_tools;
+	while (strcmp((*tool)->name, words[1])) {
+		tool++;
+	}
+	g_autoptr(GPtrArray) arguments = g_ptr_array_new();
+	for (char **word = words + 2; *word; word++) {
+		g_ptr_array_add(arguments, *word);
+	}
+	g_ptr_array_add(arguments, "-o");
+	g_ptr_array_add(arguments, "/dev/null");
+	if (!strcmp((*tool)->name, "plot") && !strstr(command, "--format")) {
+		g_ptr_array_add(arguments, "--format");
+		g_ptr_array_add(arguments, "svg");
+	}
+	g_ptr_array_add(arguments, NULL);
+	fail_each(*tool, (char *const *)arguments->pdata);
+}
+
+static void every_example_says_that_memory_failed(void **state)
+{
+	(void)state;
+	for (const struct kith_tool *const *tool = kith_tools; *tool; tool++) {
+		for (const struct kith_example *example = (*tool)->examples; example->command;
+			example++) {
+			if (!strpbrk(example->command, "|<") && !strstr(example->command, " -o ")) {
+				fail_command(example->command);
+			}
+		}
+	}
+}
+
+/* Files and pictures of each kind, and options that no example shows; GRAPH has both directions of
+ * ties and cells of theirs. */
+static void every_format_says_that_memory_failed(void **state)
+{
+	(void)state;
+	static const char *const commands[] = {
+		"kith plot data/florentine.csv --format png",
+		"kith plot data/florentine.csv --format pdf",
+		"kith plot data/community.csv --format html",
+		"kith report data/florentine.csv",
+		"kith summary --undirected=mutual GRAPH",
+		"kith people --undirected --people data/community.csv GRAPH",
+		"kith ties GRAPH --since 2024-01-01 --largest",
+		"kith export --format gexf GRAPH --pseudonyms GRAPH.key",
+		"kith export --format dot GRAPH",
+		"kith export --format gephi GRAPH --nodes /dev/null",
+		"kith import --merge --merge-map /dev/null GRAPH data/community.csv",
+	};
+	g_autofree char *folder = g_dir_make_tmp("kith-memory-XXXXXX", NULL);
+	g_autofree char *graph = g_build_filename(folder, "graph.csv", NULL);
+	g_autofree char *key = g_strconcat(graph, ".key", NULL);
+	assert_true(g_file_set_contents(graph,
+		"source,target,weight,kind,date,directed\nAda,Bo,2,work,2024-01-02,1\n"
+		"Bo,Ada,3,,2024-02-03,1\nAda,Cy,,family,2023-01-02,\nCy,Bo,1,,,1\n",
+		-1, NULL));
+	for (size_t k = 0; k < G_N_ELEMENTS(commands); k++) {
+		g_auto(GStrv) parts = g_strsplit(commands[k], "GRAPH", -1);
+		g_autofree char *command = g_strjoinv(graph, parts);
+		fail_command(command);
+	}
+	assert_int_equal(unlink(graph) + unlink(key) + rmdir(folder), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(more_than_there_is_is_refused),
+		cmocka_unit_test(a_refused_array_stays),
+		cmocka_unit_test(every_example_says_that_memory_failed),
+		cmocka_unit_test(every_format_says_that_memory_failed),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,408 @@
+/* Claims about communities found on the rows themselves. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "communities/leiden.h"
+
+#include "communities/leiden_level.h"
+#include "unit/networks.h"
+
+#include <math.h>
+#include <omp.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+static struct kith_leiden modularity(size_t runs)
+{
+	return (struct kith_leiden){.resolution = 1, .seed = 1, .runs = runs};
+}
+
+static const struct kith_partition *best_of(const struct kith_leiden_result *result)
+{
+	return &result->all[result->best];
+}
+
+static double quality_of(const struct kith_leiden_result *result)
+{
+	return result->qualities[result->best];
+}
+
+/* Finds on a network whose both ways are summed here where it is directed. */
+static struct kith_leiden_result found(const kith_csr *csr, const struct kith_leiden *how)
+{
+	g_autoptr(kith_csr) symmetric = csr->directed ? kith_csr_symmetric(csr, NULL) : NULL;
+	struct kith_leiden_result result = {0};
+	assert_true(kith_leiden_find(symmetric ? symmetric : csr, csr, how, &result, NULL));
+	return result;
+}
+
+/* From the definition: weight inside, both ways of a tie, less what every pair is charged. */
+static double naive_cpm(const kith_csr *csr, const struct kith_partition *partition, double r)
+{
+	double sum = 0;
+	for (uint32_t i = 0; i < csr->n; i++) {
+		for (uint32_t j = 0; j < csr->n; j++) {
+			bool same = partition->of[i] == partition->of[j] &&
+				    partition->of[i] != KITH_NO_GROUP;
+			uint64_t e = kith_csr_find(csr, i, j);
+			if (same && e != UINT64_MAX) {
+				sum += kith_csr_weight(csr, e) / (csr->directed ? 1 : 2);
+			}
+			sum -= same && i < j ? r : 0;
+		}
+	}
+	return sum;
+}
+
+static double quality(
+	const kith_csr *csr, const struct kith_partition *partition, const struct kith_leiden *how)
+{
+	double q;
+	if (how->objective == KITH_CPM) {
+		return naive_cpm(csr, partition, how->resolution);
+	}
+	assert_true(kith_partition_modularity(csr, partition, how->resolution, &q, NULL));
+	return q;
+}
+
+/* The next way to put n people into groups: each number at most one above all before it. */
+static bool next_grouping(uint32_t *of, size_t n)
+{
+	for (size_t i = n; i-- > 1;) {
+		uint32_t highest = 0;
+		for (size_t k = 0; k < i; k++) {
+			highest = MAX(highest, of[k]);
+		}
+		if (of[i] <= highest) {
+			of[i]++;
+			memset(of + i + 1, 0, (n - i - 1) * sizeof *of);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a grouping keeps together and apart who is to be kept so. */
+static bool is_allowed(const struct kith_partition *partition, const struct kith_partition *fixed)
+{
+	for (size_t i = 0; fixed && i < fixed->n; i++) {
+		for (size_t j = 0; j < i; j++) {
+			bool both = fixed->of[i] != KITH_NO_GROUP && fixed->of[j] != KITH_NO_GROUP;
+			if (both && (fixed->of[i] == fixed->of[j]) !=
+					    (partition->of[i] == partition->of[j])) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static double best_of_all(const kith_csr *csr, const struct kith_leiden *how)
+{
+	struct kith_partition partition;
+	assert_true(kith_partition_init(&partition, csr->n, NULL));
+	memset(partition.of, 0, csr->n * sizeof *partition.of);
+	partition.groups = csr->n;
+	double best = -INFINITY;
+	do {
+		if (is_allowed(&partition, how->fixed)) {
+			best = fmax(best, quality(csr, &partition, how));
+		}
+	} while (next_grouping(partition.of, csr->n));
+	kith_partition_finish(&partition);
+	return best;
+}
+
+static void tiny_networks_get_their_best_partition(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 21);
+	for (int round = 0; round < 300; round++) {
+		size_t n = 2 + kith_random_below(&random, 6);
+		g_autoptr(kith_csr) csr = network_by_chance(
+			&random, n, 1 + kith_random_below(&random, 14), round & 1, round & 2);
+		struct kith_leiden how = modularity(60);
+		how.objective = round & 4 ? KITH_CPM : KITH_MODULARITY;
+		how.resolution = 0.4 + 0.4 * (double)kith_random_below(&random, 4);
+		struct kith_leiden_result result = found(csr, &how);
+		if (kith_csr_ties(csr) > 0) {
+			double told = quality(csr, best_of(&result), &how);
+			assert_true(fabs(quality_of(&result) - told) < 1e-9);
+			assert_true(fabs(quality_of(&result) - best_of_all(csr, &how)) < 1e-9);
+		} else {
+			assert_true(isnan(quality_of(&result)));
+		}
+		kith_leiden_finish(&result);
+	}
+}
+
+/* Who has no ties is left out of the fixed groups here: for them there is nothing to find. */
+static struct kith_partition fixed_by_chance(const kith_csr *csr, struct kith_random *random)
+{
+	struct kith_partition fixed;
+	assert_true(kith_partition_init(&fixed, csr->n, NULL));
+	fixed.groups = 2;
+	for (size_t i = 0; i < csr->n; i++) {
+		if (kith_random_below(random, 2)) {
+			fixed.of[i] = (uint32_t)kith_random_below(random, 2);
+		}
+	}
+	assert_true(kith_partition_drop_isolates(&fixed, csr, NULL));
+	return fixed;
+}
+
+static void groups_to_keep_are_kept_and_the_rest_is_placed_best(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	size_t missed = 0; /* the kept cannot move, so not every optimum is in reach */
+	kith_random_init(&random, 26);
+	for (int round = 0; round < 300; round++) {
+		size_t n = 2 + kith_random_below(&random, 6);
+		g_autoptr(kith_csr) csr = network_by_chance(
+			&random, n, 1 + kith_random_below(&random, 14), round & 1, round & 2);
+		struct kith_partition fixed = fixed_by_chance(csr, &random);
+		struct kith_leiden how = modularity(60);
+		how.objective = round & 4 ? KITH_CPM : KITH_MODULARITY;
+		how.resolution = 0.4 + 0.4 * (double)kith_random_below(&random, 4);
+		how.fixed = &fixed;
+		how.louvain = round % 3 == 0;
+		struct kith_leiden_result result = found(csr, &how);
+		if (kith_csr_ties(csr) > 0) {
+			double told = quality(csr, best_of(&result), &how);
+			double best = best_of_all(csr, &how);
+			assert_true(is_allowed(best_of(&result), &fixed));
+			assert_true(fabs(quality_of(&result) - told) < 1e-9);
+			missed += quality_of(&result) < best - 1e-9;
+			assert_true(quality_of(&result) < best + 1e-9);
+		}
+		kith_leiden_finish(&result);
+		kith_partition_finish(&fixed);
+	}
+	assert_true(missed < 5);
+}
+
+static void every_community_is_connected(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 22);
+	for (int round = 0; round < 300; round++) {
+		size_t n = 10 + kith_random_below(&random, 150);
+		size_t m = n / 2 + kith_random_below(&random, 3 * n);
+		g_autoptr(kith_csr) csr = network_by_chance(&random, n, m, round & 1, round & 2);
+		struct kith_leiden how = modularity(2);
+		how.seed = (uint64_t)round;
+		how.resolution = round % 3 ? 1 : 0.2;
+		struct kith_leiden_result result = found(csr, &how);
+		g_autofree struct kith_group *groups =
+			kith_partition_describe(csr, best_of(&result), NULL);
+		for (size_t g = 0; g < best_of(&result)->groups; g++) {
+			assert_true(groups[g].connected);
+			assert_true(groups[g].people > 0);
+		}
+		double q = quality(csr, best_of(&result), &how);
+		assert_true(fabs(quality_of(&result) - q) < 1e-9);
+		kith_leiden_finish(&result);
+	}
+}
+
+static void a_few_threads_find_the_same(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 23);
+	g_autoptr(kith_csr) csr = network_by_chance(&random, 3000, 15000, true, false);
+	struct kith_leiden how = modularity(9);
+	struct kith_leiden_result results[3];
+	const int threads[3] = {1, 2, 8};
+	int before = omp_get_max_threads();
+	for (int k = 0; k < 3; k++) {
+		omp_set_num_threads(threads[k]);
+		results[k] = found(csr, &how);
+	}
+	omp_set_num_threads(before);
+	for (int k = 1; k < 3; k++) {
+		assert_memory_equal(
+			results[0].qualities, results[k].qualities, how.runs * sizeof(double));
+		assert_memory_equal(best_of(&results[0])->of, best_of(&results[k])->of,
+			csr->n * sizeof *best_of(&results[0])->of);
+		kith_leiden_finish(&results[k]);
+	}
+	kith_leiden_finish(&results[0]);
+}
+
+static void another_seed_is_another_search(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 24);
+	g_autoptr(kith_csr) csr = network_by_chance(&random, 300, 900, false, false);
+	struct kith_leiden how = modularity(1);
+	struct kith_leiden_result one = found(csr, &how);
+	how.seed = 2;
+	struct kith_leiden_result other = found(csr, &how);
+	assert_memory_not_equal(
+		best_of(&one)->of, best_of(&other)->of, csr->n * sizeof *best_of(&one)->of);
+	kith_leiden_finish(&one);
+	kith_leiden_finish(&other);
+}
+
+static void the_best_run_is_kept(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 25);
+	g_autoptr(kith_csr) csr = network_by_chance(&random, 100, 300, false, false);
+	struct kith_leiden how = modularity(12);
+	struct kith_leiden_result result = found(csr, &how);
+	for (size_t r = 0; r < 12; r++) {
+		assert_true(result.qualities[r] <= quality_of(&result));
+		double q = quality(csr, &result.all[r], &how);
+		assert_true(fabs(q - result.qualities[r]) < 1e-9);
+	}
+	kith_leiden_finish(&result);
+}
+
+static void known_networks_reach_their_best_known_modularity(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *folder;
+		bool weighted;
+		double best;
+	} known[] = {{"karate", false, .41979}, {"dolphins", false, .52852},
+		{"polbooks", false, .52724}, {"football", false, .60457}, {"jazz", false, .44514},
+		{"lesmis", false, .56001}, {"lesmis", true, .56669}};
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+		struct reference reference = {0};
+		if (!reference_read(&reference, known[i].folder, known[i].weighted)) {
+			skip();
+		}
+		struct kith_leiden how = modularity(0);
+		struct kith_leiden_result result = found(reference.csr, &how);
+		assert_true(quality_of(&result) > known[i].best - 5e-6);
+		kith_leiden_finish(&result);
+		reference_finish(&reference);
+	}
+}
+
+static void karate_reaches_its_best_known_modularity(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) csr = network_karate();
+	struct kith_leiden how = modularity(0);
+	struct kith_leiden_result result = found(csr, &how);
+	assert_true(fabs(quality_of(&result) - 0.4197896121) < 1e-9);
+	assert_int_equal(best_of(&result)->groups, 4);
+	kith_leiden_finish(&result);
+	how.louvain = true;
+	result = found(csr, &how);
+	assert_true(fabs(quality_of(&result) - 0.4197896121) < 1e-9);
+	kith_leiden_finish(&result);
+}
+
+static void people_without_ties_belong_to_no_circle(void **state)
+{
+	(void)state;
+	const uint32_t ends[4][2] = {{1, 2}, {2, 4}, {4, 1}, {3, 3}};
+	const uint32_t expected[6] = {KITH_NO_GROUP, 0, 0, KITH_NO_GROUP, 0, KITH_NO_GROUP};
+	for (int directed = 0; directed < 2; directed++) {
+		g_autoptr(kith_csr) csr = network_of(6, 4, ends, NULL, directed);
+		struct kith_leiden how = modularity(3);
+		struct kith_leiden_result result = found(csr, &how);
+		assert_int_equal(best_of(&result)->groups, 1);
+		assert_memory_equal(best_of(&result)->of, expected, sizeof expected);
+		kith_leiden_finish(&result);
+	}
+}
+
+static void nobody_and_one_person_have_no_quality(void **state)
+{
+	(void)state;
+	for (size_t n = 0; n < 2; n++) {
+		g_autoptr(kith_csr) csr = network_of(n, 0, NULL, NULL, false);
+		struct kith_leiden how = modularity(2);
+		struct kith_leiden_result result = found(csr, &how);
+		assert_true(isnan(quality_of(&result)));
+		assert_int_equal(best_of(&result)->groups, 0);
+		kith_leiden_finish(&result);
+	}
+}
+
+/* A ring of twelve cliques of five: each clique is a circle, and higher resolution keeps it so. */
+static void cliques_on_a_ring_are_circles(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) csr = network_of_cliques(12, 5);
+	struct kith_leiden how = modularity(5);
+	for (int cpm = 0; cpm < 2; cpm++) {
+		how.objective = cpm ? KITH_CPM : KITH_MODULARITY;
+		how.resolution = cpm ? 0.5 : 1.5;
+		struct kith_leiden_result result = found(csr, &how);
+		assert_int_equal(best_of(&result)->groups, 12);
+		for (size_t i = 0; i < 60; i++) {
+			assert_int_equal(best_of(&result)->of[i], i / 5);
+		}
+		kith_leiden_finish(&result);
+	}
+}
+
+static void pieces_are_where_a_group_falls_apart(void **state)
+{
+	(void)state;
+	const uint32_t ends[4][2] = {{0, 1}, {1, 2}, {3, 4}, {0, 3}};
+	const uint32_t of[6] = {2, 2, 5, 5, 5, 5}, expected[6] = {0, 0, 1, 2, 2, 3};
+	uint32_t set[6];
+	g_autoptr(kith_csr) csr = network_of(6, 4, ends, NULL, false);
+	struct leiden_level level = {.n = 6, .start = csr->start, .to = csr->to};
+	struct leiden_room room;
+	assert_true(leiden_room_init(&room, 6, false, NULL));
+	assert_int_equal(leiden_pieces(&level, of, set, &room), 4);
+	assert_memory_equal(set, expected, sizeof expected);
+	leiden_room_finish(&room);
+}
+
+static void lack_of_memory_is_reported(void **state)
+{
+	(void)state;
+	const uint32_t ends[5][2] = {{0, 1}, {1, 2}, {2, 0}, {3, 4}, {2, 3}};
+	g_autoptr(kith_csr) csr = network_of(5, 5, ends, NULL, true);
+	g_autoptr(kith_csr) both = kith_csr_symmetric(csr, NULL);
+	uint32_t of[5] = {0, KITH_NO_GROUP, 1, 0, KITH_NO_GROUP};
+	const struct kith_partition fixed = {5, 2, of};
+	struct kith_leiden how = modularity(2);
+	how.fixed = &fixed;
+	bool done = false;
+	long successes = 0;
+	for (; !done; successes++) {
+		struct kith_leiden_result result = {0};
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(successes);
+		done = kith_leiden_find(both, csr, &how, &result, &error);
+		kith_array_fail_after(-1);
+		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+		kith_leiden_finish(&result);
+	}
+	assert_true(successes > 20);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tiny_networks_get_their_best_partition),
+		cmocka_unit_test(groups_to_keep_are_kept_and_the_rest_is_placed_best),
+		cmocka_unit_test(every_community_is_connected),
+		cmocka_unit_test(a_few_threads_find_the_same),
+		cmocka_unit_test(another_seed_is_another_search),
+		cmocka_unit_test(the_best_run_is_kept),
+		cmocka_unit_test(known_networks_reach_their_best_known_modularity),
+		cmocka_unit_test(karate_reaches_its_best_known_modularity),
+		cmocka_unit_test(people_without_ties_belong_to_no_circle),
+		cmocka_unit_test(nobody_and_one_person_have_no_quality),
+		cmocka_unit_test(cliques_on_a_ring_are_circles),
+		cmocka_unit_test(pieces_are_where_a_group_falls_apart),
+		cmocka_unit_test(lack_of_memory_is_reported),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

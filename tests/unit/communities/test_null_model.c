@@ -1,0 +1,152 @@
+/* Claims about communities that are more than chance, and those that are not. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "communities/null_model.h"
+
+#include <omp.h>
+
+#include "unit/networks.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+static struct kith_leiden_null compared(const kith_csr *csr, size_t samples)
+{
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 10};
+	struct kith_leiden_result result;
+	struct kith_leiden_null null = {.samples = samples};
+	g_autoptr(kith_csr) both = csr->directed ? kith_csr_symmetric(csr, NULL) : NULL;
+	assert_true(kith_leiden_find(both ? both : csr, csr, &how, &result, NULL));
+	assert_true(kith_leiden_compare_null(csr, &how, &result, &null, NULL));
+	kith_leiden_finish(&result);
+	return null;
+}
+
+/* Weights differ by powers of ten: even so, chance makes no circles of them. */
+static void a_random_network_has_no_clear_circles(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	size_t clear = 0;
+	kith_random_init(&random, 71);
+	for (int round = 0; round < 60; round++) {
+		g_autoptr(kith_csr) csr = network_by_chance(
+			&random, 60, 120 + 3 * (size_t)round, round & 1, round & 2);
+		for (uint64_t e = 0; csr->weight && e < csr->start[csr->n]; e++) {
+			csr->weight[e] = pow(csr->weight[e], 4);
+		}
+		clear += compared(csr, 99).clear;
+	}
+	assert_true(clear <= 2);
+}
+
+/* Whom strong ties join, in a network that is random without them. */
+static void circles_of_weight_are_clear(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 72);
+	g_autoptr(kith_csr) csr = network_by_chance(&random, 60, 600, true, false);
+	for (uint32_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			csr->weight[e] = i / 15 == csr->to[e] / 15 ? 9 : 1;
+		}
+	}
+	assert_true(compared(csr, 99).clear);
+}
+
+static void what_is_too_large_is_not_compared(void **state)
+{
+	(void)state;
+	uint64_t start[2] = {0, 600000};
+	const kith_csr csr = {.n = 1, .start = start};
+	assert_int_equal(kith_leiden_null_samples(&csr), 0);
+	start[1] = 2 * 9000;
+	assert_int_equal(kith_leiden_null_samples(&csr), 99);
+	start[1] = 2 * 200000;
+	assert_int_equal(kith_leiden_null_samples(&csr), 4);
+}
+
+static void cliques_are_clear_circles(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) cliques = network_of_cliques(6, 6);
+	struct kith_leiden_null null = compared(cliques, 0);
+	assert_int_equal(null.samples, 99);
+	assert_true(null.clear);
+	assert_true(null.z > 10);
+	assert_true(fabs(null.chance - 0.01) < 1e-12);
+	g_autoptr(kith_csr) karate = network_karate();
+	assert_true(compared(karate, 0).clear);
+}
+
+static void a_star_is_all_its_degrees_allow(void **state)
+{
+	(void)state;
+	const uint32_t ends[3][2] = {{0, 1}, {0, 2}, {0, 3}};
+	g_autoptr(kith_csr) csr = network_of(4, 3, ends, NULL, false);
+	struct kith_leiden_null null = compared(csr, 19);
+	assert_false(null.clear);
+	assert_true(isnan(null.z));
+	assert_true(fabs(null.chance - 1) < 1e-12);
+}
+
+static void without_ties_nothing_is_clear(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) csr = network_of(3, 0, NULL, NULL, false);
+	struct kith_leiden_null null = compared(csr, 0);
+	assert_false(null.clear);
+	assert_true(isnan(null.mean));
+}
+
+static void any_number_of_threads_judges_the_same(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) csr = network_of_cliques(20, 8);
+	struct kith_leiden_null null[2];
+	int before = omp_get_max_threads();
+	for (int k = 0; k < 2; k++) {
+		omp_set_num_threads(k ? 8 : 1);
+		null[k] = compared(csr, 40);
+	}
+	omp_set_num_threads(before);
+	assert_true(null[0].mean == null[1].mean && null[0].z == null[1].z);
+}
+
+static void lack_of_memory_is_reported(void **state)
+{
+	(void)state;
+	const uint32_t ends[3][2] = {{0, 1}, {1, 2}, {2, 3}};
+	g_autoptr(kith_csr) csr = network_of(4, 3, ends, NULL, true);
+	g_autoptr(kith_csr) both = kith_csr_symmetric(csr, NULL);
+	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 1};
+	struct kith_leiden_result result;
+	assert_true(kith_leiden_find(both, csr, &how, &result, NULL));
+	bool done = false;
+	long successes = 0;
+	for (; !done; successes++) {
+		struct kith_leiden_null null = {.samples = 1};
+		kith_array_fail_after(successes);
+		done = kith_leiden_compare_null(csr, &how, &result, &null, NULL);
+		kith_array_fail_after(-1);
+	}
+	assert_true(successes > 20);
+	kith_leiden_finish(&result);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_random_network_has_no_clear_circles),
+		cmocka_unit_test(circles_of_weight_are_clear),
+		cmocka_unit_test(what_is_too_large_is_not_compared),
+		cmocka_unit_test(cliques_are_clear_circles),
+		cmocka_unit_test(a_star_is_all_its_degrees_allow),
+		cmocka_unit_test(without_ties_nothing_is_clear),
+		cmocka_unit_test(any_number_of_threads_judges_the_same),
+		cmocka_unit_test(lack_of_memory_is_reported),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,150 @@
+/* Claims about lib/csr/csr. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "unit/small_graphs.h"
+
+#include <string.h>
+
+static kith_csr *make(size_t n, size_t m, const uint32_t *source, const uint32_t *target,
+	const double *value, const uint8_t *one_way)
+{
+	struct kith_arcs arcs = {.n = n,
+		.m = m,
+		.source = source,
+		.target = target,
+		.value = value,
+		.one_way = one_way};
+	GError *error = NULL;
+	kith_csr *csr = kith_csr_new(&arcs, &error);
+	assert_null(error);
+	assert_non_null(csr);
+	return csr;
+}
+
+static void nobody_gives_no_rows(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) csr = make(0, 0, NULL, NULL, NULL, NULL);
+	assert_int_equal(csr->n, 0);
+	assert_int_equal(kith_csr_ties(csr), 0);
+}
+
+static void loops_are_left_out_and_parallel_ties_summed(void **state)
+{
+	(void)state;
+	const uint32_t source[] = {0, 1, 1, 2}, target[] = {1, 0, 1, 0};
+	const double value[] = {2, 3, 7, 0.5};
+	g_autoptr(kith_csr) csr = make(4, 4, source, target, value, NULL);
+	assert_int_equal(kith_csr_ties(csr), 2);
+	assert_int_equal(kith_csr_degree(csr, 0), 2);
+	assert_int_equal(csr->to[0], 1);
+	assert_true(csr->weight[0] == 5);
+	assert_true(csr->weight[1] == 0.5);
+	assert_int_equal(kith_csr_degree(csr, 3), 0);
+	assert_true(kith_csr_find(csr, 1, 1) == UINT64_MAX);
+	assert_true(kith_csr_find(csr, 1, 0) == csr->start[1]);
+}
+
+static void a_mutual_row_in_a_directed_graph_goes_both_ways(void **state)
+{
+	(void)state;
+	const uint32_t source[] = {0, 2}, target[] = {1, 0};
+	const uint8_t one_way[] = {0, 1};
+	g_autoptr(kith_csr) out = make(3, 2, source, target, NULL, one_way);
+	assert_true(out->directed);
+	assert_int_equal(kith_csr_ties(out), 3);
+	g_autoptr(kith_csr) both = kith_csr_symmetric(out, NULL);
+	assert_true(both->weight[kith_csr_find(both, 0, 1)] == 2);
+	assert_true(both->weight[kith_csr_find(both, 0, 2)] == 1);
+}
+
+/* The dense matrix says what every row must hold. */
+static void check_against_matrix(const struct small *small)
+{
+	double w[SMALL_MOST][SMALL_MOST] = {{0}};
+	for (size_t r = 0; r < small->m; r++) {
+		uint32_t i = small->source[r], j = small->target[r];
+		double value = small->weighted ? small->value[r] : 1;
+		if (i != j) {
+			w[i][j] = small->weighted ? w[i][j] + value : 1;
+			if (!small->directed || !small->one_way[r]) {
+				w[j][i] = small->weighted ? w[j][i] + value : 1;
+			}
+		}
+	}
+	g_autoptr(kith_csr) csr = small_csr(small);
+	g_autoptr(kith_csr) in = small->directed ? kith_csr_reverse(csr, NULL) : NULL;
+	uint64_t tie = 0;
+	for (uint32_t i = 0; i < small->n; i++) {
+		uint32_t degree = 0;
+		for (uint32_t j = 0; j < small->n; j++) {
+			uint64_t at = kith_csr_find(csr, i, j);
+			assert_int_equal(at != UINT64_MAX, w[i][j] > 0);
+			if (w[i][j] > 0) {
+				assert_true(at == csr->start[i] + degree);
+				assert_true(fabs(kith_csr_weight(csr, at) - w[i][j]) < 1e-12);
+				degree++;
+			}
+			if (w[i][j] > 0 && (small->directed || j > i)) {
+				assert_true(kith_csr_tie(csr, i, at) == tie++);
+			}
+			if (in) {
+				assert_int_equal(
+					kith_csr_find(in, j, i) != UINT64_MAX, w[i][j] > 0);
+			}
+		}
+		assert_int_equal(degree, kith_csr_degree(csr, i));
+	}
+	assert_true(kith_csr_ties(csr) == tie);
+}
+
+static void rows_equal_the_matrix_on_random_graphs(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 7);
+	for (int round = 0; round < 2000; round++) {
+		struct small small = {.n = 1 + kith_random_below(&random, SMALL_MOST),
+			.weighted = kith_random_below(&random, 2),
+			.directed = kith_random_below(&random, 2)};
+		small.m = kith_random_below(&random, SMALL_ROWS + 1);
+		for (size_t r = 0; r < small.m; r++) {
+			small.source[r] = (uint32_t)kith_random_below(&random, small.n);
+			small.target[r] = (uint32_t)kith_random_below(&random, small.n);
+			small.value[r] = 0.5 + (double)kith_random_below(&random, 9);
+			small.one_way[r] = (uint8_t)kith_random_below(&random, 2);
+		}
+		check_against_matrix(&small);
+	}
+}
+
+static void every_failed_allocation_is_reported(void **state)
+{
+	(void)state;
+	const uint32_t source[] = {0, 1}, target[] = {1, 2};
+	const double value[] = {1, 2};
+	struct kith_arcs arcs = {
+		.n = 3, .m = 2, .source = source, .target = target, .value = value};
+	for (long k = 0;; k++) {
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(k);
+		g_autoptr(kith_csr) csr = kith_csr_new(&arcs, &error);
+		kith_array_fail_after(-1);
+		if (csr) {
+			assert_true(k >= 5);
+			break;
+		}
+		assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nobody_gives_no_rows),
+		cmocka_unit_test(loops_are_left_out_and_parallel_ties_summed),
+		cmocka_unit_test(a_mutual_row_in_a_directed_graph_goes_both_ways),
+		cmocka_unit_test(rows_equal_the_matrix_on_random_graphs),
+		cmocka_unit_test(every_failed_allocation_is_reported),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,279 @@
+/* Claims about where names go. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+
+#include "csr/csr.h"
+#include "drawing/labels.h"
+#include "base/random.h"
+
+static const struct kith_box page = {0, 0, 800, 600};
+
+static bool apart(const struct kith_box *a, const struct kith_box *b)
+{
+	return a->right <= b->left || b->right <= a->left || a->bottom <= b->top ||
+	       b->bottom <= a->top;
+}
+
+static struct kith_box box_of(const struct kith_label *label, const struct kith_label_spot *spot)
+{
+	return (struct kith_box){
+		spot->left, spot->top, spot->left + label->width, spot->top + label->height};
+}
+
+static bool inside(const struct kith_box *box)
+{
+	return box->left >= page.left && box->right <= page.right && box->top >= page.top &&
+	       box->bottom <= page.bottom;
+}
+
+static void a_lone_name_stands_right_beside_its_person(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	double at[2] = {400, 300};
+	kith_labels_add_disc(labels, 0, at, 6, true);
+	struct kith_label label = {
+		.person = 0, .x = 400, .y = 300, .radius = 6, .width = 60, .height = 16};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_false(spot.leader);
+	assert_true(spot.left > 406 && spot.left < 412);
+	assert_true(fabs(spot.top + 8 - (300)) < 1e-9);
+	kith_labels_free(labels);
+}
+
+static void a_name_at_the_edge_stays_on_the_page(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	struct kith_label label = {
+		.person = 0, .x = 797, .y = 2, .radius = 3, .width = 90, .height = 16};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	struct kith_box box = box_of(&label, &spot);
+	assert_true(inside(&box));
+	kith_labels_free(labels);
+}
+
+static void a_name_that_fits_nowhere_is_left_out(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	struct kith_label label = {.person = 0,
+		.x = 400,
+		.y = 300,
+		.width = 900,
+		.height = 16,
+		.must = true,
+		.far = true};
+	struct kith_label_spot spot;
+	assert_false(kith_labels_place(labels, &label, &spot));
+	kith_labels_free(labels);
+}
+
+static void names_keep_out_of_the_legend(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	const struct kith_box legend = {405, 0, 800, 600};
+	kith_labels_keep_out(labels, &legend);
+	struct kith_label label = {
+		.person = 0, .x = 400, .y = 300, .radius = 4, .width = 50, .height = 16};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	struct kith_box box = box_of(&label, &spot);
+	assert_true(apart(&box, &legend));
+	kith_labels_free(labels);
+}
+
+static void a_must_covers_lesser_people_only(void **state)
+{
+	(void)state;
+	/* a wall of discs on every side: small ones may be covered, those that matter may not */
+	for (int matter = 0; matter < 2; matter++) {
+		kith_labels *labels = kith_labels_new(&page, NULL);
+		for (uint32_t k = 0; k < 4000; k++) {
+			double at[2] = {10.0 * (k % 80) + 5, 12.0 * (k / 80) + 6};
+			kith_labels_add_disc(labels, k + 1, at, 2, matter);
+		}
+		struct kith_label label = {.person = 0,
+			.x = 400,
+			.y = 300,
+			.radius = 8,
+			.width = 60,
+			.height = 16,
+			.must = true};
+		struct kith_label_spot spot;
+		assert_int_equal(kith_labels_place(labels, &label, &spot), !matter);
+		label.must = false;
+		label.person = 5000;
+		assert_false(kith_labels_place(labels, &label, &spot));
+		kith_labels_free(labels);
+	}
+}
+
+static void a_name_far_away_has_a_leader_to_its_person(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	for (int k = 0; k < 8; k++) {
+		double at[2] = {400 + 16 * cos(k * G_PI / 4), 300 + 16 * sin(k * G_PI / 4)};
+		kith_labels_add_disc(labels, (uint32_t)k + 1, at, 6, true);
+	}
+	struct kith_label label = {.person = 0,
+		.x = 400,
+		.y = 300,
+		.radius = 6,
+		.width = 40,
+		.height = 16,
+		.far = true};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_true(spot.leader);
+	assert_true(fabs(hypot(spot.from[0] - 400, spot.from[1] - 300) - (6)) < 1e-9);
+	assert_true(spot.to[0] >= spot.left && spot.to[0] <= spot.left + 40);
+	kith_labels_free(labels);
+}
+
+static void a_leader_rather_runs_far_than_over_a_name(void **state)
+{
+	(void)state;
+	/* no place above and below; a name on the way to the right; the left free farther away */
+	const struct kith_box taken[] = {{300, 100, 500, 284}, {300, 316, 500, 500},
+		{412, 296, 426, 304}, {355, 285, 391, 296}};
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	for (size_t k = 0; k < G_N_ELEMENTS(taken); k++) {
+		kith_labels_keep_out(labels, &taken[k]);
+	}
+	struct kith_label label = {
+		.person = 0, .x = 400, .y = 300, .radius = 6, .width = 40, .height = 16};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_true(spot.leader);
+	assert_true(spot.left + label.width < 355);
+	kith_labels_free(labels);
+}
+
+static void names_of_circles_have_no_leader(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	kith_labels_keep_out(labels, &(struct kith_box){380, 280, 480, 320});
+	struct kith_label label = {
+		.person = KITH_NOBODY, .x = 400, .y = 300, .radius = 10, .width = 80, .height = 16};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_false(spot.leader);
+	kith_labels_free(labels);
+}
+
+static void people_without_ties_have_no_outside(void **state)
+{
+	(void)state;
+	for (int alone = 0; alone < 2; alone++) {
+		kith_labels *labels = kith_labels_new(&page, NULL);
+		double at[2] = {200, 300}, other[2] = {600, 300};
+		kith_labels_add_disc(labels, 0, at, 6, false);
+		kith_labels_add_disc(labels, 1, other, 6, false);
+		struct kith_label label = {.person = 0,
+			.x = 200,
+			.y = 300,
+			.radius = 6,
+			.width = 40,
+			.height = 16,
+			.alone = alone};
+		struct kith_label_spot spot;
+		assert_true(kith_labels_place(labels, &label, &spot));
+		assert_int_equal(spot.left > 200, alone);
+		kith_labels_free(labels);
+	}
+}
+
+/* Every pair of hundreds of labels in crowded random pages. */
+static void names_never_overlap(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 11);
+	for (int round = 0; round < 30; round++) {
+		kith_labels *labels = kith_labels_new(&page, NULL);
+		struct kith_label label[150];
+		struct kith_box placed[150];
+		uint32_t of[150];
+		size_t count = 0;
+		for (uint32_t k = 0; k < 150; k++) {
+			label[k] = (struct kith_label){.person = k,
+				.x = 800 * kith_random_unit(&random),
+				.y = 600 * kith_random_unit(&random),
+				.radius = 2 + 8 * kith_random_unit(&random),
+				.width = 10 + 120 * kith_random_unit(&random),
+				.height = 16,
+				.must = k % 7 == 0,
+				.far = k % 2};
+			double at[2] = {label[k].x, label[k].y}, to[2] = {400, 300};
+			kith_labels_add_disc(labels, k, at, label[k].radius, label[k].must);
+			kith_labels_add_line(labels, at, to);
+		}
+		for (uint32_t k = 0; k < 150; k++) {
+			struct kith_label_spot spot;
+			if (!kith_labels_place(labels, &label[k], &spot)) {
+				continue;
+			}
+			placed[count] = box_of(&label[k], &spot);
+			assert_true(inside(&placed[count]));
+			for (size_t other = 0; other < count; other++) {
+				assert_true(apart(&placed[count], &placed[other]));
+			}
+			of[count++] = k;
+		}
+		assert_true(count > 20);
+		for (size_t p = 0; p < count; p++) {
+			for (uint32_t k = 0; k < 150; k += 7) {
+				struct kith_box disc = {label[k].x - label[k].radius,
+					label[k].y - label[k].radius, label[k].x + label[k].radius,
+					label[k].y + label[k].radius};
+				assert_true(of[p] == k || apart(&placed[p], &disc));
+			}
+		}
+		kith_labels_free(labels);
+	}
+}
+
+static void no_memory_is_an_error(void **state)
+{
+	(void)state;
+	for (long successes = 0; successes < 2; successes++) {
+		GError *error = NULL;
+		kith_array_fail_after(successes);
+		assert_null(kith_labels_new(&page, &error));
+		kith_array_fail_after(-1);
+		assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+		g_clear_error(&error);
+	}
+	kith_labels_free(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_lone_name_stands_right_beside_its_person),
+		cmocka_unit_test(a_name_at_the_edge_stays_on_the_page),
+		cmocka_unit_test(a_name_that_fits_nowhere_is_left_out),
+		cmocka_unit_test(names_keep_out_of_the_legend),
+		cmocka_unit_test(a_must_covers_lesser_people_only),
+		cmocka_unit_test(a_name_far_away_has_a_leader_to_its_person),
+		cmocka_unit_test(a_leader_rather_runs_far_than_over_a_name),
+		cmocka_unit_test(names_of_circles_have_no_leader),
+		cmocka_unit_test(people_without_ties_have_no_outside),
+		cmocka_unit_test(names_never_overlap),
+		cmocka_unit_test(no_memory_is_an_error),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

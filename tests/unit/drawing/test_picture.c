@@ -1,0 +1,412 @@
+/* Claims about pictures, as SVG, PNG and PDF. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+
+#include "drawing/canvas.h"
+#include "layout/layout.h"
+#include "unit/networks.h"
+#include "drawing/picture.h"
+#include "drawing/svg.h"
+
+/* A small network with all that a picture borrows. */
+struct drawn {
+	kith_csr *graph;
+	struct kith_partition groups;
+	struct kith_picture picture;
+	double *x, *y, *radius, *size;
+	char **name;
+};
+
+static void drawn_init(struct drawn *drawn, kith_csr *graph)
+{
+	size_t n = graph->n;
+	*drawn = (struct drawn){.graph = graph,
+		.x = g_new0(double, n + 1),
+		.y = g_new0(double, n + 1),
+		.radius = g_new0(double, n + 1),
+		.size = g_new0(double, n + 1),
+		.name = g_new0(char *, n + 1)};
+	assert_true(kith_partition_init(&drawn->groups, n, NULL));
+	drawn->groups.groups = 2;
+	for (size_t i = 0; i < n; i++) {
+		drawn->groups.of[i] = i % 2;
+		drawn->size[i] = kith_csr_degree(graph, i);
+		drawn->name[i] = g_strdup_printf("Member %zu", i + 1);
+	}
+	drawn->picture = (struct kith_picture){.width = 1000,
+		.height = 700,
+		.caption = "a caption",
+		.ties = graph,
+		.graph = graph,
+		.x = drawn->x,
+		.y = drawn->y,
+		.radius = drawn->radius,
+		.size = drawn->size,
+		.size_name = "Ties",
+		.name = drawn->name,
+		.label_budget = n,
+		.groups = &drawn->groups,
+		.group_heading = "Circles"};
+}
+
+static void rename_to(struct drawn *drawn, size_t person, const char *name)
+{
+	g_free(drawn->name[person]);
+	drawn->name[person] = kith_text_clean(name);
+}
+
+static void drawn_finish(struct drawn *drawn)
+{
+	kith_csr_free(drawn->graph);
+	kith_partition_finish(&drawn->groups);
+	g_free(drawn->x);
+	g_free(drawn->y);
+	g_free(drawn->radius);
+	g_free(drawn->size);
+	g_strfreev(drawn->name);
+}
+
+static kith_scene *scene_of(struct drawn *drawn)
+{
+	struct kith_sheet sheet;
+	assert_true(kith_picture_sheet(&drawn->picture, &sheet, NULL));
+	kith_picture_radii(&sheet, drawn->graph->n, drawn->size, drawn->radius);
+	struct kith_layout layout = {.graph = drawn->graph,
+		.partition = &drawn->groups,
+		.radius = drawn->radius,
+		.width = sheet.box.right - sheet.box.left,
+		.height = sheet.box.bottom - sheet.box.top,
+		.seed = 1};
+	assert_true(kith_layout_place(&layout, drawn->x, drawn->y, NULL));
+	GError *error = NULL;
+	kith_scene *scene = kith_picture_draw(&drawn->picture, &error);
+	assert_null(error);
+	return scene;
+}
+
+enum format { SVG, PNG, PDF };
+
+/* The scene as a file; its length goes to `length`. */
+static char *written(const kith_scene *scene, enum format format, size_t *length)
+{
+	FILE *out = tmpfile();
+	const struct kith_svg_size size = {scene->width, scene->height, ""};
+	switch (format) {
+	case SVG:
+		kith_svg_write(scene, &size, out);
+		break;
+	case PNG:
+		assert_true(kith_canvas_png(scene, 1, out, NULL));
+		break;
+	case PDF:
+		assert_true(kith_canvas_pdf(scene, out, NULL));
+	}
+	*length = (size_t)ftell(out);
+	char *bytes = g_malloc0(*length + 1);
+	rewind(out);
+	assert_int_equal(fread(bytes, 1, *length, out), *length);
+	fclose(out);
+	return bytes;
+}
+
+static char *svg_of(struct drawn *drawn)
+{
+	size_t length;
+	g_autoptr(kith_scene) scene = scene_of(drawn);
+	return written(scene, SVG, &length);
+}
+
+static size_t count_of(const char *text, const char *what)
+{
+	size_t count = 0;
+	for (const char *at = strstr(text, what); at; at = strstr(at + 1, what)) {
+		count++;
+	}
+	return count;
+}
+
+static void assert_well_formed(const char *xml)
+{
+	GMarkupParser parser = {0};
+	GError *error = NULL;
+	GMarkupParseContext *context =
+		g_markup_parse_context_new(&parser, G_MARKUP_DEFAULT_FLAGS, NULL, NULL);
+	g_markup_parse_context_parse(context, xml, -1, &error);
+	assert_null(error);
+	assert_true(g_markup_parse_context_end_parse(context, &error));
+	assert_null(error);
+	g_markup_parse_context_free(context);
+}
+
+static void everybody_is_drawn_and_named_once(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	char *svg = svg_of(&drawn);
+	assert_well_formed(svg);
+	for (int i = 1; i <= 34; i++) {
+		g_autofree char *title = g_strdup_printf("<title>Member %d</title>", i);
+		g_autofree char *label = g_strdup_printf(">Member %d</text>", i);
+		assert_int_equal(count_of(svg, title), 1);
+		assert_int_equal(count_of(svg, label), 1);
+	}
+	assert_int_equal(count_of(svg, "role=\"img\""), 1);
+	assert_int_equal(count_of(svg, "34 people · 78 ties · 2 circles"), 3);
+	g_free(svg);
+	drawn_finish(&drawn);
+}
+
+static void nothing_in_a_name_becomes_markup(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	rename_to(&drawn, 0, "<script>alert(\"1\")</script>");
+	rename_to(&drawn, 33, "A & B ]]> 'x'");
+	drawn.picture.title = "<b>\"&\"</b>";
+	char *svg = svg_of(&drawn);
+	assert_well_formed(svg);
+	assert_null(strstr(svg, "<script"));
+	assert_null(strstr(svg, "<b>"));
+	assert_non_null(strstr(svg, "&lt;script&gt;"));
+	assert_non_null(strstr(svg, "A &amp; B ]]&gt; &#39;x&#39;"));
+	g_free(svg);
+	drawn_finish(&drawn);
+}
+
+static void without_names_none_is_left(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	drawn.picture.name = NULL;
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	for (int format = SVG; format <= PDF; format++) {
+		size_t length;
+		char *bytes = written(scene, (enum format)format, &length);
+		assert_null(g_strstr_len(bytes, (gssize)length, "Member"));
+		g_free(bytes);
+	}
+	assert_non_null(strstr(scene->description, "Circle A"));
+	drawn_finish(&drawn);
+}
+
+static void the_same_picture_has_the_same_bytes(void **state)
+{
+	(void)state;
+	for (int format = SVG; format <= PDF; format++) {
+		char *bytes[2];
+		size_t length[2];
+		for (int run = 0; run < 2; run++) {
+			struct drawn drawn;
+			drawn_init(&drawn, network_karate());
+			g_autoptr(kith_scene) scene = scene_of(&drawn);
+			bytes[run] = written(scene, (enum format)format, &length[run]);
+			drawn_finish(&drawn);
+		}
+		assert_int_equal(length[0], length[1]);
+		assert_memory_equal(bytes[0], bytes[1], length[0]);
+		g_free(bytes[0]);
+		g_free(bytes[1]);
+	}
+}
+
+static void labels_neither_overlap_nor_leave_the_page(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	for (guint a = 0; a < scene->words->len; a++) {
+		const struct kith_words *p = &g_array_index(scene->words, struct kith_words, a);
+		assert_true(p->x >= 0 && p->x + p->width <= 1000 && p->y - p->size >= -2 &&
+			    p->y <= 700);
+		for (guint b = 0; b < a; b++) {
+			const struct kith_words *q =
+				&g_array_index(scene->words, struct kith_words, b);
+			bool beside = p->x + p->width <= q->x || q->x + q->width <= p->x;
+			bool above = p->y <= q->y - 0.8F * q->size || q->y <= p->y - 0.8F * p->size;
+			assert_true(beside || above);
+		}
+	}
+	assert_int_equal(scene->musts_unplaced, 0);
+	drawn_finish(&drawn);
+}
+
+static void any_script_is_measured_and_drawn(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"山本 さくら", "محمد علي", "שרה לוי", "Олена", "한지민",
+		"👩‍🚀 Ada", "e\xCC\x81\xCC\xB1", "\xE2\x80\xAEgnirts", "a\x01\x1B[31mb",
+		"\xFF\xFE broken"};
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
+		rename_to(&drawn, k, names[k]);
+	}
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	for (int format = SVG; format <= PDF; format++) {
+		size_t length;
+		char *bytes = written(scene, (enum format)format, &length);
+		assert_true(length > 1000);
+		if (format == SVG) {
+			assert_well_formed(bytes);
+			assert_non_null(strstr(bytes, "direction=\"rtl\""));
+			assert_null(strstr(bytes, "\xE2\x80\xAE"));
+			assert_null(strchr(bytes, 0x1B));
+		}
+		g_free(bytes);
+	}
+	drawn_finish(&drawn);
+}
+
+static void names_without_end_are_cut(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	g_autofree char *endless = g_strnfill(5000, 'W');
+	rename_to(&drawn, 0, endless);
+	char *svg = svg_of(&drawn);
+	assert_well_formed(svg);
+	assert_true(strlen(svg) < 40000);
+	assert_non_null(strstr(svg, "WWW…</text>"));
+	g_free(svg);
+	drawn_finish(&drawn);
+}
+
+static void pages_too_small_or_too_large_are_refused(void **state)
+{
+	(void)state;
+	static const double sizes[][2] = {{50, 50}, {0, 700}, {40000, 700}, {NAN, 700}};
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	for (size_t k = 0; k < G_N_ELEMENTS(sizes); k++) {
+		GError *error = NULL;
+		struct kith_sheet sheet;
+		drawn.picture.width = sizes[k][0];
+		drawn.picture.height = sizes[k][1];
+		assert_false(kith_picture_sheet(&drawn.picture, &sheet, &error));
+		assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_USAGE));
+		g_clear_error(&error);
+	}
+	drawn_finish(&drawn);
+}
+
+static void a_scale_beyond_what_cairo_draws_is_refused(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	g_autoptr(GError) error = NULL;
+	assert_false(kith_canvas_png(scene, 100, stderr, &error));
+	assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_USAGE));
+	drawn_finish(&drawn);
+}
+
+static void nobody_makes_a_picture_too(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(0, 0, NULL, NULL, false));
+	drawn.groups.groups = 0;
+	char *svg = svg_of(&drawn);
+	assert_well_formed(svg);
+	assert_non_null(strstr(svg, "0 people"));
+	g_free(svg);
+	drawn_finish(&drawn);
+}
+
+static void one_way_ties_have_arrows_and_mutual_ones_are_one_line(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}, {1, 0}, {1, 2}};
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(3, 3, ends, NULL, true));
+	kith_csr *both = kith_csr_symmetric(drawn.graph, NULL);
+	drawn.picture.graph = both;
+	for (int i = 0; i < 3; i++) {
+		drawn.x[i] = 100 * i + 50;
+		drawn.y[i] = 50 + 30 * (i % 2);
+		drawn.radius[i] = 5;
+	}
+	g_autoptr(kith_scene) scene = kith_picture_draw(&drawn.picture, NULL);
+	size_t arrows = 0;
+	for (size_t k = 0; k < scene->line_count; k++) {
+		arrows += scene->lines[k].arrow > 0;
+	}
+	assert_int_equal(scene->line_count, 2);
+	assert_int_equal(arrows, 1);
+	assert_non_null(strstr(scene->description, "2 ties"));
+	kith_csr_free(both);
+	drawn_finish(&drawn);
+}
+
+static void what_is_not_lit_is_faded(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}, {1, 2}};
+	const uint8_t people[] = {1, 1, 0}, ties[] = {1, 0};
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(3, 2, ends, NULL, false));
+	drawn.picture.lit_people = people;
+	drawn.picture.lit_ties = ties;
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	assert_true(scene->lines[0].alpha < 0.1F); /* the faded tie lies below */
+	assert_true(scene->lines[1].alpha >= 0.9F);
+	assert_true(fabs(scene->discs[0].alpha - (0.15)) < 1e-6);
+	for (guint k = 0; k < scene->words->len; k++) {
+		assert_string_not_equal(
+			g_array_index(scene->words, struct kith_words, k).text, "Member 3");
+	}
+	drawn_finish(&drawn);
+}
+
+static void text_is_cut_between_letters(void **state)
+{
+	(void)state;
+	g_autoptr(kith_type) type = kith_type_new(NULL, NULL);
+	g_autofree char *cut = kith_type_cut(type,
+		"e\xCC\x81"
+		"e\xCC\x81"
+		"e\xCC\x81"
+		"e\xCC\x81"
+		"e\xCC\x81"
+		"e\xCC\x81"
+		"e\xCC\x81"
+		"e\xCC\x81",
+		20, 60);
+	assert_true(g_str_has_suffix(cut, "\xCC\x81…"));
+	g_autofree char *whole = kith_type_cut(type, "Ada", 20, 600);
+	assert_string_equal(whole, "Ada");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(everybody_is_drawn_and_named_once),
+		cmocka_unit_test(nothing_in_a_name_becomes_markup),
+		cmocka_unit_test(without_names_none_is_left),
+		cmocka_unit_test(the_same_picture_has_the_same_bytes),
+		cmocka_unit_test(labels_neither_overlap_nor_leave_the_page),
+		cmocka_unit_test(any_script_is_measured_and_drawn),
+		cmocka_unit_test(names_without_end_are_cut),
+		cmocka_unit_test(pages_too_small_or_too_large_are_refused),
+		cmocka_unit_test(a_scale_beyond_what_cairo_draws_is_refused),
+		cmocka_unit_test(nobody_makes_a_picture_too),
+		cmocka_unit_test(one_way_ties_have_arrows_and_mutual_ones_are_one_line),
+		cmocka_unit_test(what_is_not_lit_is_faded),
+		cmocka_unit_test(text_is_cut_between_letters),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

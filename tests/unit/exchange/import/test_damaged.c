@@ -1,0 +1,144 @@
+/* Claims about files of other tools that were cut off or changed on their way. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "unit/import_text.h"
+
+#include "graph/sheet.h"
+
+#include <string.h>
+
+#define CORPUS "tests/fuzz/corpus"
+
+/* What files are called here. */
+#define NAME "damaged"
+
+typedef void (*claim)(const char *format, const char *text, size_t length);
+
+/* Every small file of every format that the fuzzers begin with. */
+static void each_file(claim claim)
+{
+	g_autoptr(GDir) formats = g_dir_open(CORPUS, 0, NULL);
+	assert_non_null(formats);
+	for (const char *format; (format = g_dir_read_name(formats));) {
+		g_autofree char *folder = g_build_filename(CORPUS, format, NULL);
+		g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+		if (kith_sheet_is_one_of(format, "picture|reader")) {
+			continue;
+		}
+		for (const char *file; (file = g_dir_read_name(files));) {
+			g_autofree char *path = g_build_filename(folder, file, NULL), *text = NULL;
+			gsize length;
+			assert_true(g_file_get_contents(path, &text, &length, NULL));
+			claim(format, text, length);
+		}
+	}
+}
+
+/* NULL and an error, or the graph. */
+static kith_graph *read_bytes(const char *format, const char *bytes, size_t length, GError **error)
+{
+	const struct kith_import_wishes wishes = {
+		.format = strcmp(format, "any") ? format : NULL, .me = "Me"};
+	g_autoptr(kith_import) import = kith_import_new(&wishes, NULL);
+	kith_source *source = kith_source_open_bytes(NAME, bytes, length, NULL, error);
+	return kith_import_add(import, source, error) ? kith_import_finish(import, NULL, error)
+						      : NULL;
+}
+
+/* A message is of bad data, names the file and is text. */
+static void check_message(const GError *error, const char *format, const char *text)
+{
+	if (error->code != KITH_ERROR_DATA || !g_utf8_validate(error->message, -1, NULL) ||
+		!g_str_has_prefix(error->message, NAME ":")) {
+		fail_msg("%s: %d %s\nof: %s", format, error->code, error->message, text);
+	}
+}
+
+static void check_graph_or_message(const char *format, const char *bytes, size_t length)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(kith_graph) graph = read_bytes(format, bytes, length, &error);
+	if (graph && error) {
+		fail_msg("%s: a graph, and %s", format, error->message);
+	}
+	if (!graph) {
+		check_message(error, format, bytes);
+	}
+}
+
+static void cut_everywhere(const char *format, const char *text, size_t length)
+{
+	for (size_t end = 0; end < length; end++) {
+		g_autofree char *cut = g_strndup(text, end);
+		check_graph_or_message(format, cut, end);
+	}
+}
+
+static void files_cut_off_are_a_graph_or_a_message(void **state)
+{
+	(void)state;
+	each_file(cut_everywhere);
+}
+
+static void change_everywhere(const char *format, const char *text, size_t length)
+{
+	static const char others[] = "\"[]{}<,;:/\\-*#0a \n\t\x01";
+	const size_t kinds = sizeof others - 1;
+	g_autofree char *changed = g_strndup(text, length);
+	for (size_t k = 0; k < length; k++) {
+		for (size_t turn = 0; turn < 2; turn++) {
+			changed[k] = others[(k + turn * kinds / 2) % kinds];
+			check_graph_or_message(format, changed, length);
+		}
+		changed[k] = text[k];
+	}
+}
+
+static void files_with_a_changed_byte_are_a_graph_or_a_message(void **state)
+{
+	(void)state;
+	each_file(change_everywhere);
+}
+
+/*
+ * Of a byte that is no text a message tells the line, wherever it stands but in the headings that
+ * two tools put above a table, which are passed over.
+ */
+static void spoil_everywhere(const char *format, const char *text, size_t length)
+{
+	size_t line = 1;
+	g_autoptr(kith_graph) sound = read_bytes(format, text, length, NULL);
+	for (size_t k = 0; sound && k < length; k++) {
+		for (size_t nul = 0; nul < 2; nul++) {
+			g_autoptr(GError) error = NULL;
+			g_autofree char *spoilt = g_strndup(text, length);
+			spoilt[k] = nul ? '\0' : '\xff';
+			g_autoptr(kith_graph) graph = read_bytes(format, spoilt, length, &error);
+			g_autofree char *place = g_strdup_printf(NAME ":%zu:", line);
+			if (graph) {
+				assert_true(kith_sheet_is_one_of(format, "linkedin|nodexl"));
+				continue;
+			}
+			check_message(error, format, text);
+			if (!g_str_has_prefix(error->message, place)) {
+				fail_msg("%s: %zu: %s\nof: %s", format, line, error->message, text);
+			}
+		}
+		line += text[k] == '\n';
+	}
+}
+
+static void the_line_of_what_is_no_text_is_told(void **state)
+{
+	(void)state;
+	each_file(spoil_everywhere);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(files_cut_off_are_a_graph_or_a_message),
+		cmocka_unit_test(files_with_a_changed_byte_are_a_graph_or_a_message),
+		cmocka_unit_test(the_line_of_what_is_no_text_is_told),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

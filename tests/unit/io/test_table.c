@@ -1,0 +1,245 @@
+/* Claims about answers: numbers, quoting, order, and how they are printed. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "io/table.h"
+
+static void assert_prints(double number, const char *expected)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	kith_number_print(out, number);
+	assert_string_equal(out->str, expected);
+}
+
+static void numbers_carry_ten_digits_and_integers_all(void **state)
+{
+	(void)state;
+	assert_prints(NAN, "");
+	assert_prints(0.0, "0");
+	assert_prints(-0.0, "0");
+	assert_prints(-3, "-3");
+	assert_prints(1.0 / 3, "0.3333333333");
+	assert_prints(12345678901234.0, "12345678901234");
+	assert_prints(9007199254740992.0, "9007199254740992");
+	assert_prints(1e300, "1e+300");
+	assert_prints(1e-7, "1e-07");
+	assert_prints(2.5, "2.5");
+	assert_prints(INFINITY, "inf");
+	assert_prints(-INFINITY, "-inf");
+}
+
+static char *written(const struct kith_table *which, struct kith_table_style style)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+	kith_table_write(which, &style, out);
+	fclose(out);
+	return text;
+}
+
+static void assert_written(
+	const struct kith_table *which, struct kith_table_style style, const char *expected)
+{
+	char *text = written(which, style);
+	assert_string_equal(text, expected);
+	free(text);
+}
+
+static void assert_quotes(const char *cell, const char *expected)
+{
+	g_autofree char *line = g_strdup_printf("%s\nx\n", expected);
+	const char *const cells[] = {"x"};
+	const struct kith_field some[] = {{cell, KITH_FIELD_STRINGS, cells, NULL}};
+	const struct kith_table one = {.rows = 1, .fields = some, .field_count = 1};
+	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_CSV}, line);
+}
+
+static void cells_are_quoted_only_where_they_must(void **state)
+{
+	(void)state;
+	assert_quotes("", "");
+	assert_quotes("Ana Ruiz", "Ana Ruiz");
+	assert_quotes("a,b", "\"a,b\"");
+	assert_quotes("say \"hi\"", "\"say \"\"hi\"\"\"");
+	assert_quotes("two\nlines", "\"two\nlines\"");
+	assert_quotes(" led", "\" led\"");
+	assert_quotes("ends\t", "\"ends\t\"");
+	assert_quotes("a;b|c", "a;b|c");
+}
+
+static const char *const names[] = {"Cy", "Ana", "=Bo", "Dee"};
+static const double betweenness[] = {0.25, NAN, 1.0 / 3, 0.25};
+static const double constraint[] = {0.5, NAN, 1.125, 0.25};
+static const uint32_t degree[] = {2, 0, UINT32_MAX, 11};
+static const uint8_t cutpoint[] = {1, 0, 0, 1};
+static const char *const numbers[] = {"9", NULL, "10", "-1.5"};
+static const char *const words[] = {"pear", "", "apple", "10"};
+
+static void shout(GString *out, size_t row, const void *data)
+{
+	g_string_append_printf(out, "%s!", ((const char *const *)data)[row]);
+}
+
+static const struct kith_field fields[] = {
+	{"name", KITH_FIELD_STRINGS, names, NULL},
+	{"betweenness", KITH_FIELD_NUMBER, betweenness, NULL},
+	{"constraint", KITH_FIELD_NUMBER, constraint, NULL},
+	{"degree", KITH_FIELD_COUNT, degree, NULL},
+	{"cutpoint", KITH_FIELD_FLAG, cutpoint, NULL},
+	{"numbers", KITH_FIELD_STRINGS, numbers, NULL},
+	{"words", KITH_FIELD_STRINGS, words, NULL},
+	{"why", KITH_FIELD_TEXT, names, shout},
+};
+
+static const struct kith_table table = {
+	.of = KITH_ROWS_PEOPLE, .rows = 4, .fields = fields, .field_count = 8};
+
+static void assert_order(const char *column, const char *expected)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree size_t *order = kith_table_sort(&table, column, &error);
+	assert_non_null(order);
+	char found[5] = {0};
+	for (size_t k = 0; k < 4; k++) {
+		found[k] = (char)('0' + order[k]);
+	}
+	assert_string_equal(found, expected);
+}
+
+static void columns_order_rows_largest_first_and_empty_last(void **state)
+{
+	(void)state;
+	assert_order("betweenness", "2031");
+	assert_order("-betweenness", "0321");
+	assert_order("constraint", "3021");
+	assert_order("-constraint", "2031");
+	assert_order("degree", "3012");
+	assert_order("cutpoint", "0321");
+	assert_order("Degree", "3012");
+}
+
+static void only_the_rows_listed_are_ordered(void **state)
+{
+	(void)state;
+	static const size_t some[] = {3, 0};
+	struct kith_table two = table;
+	two.rows = 2;
+	two.order = some;
+	g_autofree size_t *order = kith_table_sort(&two, "name", NULL);
+	assert_int_equal(order[0], 0);
+	assert_int_equal(order[1], 3);
+}
+
+static void texts_order_as_numbers_only_when_all_are(void **state)
+{
+	(void)state;
+	assert_order("numbers", "2031");
+	assert_order("words", "3201");
+	assert_order("-words", "0231");
+	assert_order("name", "2103");
+	assert_order("-name", "3012");
+}
+
+static void an_unknown_column_is_named_with_those_there_are(void **state)
+{
+	(void)state;
+	g_autoptr(GError) error = NULL;
+	assert_null(kith_table_sort(&table, "-fame", &error));
+	assert_int_equal(error->code, KITH_ERROR_USAGE);
+	assert_non_null(strstr(error->message, "'fame'"));
+	assert_non_null(strstr(error->message, "name, betweenness, constraint"));
+}
+
+static void csv_is_rows_of_cells(void **state)
+{
+	(void)state;
+	assert_written(&table, (struct kith_table_style){.form = KITH_TABLE_CSV},
+		"name,betweenness,constraint,degree,cutpoint,numbers,words,why\n"
+		"Cy,0.25,0.5,2,1,9,pear,Cy!\n"
+		"Ana,,,0,0,,,Ana!\n"
+		"=Bo,0.3333333333,1.125,,0,10,apple,=Bo!\n"
+		"Dee,0.25,0.25,11,1,-1.5,10,Dee!\n");
+}
+
+static void spreadsheet_safe_cells_are_no_formulas(void **state)
+{
+	(void)state;
+	struct kith_table short_table = table;
+	static const size_t order[] = {2, 3, 0, 1};
+	short_table.order = order;
+	assert_written(&short_table,
+		(struct kith_table_style){
+			.form = KITH_TABLE_CSV, .top = 2, .spreadsheet_safe = true},
+		"name,betweenness,constraint,degree,cutpoint,numbers,words,why\n"
+		"'=Bo,0.3333333333,1.125,,0,10,apple,'=Bo!\n"
+		"Dee,0.25,0.25,11,1,'-1.5,10,Dee!\n");
+}
+
+static void json_is_an_array_with_bare_numbers_and_nulls(void **state)
+{
+	(void)state;
+	static const char *const odd[] = {"a \"b\"\\\n\x01", NULL};
+	static const double span[] = {INFINITY, 3};
+	const struct kith_field some[] = {
+		{"name", KITH_FIELD_STRINGS, odd, NULL}, {"span", KITH_FIELD_NUMBER, span, NULL}};
+	const struct kith_table json = {.rows = 2, .fields = some, .field_count = 2};
+	assert_written(&json, (struct kith_table_style){.form = KITH_TABLE_JSON},
+		"[\n{\"name\": \"a \\\"b\\\"\\\\\\u000a\\u0001\", \"span\": \"inf\"},\n"
+		"{\"name\": null, \"span\": 3}\n]\n");
+	const struct kith_table empty = {.rows = 0, .fields = some, .field_count = 2};
+	assert_written(&empty, (struct kith_table_style){.form = KITH_TABLE_JSON}, "[\n]\n");
+}
+
+static void a_terminal_sees_aligned_columns_cut_to_its_width(void **state)
+{
+	(void)state;
+	static const char *const wide[] = {"東京", "a\x1b[31m", "Zoë"};
+	static const double number[] = {1.0 / 3, 12345, NAN};
+	const struct kith_field some[] = {{"name", KITH_FIELD_STRINGS, wide, NULL},
+		{"n", KITH_FIELD_NUMBER, number, NULL}, {"why", KITH_FIELD_STRINGS, wide, NULL}};
+	const struct kith_table screen = {.rows = 3, .fields = some, .field_count = 3};
+	assert_written(&screen, (struct kith_table_style){.form = KITH_TABLE_TERMINAL, .width = 22},
+		"name            n  why\n"
+		"東京       0.3333  東…\n"
+		"a\\x1b[31m   12345  a\\…\n"
+		"Zoë                Zoë\n");
+}
+
+static void sorting_survives_every_failed_allocation(void **state)
+{
+	(void)state;
+	for (long k = 0; k < 2; k++) {
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(k);
+		assert_null(kith_table_sort(&table, "degree", &error));
+		kith_array_fail_after(-1);
+		assert_int_equal(error->code, KITH_ERROR_SYSTEM);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_carry_ten_digits_and_integers_all),
+		cmocka_unit_test(cells_are_quoted_only_where_they_must),
+		cmocka_unit_test(columns_order_rows_largest_first_and_empty_last),
+		cmocka_unit_test(only_the_rows_listed_are_ordered),
+		cmocka_unit_test(texts_order_as_numbers_only_when_all_are),
+		cmocka_unit_test(an_unknown_column_is_named_with_those_there_are),
+		cmocka_unit_test(csv_is_rows_of_cells),
+		cmocka_unit_test(spreadsheet_safe_cells_are_no_formulas),
+		cmocka_unit_test(json_is_an_array_with_bare_numbers_and_nulls),
+		cmocka_unit_test(a_terminal_sees_aligned_columns_cut_to_its_width),
+		cmocka_unit_test(sorting_survives_every_failed_allocation),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

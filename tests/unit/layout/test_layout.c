@@ -1,0 +1,411 @@
+/* Claims about where people stand. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+
+#include <omp.h>
+
+#include "layout/layout.h"
+#include "unit/networks.h"
+
+static const double WIDTH = 1200, HEIGHT = 900;
+
+/* A layout in the making, and its places. */
+struct sheet {
+	kith_csr *graph;
+	struct kith_partition groups;
+	struct kith_layout layout;
+	double *radius, *x, *y;
+};
+
+static void sheet_init(struct sheet *sheet, kith_csr *graph)
+{
+	size_t n = graph->n;
+	*sheet = (struct sheet){.graph = graph,
+		.radius = g_new0(double, n + 1),
+		.x = g_new0(double, n + 1),
+		.y = g_new0(double, n + 1)};
+	assert_true(kith_partition_init(&sheet->groups, n, NULL));
+	for (size_t i = 0; i < n; i++) {
+		sheet->radius[i] = 3 + (double)(i % 5);
+		sheet->groups.of[i] = (uint32_t)(i % 3);
+	}
+	sheet->groups.groups = 3;
+	sheet->layout = (struct kith_layout){.graph = graph,
+		.partition = &sheet->groups,
+		.radius = sheet->radius,
+		.width = WIDTH,
+		.height = HEIGHT,
+		.seed = 1};
+}
+
+static void sheet_finish(struct sheet *sheet)
+{
+	kith_csr_free(sheet->graph);
+	kith_partition_finish(&sheet->groups);
+	g_free(sheet->radius);
+	g_free(sheet->x);
+	g_free(sheet->y);
+}
+
+/* Places everybody and holds the result to what every layout promises. */
+static void place(struct sheet *sheet)
+{
+	GError *error = NULL;
+	assert_true(kith_layout_place(&sheet->layout, sheet->x, sheet->y, &error));
+	assert_null(error);
+	for (size_t i = 0; i < sheet->graph->n; i++) {
+		double r = sheet->radius[i];
+		assert_true(sheet->x[i] >= r - 1e-9 && sheet->x[i] <= WIDTH - r + 1e-9);
+		assert_true(sheet->y[i] >= r - 1e-9 && sheet->y[i] <= HEIGHT - r + 1e-9);
+	}
+	assert_int_equal(
+		kith_layout_overlaps(sheet->graph->n, sheet->x, sheet->y, sheet->radius), 0);
+}
+
+static double distance(const struct sheet *sheet, size_t i, size_t j)
+{
+	return hypot(sheet->x[i] - sheet->x[j], sheet->y[i] - sheet->y[j]);
+}
+
+static kith_csr *star_of(uint32_t n)
+{
+	g_autofree uint32_t *ends = g_new(uint32_t, 2 * n);
+	for (uint32_t i = 1; i < n; i++) {
+		ends[2 * i - 2] = 0;
+		ends[2 * i - 1] = i;
+	}
+	return network_of(n, n - 1, (const uint32_t(*)[2])(void *)ends, NULL, false);
+}
+
+static kith_csr *clique_of(uint32_t n)
+{
+	g_autofree uint32_t *ends = g_new(uint32_t, n * n);
+	size_t m = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		for (uint32_t j = i + 1; j < n; j++, m++) {
+			ends[2 * m] = i;
+			ends[2 * m + 1] = j;
+		}
+	}
+	return network_of(n, m, (const uint32_t(*)[2])(void *)ends, NULL, false);
+}
+
+static void nobody_can_be_placed(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(0, 0, NULL, NULL, false));
+	place(&sheet);
+	sheet_finish(&sheet);
+}
+
+static void one_person_stands_in_the_middle(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(1, 0, NULL, NULL, false));
+	place(&sheet);
+	assert_true(fabs(sheet.x[0] - (WIDTH / 2)) < 1e-9);
+	assert_true(fabs(sheet.y[0] - (HEIGHT / 2)) < 1e-9);
+	sheet_finish(&sheet);
+}
+
+static void two_people_stand_side_by_side(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}};
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(2, 1, ends, NULL, false));
+	place(&sheet);
+	assert_true(fabs(sheet.y[0] - (sheet.y[1])) < 1e-6);
+	assert_true(distance(&sheet, 0, 1) > 50 && distance(&sheet, 0, 1) < 400);
+	sheet_finish(&sheet);
+}
+
+static void people_without_ties_stand_below_the_others(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}, {1, 2}, {2, 0}, {3, 3}};
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(6, 4, ends, NULL, false));
+	place(&sheet);
+	for (size_t alone = 3; alone < 6; alone++) {
+		for (size_t tied = 0; tied < 3; tied++) {
+			assert_true(sheet.y[alone] > sheet.y[tied]);
+		}
+		assert_true(fabs(sheet.y[alone] - (sheet.y[3])) < 1e-9);
+	}
+	sheet_finish(&sheet);
+}
+
+static void only_people_without_ties_fill_rows(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(700, 0, NULL, NULL, false));
+	place(&sheet);
+	sheet_finish(&sheet);
+}
+
+static void a_path_is_drawn_in_its_order(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}, {1, 2}, {2, 3}, {3, 4}};
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(5, 4, ends, NULL, false));
+	sheet.layout.partition = NULL;
+	place(&sheet);
+	for (size_t i = 1; i < 4; i++) {
+		assert_true((sheet.x[i] - sheet.x[i - 1]) * (sheet.x[i + 1] - sheet.x[i]) > 0);
+	}
+	sheet_finish(&sheet);
+}
+
+static void circles_stay_together(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	sheet_init(&sheet, network_karate());
+	for (uint32_t i = 0; i < 34; i++) {
+		sheet.groups.of[i] = i == 4 || i == 5 || i == 6 || i == 10 || i == 16 ? 0 : 1;
+	}
+	sheet.groups.groups = 2;
+	place(&sheet);
+	double within = 0, between = 0;
+	for (size_t j = 0; j < 34; j++) {
+		within = sheet.groups.of[j] == 0 ? fmax(within, distance(&sheet, 5, j)) : within;
+		between += sheet.groups.of[j] == 1 ? distance(&sheet, 5, j) / 29 : 0;
+	}
+	assert_true(within < between);
+	sheet_finish(&sheet);
+}
+
+static void parts_do_not_cover_each_other(void **state)
+{
+	(void)state;
+	g_autofree uint32_t *ends = g_new(uint32_t, 2 * 3 * 200);
+	for (uint32_t t = 0; t < 200; t++) {
+		for (uint32_t k = 0; k < 3; k++) {
+			ends[6 * t + 2 * k] = 3 * t + k;
+			ends[6 * t + 2 * k + 1] = 3 * t + (k + 1) % 3;
+		}
+	}
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(600, 600, (const uint32_t(*)[2])(void *)ends, NULL, false));
+	for (size_t i = 0; i < 600; i++) {
+		sheet.radius[i] = 2;
+	}
+	place(&sheet);
+	double longest = 0, nearest = INFINITY;
+	for (size_t i = 0; i < 600; i++) {
+		for (size_t j = 0; j < i; j++) {
+			double d = distance(&sheet, i, j);
+			longest = i / 3 == j / 3 ? fmax(longest, d) : longest;
+			nearest = i / 3 == j / 3 ? nearest : fmin(nearest, d);
+		}
+	}
+	assert_true(nearest > 0.5 * longest);
+	sheet_finish(&sheet);
+}
+
+static void a_star_of_many_is_placed(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	sheet_init(&sheet, star_of(1500));
+	for (size_t i = 0; i < 1500; i++) {
+		sheet.radius[i] = i ? 2 : 9;
+	}
+	place(&sheet);
+	sheet_finish(&sheet);
+}
+
+static void a_clique_is_placed(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	sheet_init(&sheet, clique_of(200));
+	place(&sheet);
+	sheet_finish(&sheet);
+}
+
+static void random_graphs_never_overlap(void **state)
+{
+	(void)state;
+	static const enum kith_layout_kind kinds[] = {KITH_LAYOUT_AUTO, KITH_LAYOUT_STRESS,
+		KITH_LAYOUT_FORCE, KITH_LAYOUT_CIRCLE, KITH_LAYOUT_EGO};
+	struct kith_random random;
+	kith_random_init(&random, 7);
+	for (size_t round = 0; round < 150; round++) {
+		size_t n = 1 + kith_random_below(&random, 40);
+		size_t m = kith_random_below(&random, 3 * n);
+		struct sheet sheet;
+		sheet_init(&sheet, network_by_chance(&random, n, m, false, false));
+		sheet.layout.kind = kinds[round % G_N_ELEMENTS(kinds)];
+		sheet.layout.centre = (uint32_t)kith_random_below(&random, n);
+		place(&sheet);
+		sheet_finish(&sheet);
+	}
+}
+
+static void places_are_the_same_for_any_number_of_threads(void **state)
+{
+	(void)state;
+	static const size_t people[] = {120, 230, 700};
+	int threads = omp_get_max_threads();
+	for (size_t k = 0; k < G_N_ELEMENTS(people); k++) {
+		struct sheet once, again;
+		struct kith_random random;
+		for (int run = 0; run < 2; run++) {
+			struct sheet *sheet = run ? &again : &once;
+			kith_random_init(&random, 3);
+			sheet_init(sheet,
+				network_by_chance(&random, people[k], 3 * people[k], false, false));
+			omp_set_num_threads(run ? 8 : 1);
+			place(sheet);
+		}
+		assert_memory_equal(once.x, again.x, people[k] * sizeof *once.x);
+		assert_memory_equal(once.y, again.y, people[k] * sizeof *once.y);
+		sheet_finish(&once);
+		sheet_finish(&again);
+	}
+	omp_set_num_threads(threads);
+}
+
+static void another_seed_is_another_picture(void **state)
+{
+	(void)state;
+	struct sheet one, two;
+	sheet_init(&one, network_karate());
+	sheet_init(&two, network_karate());
+	two.layout.seed = 2;
+	place(&one);
+	place(&two);
+	assert_memory_not_equal(one.x, two.x, 34 * sizeof *one.x);
+	sheet_finish(&one);
+	sheet_finish(&two);
+}
+
+static void rings_count_steps_from_the_centre(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}, {0, 2}, {1, 3}, {2, 4}};
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(6, 4, ends, NULL, false));
+	sheet.layout.kind = KITH_LAYOUT_EGO;
+	place(&sheet);
+	double step = distance(&sheet, 0, 1);
+	assert_true(fabs(distance(&sheet, 0, 2) - (step)) < 1e-6);
+	assert_true(fabs(distance(&sheet, 0, 3) - (2 * step)) < 1e-6);
+	assert_true(fabs(distance(&sheet, 0, 4) - (2 * step)) < 1e-6);
+	assert_true(sheet.y[5] > sheet.y[0]);
+	sheet_finish(&sheet);
+}
+
+static void a_route_runs_from_left_to_right(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}, {1, 2}, {0, 3}, {3, 2}};
+	const uint32_t step[] = {0, 1, 2, 1};
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(4, 4, ends, NULL, false));
+	sheet.layout.kind = KITH_LAYOUT_ROUTE;
+	sheet.layout.step = step;
+	place(&sheet);
+	assert_true(sheet.x[0] < sheet.x[1] && sheet.x[1] < sheet.x[2]);
+	assert_true(fabs(sheet.x[1] - (sheet.x[3])) < 1e-6);
+	assert_true(sheet.y[1] < sheet.y[3]);
+	sheet_finish(&sheet);
+}
+
+static void given_places_keep_their_shape(void **state)
+{
+	(void)state;
+	const double x[] = {-1, 1, 1, -1}, y[] = {-1, -1, 1, 1};
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(4, 0, NULL, NULL, false));
+	sheet.layout.kind = KITH_LAYOUT_GIVEN;
+	memcpy(sheet.x, x, sizeof x);
+	memcpy(sheet.y, y, sizeof y);
+	place(&sheet);
+	assert_true(fabs(distance(&sheet, 0, 1) - (distance(&sheet, 1, 2))) < 1e-6);
+	assert_true(fabs(sheet.x[0] - (sheet.x[3])) < 1e-9);
+	assert_true(sheet.x[0] < sheet.x[1] && sheet.y[0] < sheet.y[3]);
+	sheet_finish(&sheet);
+}
+
+static void people_in_one_spot_are_parted(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(40, 0, NULL, NULL, false));
+	sheet.layout.kind = KITH_LAYOUT_GIVEN;
+	place(&sheet);
+	sheet_finish(&sheet);
+}
+
+static void overlaps_are_counted_pair_by_pair(void **state)
+{
+	(void)state;
+	const double x[] = {0, 3, 6, 100}, y[] = {0, 0, 0, 0}, radius[] = {2, 2, 2, 2};
+	assert_int_equal(kith_layout_overlaps(4, x, y, radius), 2);
+	assert_int_equal(kith_layout_overlaps(0, x, y, radius), 0);
+}
+
+static void no_memory_is_an_error_everywhere(void **state)
+{
+	(void)state;
+	static const enum kith_layout_kind kinds[] = {
+		KITH_LAYOUT_AUTO, KITH_LAYOUT_FORCE, KITH_LAYOUT_CIRCLE, KITH_LAYOUT_EGO};
+	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
+		bool placed = false;
+		for (long successes = 0; !placed && successes < 5000; successes++) {
+			struct sheet sheet;
+			GError *error = NULL;
+			const uint32_t ends[][2] = {{0, 1}, {1, 2}, {3, 4}, {4, 5}};
+			sheet_init(&sheet, network_of(7, 4, ends, NULL, false));
+			sheet.layout.kind = kinds[k];
+			kith_array_fail_after(successes);
+			placed = kith_layout_place(&sheet.layout, sheet.x, sheet.y, &error);
+			kith_array_fail_after(-1);
+			assert_true(
+				placed || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+			g_clear_error(&error);
+			sheet_finish(&sheet);
+		}
+		assert_true(placed);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nobody_can_be_placed),
+		cmocka_unit_test(one_person_stands_in_the_middle),
+		cmocka_unit_test(two_people_stand_side_by_side),
+		cmocka_unit_test(people_without_ties_stand_below_the_others),
+		cmocka_unit_test(only_people_without_ties_fill_rows),
+		cmocka_unit_test(a_path_is_drawn_in_its_order),
+		cmocka_unit_test(circles_stay_together),
+		cmocka_unit_test(parts_do_not_cover_each_other),
+		cmocka_unit_test(a_star_of_many_is_placed),
+		cmocka_unit_test(a_clique_is_placed),
+		cmocka_unit_test(random_graphs_never_overlap),
+		cmocka_unit_test(places_are_the_same_for_any_number_of_threads),
+		cmocka_unit_test(another_seed_is_another_picture),
+		cmocka_unit_test(rings_count_steps_from_the_centre),
+		cmocka_unit_test(a_route_runs_from_left_to_right),
+		cmocka_unit_test(given_places_keep_their_shape),
+		cmocka_unit_test(people_in_one_spot_are_parted),
+		cmocka_unit_test(overlaps_are_counted_pair_by_pair),
+		cmocka_unit_test(no_memory_is_an_error_everywhere),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,112 @@
+/* Searching for communities as the options of kith communities say. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_COMMUNITY_SEARCH_H
+#define KITH_COMMUNITY_SEARCH_H
+
+#include "communities/null_model.h"
+#include "cli/tool.h"
+
+/* How to search, and what to print. */
+struct kith_community_settings {
+	const char *method;    /* NULL: leiden */
+	const char *objective; /* NULL: modularity */
+	double resolution;     /* 0: 1 */
+	size_t runs;           /* 0: as many as are worth their time */
+	size_t min_size;       /* members a circle must have; 0: any number */
+	bool consensus, two_mode;
+	bool list, scan, overlap; /* answers of their own */
+	const char *compare;      /* likewise: column, or NULL */
+	const char *fixed;        /* column of groups to keep, or NULL */
+};
+
+/* What is searched, and what was found. */
+struct kith_communities {
+	const struct kith_community_settings *settings;
+	const kith_csr *both, *out;  /* the network's; --two-mode: `out` from people to events */
+	kith_csr *attendance;        /* that `out`, where it was made here */
+	uint8_t *event;              /* [n] --two-mode: 1 for events; else NULL */
+	struct kith_partition known; /* --fixed: groups to keep */
+	struct kith_leiden_result result;  /* with --consensus the last of `all` is the consensus */
+	size_t searched;                   /* runs, the consensus not counted */
+	double code_length;                /* of the best run of infomap; else NAN */
+	struct kith_leiden_null null;      /* NAN where nothing was compared */
+	const struct kith_partition *best; /* one of result.all */
+	size_t large;        /* groups with --min-size members: those numbered below */
+	char **names;        /* [best->groups] */
+	double *confidence;  /* [n] */
+	uint32_t *number;    /* [n] from 1; UINT32_MAX: none, or ungrouped */
+	const char **circle; /* [n] name; NULL: no ties */
+};
+
+/* Whether the method is a search of kith's own: Leiden's or Louvain's. */
+bool kith_community_is_own(const struct kith_community_settings *settings);
+
+/* Whether quality is that of the constant Potts model. */
+bool kith_community_is_potts(const struct kith_community_settings *settings);
+
+/* Whether the method leaves something to chance, so that runs may differ. */
+bool kith_community_is_chancy(const struct kith_community_settings *settings);
+
+/* Whether the options go together; else fails with KITH_ERROR_USAGE, saying which do not. */
+bool kith_community_check(const struct kith_job *job, GError **error);
+
+/*
+ * What the network is to be searched for: people and events told apart (KITH_ERROR_DATA where they
+ * cannot be), groups to keep found.
+ */
+bool kith_communities_init(
+	struct kith_communities *communities, struct kith_job *job, GError **error);
+void kith_communities_finish(struct kith_communities *communities);
+
+/* The search of Leiden's (or Louvain's) that the options ask for. */
+struct kith_leiden kith_community_how(
+	const struct kith_communities *communities, const struct kith_job *job);
+
+/*
+ * Searches, numbers the groups by falling size, then by name, names them and measures confidence.
+ * With a method of igraph, qualities are modularity.
+ */
+bool kith_communities_find(
+	struct kith_communities *communities, struct kith_job *job, GError **error);
+
+/* Fills what is printed of the best: names, members enough, confidence. */
+bool kith_communities_name(
+	struct kith_communities *communities, const struct kith_job *job, GError **error);
+
+/* Fills `event` and `out` for --two-mode. */
+bool kith_community_tell_apart(
+	struct kith_communities *communities, const struct kith_job *job, GError **error);
+
+/* Says to --methods how was searched. */
+void kith_communities_say_method(const struct kith_communities *communities, struct kith_job *job);
+
+/* Says on standard error, and to --methods, what was found, how and how surely. */
+bool kith_communities_tell(
+	struct kith_communities *communities, struct kith_job *job, GError **error);
+
+/* A person's place among the groups that are large enough; `large` where they are ungrouped. */
+static inline size_t kith_community_of(const struct kith_communities *communities, size_t person)
+{
+	return MIN(communities->best->of[person], communities->large);
+}
+
+#define KITH_UNGROUPED "ungrouped"
+
+/* The answers: a row a person, a community, a person and circle they touch; agreement with a
+ * column; the resolution profile, which searches by itself. */
+bool kith_community_people(
+	struct kith_job *job, const struct kith_communities *communities, GError **error);
+bool kith_community_list(
+	struct kith_job *job, const struct kith_communities *communities, GError **error);
+bool kith_community_overlap(
+	struct kith_job *job, const struct kith_communities *communities, GError **error);
+bool kith_community_compare(
+	struct kith_job *job, const struct kith_communities *communities, GError **error);
+bool kith_community_scan(
+	struct kith_job *job, const struct kith_communities *communities, GError **error);
+
+/* The columns of the answer about people; free with g_array_unref. */
+GArray *kith_community_fields(
+	const struct kith_job *job, const struct kith_communities *communities);
+
+#endif

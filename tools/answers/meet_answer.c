@@ -1,0 +1,116 @@
+/* Printing whom to meet. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answers/meet_answer.h"
+
+#include <math.h>
+
+#include "answers/rows.h"
+
+/* What the cells of the answer are made from. */
+struct answer {
+	const struct kith_job *job;
+	const struct kith_meet_view *view;
+	const GArray *prospects;
+	GPtrArray *routes; /* of kith_routes *, the best one to each prospect */
+};
+
+static const struct kith_prospect *prospect_at(const struct answer *answer, size_t row)
+{
+	return &g_array_index(answer->prospects, struct kith_prospect, row);
+}
+
+/* The best route to a prospect, or NULL. */
+static const struct kith_route *route_to(const struct answer *answer, size_t row)
+{
+	const kith_routes *routes = answer->routes->pdata[row];
+	return routes->count ? &routes->route[0] : NULL;
+}
+
+static void name(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	g_string_append(out, kith_graph_name(answer->job->graph, prospect_at(answer, row)->person));
+}
+
+static void relation(GString *out, size_t row, const void *data)
+{
+	g_string_append(out, kith_relation_name(prospect_at(data, row)->relation));
+}
+
+static void alike(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	kith_reasons_values(out, answer->view->acquaintance, answer->view->wish->me,
+		prospect_at(answer, row)->person);
+}
+
+static void ask(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	const struct kith_route *route = route_to(answer, row);
+	if (route) {
+		g_string_append(out, kith_graph_name(answer->job->graph, route->people[1]));
+	}
+}
+
+static void why(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	const struct kith_prospect *prospect = prospect_at(answer, row);
+	const struct kith_partition *circles = answer->view->wish->circles;
+	uint32_t circle = circles ? circles->of[prospect->person] : KITH_NO_GROUP;
+	kith_reasons_meeting(out, answer->view->acquaintance, prospect, route_to(answer, row),
+		circle == KITH_NO_GROUP ? NULL : answer->view->circle_names[circle]);
+}
+
+static bool find_routes(struct answer *answer, GError **error)
+{
+	for (size_t r = 0; r < answer->prospects->len; r++) {
+		struct kith_asking one = kith_acquaintance_asking(
+			answer->view->acquaintance, answer->view->wish->me);
+		one.targets = &prospect_at(answer, r)->person;
+		one.target_count = 1;
+		kith_routes *routes = kith_introduce_best(&one, 1, error);
+		if (!routes) {
+			return false;
+		}
+		g_ptr_array_add(answer->routes, routes);
+	}
+	return true;
+}
+
+static void free_routes(void *routes)
+{
+	kith_routes_free(routes);
+}
+
+bool kith_meet_answer(struct kith_job *job, const struct kith_meet_view *view,
+	const GArray *prospects, GError **error)
+{
+	size_t rows = prospects->len;
+	g_autoptr(GPtrArray) routes = g_ptr_array_new_with_free_func(free_routes);
+	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 2 * rows, error);
+	g_autofree double *numbers = counts ? KITH_ARRAY(double, 2 * rows, error) : NULL;
+	struct answer answer = {job, view, prospects, routes};
+	if (!numbers || !find_routes(&answer, error)) {
+		return false;
+	}
+	for (size_t r = 0; r < rows; r++) {
+		const struct kith_route *route = route_to(&answer, r);
+		counts[r] = (uint32_t)r + 1;
+		counts[rows + r] = prospect_at(&answer, r)->person;
+		numbers[r] = prospect_at(&answer, r)->near;
+		numbers[rows + r] = route ? route->chance : NAN;
+	}
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, counts);
+	kith_fields_add_text(fields, "name", name, &answer);
+	kith_fields_add_text(fields, "relation", relation, &answer);
+	kith_fields_add(fields, "mutual", KITH_FIELD_NUMBER, numbers);
+	kith_fields_add_text(fields, "alike", alike, &answer);
+	kith_fields_add_text(fields, "ask", ask, &answer);
+	kith_fields_add(fields, "chance", KITH_FIELD_NUMBER, numbers + rows);
+	kith_fields_add_text(fields, "why", why, &answer);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
+	return kith_rows_answer(job, &table, "name", counts + rows, error);
+}

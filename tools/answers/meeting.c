@@ -1,0 +1,209 @@
+/* What the tools about introductions have in common. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answers/meeting.h"
+
+#include <string.h>
+
+#include "graph/lens.h"
+#include "base/number.h"
+#include "graph/person.h"
+#include "wording/words.h"
+
+/* A cell of shared events: their number, or their names, parted. */
+static double events_in(const char *cell)
+{
+	double count;
+	if (kith_number_parse(cell, false, &count)) {
+		return count;
+	}
+	g_auto(GStrv) names = g_strsplit_set(cell, ";|", -1);
+	size_t filled = 0;
+	for (char **name = names; *name; name++) {
+		filled += *g_strstrip(*name) != '\0';
+	}
+	return (double)filled;
+}
+
+/* Drops the ties of pairs who have met, but not often enough to know each other. */
+static bool keep_acquainted(struct kith_job *job, size_t knows, GError **error)
+{
+	kith_graph *graph = job->graph;
+	const struct kith_column *events = kith_graph_column(graph, "events");
+	if (!events || !events->tie) {
+		return true;
+	}
+	g_autofree uint64_t *tie = kith_network_tie_of_row(job->network, error);
+	g_autofree double *met =
+		tie ? KITH_ARRAY(double, kith_csr_ties(job->network->out), error) : NULL;
+	g_autofree uint8_t *kept = met ? KITH_ARRAY(uint8_t, graph->m, error) : NULL;
+	if (!kept) {
+		return false;
+	}
+	for (size_t t = 0; t < graph->m; t++) {
+		if (tie[t] != UINT64_MAX) {
+			met[tie[t]] += events->tie[t] ? events_in(kith_column_tie(events, t))
+						      : (double)knows;
+		}
+	}
+	size_t dropped = 0;
+	for (size_t t = 0; t < graph->m; t++) {
+		kept[t] = tie[t] == UINT64_MAX || met[tie[t]] >= (double)knows;
+		dropped += !kept[t];
+	}
+	if (dropped == 0) {
+		return true;
+	}
+	kith_job_note(job,
+		"%zu tie%s of people who met at fewer than %zu events %s left out; "
+		"--knows sets how many it takes",
+		dropped, dropped == 1 ? "" : "s", knows, dropped == 1 ? "is" : "are");
+	g_clear_pointer(&job->network, kith_network_free);
+	bool done = kith_graph_keep(graph, NULL, kept, error);
+	job->network =
+		done ? kith_network_new(graph, KITH_AS_GIVEN, job->shared.unweighted, error) : NULL;
+	return job->network != NULL;
+}
+
+kith_acquaintance *kith_meeting_open(
+	struct kith_job *job, const struct kith_meeting *meeting, GError **error)
+{
+	struct kith_customs customs = {
+		.either_way = meeting->either_way,
+		.decay = meeting->decay,
+		.max_steps = (unsigned)MIN(meeting->max_steps, KITH_MAX_STEPS),
+		.today = job->shared.today,
+		.like = meeting->like,
+	};
+	if (meeting->max_steps == 0 || meeting->max_steps > KITH_MAX_STEPS) {
+		kith_fail(error, KITH_ERROR_USAGE, "--max-steps is %zu; it must be 1 to %d",
+			meeting->max_steps, KITH_MAX_STEPS);
+		return NULL;
+	}
+	if (!(meeting->decay >= 0 && meeting->decay <= 1)) {
+		kith_fail(error, KITH_ERROR_USAGE, "--decay is %g; it must be 0 to 1",
+			meeting->decay);
+		return NULL;
+	}
+	if (meeting->recent && !kith_words_span(meeting->recent, &customs.half_life)) {
+		kith_fail(error, KITH_ERROR_USAGE,
+			"--recent: \"%s\" is not a span of time; write 2y, 6m, 4w or 90d",
+			meeting->recent);
+		return NULL;
+	}
+	if (!kith_job_read(job, error) || !keep_acquainted(job, meeting->knows, error)) {
+		return NULL;
+	}
+	kith_acquaintance *acquaintance = kith_acquaintance_new(job->network, &customs, error);
+	if (acquaintance && meeting->recent && !acquaintance->date && job->graph->m > 0) {
+		kith_fail(error, KITH_ERROR_USAGE,
+			"no tie of %s has a `date` for --recent to go by", job->graph->file);
+		g_clear_pointer(&acquaintance, kith_acquaintance_free);
+	}
+	return acquaintance;
+}
+
+bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintance, const char *from,
+	struct kith_asking *asking, GError **error)
+{
+	const char *name = from ? from : job->shared.me;
+	uint32_t me;
+	if (!name) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"who is asking? say --me NAME, or set KITH_ME to your name");
+	}
+	if (!kith_graph_person(job->graph, name, &me, error)) {
+		return false;
+	}
+	*asking = kith_acquaintance_asking(acquaintance, me);
+	return true;
+}
+
+/* Raises the flag of everybody named. */
+static bool flag_named(
+	const struct kith_job *job, const GPtrArray *names, uint8_t *flags, GError **error)
+{
+	for (guint k = 0; names && k < names->len; k++) {
+		uint32_t person;
+		if (!kith_graph_person(job->graph, names->pdata[k], &person, error)) {
+			return false;
+		}
+		flags[person] = 1;
+	}
+	return true;
+}
+
+/* Raises the flag of everybody who fits all conditions. */
+static bool flag_fitting(
+	const struct kith_job *job, const GPtrArray *conditions, uint8_t *flags, GError **error)
+{
+	g_autofree uint8_t *fits = KITH_ARRAY(uint8_t, job->graph->n, error);
+	if (!fits) {
+		return false;
+	}
+	memset(fits, 1, job->graph->n);
+	for (guint k = 0; conditions && k < conditions->len; k++) {
+		if (!kith_lens_people(job->graph, conditions->pdata[k], fits, error)) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < job->graph->n; i++) {
+		flags[i] |= fits[i];
+	}
+	return true;
+}
+
+static GArray *flagged(const uint8_t *flags, size_t n)
+{
+	GArray *people = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (uint32_t i = 0; i < n; i++) {
+		if (flags[i]) {
+			g_array_append_val(people, i);
+		}
+	}
+	return people;
+}
+
+static bool fail_nobody_wanted(
+	const struct kith_job *job, const struct kith_aims *aims, uint32_t asker, GError **error)
+{
+	if (aims->to_where) {
+		return kith_fail(error, KITH_ERROR_NO_ANSWER,
+			"nobody else fits --to-where %s; widen it",
+			(const char *)aims->to_where->pdata[0]);
+	}
+	return aims->to ? kith_fail(error, KITH_ERROR_USAGE,
+				  "%s is who is asking; name somebody else with --to",
+				  kith_graph_label(job->graph, asker))
+			: kith_fail(error, KITH_ERROR_NO_ANSWER, "there is nobody else here yet");
+}
+
+bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
+	struct kith_asking *asking, kith_aim *aim, GError **error)
+{
+	size_t n = job->graph->n;
+	bool everyone = !aims->to && !aims->to_where;
+	g_autofree uint8_t *wanted = KITH_ARRAY(uint8_t, n, error);
+	g_autofree uint8_t *avoided = wanted ? KITH_ARRAY(uint8_t, n, error) : NULL;
+	if (!avoided || !flag_named(job, aims->to, wanted, error) ||
+		((aims->to_where || everyone) &&
+			!flag_fitting(job, aims->to_where, wanted, error)) ||
+		!flag_named(job, aims->avoid, avoided, error)) {
+		return false;
+	}
+	wanted[asking->asker] = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (wanted[i] && avoided[i] && aims->to && !aims->to_where) {
+			return kith_fail(error, KITH_ERROR_USAGE,
+				"%s is to be reached and to be left out; drop --to or --avoid",
+				kith_graph_label(job->graph, i));
+		}
+		wanted[i] = wanted[i] && !avoided[i];
+	}
+	aim->people = flagged(wanted, n);
+	aim->avoid = flagged(avoided, n);
+	asking->targets = &g_array_index(aim->people, uint32_t, 0);
+	asking->target_count = aim->people->len;
+	asking->avoid = &g_array_index(aim->avoid, uint32_t, 0);
+	asking->avoid_count = aim->avoid->len;
+	return asking->target_count > 0 || fail_nobody_wanted(job, aims, asking->asker, error);
+}

@@ -1,0 +1,116 @@
+/* What the tools about introductions have in common. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_MEETING_H
+#define KITH_MEETING_H
+
+#include "introductions/acquaintance.h"
+#include "cli/tool.h"
+
+/* How far and through whom word may travel; a member of a tool's settings. */
+struct kith_meeting {
+	size_t max_steps, knows;
+	double decay;
+	bool either_way;
+	const char *recent, *like;
+};
+
+/* Whom to reach, and whom not to trouble; another member of a tool's settings. */
+struct kith_aims {
+	GPtrArray *to, *to_where, *avoid; /* of char *, or NULL */
+};
+
+/* The people these are. */
+typedef struct kith_aim {
+	GArray *people, *avoid; /* of uint32_t */
+} kith_aim;
+
+static inline void kith_aim_finish(kith_aim *aim)
+{
+	g_clear_pointer(&aim->people, g_array_unref);
+	g_clear_pointer(&aim->avoid, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_aim, kith_aim_finish)
+
+/* Their initial values. */
+#define KITH_MEETING_DEFAULTS                                                                      \
+	{                                                                                          \
+		.max_steps = 3, .knows = 2, .decay = 1                                             \
+	}
+
+/* clang-format off */
+
+/* Their options, for the table of a tool with settings of `type` that has them as `member`. */
+#define KITH_MEETING_OPTIONS(type, member) \
+	{"max-steps", 0, KITH_OPTION_COUNT, offsetof(type, member.max_steps), "N", \
+		"ties on a route at most (default: 3, two people in between)", NULL}, \
+	{"decay", 0, KITH_OPTION_NUMBER, offsetof(type, member.decay), "FACTOR", \
+		"lower a route's chance by this for every person in between (default: 1)", NULL}, \
+	{"recent", 0, KITH_OPTION_TEXT, offsetof(type, member.recent), "HALFLIFE", \
+		"halve a tie's chance for every such time since its date: 2y, 6m, 90d", NULL}, \
+	{"either-way", 0, KITH_OPTION_FLAG, offsetof(type, member.either_way), NULL, \
+		"let one-way ties lead both ways", NULL}, \
+	{"knows", 0, KITH_OPTION_COUNT, offsetof(type, member.knows), "N", \
+		"people who met at events know each other from N on (default: 2; column events)", \
+		NULL}, \
+	{"like", 0, KITH_OPTION_TEXT, offsetof(type, member.like), "COLUMNS", \
+		"what makes people alike: field,goal (default: all columns of words)", NULL}
+
+#define KITH_AIMS_OPTIONS(type, member, otherwise) \
+	{"to", 0, KITH_OPTION_TEXTS, offsetof(type, member.to), "NAME", \
+		"whom to reach; repeated, " otherwise, NULL}, \
+	{"to-where", 0, KITH_OPTION_TEXTS, offsetof(type, member.to_where), "'COLUMN=VALUE'", \
+		"reach people who fit, as in --where: a circle, a field", NULL}, \
+	{"avoid", 0, KITH_OPTION_TEXTS, offsetof(type, member.avoid), "NAME", \
+		"leave them out of it", NULL}
+
+/* clang-format on */
+
+/* Says once, in the help of every tool that prints one, what a chance is. */
+#define KITH_MEETING_CHANCE                                                                        \
+	"The chance of a route is the product of its ties' chances and of the willingness of the " \
+	"people in between. A tie's chance is its column `chance`, else w/(w + median w) of its "  \
+	"weight: without such a column it is a guide for ordering, not a measured probability. A " \
+	"person's columns `willing` (0 to 1) and `load` (introductions already asked of them) "    \
+	"lower it to willing/(1 + load); being well connected earns nothing."
+
+/*
+ * Reads the job's graph and how people know one another in it. Pairs who met at fewer events than
+ * it takes to know each other are not tied.
+ */
+kith_acquaintance *kith_meeting_open(
+	struct kith_job *job, const struct kith_meeting *meeting, GError **error);
+
+/*
+ * The asking of `from`, else --me, without targets. Fails with KITH_ERROR_USAGE when there is
+ * neither, or no such person.
+ */
+bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintance, const char *from,
+	struct kith_asking *asking, GError **error);
+
+/*
+ * Points the asking, which borrows it, at the people of the aims, the asker left out; at everyone
+ * when the aims name nobody. Fails with KITH_ERROR_USAGE when somebody is not there or both to be
+ * reached and to be avoided, KITH_ERROR_NO_ANSWER when nobody but the asker fits.
+ */
+bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
+	struct kith_asking *asking, kith_aim *aim, GError **error);
+
+/* Fails with KITH_ERROR_NO_ANSWER and what to do when nobody leads to the targets. */
+bool kith_meeting_nobody(struct kith_job *job, const kith_acquaintance *acquaintance,
+	const struct kith_asking *asking, GError **error);
+
+/* The circles people are in and what they are called; neither in large graphs without the column.
+ */
+typedef struct kith_circles {
+	struct kith_partition partition;
+	const struct kith_partition *of; /* &partition, or NULL: not known */
+	char **names;                    /* by number; NULL: not known */
+} kith_circles;
+
+void kith_circles_finish(kith_circles *circles);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_circles, kith_circles_finish)
+
+/* Finds the circles by --group, or communities where there are not too many ties to. */
+bool kith_meeting_circles(struct kith_job *job, kith_circles *circles, GError **error);
+
+#endif

@@ -1,0 +1,162 @@
+/* What every tool does alike: notes for people, and printing the answer or the graph. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/tool.h"
+
+#include <string.h>
+
+#include "graph/write.h"
+#include "base/screen.h"
+
+void kith_job_note(struct kith_job *job, const char *format, ...)
+{
+	if (job->shared.quiet) {
+		return;
+	}
+	va_list arguments;
+	va_start(arguments, format);
+	g_autofree char *text = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	g_autoptr(GString) message = g_string_new(NULL);
+	kith_screen_escape(message, text);
+	fprintf(job->notes, "kith %s: %s\n", job->tool->name, message->str);
+}
+
+void kith_job_remark(struct kith_job *job, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	g_string_append_c(job->remarks, ' ');
+	g_string_append_vprintf(job->remarks, format, arguments);
+	va_end(arguments);
+}
+
+/* Rows a terminal has room for beside the header, the prompt and the note on the rest. */
+#define SCREEN_ROWS_KEPT 3
+
+static void note_rest(struct kith_job *job, size_t shown, size_t rows)
+{
+	if (shown > 0 && shown < rows) {
+		kith_job_note(job, "%zu of %zu rows; -n 0 prints all", shown, rows);
+	}
+}
+
+static void write_answer(struct kith_job *job, const struct kith_table *table, FILE *out)
+{
+	const struct kith_shared_options *shared = &job->shared;
+	struct kith_table_style style = {.spreadsheet_safe = shared->spreadsheet_safe};
+	size_t screen_rows;
+	bool given = shared->top != KITH_TOP_UNSET;
+	style.top = given ? shared->top : 0;
+	if (job->errand) {
+		style.form = KITH_TABLE_HTML;
+	} else if (shared->json) {
+		style.form = KITH_TABLE_JSON;
+	} else if (kith_screen_size(out, &style.width, &screen_rows)) {
+		style.form = KITH_TABLE_TERMINAL;
+		if (!given) {
+			style.top = MAX(screen_rows, SCREEN_ROWS_KEPT + 1) - SCREEN_ROWS_KEPT;
+		}
+	}
+	kith_table_write(table, &style, out);
+	if (style.form == KITH_TABLE_TERMINAL && !given) {
+		note_rest(job, style.top, table->rows);
+	}
+}
+
+static bool write_answer_beside(
+	struct kith_job *job, const struct kith_table *table, GError **error)
+{
+	FILE *beside = kith_job_open(job, job->shared.answer, error);
+	if (beside) {
+		write_answer(job, table, beside);
+	}
+	return beside != NULL;
+}
+
+/* The findings of a table that go on the graph: what is on it already, and the weights that tie
+ * rows have each for themselves, stay as they are. */
+static void take_findings(
+	const struct kith_table *table, struct kith_table *findings, struct kith_field **fields)
+{
+	*findings = *table;
+	*fields = g_new(struct kith_field, table->field_count);
+	findings->field_count = 0;
+	findings->fields = *fields;
+	for (size_t f = 0; f < table->field_count - table->own_count; f++) {
+		if (table->of != KITH_ROWS_TIES || strcmp(table->fields[f].name, "weight") != 0) {
+			(*fields)[findings->field_count++] = table->fields[f];
+		}
+	}
+}
+
+static bool write_graph(struct kith_job *job, const struct kith_table *people,
+	const struct kith_table *ties, GError **error)
+{
+	g_autofree struct kith_field *people_fields = NULL, *tie_fields = NULL;
+	struct kith_table on_people, on_ties;
+	g_autoptr(GPtrArray) replaced = g_ptr_array_new_with_free_func(g_free);
+	if (people) {
+		take_findings(people, &on_people, &people_fields);
+	}
+	if (ties) {
+		take_findings(ties, &on_ties, &tie_fields);
+	}
+	if (!kith_graph_write(job->network, people ? &on_people : NULL, ties ? &on_ties : NULL,
+		    job->out, replaced, error)) {
+		return false;
+	}
+	if (replaced->len > 0) {
+		g_ptr_array_add(replaced, NULL);
+		g_autofree char *names = g_strjoinv(", ", (char **)replaced->pdata);
+		kith_job_note(job, "columns replaced in the graph: %s", names);
+	}
+	return true;
+}
+
+/* Keeps what --methods is to explain: the columns, and the figures of an answer made of them. */
+static void keep_columns(struct kith_job *job, const struct kith_table *answer)
+{
+	for (size_t f = 0; f < answer->field_count; f++) {
+		g_ptr_array_add(job->columns_used, g_strdup(answer->fields[f].name));
+	}
+	bool figures = strcmp(answer->fields[0].name, "figure") == 0;
+	for (size_t row = 0; figures && row < answer->rows; row++) {
+		GString *figure = g_string_new(NULL);
+		kith_table_cell(answer, 0, row, figure);
+		g_ptr_array_add(job->columns_used, g_string_free(figure, FALSE));
+	}
+}
+
+bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
+	const struct kith_table *people, const struct kith_table *ties, GError **error)
+{
+	g_autofree size_t *order = NULL;
+	struct kith_table sorted = *answer;
+	if (job->shared.graph && !people && !ties) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"this answer is neither about people nor about ties, so there is no graph "
+			"to put it on; leave out -g");
+	}
+	if (job->shared.by) {
+		order = kith_table_sort(answer, job->shared.by, error);
+		if (!order) {
+			return false;
+		}
+		sorted.order = order;
+	}
+	keep_columns(job, answer);
+	if (!job->shared.graph) {
+		write_answer(job, &sorted, job->out);
+		return true;
+	}
+	if (job->shared.answer && !write_answer_beside(job, &sorted, error)) {
+		return false;
+	}
+	return write_graph(job, people, ties, error);
+}
+
+bool kith_job_answer(struct kith_job *job, const struct kith_table *table, GError **error)
+{
+	return kith_job_answer_on(job, table, table->of == KITH_ROWS_PEOPLE ? table : NULL,
+		table->of == KITH_ROWS_TIES ? table : NULL, error);
+}

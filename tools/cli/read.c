@@ -1,0 +1,297 @@
+/* Reading the graph of a job: file, people, lenses, direction. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/tool.h"
+
+#include <string.h>
+
+#include "measures/components.h"
+#include "graph/lens.h"
+#include "graph/person.h"
+
+static bool read_delimiter(const char *text, char *delimiter, GError **error)
+{
+	if (!text) {
+		return true;
+	}
+	if (!strcmp(text, "\\t") || !g_ascii_strcasecmp(text, "tab")) {
+		*delimiter = '\t';
+	} else if (!g_ascii_strcasecmp(text, "blanks") || !strcmp(text, " ")) {
+		*delimiter = KITH_BLANKS;
+	} else if (strlen(text) == 1 && *text != '"' && g_ascii_isprint(*text)) {
+		*delimiter = *text;
+	} else {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--delimiter: \"%s\" is not a delimiter; give one character, tab or blanks",
+			text);
+	}
+	return true;
+}
+
+static bool reading_init(
+	struct kith_reading *reading, const struct kith_shared_options *shared, GError **error)
+{
+	*reading = (struct kith_reading){
+		.dialect =
+			{
+				.no_header = shared->no_header,
+				.digest = shared->methods != NULL,
+				.encoding = shared->encoding,
+			},
+		.source_column = shared->source_column,
+		.target_column = shared->target_column,
+		.weight_column = shared->weight_column,
+		.distance_column = shared->distance_column,
+	};
+	return read_delimiter(shared->delimiter, &reading->dialect.delimiter, error);
+}
+
+static bool is_stdin(const char *file)
+{
+	return !file || !strcmp(file, "-");
+}
+
+static bool join_people_in(
+	struct kith_job *job, const char *encoding, GPtrArray *notes, GError **error)
+{
+	const struct kith_dialect dialect = {.encoding = encoding};
+	kith_source *source = kith_source_open(job->shared.people, job->in, encoding, error);
+	return kith_graph_join_source(
+		&job->graph, source, &dialect, job->shared.people_column, notes, error);
+}
+
+/* A table that kith printed is UTF-8 whatever the ties are: --encoding is for one that is not. */
+static bool join_people(struct kith_job *job, GPtrArray *notes, GError **error)
+{
+	GError *why = NULL;
+	if (join_people_in(job, NULL, notes, &why)) {
+		return true;
+	}
+	if (job->graph && job->shared.encoding && !is_stdin(job->shared.people) &&
+		why->code == KITH_ERROR_DATA) {
+		g_error_free(why);
+		return join_people_in(job, job->shared.encoding, notes, error);
+	}
+	g_propagate_error(error, why);
+	return false;
+}
+
+static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
+{
+	const struct kith_shared_options *shared = &job->shared;
+	struct kith_reading reading;
+	if (shared->people && is_stdin(shared->people) && is_stdin(shared->file)) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--people: standard input cannot hold both the ties and the people; give "
+			"one of them a "
+			"file");
+	}
+	if (!reading_init(&reading, shared, error)) {
+		return false;
+	}
+	if (job->errand) {
+		kith_source *source = kith_source_open_bytes(
+			"the graph", job->errand->str, job->errand->len, NULL, error);
+		job->graph = kith_graph_read_source(source, &reading, notes, error);
+	} else if (job->tool->read) {
+		job->graph = job->tool->read(job, &reading, notes, error);
+	} else {
+		job->graph = kith_graph_read(shared->file, job->in, &reading, notes, error);
+	}
+	if (!job->graph) {
+		return false;
+	}
+	return !shared->people || join_people(job, notes, error);
+}
+
+static bool spare(const struct kith_job *job, const char *name, uint8_t *kept, GError **error)
+{
+	uint32_t person;
+	if (!name) {
+		return true;
+	}
+	if (!kith_graph_person(job->graph, name, &person, error)) {
+		return false;
+	}
+	kept[person] = 1;
+	return true;
+}
+
+/* People named by an option of the tool's own, such as --from, pass every lens. */
+static bool spare_named(const struct kith_job *job, uint8_t *kept, GError **error)
+{
+	const struct kith_option *option = job->tool->options;
+	for (; option && option->name; option++) {
+		const char *value = (const char *)job->settings + option->offset;
+		if (option->type == KITH_OPTION_PERSON &&
+			!spare(job, *(const char *const *)(const void *)value, kept, error)) {
+			return false;
+		}
+		const GPtrArray *names =
+			option->type == KITH_OPTION_TEXTS && !strcmp(option->argument, "NAME")
+				? *(GPtrArray *const *)(const void *)value
+				: NULL;
+		for (guint k = 0; names && k < names->len; k++) {
+			if (!spare(job, names->pdata[k], kept, error)) {
+				return false;
+			}
+		}
+	}
+	return spare(job, job->shared.me, kept, error);
+}
+
+static bool look_at_people(struct kith_job *job, GError **error)
+{
+	const GPtrArray *where = job->shared.where;
+	if (!where) {
+		return true;
+	}
+	g_autofree uint8_t *kept = KITH_ARRAY(uint8_t, job->graph->n, error);
+	if (!kept) {
+		return false;
+	}
+	memset(kept, 1, job->graph->n);
+	for (guint k = 0; k < where->len; k++) {
+		if (!kith_lens_people(job->graph, where->pdata[k], kept, error)) {
+			return false;
+		}
+	}
+	if (!spare_named(job, kept, error)) {
+		return false;
+	}
+	if (job->graph->n && !memchr(kept, 1, job->graph->n)) {
+		return kith_fail(error, KITH_ERROR_NO_ANSWER,
+			"nobody in %s fits --where %s; widen the lens, or see who there is with "
+			"`kith people`",
+			job->graph->file, (const char *)where->pdata[where->len - 1]);
+	}
+	return kith_graph_keep(job->graph, kept, NULL, error);
+}
+
+static bool look_at_ties(struct kith_job *job, GError **error)
+{
+	const struct kith_shared_options *shared = &job->shared;
+	if (!shared->where_tie && !shared->since && !shared->until) {
+		return true;
+	}
+	g_autofree uint8_t *kept = KITH_ARRAY(uint8_t, job->graph->m, error);
+	if (!kept) {
+		return false;
+	}
+	memset(kept, 1, job->graph->m);
+	for (guint k = 0; shared->where_tie && k < shared->where_tie->len; k++) {
+		if (!kith_lens_ties(job->graph, shared->where_tie->pdata[k], kept, error)) {
+			return false;
+		}
+	}
+	if ((shared->since || shared->until) &&
+		!kith_lens_dates(job->graph, shared->since, shared->until, kept, error)) {
+		return false;
+	}
+	return kith_graph_keep(job->graph, NULL, kept, error);
+}
+
+static bool build_network(struct kith_job *job, enum kith_direction direction, GError **error)
+{
+	g_clear_pointer(&job->network, kith_network_free);
+	job->network = kith_network_new(job->graph, direction, job->shared.unweighted, error);
+	return job->network != NULL;
+}
+
+/* Keeps the largest component; of equal ones that of the first person. */
+static bool keep_largest(struct kith_job *job, GError **error)
+{
+	struct kith_partition components;
+	if (!kith_components_find(job->network->both, &components, error)) {
+		return false;
+	}
+	g_autofree uint8_t *kept = KITH_ARRAY(uint8_t, job->graph->n, error);
+	for (size_t i = 0; kept && i < job->graph->n; i++) {
+		kept[i] = components.of[i] == 0;
+	}
+	kith_partition_finish(&components);
+	return kept && kith_graph_keep(job->graph, kept, NULL, error) &&
+	       build_network(job, KITH_AS_GIVEN, error);
+}
+
+static enum kith_direction direction_of(const struct kith_shared_options *shared)
+{
+	if (shared->directed) {
+		return KITH_DIRECTED;
+	}
+	if (!shared->undirected) {
+		return KITH_AS_GIVEN;
+	}
+	return strcmp(shared->undirected, "mutual") ? KITH_UNDIRECTED : KITH_MUTUAL;
+}
+
+/* Whether some pair of an undirected graph has rows in both orders: perhaps it was meant as
+ * directed. */
+static bool runs_both_ways(const struct kith_job *job)
+{
+	const kith_graph *graph = job->graph;
+	if (job->network->directed || !job->network->parallel || job->shared.undirected) {
+		return false;
+	}
+	g_autofree uint64_t *tie = kith_network_tie_of_row(job->network, NULL);
+	g_autofree uint8_t *seen = KITH_ARRAY(uint8_t, kith_csr_ties(job->network->out), NULL);
+	for (size_t t = 0; tie && seen && t < graph->m; t++) {
+		if (tie[t] == UINT64_MAX) {
+			continue;
+		}
+		seen[tie[t]] |= graph->source[t] < graph->target[t] ? 1 : 2;
+		if (seen[tie[t]] == 3) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void note_conflicts(struct kith_job *job)
+{
+	if (job->graph->conflicts) {
+		kith_job_note(job, "%s; the later one counts (%" G_GUINT64_FORMAT " such cell%s)",
+			job->graph->conflict, job->graph->conflicts,
+			job->graph->conflicts == 1 ? "" : "s");
+	}
+}
+
+static void note_merged(struct kith_job *job)
+{
+	const kith_network *network = job->network;
+	g_autoptr(GString) line = g_string_new(NULL);
+	if (network->parallel) {
+		g_string_append_printf(line, "%" G_GUINT64_FORMAT " parallel tie%s summed",
+			network->parallel, network->parallel == 1 ? " was" : "s were");
+	}
+	if (network->loops) {
+		g_string_append_printf(line, "%s%" G_GUINT64_FORMAT " self-loop%s left out",
+			line->len ? ", " : "", network->loops,
+			network->loops == 1 ? " was" : "s were");
+	}
+	if (line->len) {
+		kith_job_note(job, "%s; the row%s in the data", line->str,
+			network->parallel + network->loops == 1 ? " stays" : "s stay");
+	}
+	if (runs_both_ways(job)) {
+		kith_job_note(job,
+			"some ties run both ways and are read as one; --directed keeps them apart");
+	}
+}
+
+bool kith_job_read(struct kith_job *job, GError **error)
+{
+	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	bool done = read_graph(job, notes, error);
+	for (guint k = 0; k < notes->len; k++) {
+		kith_job_note(job, "%s", (const char *)notes->pdata[k]);
+	}
+	if (!done || !look_at_people(job, error) || !look_at_ties(job, error) ||
+		!build_network(job, direction_of(&job->shared), error)) {
+		return false;
+	}
+	if (!(job->tool->shared & KITH_SHARED_OUTPUT) && !job->errand) {
+		note_merged(job);
+	}
+	note_conflicts(job);
+	return !job->shared.largest || keep_largest(job, error);
+}

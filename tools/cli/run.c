@@ -1,0 +1,214 @@
+/* One run of a tool, from its arguments to the exit status. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/tool.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <omp.h>
+
+#include "base/screen.h"
+
+static void job_init(struct kith_job *job, const struct kith_tool *tool, void *settings)
+{
+	*job = (struct kith_job){.tool = tool, .settings = settings, .in = stdin, .notes = stderr};
+	job->shared.top = KITH_TOP_UNSET;
+	job->shared.seed = 1;
+	job->columns_used = g_ptr_array_new_with_free_func(g_free);
+	job->remarks = g_string_new(NULL);
+	job->files = g_ptr_array_new();
+	job->outputs = g_ptr_array_new_with_free_func((GDestroyNotify)kith_output_free);
+	job->group_names = g_ptr_array_new_with_free_func(g_free);
+	if (tool->defaults) {
+		memcpy(settings, tool->defaults, tool->settings_size);
+	}
+}
+
+static void job_finish(struct kith_job *job)
+{
+	kith_network_free(job->network);
+	kith_graph_free(job->graph);
+	g_ptr_array_unref(job->columns_used);
+	g_string_free(job->remarks, TRUE);
+	g_ptr_array_unref(job->files);
+	g_ptr_array_unref(job->outputs);
+	g_ptr_array_unref(job->group_names);
+}
+
+static bool take_operands(struct kith_job *job, const GPtrArray *operands, GError **error)
+{
+	unsigned shared = job->tool->shared;
+	size_t most = shared & KITH_SHARED_FILES ? SIZE_MAX : shared & KITH_SHARED_READING ? 1 : 0;
+	g_ptr_array_extend(job->files, (GPtrArray *)operands, NULL, NULL);
+	if (operands->len > most) {
+		const char *extra = operands->pdata[most];
+		return most ? kith_fail(error, KITH_ERROR_USAGE,
+				      "one file at a time: '%s' and '%s'; make one network of "
+				      "them with `kith import`, or quote a name that has blanks",
+				      (const char *)operands->pdata[0], extra)
+			    : kith_fail(error, KITH_ERROR_USAGE,
+				      "it reads no file, so '%s' has no meaning; see --help",
+				      extra);
+	}
+	job->shared.file = operands->len ? operands->pdata[0] : NULL;
+	return true;
+}
+
+static bool is_standard_output(const char *path)
+{
+	return !path || g_str_equal(path, "-");
+}
+
+static bool check_options(const struct kith_job *job, GError **error)
+{
+	const struct kith_shared_options *shared = &job->shared;
+	if (shared->directed && shared->undirected) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--directed and --undirected exclude each other; choose one");
+	}
+	if (shared->answer && !shared->graph) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--answer goes with -g; to write only the answer use -o FILE");
+	}
+	if (g_strcmp0(shared->answer, "-") == 0 && is_standard_output(shared->output)) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"the graph and the answer cannot both go to standard output; give one of "
+			"them a file, with -o or --answer");
+	}
+	if (shared->spreadsheet_safe && shared->graph && !shared->answer) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--spreadsheet-safe changes answers; a graph goes on to the next tool as "
+			"it is: leave out -g, or save the answer with --answer");
+	}
+	if (shared->weight_column && shared->distance_column) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--weight-column and --distance-column exclude each other; choose one");
+	}
+	return true;
+}
+
+/* What the environment says where the command line says nothing; on an errand that is meant. */
+static void take_environment(struct kith_job *job)
+{
+	const char *me = job->errand ? NULL : g_getenv("KITH_ME");
+	if ((job->tool->shared & KITH_SHARED_ME) && !job->shared.me && me && *me) {
+		job->shared.me = me;
+	}
+	if (job->shared.threads > 0) {
+		omp_set_num_threads((int)MIN(job->shared.threads, 1024));
+	}
+}
+
+FILE *kith_job_open(struct kith_job *job, const char *path, GError **error)
+{
+	g_autoptr(kith_output) output = kith_output_open(path, error);
+	for (guint k = 0; output && output->target && k < job->outputs->len; k++) {
+		const kith_output *other = job->outputs->pdata[k];
+		if (g_strcmp0(output->target, other->target) == 0) {
+			kith_fail(error, KITH_ERROR_USAGE,
+				"%s is to be written twice over; give each its own file", path);
+			return NULL;
+		}
+	}
+	if (!output) {
+		return NULL;
+	}
+	FILE *stream = output->stream;
+	g_ptr_array_add(job->outputs, g_steal_pointer(&output));
+	return stream;
+}
+
+/* Everything is on the disk before the first file gets its name. */
+static bool close_outputs(struct kith_job *job, GError **error)
+{
+	bool done = true;
+	for (guint k = 0; done && k < job->outputs->len; k++) {
+		done = kith_output_finish(job->outputs->pdata[k], error);
+	}
+	for (guint k = 0; done && k < job->outputs->len; k++) {
+		done = kith_output_close(job->outputs->pdata[k], error);
+	}
+	return done;
+}
+
+static bool print_help(const struct kith_tool *tool, FILE *out)
+{
+	size_t columns, rows;
+	kith_screen_size(stdout, &columns, &rows);
+	g_autoptr(GString) text = g_string_new(NULL);
+	kith_help_tool(tool, CLAMP(columns, 40, 100), text);
+	fputs(text->str, out);
+	return true;
+}
+
+static bool work(struct kith_job *job, GError **error)
+{
+	bool asked = job->shared.help || job->shared.version;
+	job->out = kith_job_open(job, asked ? NULL : job->shared.output, error);
+	if (!job->out) {
+		return false;
+	}
+	kith_progress_begin(job);
+	if (job->shared.help) {
+		print_help(job->tool, job->out);
+	} else if (job->shared.version) {
+		fputs("kith " KITH_VERSION "\n", job->out);
+	} else if (!job->tool->run(job, error) || !kith_methods_write(job, error)) {
+		return false;
+	}
+	return close_outputs(job, error);
+}
+
+static bool read_arguments(struct kith_job *job, const struct kith_option_set *sets,
+	char *const *arguments, GError **error)
+{
+	g_autoptr(GPtrArray) operands = g_ptr_array_new();
+	if (!kith_option_parse(sets, arguments, operands, error)) {
+		return false;
+	}
+	if (job->shared.help || job->shared.version) {
+		return true;
+	}
+	take_environment(job);
+	return take_operands(job, operands, error) && check_options(job, error);
+}
+
+bool kith_errand_run(const struct kith_errand *errand, GError **error)
+{
+	const struct kith_tool *tool = kith_tool_find(errand->words[0]);
+	g_autofree void *settings = g_malloc0(MAX(tool->settings_size, 1));
+	struct kith_option_set sets[KITH_SETS_MAX];
+	struct kith_job job;
+	job_init(&job, tool, settings);
+	job.errand = errand->graph;
+	job.out = errand->out;
+	job.notes = errand->notes;
+	kith_tool_sets(tool, &job.shared, settings, sets);
+	bool answered = read_arguments(&job, sets, (char *const *)errand->words + 1, error) &&
+			tool->run(&job, error);
+	kith_option_finish(sets);
+	job_finish(&job);
+	return answered;
+}
+
+static int report(const struct kith_tool *tool, const GError *error)
+{
+	g_autoptr(GString) message = g_string_new(NULL);
+	kith_screen_escape(message, error->message);
+	fprintf(stderr, "kith %s: %s\n", tool->name, message->str);
+	return error->domain == KITH_ERROR ? error->code : KITH_ERROR_SYSTEM;
+}
+
+int kith_tool_run(const struct kith_tool *tool, char *const *arguments)
+{
+	g_autofree void *settings = g_malloc0(MAX(tool->settings_size, 1));
+	g_autoptr(GError) error = NULL;
+	struct kith_option_set sets[KITH_SETS_MAX];
+	struct kith_job job;
+	job_init(&job, tool, settings);
+	kith_tool_sets(tool, &job.shared, settings, sets);
+	bool answered = read_arguments(&job, sets, arguments, &error) && work(&job, &error);
+	kith_option_finish(sets);
+	job_finish(&job);
+	return answered ? EXIT_SUCCESS : report(tool, error);
+}

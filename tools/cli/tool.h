@@ -1,0 +1,213 @@
+/* What a tool is: a name, its options, examples, and one function that answers. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_TOOL_H
+#define KITH_TOOL_H
+
+#include "graph/read.h"
+#include "graph/network.h"
+#include "cli/option.h"
+#include "io/output.h"
+#include "csr/partition.h"
+#include "io/table.h"
+
+/* Which of the shared options a tool takes (see common.c). */
+enum kith_shared {
+	KITH_SHARED_READING =
+		1 << 0, /* delimiter, columns, lenses, direction, weights, people table */
+	KITH_SHARED_ANSWER = 1 << 1,  /* json, output, top, by, spreadsheet-safe */
+	KITH_SHARED_GRAPH = 1 << 2,   /* g, answer */
+	KITH_SHARED_ME = 1 << 3,      /* me */
+	KITH_SHARED_GROUP = 1 << 4,   /* group */
+	KITH_SHARED_CHANCE = 1 << 5,  /* seed, threads */
+	KITH_SHARED_METHODS = 1 << 6, /* methods */
+	KITH_SHARED_TODAY = 1 << 7,   /* today */
+	KITH_SHARED_FILES = 1 << 8,   /* with READING: several files at once */
+	KITH_SHARED_OUTPUT = 1 << 9,  /* output alone, where there is no ANSWER */
+};
+
+/* `top` when it is not given: all rows, on a terminal as many as fit. */
+#define KITH_TOP_UNSET SIZE_MAX
+
+/* The values of the shared options. */
+struct kith_shared_options {
+	bool help, version;
+	const char *file; /* operand; NULL or "-": standard input */
+	bool graph, json, quiet, unweighted, directed, no_header, largest, spreadsheet_safe;
+	const char *answer, *output, *methods, *people, *people_column;
+	const char *undirected; /* NULL, "sum" or "mutual" */
+	const char *delimiter, *encoding, *source_column, *target_column, *weight_column,
+		*distance_column;
+	GPtrArray *where, *where_tie; /* of char *, or NULL */
+	const char *since, *until, *today;
+	const char *me, *group, *by;
+	size_t top, seed, threads;
+};
+
+/*
+ * One run of a tool: what it was asked, where it writes, and what it has read. `out` is standard
+ * output or the unfinished file of -o: the shell closes it when the tool succeeds and drops it when
+ * it fails, so a tool just writes.
+ */
+struct kith_job {
+	const struct kith_tool *tool;
+	struct kith_shared_options shared;
+	const void *settings;     /* the tool's own options */
+	GPtrArray *files;         /* of const char *: operands */
+	GPtrArray *outputs;       /* of kith_output *: all that is being written */
+	FILE *in, *out, *notes;   /* standard input; answer or graph; messages for people */
+	const GString *errand;    /* graph CSV to read, answers being tables of a page; or NULL */
+	kith_graph *graph;        /* set by kith_job_read */
+	kith_network *network;    /* set by kith_job_read */
+	GPtrArray *group_names;   /* of char *; set by kith_job_groups */
+	bool groups_found;        /* set by kith_job_groups: no column, communities computed */
+	const char *group_column; /* set by kith_job_groups: whose values they are; or NULL */
+	GPtrArray *columns_used;  /* of const char *: the answer's columns, for --methods */
+	GString *remarks;         /* sentences on how it was done, for --methods */
+	size_t dropped;           /* rows of ties that the tool itself took off the graph */
+};
+
+struct kith_example {
+	const char *command; /* runs as it stands in the project's top folder; tested */
+	const char *says;    /* what it does, one line */
+};
+
+struct kith_tool {
+	const char *name;
+	const char *group;    /* heading in `kith --help`: Read, Understand, Meet, Show */
+	const char *question; /* the one line of `kith --help` */
+	const char *about;    /* paragraphs for --help and the man page */
+	const struct kith_example *examples; /* ends with a NULL command */
+	const struct kith_option *options;   /* its own; ends with a NULL name; may be NULL */
+	size_t settings_size;                /* of the structure its options point into */
+	const void *defaults;                /* initial value of that structure; NULL: zeros */
+	unsigned shared;                     /* enum kith_shared */
+	/* how kith_job_read comes by the graph, where that is not one graph CSV; or NULL */
+	kith_graph *(*read)(struct kith_job *job, const struct kith_reading *reading,
+		GPtrArray *notes, GError **error);
+	bool (*run)(struct kith_job *job, GError **error);
+};
+
+/*
+ * Reads the graph of the job: file or standard input, --people joined, lenses, direction and
+ * weights applied; says on job->notes what was merged and left out. Sets job->graph and
+ * job->network.
+ */
+bool kith_job_read(struct kith_job *job, GError **error);
+
+/*
+ * Opens another file to write (NULL or "-": standard output). Like job->out it gets its name only
+ * when the tool has succeeded: of several files all appear, or none.
+ *
+ * Fails with KITH_ERROR_USAGE for a file that is being written already, KITH_ERROR_SYSTEM.
+ */
+FILE *kith_job_open(struct kith_job *job, const char *path, GError **error);
+
+/*
+ * Writes the answer as the shared options ask: sorted (--by, else table->order), cut, as CSV, JSON
+ * or an aligned table; or with -g the graph with the table's columns on it (and the answer to
+ * --answer).
+ */
+bool kith_job_answer(struct kith_job *job, const struct kith_table *table, GError **error);
+
+/*
+ * kith_job_answer where -g puts other findings on the graph than the answer's own: `people` and
+ * `ties` (either NULL) are tables about people and merged ties. With neither, -g is refused.
+ */
+bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
+	const struct kith_table *people, const struct kith_table *ties, GError **error);
+
+/* A line for people on job->notes, unless --quiet: "kith TOOL: ...", control characters escaped. */
+void kith_job_note(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* A sentence for --methods on how the answer was come by, without the blank before it. */
+void kith_job_remark(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/*
+ * The groups of people by --group (default `community`): a column of the graph, or communities
+ * computed when the graph has no column of that default name. `partition` is to be finished by the
+ * caller; job->group_names has their names by number, job->groups_found whether they were computed.
+ */
+bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GError **error);
+
+/* The groups a column of the graph makes, as kith_job_groups. */
+bool kith_job_column_groups(
+	struct kith_job *job, const char *name, struct kith_partition *partition, GError **error);
+
+/* Reads who came to what: a person and an event, under their usual names, are a tie's ends too.
+ * A tool's `read`; fails as kith_graph_read. */
+kith_graph *kith_job_read_attendance(
+	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error);
+
+/*
+ * Which people of the graph are events: those whose column `mode` says so, else all who stand as a
+ * target. event [graph->n] zeros, out.
+ *
+ * Fails with KITH_ERROR_DATA where a tie does not join a person and an event.
+ */
+bool kith_job_events(const struct kith_job *job, uint8_t *event, GError **error);
+
+/*
+ * When the events were, by the column `date` of ties, the latest where rows differ.
+ *
+ * day   [graph->n] out, days since 1970; NAN where not known
+ * date  [graph->n] out, the cell of the column that says so; 0 where not known
+ *
+ * Fails with KITH_ERROR_DATA where a cell is no date, KITH_ERROR_SYSTEM.
+ */
+bool kith_job_event_days(const struct kith_job *job, const uint8_t *event, double *day,
+	uint32_t *date, GError **error);
+
+/* Orders people of a graph (`graph`, a kith_graph *) by name: a kith_partition_compare. */
+int kith_job_by_name(uint32_t a, uint32_t b, const void *graph);
+
+/* Most sets of options a tool can have, the end included. */
+#define KITH_SETS_MAX 14
+
+/*
+ * The tables of options a tool takes, its own first: what is parsed, printed as help, and so on.
+ * `shared` and `settings` may be NULL where no values are wanted.
+ */
+void kith_tool_sets(const struct kith_tool *tool, struct kith_shared_options *shared,
+	void *settings, struct kith_option_set sets[KITH_SETS_MAX]);
+
+/* Runs a tool on its arguments (without its name, ending with NULL); returns the exit status. */
+int kith_tool_run(const struct kith_tool *tool, char *const *arguments);
+
+/* A tool asked by another, in the same process. */
+struct kith_errand {
+	const char *const *words; /* its name and arguments, ending with NULL */
+	const GString *graph;     /* graph CSV, what it reads */
+	FILE *out, *notes;        /* what it answers, tables as HTML, and says */
+};
+
+/* Does an errand. Fails as the tool does. */
+bool kith_errand_run(const struct kith_errand *errand, GError **error);
+
+/* All tools, in the order of tools.def, ending with NULL. */
+extern const struct kith_tool *const kith_tools[];
+
+/* The tool of that name, or NULL. */
+const struct kith_tool *kith_tool_find(const char *name);
+
+/* Appends what `kith TOOL --help` prints, `width` screen columns wide. */
+void kith_help_tool(const struct kith_tool *tool, size_t width, GString *out);
+
+/* Appends what `kith --help` prints. */
+void kith_help_all(size_t width, GString *out);
+
+/* Appends "-n, --top N" as help and manual show it. */
+void kith_help_option(const struct kith_option *option, GString *out);
+
+/* Appends the man page of a tool, as roff; of kith itself for NULL. */
+void kith_manual_page(const struct kith_tool *tool, GString *out);
+
+/* Appends completions for `shell`: bash, zsh or fish. Fails with KITH_ERROR_USAGE for another. */
+bool kith_completion_script(const char *shell, GString *out, GError **error);
+
+/* Shows a bar on a terminal while work that takes over a second goes on; never with --quiet. */
+void kith_progress_begin(const struct kith_job *job);
+
+/* Writes the --methods paragraph, when it is asked for. */
+bool kith_methods_write(struct kith_job *job, GError **error);
+
+#endif
