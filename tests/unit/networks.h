@@ -83,9 +83,7 @@ struct reference {
 
 static inline char *reference_text(const char *folder, const char *file)
 {
-	g_autofree char *here = g_path_get_dirname(__FILE__);
-	g_autofree char *path =
-		g_build_filename(here, "..", "..", "..", "shared", "oracles", folder, file, NULL);
+	g_autofree char *path = g_build_filename("..", "shared", "oracles", folder, file, NULL);
 	char *text = NULL;
 	return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
 }

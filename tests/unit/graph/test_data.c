@@ -4,10 +4,10 @@
 
 #include "unit/networks.h"
 
+/* Tests run in the project's top folder. */
 static char *path_of(const char *file)
 {
-	g_autofree char *here = g_path_get_dirname(__FILE__);
-	return g_build_filename(here, "..", "..", "..", "data", file, NULL);
+	return g_build_filename("data", file, NULL);
 }
 
 static kith_graph *data(const char *file)
