@@ -4,22 +4,22 @@
 
 #include <math.h>
 
-#include "answers/meeting.h"
+#include "answers/introduction_options.h"
 #include "answers/rows.h"
 
 struct settings {
-	struct kith_meeting meeting;
-	struct kith_aims aims;
+	struct kith_introduction_options introductions;
+	struct kith_target_options targets;
 	size_t at_most;
 };
 
 #define AT(field) offsetof(struct settings, field)
 
 static const struct kith_option options[] = {
-	KITH_AIMS_OPTIONS(struct settings, aims, "all of them (default: everyone)"),
+	KITH_TARGET_OPTIONS(struct settings, targets, "all of them (default: everyone)"),
 	{"at-most", 0, KITH_OPTION_COUNT, AT(at_most), "N",
 		"ask one contact for at most N introductions (default: any number)", NULL},
-	KITH_MEETING_OPTIONS(struct settings, meeting),
+	KITH_INTRODUCTION_OPTIONS(struct settings, introductions),
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
@@ -47,7 +47,7 @@ static void drop_known(struct kith_job *job, struct kith_asking *asking, GArray 
 	}
 	known = people->len - kept;
 	asking->target_count = kept;
-	if (known > 0 && kept > 0 && (settings->aims.to || settings->aims.to_where)) {
+	if (known > 0 && kept > 0 && (settings->targets.to || settings->targets.to_where)) {
 		kith_job_note(job, "%u of them you know already: write to them", known);
 	}
 }
@@ -111,22 +111,23 @@ static bool run(struct kith_job *job, GError **error)
 	struct kith_doors_wish wish = {
 		job->shared.top == KITH_TOP_UNSET ? 0 : job->shared.top, settings->at_most, NULL};
 	g_autoptr(kith_acquaintance) acquaintance =
-		kith_meeting_open(job, &settings->meeting, error);
-	g_auto(kith_aim) aim = {NULL, NULL};
+		kith_introduction_open(job, &settings->introductions, error);
+	g_auto(kith_targets) targets = {NULL, NULL};
 	struct kith_asking asking;
-	if (!acquaintance || !kith_meeting_ask(job, acquaintance, NULL, &asking, error) ||
-		!kith_meeting_aim(job, &settings->aims, &asking, &aim, error)) {
+	if (!acquaintance || !kith_introduction_asking(job, acquaintance, NULL, &asking, error) ||
+		!kith_introduction_targets(job, &settings->targets, &asking, &targets, error)) {
 		return false;
 	}
-	drop_known(job, &asking, aim.people);
+	drop_known(job, &asking, targets.people);
 	if (asking.target_count == 0) {
 		return kith_fail(error, KITH_ERROR_NO_ANSWER, "you know %s already: write to them",
-			aim.people->len > 1 ? "all of them"
-					    : kith_graph_label(job->graph, asking.targets[0]));
+			targets.people->len > 1 ? "all of them"
+						: kith_graph_label(job->graph, asking.targets[0]));
 	}
 	g_autoptr(kith_doors) doors = kith_doors_choose(&asking, &wish, error);
-	return doors && (doors->count ? print(job, doors, &asking, error)
-				      : kith_meeting_nobody(job, acquaintance, &asking, error));
+	return doors &&
+	       (doors->count ? print(job, doors, &asking, error)
+			     : kith_introduction_nobody(job, acquaintance, &asking, error));
 }
 
 const struct kith_tool kith_tool_doors = {
@@ -139,11 +140,11 @@ const struct kith_tool kith_tool_doors = {
 		 "far make. Each is asked on the best route within --max-steps; people you know "
 		 "already do not count. The choice is never worse than 1 - 1/e (63 %) of the best "
 		 "choice of as many contacts; with --at-most, who asks whom for what is never "
-		 "worse than half.\n\n" KITH_MEETING_CHANCE,
+		 "worse than half.\n\n" KITH_INTRODUCTION_CHANCE,
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct settings),
-	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS},
+	.defaults = &(const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |
 		  KITH_SHARED_METHODS | KITH_SHARED_TODAY,
 	.run = run,

@@ -3,20 +3,20 @@
 #include "introductions/ego.h"
 
 #include "answers/fields.h"
-#include "answers/meeting.h"
+#include "answers/introduction_options.h"
 #include "measures/paths.h"
 
 struct settings {
-	struct kith_meeting meeting;
+	struct kith_introduction_options introductions;
 	size_t steps;
 };
 
 static const struct kith_option options[] = {
 	{"steps", 0, KITH_OPTION_COUNT, offsetof(struct settings, steps), "N",
 		"how far the network goes, in ties (default: 2)", NULL},
-	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, meeting.like), "COLUMNS",
+	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, introductions.like), "COLUMNS",
 		"columns of the portrait: field,city (default: all columns of words)", NULL},
-	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, meeting.knows), "N",
+	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, introductions.knows), "N",
 		"people who met at events know each other from N on (default: 2; column events)",
 		NULL},
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
@@ -36,7 +36,7 @@ static bool print_portrait(
 {
 	g_auto(kith_circles) circles = {0};
 	g_autoptr(GPtrArray) traces =
-		kith_meeting_circles(job, &circles, error)
+		kith_introduction_circles(job, &circles, error)
 			? kith_ego_portray(acquaintance, steps, circles.of, circles.names, error)
 			: NULL;
 	if (!traces) {
@@ -87,9 +87,9 @@ static bool run(struct kith_job *job, GError **error)
 	const struct settings *settings = job->settings;
 	unsigned steps = (unsigned)CLAMP(settings->steps, 1, KITH_MAX_STEPS);
 	g_autoptr(kith_acquaintance) acquaintance =
-		kith_meeting_open(job, &settings->meeting, error);
+		kith_introduction_open(job, &settings->introductions, error);
 	struct kith_asking asking;
-	if (!acquaintance || !kith_meeting_ask(job, acquaintance, NULL, &asking, error)) {
+	if (!acquaintance || !kith_introduction_asking(job, acquaintance, NULL, &asking, error)) {
 		return false;
 	}
 	return job->shared.graph ? print_part(job, asking.asker, steps, error)
@@ -115,7 +115,8 @@ const struct kith_tool kith_tool_ego = {
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct settings),
-	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS, .steps = 2},
+	.defaults =
+		&(const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS, .steps = 2},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |
 		  KITH_SHARED_GROUP | KITH_SHARED_CHANCE | KITH_SHARED_METHODS,
 	.run = run,

@@ -3,12 +3,12 @@
 #include "introductions/give.h"
 
 #include "answers/fields.h"
-#include "answers/meeting.h"
+#include "answers/introduction_options.h"
 #include "graph/person.h"
 #include "wording/reasons.h"
 
 struct settings {
-	struct kith_meeting meeting;
+	struct kith_introduction_options introductions;
 	size_t each;
 	bool everyone;
 };
@@ -20,7 +20,7 @@ static const struct kith_option options[] = {
 		"for a host: nobody is in more than N pairs (default: 2)", NULL},
 	{"everyone", 0, KITH_OPTION_FLAG, AT(everyone), NULL,
 		"pairs of everyone, for a host, though KITH_ME is set", NULL},
-	KITH_MEETING_OPTIONS(struct settings, meeting),
+	KITH_INTRODUCTION_OPTIONS(struct settings, introductions),
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
@@ -108,7 +108,7 @@ static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
 	g_autoptr(kith_acquaintance) acquaintance =
-		kith_meeting_open(job, &settings->meeting, error);
+		kith_introduction_open(job, &settings->introductions, error);
 	bool you = job->shared.me && !settings->everyone;
 	uint32_t me = KITH_NOBODY;
 	if (!acquaintance || (you && !kith_graph_person(job->graph, job->shared.me, &me, error))) {
@@ -142,7 +142,8 @@ const struct kith_tool kith_tool_give = {
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct settings),
-	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS, .each = 2},
+	.defaults =
+		&(const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS, .each = 2},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_ME | KITH_SHARED_METHODS |
 		  KITH_SHARED_TODAY,
 	.run = run,

@@ -1,13 +1,13 @@
 /* kith intro: whom do I ask, to reach this person or group? */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "answers/meeting.h"
+#include "answers/introduction_options.h"
 #include "graph/person.h"
-#include "answers/way.h"
+#include "answers/route_answer.h"
 
 struct settings {
-	struct kith_meeting meeting;
+	struct kith_introduction_options introductions;
 	const char *from, *via;
-	struct kith_aims aims;
+	struct kith_target_options targets;
 	size_t routes;
 	bool disjoint;
 };
@@ -16,7 +16,7 @@ struct settings {
 
 static const struct kith_option options[] = {
 	{"from", 0, KITH_OPTION_PERSON, AT(from), "NAME", "the same as --me", NULL},
-	KITH_AIMS_OPTIONS(struct settings, aims, "any of them will do"),
+	KITH_TARGET_OPTIONS(struct settings, targets, "any of them will do"),
 	{"routes", 0, KITH_OPTION_COUNT, AT(routes), "K",
 		"the K best routes overall, each through other people (default: the best "
 		"through each first person)",
@@ -24,7 +24,7 @@ static const struct kith_option options[] = {
 	{"disjoint", 0, KITH_OPTION_FLAG, AT(disjoint), NULL,
 		"only routes that share nobody in between", NULL},
 	{"via", 0, KITH_OPTION_PERSON, AT(via), "NAME", "only routes through them", NULL},
-	KITH_MEETING_OPTIONS(struct settings, meeting),
+	KITH_INTRODUCTION_OPTIONS(struct settings, introductions),
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
@@ -54,26 +54,28 @@ static kith_routes *find_routes(
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
-	if (!settings->aims.to && !settings->aims.to_where) {
+	if (!settings->targets.to && !settings->targets.to_where) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"whom would you like to reach? say --to NAME or --to-where COLUMN=VALUE");
 	}
 	g_autoptr(kith_acquaintance) acquaintance =
-		kith_meeting_open(job, &settings->meeting, error);
-	g_auto(kith_aim) aim = {NULL, NULL};
+		kith_introduction_open(job, &settings->introductions, error);
+	g_auto(kith_targets) targets = {NULL, NULL};
 	struct kith_asking asking;
-	if (!acquaintance || !kith_meeting_ask(job, acquaintance, settings->from, &asking, error) ||
-		!kith_meeting_aim(job, &settings->aims, &asking, &aim, error) ||
+	if (!acquaintance ||
+		!kith_introduction_asking(job, acquaintance, settings->from, &asking, error) ||
+		!kith_introduction_targets(job, &settings->targets, &asking, &targets, error) ||
 		(settings->via &&
 			!kith_graph_person(job->graph, settings->via, &asking.via, error))) {
 		return false;
 	}
 	g_autoptr(kith_routes) routes = find_routes(job, &asking, error);
-	return routes && (routes->count ? kith_way_answer(job, acquaintance, routes, error)
-					: kith_meeting_nobody(job, acquaintance, &asking, error));
+	return routes &&
+	       (routes->count ? kith_route_answer(job, acquaintance, routes, error)
+			      : kith_introduction_nobody(job, acquaintance, &asking, error));
 }
 
-static const struct settings defaults = {.meeting = KITH_MEETING_DEFAULTS};
+static const struct settings defaults = {.introductions = KITH_INTRODUCTION_DEFAULTS};
 
 const struct kith_tool kith_tool_intro = {
 	.name = "intro",
@@ -84,7 +86,7 @@ const struct kith_tool kith_tool_intro = {
 		 "there are at most two people in between unless you say otherwise. Routes that "
 		 "are as likely as one another go by fewer steps, then by more mutual contacts "
 		 "with you, with whom you would like to meet, by more in common with you, fewer "
-		 "introductions asked already, and name.\n\n" KITH_MEETING_CHANCE
+		 "introductions asked already, and name.\n\n" KITH_INTRODUCTION_CHANCE
 		 "\n\nWith -g people and ties carry the `route` they are on and their `step` on "
 		 "it. When nobody leads there, the exit status is 1 and standard error says what "
 		 "else to do.",

@@ -6,10 +6,10 @@
 
 #include "graph/cells.h"
 #include "answers/meet_answer.h"
-#include "answers/meeting.h"
+#include "answers/introduction_options.h"
 
 struct settings {
-	struct kith_meeting meeting;
+	struct kith_introduction_options introductions;
 	const char *as, *level;
 	bool page_rank;
 };
@@ -24,7 +24,7 @@ static const struct kith_option options[] = {
 		NULL},
 	{"page-rank", 0, KITH_OPTION_FLAG, AT(page_rank), NULL,
 		"measure nearness by personalised PageRank, not by mutual contacts", NULL},
-	KITH_MEETING_OPTIONS(struct settings, meeting),
+	KITH_INTRODUCTION_OPTIONS(struct settings, introductions),
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
@@ -111,12 +111,13 @@ static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
 	g_autoptr(kith_acquaintance) acquaintance =
-		kith_meeting_open(job, &settings->meeting, error);
+		kith_introduction_open(job, &settings->introductions, error);
 	g_autofree double *level = NULL;
 	g_auto(kith_circles) circles = {0};
 	struct kith_asking asking;
-	if (!acquaintance || !kith_meeting_ask(job, acquaintance, NULL, &asking, error) ||
-		!read_level(job, &level, error) || !kith_meeting_circles(job, &circles, error)) {
+	if (!acquaintance || !kith_introduction_asking(job, acquaintance, NULL, &asking, error) ||
+		!read_level(job, &level, error) ||
+		!kith_introduction_circles(job, &circles, error)) {
 		return false;
 	}
 	struct kith_meet_wish wish = {asking.out.rows, job->network->both, asking.asker,
@@ -138,11 +139,11 @@ const struct kith_tool kith_tool_meet = {
 		"by the nearest of its people. They are ordered by what you share (`alike`, "
 		"Jaccard), then by mutual contacts (`mutual`, resource allocation: who has few "
 		"ties counts for more). Without attributes mutual contacts decide; someone "
-		"without ties sees everybody who shares something.\n\n" KITH_MEETING_CHANCE,
+		"without ties sees everybody who shares something.\n\n" KITH_INTRODUCTION_CHANCE,
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct settings),
-	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS},
+	.defaults = &(const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |
 		  KITH_SHARED_GROUP | KITH_SHARED_CHANCE | KITH_SHARED_METHODS | KITH_SHARED_TODAY,
 	.run = run,

@@ -2,22 +2,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "introductions/reconnect.h"
 
-#include "answers/meeting.h"
+#include "answers/introduction_options.h"
 #include "wording/reasons.h"
 #include "answers/rows.h"
 #include "wording/words.h"
 
 struct settings {
-	struct kith_meeting meeting;
+	struct kith_introduction_options introductions;
 	const char *silent;
 };
 
 static const struct kith_option options[] = {
 	{"silent", 0, KITH_OPTION_TEXT, offsetof(struct settings, silent), "SPAN",
 		"how long nothing was heard: 3y, 18m, 90d (default: 3y)", NULL},
-	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, meeting.like), "COLUMNS",
+	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, options.like), "COLUMNS",
 		"what makes people alike: field,goal (default: all columns of words)", NULL},
-	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, meeting.knows), "N",
+	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, options.knows), "N",
 		"people who met at events know each other from N on (default: 2)", NULL},
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
@@ -107,8 +107,8 @@ static bool run(struct kith_job *job, GError **error)
 			settings->silent);
 	}
 	g_autoptr(kith_acquaintance) acquaintance =
-		kith_meeting_open(job, &settings->meeting, error);
-	if (!acquaintance || !kith_meeting_ask(job, acquaintance, NULL, &asking, error)) {
+		kith_introduction_open(job, &settings->introductions, error);
+	if (!acquaintance || !kith_introduction_asking(job, acquaintance, NULL, &asking, error)) {
 		return false;
 	}
 	if (!acquaintance->date) {
@@ -117,7 +117,7 @@ static bool run(struct kith_job *job, GError **error)
 			job->graph->file);
 	}
 	g_autoptr(GArray) dormant =
-		kith_meeting_circles(job, &circles, error)
+		kith_introduction_circles(job, &circles, error)
 			? kith_reconnect_find(acquaintance, silent, circles.of, error)
 			: NULL;
 	if (!dormant || dormant->len > 0) {
@@ -142,7 +142,8 @@ const struct kith_tool kith_tool_reconnect = {
 	.examples = examples,
 	.options = options,
 	.settings_size = sizeof(struct settings),
-	.defaults = &(const struct settings){.meeting = KITH_MEETING_DEFAULTS, .silent = "3y"},
+	.defaults = &(
+		const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS, .silent = "3y"},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |
 		  KITH_SHARED_GROUP | KITH_SHARED_CHANCE | KITH_SHARED_METHODS | KITH_SHARED_TODAY,
 	.run = run,

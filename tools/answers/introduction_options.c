@@ -1,6 +1,6 @@
 /* What the tools about introductions have in common. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "answers/meeting.h"
+#include "answers/introduction_options.h"
 
 #include <string.h>
 
@@ -64,37 +64,37 @@ static bool keep_acquainted(struct kith_job *job, size_t knows, GError **error)
 	return job->network != NULL;
 }
 
-kith_acquaintance *kith_meeting_open(
-	struct kith_job *job, const struct kith_meeting *meeting, GError **error)
+kith_acquaintance *kith_introduction_open(
+	struct kith_job *job, const struct kith_introduction_options *options, GError **error)
 {
 	struct kith_customs customs = {
-		.either_way = meeting->either_way,
-		.decay = meeting->decay,
-		.max_steps = (unsigned)MIN(meeting->max_steps, KITH_MAX_STEPS),
+		.either_way = options->either_way,
+		.decay = options->decay,
+		.max_steps = (unsigned)MIN(options->max_steps, KITH_MAX_STEPS),
 		.today = job->shared.today,
-		.like = meeting->like,
+		.like = options->like,
 	};
-	if (meeting->max_steps == 0 || meeting->max_steps > KITH_MAX_STEPS) {
+	if (options->max_steps == 0 || options->max_steps > KITH_MAX_STEPS) {
 		kith_fail(error, KITH_ERROR_USAGE, "--max-steps is %zu; it must be 1 to %d",
-			meeting->max_steps, KITH_MAX_STEPS);
+			options->max_steps, KITH_MAX_STEPS);
 		return NULL;
 	}
-	if (!(meeting->decay >= 0 && meeting->decay <= 1)) {
+	if (!(options->decay >= 0 && options->decay <= 1)) {
 		kith_fail(error, KITH_ERROR_USAGE, "--decay is %g; it must be 0 to 1",
-			meeting->decay);
+			options->decay);
 		return NULL;
 	}
-	if (meeting->recent && !kith_words_span(meeting->recent, &customs.half_life)) {
+	if (options->recent && !kith_words_span(options->recent, &customs.half_life)) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"--recent: \"%s\" is not a span of time; write 2y, 6m, 4w or 90d",
-			meeting->recent);
+			options->recent);
 		return NULL;
 	}
-	if (!kith_job_read(job, error) || !keep_acquainted(job, meeting->knows, error)) {
+	if (!kith_job_read(job, error) || !keep_acquainted(job, options->knows, error)) {
 		return NULL;
 	}
 	kith_acquaintance *acquaintance = kith_acquaintance_new(job->network, &customs, error);
-	if (acquaintance && meeting->recent && !acquaintance->date && job->graph->m > 0) {
+	if (acquaintance && options->recent && !acquaintance->date && job->graph->m > 0) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"no tie of %s has a `date` for --recent to go by", job->graph->file);
 		g_clear_pointer(&acquaintance, kith_acquaintance_free);
@@ -102,8 +102,8 @@ kith_acquaintance *kith_meeting_open(
 	return acquaintance;
 }
 
-bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintance, const char *from,
-	struct kith_asking *asking, GError **error)
+bool kith_introduction_asking(const struct kith_job *job, kith_acquaintance *acquaintance,
+	const char *from, struct kith_asking *asking, GError **error)
 {
 	const char *name = from ? from : job->shared.me;
 	uint32_t me;
@@ -163,47 +163,49 @@ static GArray *flagged(const uint8_t *flags, size_t n)
 	return people;
 }
 
-static bool fail_nobody_wanted(
-	const struct kith_job *job, const struct kith_aims *aims, uint32_t asker, GError **error)
+static bool fail_nobody_wanted(const struct kith_job *job,
+	const struct kith_target_options *options, uint32_t asker, GError **error)
 {
-	if (aims->to_where) {
+	if (options->to_where) {
 		return kith_fail(error, KITH_ERROR_NO_ANSWER,
 			"nobody else fits --to-where %s; widen it",
-			(const char *)aims->to_where->pdata[0]);
+			(const char *)options->to_where->pdata[0]);
 	}
-	return aims->to ? kith_fail(error, KITH_ERROR_USAGE,
-				  "%s is who is asking; name somebody else with --to",
-				  kith_graph_label(job->graph, asker))
-			: kith_fail(error, KITH_ERROR_NO_ANSWER, "there is nobody else here yet");
+	return options->to
+		       ? kith_fail(error, KITH_ERROR_USAGE,
+				 "%s is who is asking; name somebody else with --to",
+				 kith_graph_label(job->graph, asker))
+		       : kith_fail(error, KITH_ERROR_NO_ANSWER, "there is nobody else here yet");
 }
 
-bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
-	struct kith_asking *asking, kith_aim *aim, GError **error)
+bool kith_introduction_targets(const struct kith_job *job,
+	const struct kith_target_options *options, struct kith_asking *asking,
+	kith_targets *targets, GError **error)
 {
 	size_t n = job->graph->n;
-	bool everyone = !aims->to && !aims->to_where;
+	bool everyone = !options->to && !options->to_where;
 	g_autofree uint8_t *wanted = KITH_ARRAY(uint8_t, n, error);
 	g_autofree uint8_t *avoided = wanted ? KITH_ARRAY(uint8_t, n, error) : NULL;
-	if (!avoided || !flag_named(job, aims->to, wanted, error) ||
-		((aims->to_where || everyone) &&
-			!flag_fitting(job, aims->to_where, wanted, error)) ||
-		!flag_named(job, aims->avoid, avoided, error)) {
+	if (!avoided || !flag_named(job, options->to, wanted, error) ||
+		((options->to_where || everyone) &&
+			!flag_fitting(job, options->to_where, wanted, error)) ||
+		!flag_named(job, options->avoid, avoided, error)) {
 		return false;
 	}
 	wanted[asking->asker] = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (wanted[i] && avoided[i] && aims->to && !aims->to_where) {
+		if (wanted[i] && avoided[i] && options->to && !options->to_where) {
 			return kith_fail(error, KITH_ERROR_USAGE,
 				"%s is to be reached and to be left out; drop --to or --avoid",
 				kith_graph_label(job->graph, i));
 		}
 		wanted[i] = wanted[i] && !avoided[i];
 	}
-	aim->people = flagged(wanted, n);
-	aim->avoid = flagged(avoided, n);
-	asking->targets = &g_array_index(aim->people, uint32_t, 0);
-	asking->target_count = aim->people->len;
-	asking->avoid = &g_array_index(aim->avoid, uint32_t, 0);
-	asking->avoid_count = aim->avoid->len;
-	return asking->target_count > 0 || fail_nobody_wanted(job, aims, asking->asker, error);
+	targets->people = flagged(wanted, n);
+	targets->avoid = flagged(avoided, n);
+	asking->targets = &g_array_index(targets->people, uint32_t, 0);
+	asking->target_count = targets->people->len;
+	asking->avoid = &g_array_index(targets->avoid, uint32_t, 0);
+	asking->avoid_count = targets->avoid->len;
+	return asking->target_count > 0 || fail_nobody_wanted(job, options, asking->asker, error);
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "wording/circle_names.h"
-#include "answers/meeting.h"
+#include "answers/introduction_options.h"
 #include "wording/reasons.h"
 
 /* Ties up to which circles are worked out where no column names them. */
@@ -65,7 +65,7 @@ static char **name_circles(
 	return names;
 }
 
-bool kith_meeting_circles(struct kith_job *job, kith_circles *circles, GError **error)
+bool kith_introduction_circles(struct kith_job *job, kith_circles *circles, GError **error)
 {
 	bool wanted = job->shared.group || kith_graph_column(job->graph, "community") ||
 		      kith_csr_ties(job->network->both) <= CIRCLES_LIMIT;
@@ -80,12 +80,12 @@ bool kith_meeting_circles(struct kith_job *job, kith_circles *circles, GError **
 	return circles->names != NULL;
 }
 
-bool kith_meeting_nobody(struct kith_job *job, const kith_acquaintance *acquaintance,
+bool kith_introduction_nobody(struct kith_job *job, const kith_acquaintance *acquaintance,
 	const struct kith_asking *asking, GError **error)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
 	g_auto(kith_circles) circles = {0};
-	return kith_meeting_circles(job, &circles, error) &&
+	return kith_introduction_circles(job, &circles, error) &&
 	       kith_reasons_nobody(words, acquaintance, asking, circles.of, error) &&
 	       kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }

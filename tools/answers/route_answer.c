@@ -1,6 +1,6 @@
 /* Printing routes of introduction. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "answers/way.h"
+#include "answers/route_answer.h"
 
 #include "answers/fields.h"
 
@@ -161,7 +161,7 @@ static bool write_answer(struct kith_job *job, const struct answer *answer,
 	return done;
 }
 
-bool kith_way_answer(struct kith_job *job, const kith_acquaintance *acquaintance,
+bool kith_route_answer(struct kith_job *job, const kith_acquaintance *acquaintance,
 	const kith_routes *routes, GError **error)
 {
 	struct answer answer = {acquaintance, routes};

@@ -1,13 +1,13 @@
 /* What the tools about introductions have in common. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#ifndef KITH_MEETING_H
-#define KITH_MEETING_H
+#ifndef KITH_INTRODUCTION_OPTIONS_H
+#define KITH_INTRODUCTION_OPTIONS_H
 
 #include "introductions/acquaintance.h"
 #include "cli/tool.h"
 
 /* How far and through whom word may travel; a member of a tool's settings. */
-struct kith_meeting {
+struct kith_introduction_options {
 	size_t max_steps, knows;
 	double decay;
 	bool either_way;
@@ -15,24 +15,24 @@ struct kith_meeting {
 };
 
 /* Whom to reach, and whom not to trouble; another member of a tool's settings. */
-struct kith_aims {
+struct kith_target_options {
 	GPtrArray *to, *to_where, *avoid; /* of char *, or NULL */
 };
 
 /* The people these are. */
-typedef struct kith_aim {
+typedef struct kith_targets {
 	GArray *people, *avoid; /* of uint32_t */
-} kith_aim;
+} kith_targets;
 
-static inline void kith_aim_finish(kith_aim *aim)
+static inline void kith_targets_finish(kith_targets *targets)
 {
-	g_clear_pointer(&aim->people, g_array_unref);
-	g_clear_pointer(&aim->avoid, g_array_unref);
+	g_clear_pointer(&targets->people, g_array_unref);
+	g_clear_pointer(&targets->avoid, g_array_unref);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_aim, kith_aim_finish)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_targets, kith_targets_finish)
 
 /* Their initial values. */
-#define KITH_MEETING_DEFAULTS                                                                      \
+#define KITH_INTRODUCTION_DEFAULTS                                                                 \
 	{                                                                                          \
 		.max_steps = 3, .knows = 2, .decay = 1                                             \
 	}
@@ -40,7 +40,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_aim, kith_aim_finish)
 /* clang-format off */
 
 /* Their options, for the table of a tool with settings of `type` that has them as `member`. */
-#define KITH_MEETING_OPTIONS(type, member) \
+#define KITH_INTRODUCTION_OPTIONS(type, member) \
 	{"max-steps", 0, KITH_OPTION_COUNT, offsetof(type, member.max_steps), "N", \
 		"ties on a route at most (default: 3, two people in between)", NULL}, \
 	{"decay", 0, KITH_OPTION_NUMBER, offsetof(type, member.decay), "FACTOR", \
@@ -55,7 +55,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_aim, kith_aim_finish)
 	{"like", 0, KITH_OPTION_TEXT, offsetof(type, member.like), "COLUMNS", \
 		"what makes people alike: field,goal (default: all columns of words)", NULL}
 
-#define KITH_AIMS_OPTIONS(type, member, otherwise) \
+#define KITH_TARGET_OPTIONS(type, member, otherwise) \
 	{"to", 0, KITH_OPTION_TEXTS, offsetof(type, member.to), "NAME", \
 		"whom to reach; repeated, " otherwise, NULL}, \
 	{"to-where", 0, KITH_OPTION_TEXTS, offsetof(type, member.to_where), "'COLUMN=VALUE'", \
@@ -66,7 +66,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_aim, kith_aim_finish)
 /* clang-format on */
 
 /* Says once, in the help of every tool that prints one, what a chance is. */
-#define KITH_MEETING_CHANCE                                                                        \
+#define KITH_INTRODUCTION_CHANCE                                                                   \
 	"The chance of a route is the product of its ties' chances and of the willingness of the " \
 	"people in between. A tie's chance is its column `chance`, else w/(w + median w) of its "  \
 	"weight: without such a column it is a guide for ordering, not a measured probability. A " \
@@ -77,26 +77,27 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_aim, kith_aim_finish)
  * Reads the job's graph and how people know one another in it. Pairs who met at fewer events than
  * it takes to know each other are not tied.
  */
-kith_acquaintance *kith_meeting_open(
-	struct kith_job *job, const struct kith_meeting *meeting, GError **error);
+kith_acquaintance *kith_introduction_open(
+	struct kith_job *job, const struct kith_introduction_options *options, GError **error);
 
 /*
  * The asking of `from`, else --me, without targets. Fails with KITH_ERROR_USAGE when there is
  * neither, or no such person.
  */
-bool kith_meeting_ask(const struct kith_job *job, kith_acquaintance *acquaintance, const char *from,
-	struct kith_asking *asking, GError **error);
+bool kith_introduction_asking(const struct kith_job *job, kith_acquaintance *acquaintance,
+	const char *from, struct kith_asking *asking, GError **error);
 
 /*
- * Points the asking, which borrows it, at the people of the aims, the asker left out; at everyone
- * when the aims name nobody. Fails with KITH_ERROR_USAGE when somebody is not there or both to be
- * reached and to be avoided, KITH_ERROR_NO_ANSWER when nobody but the asker fits.
+ * Points the asking, which borrows it, at the people the options name, the asker left out; at
+ * everyone when they name nobody. Fails with KITH_ERROR_USAGE when somebody is not there or both to
+ * be reached and to be avoided, KITH_ERROR_NO_ANSWER when nobody but the asker fits.
  */
-bool kith_meeting_aim(const struct kith_job *job, const struct kith_aims *aims,
-	struct kith_asking *asking, kith_aim *aim, GError **error);
+bool kith_introduction_targets(const struct kith_job *job,
+	const struct kith_target_options *options, struct kith_asking *asking,
+	kith_targets *targets, GError **error);
 
 /* Fails with KITH_ERROR_NO_ANSWER and what to do when nobody leads to the targets. */
-bool kith_meeting_nobody(struct kith_job *job, const kith_acquaintance *acquaintance,
+bool kith_introduction_nobody(struct kith_job *job, const kith_acquaintance *acquaintance,
 	const struct kith_asking *asking, GError **error);
 
 /* The circles people are in and what they are called; neither in large graphs without the column.
@@ -111,6 +112,6 @@ void kith_circles_finish(kith_circles *circles);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_circles, kith_circles_finish)
 
 /* Finds the circles by --group, or communities where there are not too many ties to. */
-bool kith_meeting_circles(struct kith_job *job, kith_circles *circles, GError **error);
+bool kith_introduction_circles(struct kith_job *job, kith_circles *circles, GError **error);
 
 #endif
