@@ -15,9 +15,9 @@ struct settings {
 static const struct kith_option options[] = {
 	{"silent", 0, KITH_OPTION_TEXT, offsetof(struct settings, silent), "SPAN",
 		"how long nothing was heard: 3y, 18m, 90d (default: 3y)", NULL},
-	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, options.like), "COLUMNS",
+	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, introductions.like), "COLUMNS",
 		"what makes people alike: field,goal (default: all columns of words)", NULL},
-	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, options.knows), "N",
+	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, introductions.knows), "N",
 		"people who met at events know each other from N on (default: 2)", NULL},
 	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
