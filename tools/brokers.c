@@ -11,12 +11,10 @@ struct settings {
 };
 
 static const struct kith_option options[] = {
-	{"columns", 0, KITH_OPTION_TEXT, offsetof(struct settings, columns), "NAMES",
+	KITH_TEXT("columns", 0, struct settings, columns, "NAMES",
 		"also within_z, reach, strength, harmonic, eigenvector, coreness: parted by "
-		"commas, or all",
-		NULL},
+		"commas, or all"),
 	KITH_SAMPLING_OPTIONS(struct settings, sampling),
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
 static void why(GString *out, size_t row, const void *data)
@@ -110,7 +108,7 @@ const struct kith_tool kith_tool_brokers = {
 		"In huge networks betweenness is estimated, and betweenness_error is how far off "
 		"it may be, for everybody at once, 19 times in 20.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_GROUP |
 		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,

@@ -13,14 +13,11 @@ struct settings {
 	bool strict, tools;
 };
 
-#define AT(field) offsetof(struct settings, field)
-
 static const struct kith_option options[] = {
-	{"tools", 0, KITH_OPTION_FLAG, AT(tools), NULL,
-		"which tools this data supports, which not, and why", NULL},
-	{"strict", 0, KITH_OPTION_FLAG, AT(strict), NULL,
-		"exit with 1 when something serious or doubtful is found", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_FLAG("tools", 0, struct settings, tools,
+		"which tools this data supports, which not, and why"),
+	KITH_FLAG("strict", 0, struct settings, strict,
+		"exit with 1 when something serious or doubtful is found"),
 };
 
 static const struct kith_example examples[] = {
@@ -95,7 +92,7 @@ const struct kith_tool kith_tool_check = {
 		 "person's, weights and dates that look wrong, data shaped like a star. The "
 		 "severest findings come first.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_TODAY,
 	.run = run,

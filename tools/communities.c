@@ -2,49 +2,39 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "answers/community_search.h"
 
-#define AT(field) offsetof(struct kith_community_settings, field)
-
 static const struct kith_option options[] = {
-	{"method", 0, KITH_OPTION_CHOICE, AT(method), "METHOD",
+	KITH_CHOICE("method", 0, struct kith_community_settings, method, "METHOD",
 		"leiden (default), louvain, infomap, walktrap, labels, fastgreedy, eigenvector, "
 		"edge-betweenness or spinglass",
 		"leiden|louvain|infomap|walktrap|labels|fastgreedy|eigenvector|edge-betweenness|"
-		"spinglass"},
-	{"objective", 0, KITH_OPTION_CHOICE, AT(objective), "OBJECTIVE",
+		"spinglass"),
+	KITH_CHOICE("objective", 0, struct kith_community_settings, objective, "OBJECTIVE",
 		"what leiden and louvain make as large as they can: modularity (default) or cpm",
-		"modularity|cpm"},
-	{"resolution", 0, KITH_OPTION_NUMBER, AT(resolution), "X",
-		"larger numbers find smaller circles (default: 1; cpm has none)", NULL},
-	{"runs", 0, KITH_OPTION_COUNT, AT(runs), "R",
-		"searches; the best is printed (default: 1 to 100, fewer in larger networks)",
-		NULL},
-	{"consensus", 0, KITH_OPTION_FLAG, AT(consensus), NULL,
+		"modularity|cpm"),
+	KITH_NUMBER("resolution", 0, struct kith_community_settings, resolution, "X",
+		"larger numbers find smaller circles (default: 1; cpm has none)"),
+	KITH_COUNT("runs", 0, struct kith_community_settings, runs, "R",
+		"searches; the best is printed (default: 1 to 100, fewer in larger networks)"),
+	KITH_FLAG("consensus", 0, struct kith_community_settings, consensus,
 		"print what most runs agree on (Lancichinetti & Fortunato 2012) instead of the "
-		"best run",
-		NULL},
-	{"min-size", 0, KITH_OPTION_COUNT, AT(min_size), "N",
-		"people in circles of fewer than N are ungrouped (default: any size will do)",
-		NULL},
-	{"fixed", 0, KITH_OPTION_COLUMN, AT(fixed), "COLUMN",
+		"best run"),
+	KITH_COUNT("min-size", 0, struct kith_community_settings, min_size, "N",
+		"people in circles of fewer than N are ungrouped (default: any size will do)"),
+	KITH_COLUMN("fixed", 0, struct kith_community_settings, fixed, "COLUMN",
 		"keep known groups: who shares a value stays together, apart from other values; "
-		"the rest is placed with them or in circles of their own",
-		NULL},
-	{"two-mode", 0, KITH_OPTION_FLAG, AT(two_mode), NULL,
+		"the rest is placed with them or in circles of their own"),
+	KITH_FLAG("two-mode", 0, struct kith_community_settings, two_mode,
 		"ties are attendance, person and event (or source and target): circles of both, "
-		"by Barber's modularity (2007)",
-		NULL},
-	{"list", 0, KITH_OPTION_FLAG, AT(list), NULL, "one row a community", NULL},
-	{"overlap", 0, KITH_OPTION_FLAG, AT(overlap), NULL,
+		"by Barber's modularity (2007)"),
+	KITH_FLAG("list", 0, struct kith_community_settings, list, "one row a community"),
+	KITH_FLAG("overlap", 0, struct kith_community_settings, overlap,
 		"one row a person and circle they touch: the share of their ties' weight; who "
-		"stands between worlds comes first",
-		NULL},
-	{"scan", 0, KITH_OPTION_FLAG, AT(scan), NULL,
+		"stands between worlds comes first"),
+	KITH_FLAG("scan", 0, struct kith_community_settings, scan,
 		"one row a resolution: how many communities, how far the runs agree, and which "
-		"neighbours form a plateau",
-		NULL},
-	{"compare", 0, KITH_OPTION_COLUMN, AT(compare), "COLUMN",
-		"how far the communities agree with a known grouping", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+		"neighbours form a plateau"),
+	KITH_COLUMN("compare", 0, struct kith_community_settings, compare, "COLUMN",
+		"how far the communities agree with a known grouping"),
 };
 
 /* With --two-mode a list of who came to what is a graph as it stands. */
@@ -120,7 +110,7 @@ const struct kith_tool kith_tool_communities = {
 		 "Where ties are directed, so is modularity. Weights are strengths. Circles of "
 		 "leiden are connected; louvain's need not be.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct kith_community_settings),
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH |
 		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,

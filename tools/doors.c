@@ -13,14 +13,11 @@ struct settings {
 	size_t at_most;
 };
 
-#define AT(field) offsetof(struct settings, field)
-
 static const struct kith_option options[] = {
 	KITH_TARGET_OPTIONS(struct settings, targets, "all of them (default: everyone)"),
-	{"at-most", 0, KITH_OPTION_COUNT, AT(at_most), "N",
-		"ask one contact for at most N introductions (default: any number)", NULL},
+	KITH_COUNT("at-most", 0, struct settings, at_most, "N",
+		"ask one contact for at most N introductions (default: any number)"),
 	KITH_INTRODUCTION_OPTIONS(struct settings, introductions),
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
 static const struct kith_example examples[] = {
@@ -142,7 +139,7 @@ const struct kith_tool kith_tool_doors = {
 		 "choice of as many contacts; with --at-most, who asks whom for what is never "
 		 "worse than half.\n\n" KITH_INTRODUCTION_CHANCE,
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &(const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |

@@ -13,22 +13,17 @@ struct settings {
 	bool eml, second;
 };
 
-#define AT(field) offsetof(struct settings, field)
-
 static const struct kith_option options[] = {
-	{"row", 0, KITH_OPTION_COUNT, AT(row), "N", "the row to write for (default: 1, the best)",
-		NULL},
-	{"from", 0, KITH_OPTION_TEXT, AT(from), "NAME",
-		"who signs (default: who asks, or who introduces, or KITH_ME)", NULL},
-	{"second", 0, KITH_OPTION_FLAG, AT(second), NULL,
-		"of a pair, write to the second (default: to the first)", NULL},
-	{"template", 0, KITH_OPTION_FILE, AT(template), "FILE",
-		"your own words, with {from} {to} {target} {introducer} {next} {known} {shared}",
-		NULL},
-	{"eml", 0, KITH_OPTION_FLAG, AT(eml), NULL,
-		"as a message that a mail program opens unsent; addresses are for you to add",
-		NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_COUNT(
+		"row", 0, struct settings, row, "N", "the row to write for (default: 1, the best)"),
+	KITH_TEXT("from", 0, struct settings, from, "NAME",
+		"who signs (default: who asks, or who introduces, or KITH_ME)"),
+	KITH_FLAG("second", 0, struct settings, second,
+		"of a pair, write to the second (default: to the first)"),
+	KITH_FILE("template", 0, struct settings, template, "FILE",
+		"your own words, with {from} {to} {target} {introducer} {next} {known} {shared}"),
+	KITH_FLAG("eml", 0, struct settings, eml,
+		"as a message that a mail program opens unsent; addresses are for you to add"),
 };
 
 static const struct kith_example examples[] = {
@@ -150,7 +145,7 @@ const struct kith_tool kith_tool_draft = {
 		"and the other names in braces stand for people and for what is shared. A line "
 		"whose fact is not known is left out.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &(const struct settings){.row = 1},
 	.run = run,

@@ -12,14 +12,12 @@ struct settings {
 };
 
 static const struct kith_option options[] = {
-	{"steps", 0, KITH_OPTION_COUNT, offsetof(struct settings, steps), "N",
-		"how far the network goes, in ties (default: 2)", NULL},
-	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, introductions.like), "COLUMNS",
-		"columns of the portrait: field,city (default: all columns of words)", NULL},
-	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, introductions.knows), "N",
-		"people who met at events know each other from N on (default: 2; column events)",
-		NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_COUNT("steps", 0, struct settings, steps, "N",
+		"how far the network goes, in ties (default: 2)"),
+	KITH_TEXT("like", 0, struct settings, introductions.like, "COLUMNS",
+		"columns of the portrait: field,city (default: all columns of words)"),
+	KITH_COUNT("knows", 0, struct settings, introductions.knows, "N",
+		"people who met at events know each other from N on (default: 2; column events)"),
 };
 
 static const struct kith_example examples[] = {
@@ -113,7 +111,7 @@ const struct kith_tool kith_tool_ego = {
 		 "left out unless --like names it.\n\nWith -g the part of the "
 		 "graph within --steps, with the `step` at which people stand.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults =
 		&(const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS, .steps = 2},

@@ -13,9 +13,8 @@ struct settings {
 static const struct settings defaults = {2};
 
 static const struct kith_option options[] = {
-	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, knows), "N",
-		"with --me: people know each other from N events together on (default: 2)", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_COUNT("knows", 0, struct settings, knows, "N",
+		"with --me: people know each other from N events together on (default: 2)"),
 };
 
 static void finish(struct kith_events *events)
@@ -140,7 +139,7 @@ const struct kith_tool kith_tool_events = {
 		 "not been to: known counts who came and knows them, unmet who would be new to "
 		 "them, ask names who could take them along.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &defaults,
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_ME | KITH_SHARED_METHODS,

@@ -12,17 +12,14 @@ struct settings {
 	const char *format, *nodes, *pseudonyms;
 };
 
-#define AT(field) offsetof(struct settings, field)
-
 static const struct kith_option options[] = {
-	{"format", 'f', KITH_OPTION_CHOICE, AT(format), "FORMAT",
+	KITH_CHOICE("format", 'f', struct settings, format, "FORMAT",
 		"what to write (default: by the ending of -o)",
-		"graphml|gexf|gml|pajek|dot|gdf|d3|cytoscape|gephi|dl"},
-	{"nodes", 0, KITH_OPTION_FILE, AT(nodes), "FILE",
-		"with --format gephi: write the table of people there", NULL},
-	{"pseudonyms", 0, KITH_OPTION_FILE, AT(pseudonyms), "KEYFILE",
-		"P1, P2, ... in place of names; who is who stays in KEYFILE, yours to keep", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+		"graphml|gexf|gml|pajek|dot|gdf|d3|cytoscape|gephi|dl"),
+	KITH_FILE("nodes", 0, struct settings, nodes, "FILE",
+		"with --format gephi: write the table of people there"),
+	KITH_FILE("pseudonyms", 0, struct settings, pseudonyms, "KEYFILE",
+		"P1, P2, ... in place of names; who is who stays in KEYFILE, yours to keep"),
 };
 
 static const struct kith_example examples[] = {
@@ -136,7 +133,7 @@ const struct kith_tool kith_tool_export = {
 		"attributes and directions, as far as the format holds them; one line says what it "
 		"does not hold. `kith import` reads all of them back.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.shared = KITH_SHARED_READING | KITH_SHARED_OUTPUT | KITH_SHARED_CHANCE,
 	.run = run,

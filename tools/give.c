@@ -13,15 +13,12 @@ struct settings {
 	bool everyone;
 };
 
-#define AT(field) offsetof(struct settings, field)
-
 static const struct kith_option options[] = {
-	{"each", 0, KITH_OPTION_COUNT, AT(each), "N",
-		"for a host: nobody is in more than N pairs (default: 2)", NULL},
-	{"everyone", 0, KITH_OPTION_FLAG, AT(everyone), NULL,
-		"pairs of everyone, for a host, though KITH_ME is set", NULL},
+	KITH_COUNT("each", 0, struct settings, each, "N",
+		"for a host: nobody is in more than N pairs (default: 2)"),
+	KITH_FLAG("everyone", 0, struct settings, everyone,
+		"pairs of everyone, for a host, though KITH_ME is set"),
 	KITH_INTRODUCTION_OPTIONS(struct settings, introductions),
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
 static const struct kith_example examples[] = {
@@ -140,7 +137,7 @@ const struct kith_tool kith_tool_give = {
 		 "bring them together, or empty. Ask both before you introduce them: `kith draft` "
 		 "writes the letter. Without attributes mutual contacts decide.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults =
 		&(const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS, .each = 2},

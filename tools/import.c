@@ -14,20 +14,16 @@ struct settings {
 	size_t largest_event;
 };
 
-#define AT(field) offsetof(struct settings, field)
-
 static const struct kith_option options[] = {
-	{"format", 0, KITH_OPTION_TEXT, AT(format), "FORMAT",
-		"what the files are (default: found from their content); --formats lists them",
-		NULL},
-	{"formats", 0, KITH_OPTION_FLAG, AT(formats), NULL, "list the formats and stop", NULL},
-	{"merge", 0, KITH_OPTION_FLAG, AT(merge), NULL,
-		"one row a pair, direction and kind: weights summed, first and last dates", NULL},
-	{"merge-map", 0, KITH_OPTION_FILE, AT(merge_map), "FILE",
-		"write there who of one file was taken for whom of another", NULL},
-	{"largest-event", 0, KITH_OPTION_COUNT, AT(largest_event), "N",
-		"events with more than N people tie nobody; 0 is no limit (default: 500)", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_TEXT("format", 0, struct settings, format, "FORMAT",
+		"what the files are (default: found from their content); --formats lists them"),
+	KITH_FLAG("formats", 0, struct settings, formats, "list the formats and stop"),
+	KITH_FLAG("merge", 0, struct settings, merge,
+		"one row a pair, direction and kind: weights summed, first and last dates"),
+	KITH_FILE("merge-map", 0, struct settings, merge_map, "FILE",
+		"write there who of one file was taken for whom of another"),
+	KITH_COUNT("largest-event", 0, struct settings, largest_event, "N",
+		"events with more than N people tie nobody; 0 is no limit (default: 500)"),
 };
 
 static const struct kith_example examples[] = {
@@ -143,7 +139,7 @@ const struct kith_tool kith_tool_import = {
 		"event of n people adds 1/(n - 1), `events` counts them. Nothing is fetched, "
 		"nothing leaves this machine.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &defaults,
 	.shared = KITH_SHARED_READING | KITH_SHARED_FILES | KITH_SHARED_OUTPUT | KITH_SHARED_ME,

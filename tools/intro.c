@@ -12,20 +12,16 @@ struct settings {
 	bool disjoint;
 };
 
-#define AT(field) offsetof(struct settings, field)
-
 static const struct kith_option options[] = {
-	{"from", 0, KITH_OPTION_PERSON, AT(from), "NAME", "the same as --me", NULL},
+	KITH_PERSON("from", 0, struct settings, from, "NAME", "the same as --me"),
 	KITH_TARGET_OPTIONS(struct settings, targets, "any of them will do"),
-	{"routes", 0, KITH_OPTION_COUNT, AT(routes), "K",
+	KITH_COUNT("routes", 0, struct settings, routes, "K",
 		"the K best routes overall, each through other people (default: the best "
-		"through each first person)",
-		NULL},
-	{"disjoint", 0, KITH_OPTION_FLAG, AT(disjoint), NULL,
-		"only routes that share nobody in between", NULL},
-	{"via", 0, KITH_OPTION_PERSON, AT(via), "NAME", "only routes through them", NULL},
+		"through each first person)"),
+	KITH_FLAG("disjoint", 0, struct settings, disjoint,
+		"only routes that share nobody in between"),
+	KITH_PERSON("via", 0, struct settings, via, "NAME", "only routes through them"),
 	KITH_INTRODUCTION_OPTIONS(struct settings, introductions),
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
 static const struct kith_example examples[] = {
@@ -91,7 +87,7 @@ const struct kith_tool kith_tool_intro = {
 		 "it. When nobody leads there, the exit status is 1 and standard error says what "
 		 "else to do.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &defaults,
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |

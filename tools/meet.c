@@ -14,18 +14,14 @@ struct settings {
 	bool page_rank;
 };
 
-#define AT(field) offsetof(struct settings, field)
-
 static const struct kith_option options[] = {
-	{"as", 0, KITH_OPTION_CHOICE, AT(as), "RELATION",
-		"only as peer, mentor, kindred or new-circle", "peer|mentor|kindred|new-circle"},
-	{"level", 0, KITH_OPTION_COLUMN, AT(level), "COLUMN",
-		"numbers that say how far people are, for mentors and peers (default: level)",
-		NULL},
-	{"page-rank", 0, KITH_OPTION_FLAG, AT(page_rank), NULL,
-		"measure nearness by personalised PageRank, not by mutual contacts", NULL},
+	KITH_CHOICE("as", 0, struct settings, as, "RELATION",
+		"only as peer, mentor, kindred or new-circle", "peer|mentor|kindred|new-circle"),
+	KITH_COLUMN("level", 0, struct settings, level, "COLUMN",
+		"numbers that say how far people are, for mentors and peers (default: level)"),
+	KITH_FLAG("page-rank", 0, struct settings, page_rank,
+		"measure nearness by personalised PageRank, not by mutual contacts"),
 	KITH_INTRODUCTION_OPTIONS(struct settings, introductions),
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
 static const struct kith_example examples[] = {
@@ -141,7 +137,7 @@ const struct kith_tool kith_tool_meet = {
 		"ties counts for more). Without attributes mutual contacts decide; someone "
 		"without ties sees everybody who shares something.\n\n" KITH_INTRODUCTION_CHANCE,
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &(const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_ME |

@@ -4,48 +4,45 @@
 
 #include <string.h>
 
-#define AT(field) offsetof(struct plot_settings, field)
-
 static const struct plot_settings defaults = {.layout = "auto", .theme = "light", .scale = 1};
 
 static const struct kith_option options[] = {
-	{"output", 'o', KITH_OPTION_FILE, AT(output), "FILE",
-		"write there; its end says what: .svg, .png, .pdf or .html", NULL},
-	{"format", 0, KITH_OPTION_CHOICE, AT(format), "NAME",
-		"svg, png, pdf or html, for standard output or another name", "svg|png|pdf|html"},
-	{"layout", 0, KITH_OPTION_CHOICE, AT(layout), "NAME",
+	KITH_FILE("output", 'o', struct plot_settings, output, "FILE",
+		"write there; its end says what: .svg, .png, .pdf or .html"),
+	KITH_CHOICE("format", 0, struct plot_settings, format, "NAME",
+		"svg, png, pdf or html, for standard output or another name", "svg|png|pdf|html"),
+	KITH_CHOICE("layout", 0, struct plot_settings, layout, "NAME",
 		"where people stand (default: stress up to 300 people, forces above); ego and "
 		"route go with --me and intro -g; fr to random are igraph's",
 		"auto|stress|force|ego|route|circle|fr|kk|mds|dh|gem|graphopt|tree|star|grid|"
-		"random"},
-	{"theme", 0, KITH_OPTION_CHOICE, AT(theme), "NAME", "light (default), dark or shimmer",
-		"light|dark|shimmer"},
-	{"color", 0, KITH_OPTION_COLUMN, AT(color), "COLUMN",
-		"colour people by words or numbers (default: their circle)", NULL},
-	{"node-size", 0, KITH_OPTION_COLUMN, AT(node_size), "COLUMN",
-		"size of discs (default: number of ties)", NULL},
-	{"label", 0, KITH_OPTION_TEXT, AT(label), "COLUMN|none|N",
+		"random"),
+	KITH_CHOICE("theme", 0, struct plot_settings, theme, "NAME",
+		"light (default), dark or shimmer", "light|dark|shimmer"),
+	KITH_COLUMN("color", 0, struct plot_settings, color, "COLUMN",
+		"colour people by words or numbers (default: their circle)"),
+	KITH_COLUMN("node-size", 0, struct plot_settings, node_size, "COLUMN",
+		"size of discs (default: number of ties)"),
+	KITH_TEXT("label", 0, struct plot_settings, label, "COLUMN|none|N",
 		"what people are called; none writes no name anywhere in the file; N names at most "
-		"(default: all up to 120 people, else 60)",
-		NULL},
-	{"ties", 0, KITH_OPTION_CHOICE, AT(ties), "class",
+		"(default: all up to 120 people, else 60)"),
+	KITH_CHOICE("ties", 0, struct plot_settings, ties, "class",
 		"show the classes of ties found by kith ties -g: bridges and weak ties stand out",
-		"class"},
-	{"highlight", 0, KITH_OPTION_TEXTS, AT(highlight), "NAME", "ring a person; may be repeated",
-		NULL},
-	{"all", 0, KITH_OPTION_FLAG, AT(all), NULL,
-		"draw everybody, however many (default: above 50,000 people their circles)", NULL},
-	{"hulls", 0, KITH_OPTION_FLAG, AT(hulls), NULL,
-		"tint the ground of circles that stand apart", NULL},
-	{"title", 0, KITH_OPTION_TEXT, AT(title), "TEXT", "a title (default: the counts)", NULL},
-	{"caption", 0, KITH_OPTION_TEXT, AT(caption), "TEXT|none",
-		"words at the foot (default: how the picture was made)", NULL},
-	{"size", 0, KITH_OPTION_TEXT, AT(size), "WxH",
-		"pixels, millimetres (170x120mm) or A3, A4, A5 (default: 1600x1200)", NULL},
-	{"scale", 0, KITH_OPTION_NUMBER, AT(scale), "X", "times as many pixels in PNG (default: 1)",
-		NULL},
-	{"font", 0, KITH_OPTION_TEXT, AT(font), "NAME", "a font family (default: Noto Sans)", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+		"class"),
+	KITH_TEXTS("highlight", 0, struct plot_settings, highlight, "NAME",
+		"ring a person; may be repeated"),
+	KITH_FLAG("all", 0, struct plot_settings, all,
+		"draw everybody, however many (default: above 50,000 people their circles)"),
+	KITH_FLAG("hulls", 0, struct plot_settings, hulls,
+		"tint the ground of circles that stand apart"),
+	KITH_TEXT("title", 0, struct plot_settings, title, "TEXT", "a title (default: the counts)"),
+	KITH_TEXT("caption", 0, struct plot_settings, caption, "TEXT|none",
+		"words at the foot (default: how the picture was made)"),
+	KITH_TEXT("size", 0, struct plot_settings, size, "WxH",
+		"pixels, millimetres (170x120mm) or A3, A4, A5 (default: 1600x1200)"),
+	KITH_NUMBER("scale", 0, struct plot_settings, scale, "X",
+		"times as many pixels in PNG (default: 1)"),
+	KITH_TEXT("font", 0, struct plot_settings, font, "NAME",
+		"a font family (default: Noto Sans)"),
 };
 
 static const struct kith_example examples[] = {
@@ -121,7 +118,7 @@ const struct kith_tool kith_tool_plot = {
 		 "is written into the file beside what can be seen; --label none leaves out every "
 		 "name.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct plot_settings),
 	.defaults = &defaults,
 	.shared = KITH_SHARED_READING | KITH_SHARED_GRAPH | KITH_SHARED_ME | KITH_SHARED_GROUP |

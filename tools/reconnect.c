@@ -13,13 +13,12 @@ struct settings {
 };
 
 static const struct kith_option options[] = {
-	{"silent", 0, KITH_OPTION_TEXT, offsetof(struct settings, silent), "SPAN",
-		"how long nothing was heard: 3y, 18m, 90d (default: 3y)", NULL},
-	{"like", 0, KITH_OPTION_TEXT, offsetof(struct settings, introductions.like), "COLUMNS",
-		"what makes people alike: field,goal (default: all columns of words)", NULL},
-	{"knows", 0, KITH_OPTION_COUNT, offsetof(struct settings, introductions.knows), "N",
-		"people who met at events know each other from N on (default: 2)", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_TEXT("silent", 0, struct settings, silent, "SPAN",
+		"how long nothing was heard: 3y, 18m, 90d (default: 3y)"),
+	KITH_TEXT("like", 0, struct settings, introductions.like, "COLUMNS",
+		"what makes people alike: field,goal (default: all columns of words)"),
+	KITH_COUNT("knows", 0, struct settings, introductions.knows, "N",
+		"people who met at events know each other from N on (default: 2)"),
 };
 
 static const struct kith_example examples[] = {
@@ -140,7 +139,7 @@ const struct kith_tool kith_tool_reconnect = {
 		"nobody else keeps you in touch. Old ties keep their warmth and bring news: people "
 		"are glad to hear from you.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &(
 		const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS, .silent = "3y"},

@@ -9,13 +9,12 @@ struct settings {
 };
 
 static const struct kith_option options[] = {
-	{"between", 0, KITH_OPTION_FLAG, offsetof(struct settings, between), NULL,
-		"which pairs of groups each person joins, a row a pair", NULL},
-	{"partial", 0, KITH_OPTION_FLAG, offsetof(struct settings, partial), NULL,
-		"divide each way by the number of people who stand on one like it", NULL},
-	{"expected", 0, KITH_OPTION_FLAG, offsetof(struct settings, expected), NULL,
-		"add z: how far from what chance would give", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_FLAG("between", 0, struct settings, between,
+		"which pairs of groups each person joins, a row a pair"),
+	KITH_FLAG("partial", 0, struct settings, partial,
+		"divide each way by the number of people who stand on one like it"),
+	KITH_FLAG("expected", 0, struct settings, expected,
+		"add z: how far from what chance would give"),
 };
 
 static const char *const role_names[KITH_ROLES][2] = {
@@ -98,7 +97,7 @@ const struct kith_tool kith_tool_roles = {
 		"row counts those there and back.\n\n"
 		"People without a group are left out, and said to be.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_GROUP |
 		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,

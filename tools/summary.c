@@ -12,9 +12,8 @@ struct settings {
 };
 
 static const struct kith_option options[] = {
-	{"between", 0, KITH_OPTION_COLUMN, offsetof(struct settings, between), "COLUMN",
-		"ties within and between the groups of that column, a row a pair of groups", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_COLUMN("between", 0, struct settings, between, "COLUMN",
+		"ties within and between the groups of that column, a row a pair of groups"),
 };
 
 static bool answer_figures(struct kith_job *job, GError **error)
@@ -150,7 +149,7 @@ const struct kith_tool kith_tool_summary = {
 		"and how many to expect if chance said who is tied to whom. Pairs of groups "
 		"without a tie have no row.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH |
 		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,

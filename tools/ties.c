@@ -12,13 +12,11 @@ struct settings {
 };
 
 static const struct kith_option options[] = {
-	{"backbone", 0, KITH_OPTION_NUMBER, offsetof(struct settings, alpha), "ALPHA",
-		"keep only ties whose backbone is below ALPHA, say 0.05", NULL},
-	{"reciprocity", 0, KITH_OPTION_FLAG, offsetof(struct settings, reciprocity), NULL,
-		"add reciprocated and simmelian: is the tie returned, and in how many threes",
-		NULL},
+	KITH_NUMBER("backbone", 0, struct settings, alpha, "ALPHA",
+		"keep only ties whose backbone is below ALPHA, say 0.05"),
+	KITH_FLAG("reciprocity", 0, struct settings, reciprocity,
+		"add reciprocated and simmelian: is the tie returned, and in how many threes"),
 	KITH_SAMPLING_OPTIONS(struct settings, sampling),
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
 static bool find_betweenness(
@@ -105,7 +103,7 @@ const struct kith_tool kith_tool_ties = {
 		"Bridges come first, those that hold most people; then local bridges by span; ties "
 		"to people with no other tie come last.",
 	.examples = examples,
-	.options = options,
+	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &(const struct settings){.alpha = NAN},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_GROUP |

@@ -41,27 +41,26 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_targets, kith_targets_finish)
 
 /* Their options, for the table of a tool with settings of `type` that has them as `member`. */
 #define KITH_INTRODUCTION_OPTIONS(type, member) \
-	{"max-steps", 0, KITH_OPTION_COUNT, offsetof(type, member.max_steps), "N", \
-		"ties on a route at most (default: 3, two people in between)", NULL}, \
-	{"decay", 0, KITH_OPTION_NUMBER, offsetof(type, member.decay), "FACTOR", \
-		"lower a route's chance by this for every person in between (default: 1)", NULL}, \
-	{"recent", 0, KITH_OPTION_TEXT, offsetof(type, member.recent), "HALFLIFE", \
-		"halve a tie's chance for every such time since its date: 2y, 6m, 90d", NULL}, \
-	{"either-way", 0, KITH_OPTION_FLAG, offsetof(type, member.either_way), NULL, \
-		"let one-way ties lead both ways", NULL}, \
-	{"knows", 0, KITH_OPTION_COUNT, offsetof(type, member.knows), "N", \
-		"people who met at events know each other from N on (default: 2; column events)", \
-		NULL}, \
-	{"like", 0, KITH_OPTION_TEXT, offsetof(type, member.like), "COLUMNS", \
-		"what makes people alike: field,goal (default: all columns of words)", NULL}
+	KITH_COUNT("max-steps", 0, type, member.max_steps, "N", \
+		"ties on a route at most (default: 3, two people in between)"), \
+	KITH_NUMBER("decay", 0, type, member.decay, "FACTOR", \
+		"lower a route's chance by this for every person in between (default: 1)"), \
+	KITH_TEXT("recent", 0, type, member.recent, "HALFLIFE", \
+		"halve a tie's chance for every such time since its date: 2y, 6m, 90d"), \
+	KITH_FLAG("either-way", 0, type, member.either_way, \
+		"let one-way ties lead both ways"), \
+	KITH_COUNT("knows", 0, type, member.knows, "N", \
+		"people who met at events know each other from N on (default: 2; column events)"), \
+	KITH_TEXT("like", 0, type, member.like, "COLUMNS", \
+		"what makes people alike: field,goal (default: all columns of words)")
 
 #define KITH_TARGET_OPTIONS(type, member, otherwise) \
-	{"to", 0, KITH_OPTION_TEXTS, offsetof(type, member.to), "NAME", \
-		"whom to reach; repeated, " otherwise, NULL}, \
-	{"to-where", 0, KITH_OPTION_TEXTS, offsetof(type, member.to_where), "'COLUMN=VALUE'", \
-		"reach people who fit, as in --where: a circle, a field", NULL}, \
-	{"avoid", 0, KITH_OPTION_TEXTS, offsetof(type, member.avoid), "NAME", \
-		"leave them out of it", NULL}
+	KITH_TEXTS("to", 0, type, member.to, "NAME", \
+		"whom to reach; repeated, " otherwise), \
+	KITH_TEXTS("to-where", 0, type, member.to_where, "'COLUMN=VALUE'", \
+		"reach people who fit, as in --where: a circle, a field"), \
+	KITH_TEXTS("avoid", 0, type, member.avoid, "NAME", \
+		"leave them out of it")
 
 /* clang-format on */
 

@@ -16,11 +16,10 @@ struct kith_sampling {
 
 /* Its options, for the table of a tool with settings of `type` that has it as `member`. */
 #define KITH_SAMPLING_OPTIONS(type, member) \
-	{"exact", 0, KITH_OPTION_FLAG, offsetof(type, member.exact), NULL, \
-		"search from everyone, however long that takes", NULL}, \
-	{"sources", 0, KITH_OPTION_COUNT, offsetof(type, member.sources), "K", \
-		"search from K people drawn by chance (default: everyone; 128 to 1024 in huge networks)", \
-		NULL}
+	KITH_FLAG("exact", 0, type, member.exact, \
+		"search from everyone, however long that takes"), \
+	KITH_COUNT("sources", 0, type, member.sources, "K", \
+		"search from K people drawn by chance (default: everyone; 128 to 1024 in huge networks)")
 
 /* clang-format on */
 

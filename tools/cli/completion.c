@@ -11,8 +11,8 @@ static void for_options(
 {
 	struct kith_option_set sets[KITH_SETS_MAX];
 	kith_tool_sets(tool, NULL, NULL, sets);
-	for (const struct kith_option_set *set = sets; set->options; set++) {
-		for (const struct kith_option *o = set->options; o->name; o++) {
+	for (const struct kith_option_set *set = sets; set->title; set++) {
+		for (const struct kith_option *o = set->options.first; o < set->options.end; o++) {
 			each(out, context, o);
 		}
 	}

@@ -38,12 +38,13 @@ static void entry(GString *out, const char *name, const char *says, size_t colum
 static void options(const struct kith_option_set *sets, size_t width, GString *out)
 {
 	const char *title = NULL;
-	for (; sets->options; sets++) {
+	for (; sets->title; sets++) {
 		if (!title || strcmp(title, sets->title) != 0) {
 			title = sets->title;
 			g_string_append_printf(out, "\n%s:\n", title);
 		}
-		for (const struct kith_option *o = sets->options; o->name; o++) {
+		for (const struct kith_option *o = sets->options.first; o < sets->options.end;
+			o++) {
 			g_autoptr(GString) name = g_string_new(NULL);
 			kith_help_option(o, name);
 			entry(out, name->str, o->help, HELP_COLUMN, width);

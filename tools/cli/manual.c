@@ -32,12 +32,13 @@ static void options(const struct kith_option_set *sets, GString *out)
 {
 	const char *title = NULL;
 	g_string_append(out, ".SH OPTIONS\n");
-	for (; sets->options; sets++) {
+	for (; sets->title; sets++) {
 		if (!title || strcmp(title, sets->title) != 0) {
 			title = sets->title;
 			g_string_append_printf(out, ".SS %s\n", title);
 		}
-		for (const struct kith_option *o = sets->options; o->name; o++) {
+		for (const struct kith_option *o = sets->options.first; o < sets->options.end;
+			o++) {
 			g_autoptr(GString) name = g_string_new(NULL);
 			kith_help_option(o, name);
 			g_string_append(out, ".TP\n\\fB");

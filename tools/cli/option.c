@@ -28,8 +28,9 @@ static bool takes_value(const struct kith_option *option)
 static bool unknown_long(const struct kith_option_set *sets, const char *name, GError **error)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	for (; sets->options; sets++) {
-		for (const struct kith_option *o = sets->options; o->name; o++) {
+	for (; sets->title; sets++) {
+		for (const struct kith_option *o = sets->options.first; o < sets->options.end;
+			o++) {
 			g_ptr_array_add(names, (char *)o->name);
 		}
 	}
@@ -47,8 +48,8 @@ static bool unknown_long(const struct kith_option_set *sets, const char *name, G
 static bool find_long(
 	const struct kith_option_set *sets, const char *name, struct met *met, GError **error)
 {
-	for (const struct kith_option_set *set = sets; set->options; set++) {
-		for (const struct kith_option *o = set->options; o->name; o++) {
+	for (const struct kith_option_set *set = sets; set->title; set++) {
+		for (const struct kith_option *o = set->options.first; o < set->options.end; o++) {
 			if (strcmp(o->name, name) == 0) {
 				*met = (struct met){.option = o, .values = set->values};
 				g_snprintf(met->spelled, sizeof met->spelled, "--%s", name);
@@ -62,8 +63,8 @@ static bool find_long(
 static bool find_letter(
 	const struct kith_option_set *sets, const char *letter, struct met *met, GError **error)
 {
-	for (const struct kith_option_set *set = sets; set->options; set++) {
-		for (const struct kith_option *o = set->options; o->name; o++) {
+	for (const struct kith_option_set *set = sets; set->title; set++) {
+		for (const struct kith_option *o = set->options.first; o < set->options.end; o++) {
 			if (o->letter && o->letter == *letter) {
 				*met = (struct met){.option = o, .values = set->values};
 				g_snprintf(met->spelled, sizeof met->spelled, "-%c", *letter);
@@ -232,8 +233,9 @@ bool kith_option_parse(const struct kith_option_set *sets, char *const *argument
 
 void kith_option_finish(const struct kith_option_set *sets)
 {
-	for (; sets->options; sets++) {
-		for (const struct kith_option *o = sets->options; o->name; o++) {
+	for (; sets->title; sets++) {
+		for (const struct kith_option *o = sets->options.first; o < sets->options.end;
+			o++) {
 			if (o->type == KITH_OPTION_TEXTS) {
 				GPtrArray **list = (GPtrArray **)((char *)sets->values + o->offset);
 				g_clear_pointer(list, g_ptr_array_unref);

@@ -4,6 +4,7 @@
 #ifndef KITH_OPTION_H
 #define KITH_OPTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -20,7 +21,7 @@ enum kith_option_type {
 	KITH_OPTION_NUMBER, /* double */
 };
 
-/* One option. A table ends with a row whose name is NULL. */
+/* One option. Made by the constructors below, which hold its field to its type. */
 struct kith_option {
 	const char *name; /* without dashes */
 	char letter;      /* 0 for none */
@@ -33,11 +34,59 @@ struct kith_option {
 				 optional, the first is meant by the bare option */
 };
 
+/*
+ * One constructor a type: name, letter, where the value goes (a structure and its field), argument,
+ * help. A field of another type than the option's does not compile.
+ *
+ *   static const struct kith_option options[] = {
+ *           KITH_COUNT("each", 0, struct settings, each, "N", "so many a person (default: 2)"),
+ *           KITH_FLAG("list", 'l', struct settings, list, "one row a circle"),
+ *   };
+ */
+#define KITH_FLAG(name, letter, structure, field, help)                                            \
+	KITH_OPTION_ROW(bool, FLAG, name, letter, structure, field, NULL, help, NULL)
+#define KITH_TEXT(name, letter, structure, field, argument, help)                                  \
+	KITH_OPTION_ROW(const char *, TEXT, name, letter, structure, field, argument, help, NULL)
+#define KITH_TEXTS(name, letter, structure, field, argument, help)                                 \
+	KITH_OPTION_ROW(GPtrArray *, TEXTS, name, letter, structure, field, argument, help, NULL)
+#define KITH_FILE(name, letter, structure, field, argument, help)                                  \
+	KITH_OPTION_ROW(const char *, FILE, name, letter, structure, field, argument, help, NULL)
+#define KITH_PERSON(name, letter, structure, field, argument, help)                                \
+	KITH_OPTION_ROW(const char *, PERSON, name, letter, structure, field, argument, help, NULL)
+#define KITH_COLUMN(name, letter, structure, field, argument, help)                                \
+	KITH_OPTION_ROW(const char *, COLUMN, name, letter, structure, field, argument, help, NULL)
+#define KITH_CHOICE(name, letter, structure, field, argument, help, choices)                       \
+	KITH_OPTION_ROW(                                                                           \
+		const char *, CHOICE, name, letter, structure, field, argument, help, choices)
+#define KITH_COUNT(name, letter, structure, field, argument, help)                                 \
+	KITH_OPTION_ROW(size_t, COUNT, name, letter, structure, field, argument, help, NULL)
+#define KITH_NUMBER(name, letter, structure, field, argument, help)                                \
+	KITH_OPTION_ROW(double, NUMBER, name, letter, structure, field, argument, help, NULL)
+
+/* A row; for the constructors alone. */
+#define KITH_OPTION_ROW(held, type, name, letter, structure, field, argument, help, choices)       \
+	{                                                                                          \
+		name, letter, KITH_OPTION_##type,                                                  \
+			_Generic(&((structure *)NULL)->field, held *                               \
+				 : offsetof(structure, field)),                                    \
+			argument, help, choices                                                    \
+	}
+
+/* The rows of an array, from the first to behind the last. Without any, `first` is NULL. */
+struct kith_option_table {
+	const struct kith_option *first, *end;
+};
+
+#define KITH_OPTION_TABLE(rows)                                                                    \
+	{                                                                                          \
+		rows, rows + sizeof(rows) / sizeof *(rows)                                         \
+	}
+
 /* A table of options, under its heading, and the structure its values go into. */
 struct kith_option_set {
-	const char *title;
-	const struct kith_option *options; /* NULL ends a list of sets */
-	void *values;                      /* what the offsets point into */
+	const char *title; /* NULL ends a list of sets */
+	struct kith_option_table options;
+	void *values; /* what the offsets point into */
 };
 
 /*
@@ -45,7 +94,7 @@ struct kith_option_set {
  * any order, "--" before operands that begin with a dash, the last of repeated options. Texts are
  * borrowed from `arguments`.
  *
- * sets       ends with one whose options are NULL; values as they were where nothing is given
+ * sets       ends with one whose title is NULL; values as they were where nothing is given
  * arguments  ends with NULL, without the program's name
  * operands   out; what is no option, borrowed
  *

@@ -119,8 +119,8 @@ static bool spare(const struct kith_job *job, const char *name, uint8_t *kept, G
 /* People named by an option of the tool's own, such as --from, pass every lens. */
 static bool spare_named(const struct kith_job *job, uint8_t *kept, GError **error)
 {
-	const struct kith_option *option = job->tool->options;
-	for (; option && option->name; option++) {
+	const struct kith_option_table *own = &job->tool->options;
+	for (const struct kith_option *option = own->first; option < own->end; option++) {
 		const char *value = (const char *)job->settings + option->offset;
 		if (option->type == KITH_OPTION_PERSON &&
 			!spare(job, *(const char *const *)(const void *)value, kept, error)) {

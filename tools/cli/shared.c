@@ -2,117 +2,102 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/tool.h"
 
-#define AT(field) offsetof(struct kith_shared_options, field)
-
 static const struct kith_option reading[] = {
-	{"people", 0, KITH_OPTION_FILE, AT(people), "FILE",
-		"join a table of people (CSV, - for standard input); those without ties count too",
-		NULL},
-	{"people-column", 0, KITH_OPTION_COLUMN, AT(people_column), "COLUMN",
+	KITH_FILE("people", 0, struct kith_shared_options, people, "FILE",
+		"join a table of people (CSV, - for standard input); those without ties count too"),
+	KITH_COLUMN("people-column", 0, struct kith_shared_options, people_column, "COLUMN",
 		"the column of that table that names people (default: id, name or label, whichever "
-		"matches most)",
-		NULL},
-	{"directed", 0, KITH_OPTION_FLAG, AT(directed), NULL, "read every tie as one-way", NULL},
-	{"undirected", 0, KITH_OPTION_CHOICE, AT(undirected), "[sum|mutual]",
+		"matches most)"),
+	KITH_FLAG("directed", 0, struct kith_shared_options, directed, "read every tie as one-way"),
+	KITH_CHOICE("undirected", 0, struct kith_shared_options, undirected, "[sum|mutual]",
 		"drop directions: add both ways up (default), or keep only mutual ties at the "
 		"smaller weight",
-		"sum|mutual"},
-	{"unweighted", 0, KITH_OPTION_FLAG, AT(unweighted), NULL, "count every tie as 1", NULL},
-	{"delimiter", 'd', KITH_OPTION_TEXT, AT(delimiter), "CHARACTER",
-		"what parts the columns (default: found in the first lines)", NULL},
-	{"encoding", 0, KITH_OPTION_TEXT, AT(encoding), "NAME",
-		"the encoding of what is not UTF-8, e.g. latin1", NULL},
-	{"no-header", 0, KITH_OPTION_FLAG, AT(no_header), NULL,
-		"the first line is a tie already, not a header", NULL},
-	{"source-column", 0, KITH_OPTION_COLUMN, AT(source_column), "COLUMN",
-		"the column of the person a tie comes from (default: source and its like)", NULL},
-	{"target-column", 0, KITH_OPTION_COLUMN, AT(target_column), "COLUMN",
-		"the column of the person a tie goes to (default: target and its like)", NULL},
-	{"weight-column", 0, KITH_OPTION_COLUMN, AT(weight_column), "COLUMN",
-		"the column of strengths; larger is closer (default: weight and its like)", NULL},
-	{"distance-column", 0, KITH_OPTION_COLUMN, AT(distance_column), "COLUMN",
-		"a column of distances or costs; strength is 1/distance", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+		"sum|mutual"),
+	KITH_FLAG("unweighted", 0, struct kith_shared_options, unweighted, "count every tie as 1"),
+	KITH_TEXT("delimiter", 'd', struct kith_shared_options, delimiter, "CHARACTER",
+		"what parts the columns (default: found in the first lines)"),
+	KITH_TEXT("encoding", 0, struct kith_shared_options, encoding, "NAME",
+		"the encoding of what is not UTF-8, e.g. latin1"),
+	KITH_FLAG("no-header", 0, struct kith_shared_options, no_header,
+		"the first line is a tie already, not a header"),
+	KITH_COLUMN("source-column", 0, struct kith_shared_options, source_column, "COLUMN",
+		"the column of the person a tie comes from (default: source and its like)"),
+	KITH_COLUMN("target-column", 0, struct kith_shared_options, target_column, "COLUMN",
+		"the column of the person a tie goes to (default: target and its like)"),
+	KITH_COLUMN("weight-column", 0, struct kith_shared_options, weight_column, "COLUMN",
+		"the column of strengths; larger is closer (default: weight and its like)"),
+	KITH_COLUMN("distance-column", 0, struct kith_shared_options, distance_column, "COLUMN",
+		"a column of distances or costs; strength is 1/distance"),
 };
 
 static const struct kith_option lens[] = {
-	{"where", 0, KITH_OPTION_TEXTS, AT(where), "'COLUMN=VALUE'",
-		"only people who fit; also != ~ (contains) < <= > >=; may be repeated", NULL},
-	{"where-tie", 0, KITH_OPTION_TEXTS, AT(where_tie), "'COLUMN=VALUE'",
-		"only ties that fit; people left without ties stay; may be repeated", NULL},
-	{"since", 0, KITH_OPTION_TEXT, AT(since), "DATE", "only ties of that day or later", NULL},
-	{"until", 0, KITH_OPTION_TEXT, AT(until), "DATE", "only ties of that day or earlier", NULL},
-	{"largest", 0, KITH_OPTION_FLAG, AT(largest), NULL,
-		"only the largest group of people who can reach one another", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_TEXTS("where", 0, struct kith_shared_options, where, "'COLUMN=VALUE'",
+		"only people who fit; also != ~ (contains) < <= > >=; may be repeated"),
+	KITH_TEXTS("where-tie", 0, struct kith_shared_options, where_tie, "'COLUMN=VALUE'",
+		"only ties that fit; people left without ties stay; may be repeated"),
+	KITH_TEXT("since", 0, struct kith_shared_options, since, "DATE",
+		"only ties of that day or later"),
+	KITH_TEXT("until", 0, struct kith_shared_options, until, "DATE",
+		"only ties of that day or earlier"),
+	KITH_FLAG("largest", 0, struct kith_shared_options, largest,
+		"only the largest group of people who can reach one another"),
 };
 
 static const struct kith_option answer[] = {
-	{"output", 'o', KITH_OPTION_FILE, AT(output), "FILE",
-		"write there; the file appears once it is whole", NULL},
-	{"json", 0, KITH_OPTION_FLAG, AT(json), NULL, "print the answer as a JSON array", NULL},
-	{"top", 'n', KITH_OPTION_COUNT, AT(top), "N",
-		"print the first N rows; 0 is all (default: all, on a terminal as many as fit)",
-		NULL},
-	{"by", 0, KITH_OPTION_COLUMN, AT(by), "COLUMN",
-		"order by that column, largest first; -COLUMN turns it round", NULL},
-	{"spreadsheet-safe", 0, KITH_OPTION_FLAG, AT(spreadsheet_safe), NULL,
-		"put ' before cells that a spreadsheet would take for a formula", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_FILE("output", 'o', struct kith_shared_options, output, "FILE",
+		"write there; the file appears once it is whole"),
+	KITH_FLAG("json", 0, struct kith_shared_options, json, "print the answer as a JSON array"),
+	KITH_COUNT("top", 'n', struct kith_shared_options, top, "N",
+		"print the first N rows; 0 is all (default: all, on a terminal as many as fit)"),
+	KITH_COLUMN("by", 0, struct kith_shared_options, by, "COLUMN",
+		"order by that column, largest first; -COLUMN turns it round"),
+	KITH_FLAG("spreadsheet-safe", 0, struct kith_shared_options, spreadsheet_safe,
+		"put ' before cells that a spreadsheet would take for a formula"),
 };
 
 static const struct kith_option output[] = {
-	{"output", 'o', KITH_OPTION_FILE, AT(output), "FILE",
-		"write there; the file appears once it is whole", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_FILE("output", 'o', struct kith_shared_options, output, "FILE",
+		"write there; the file appears once it is whole"),
 };
 
 static const struct kith_option graph[] = {
-	{"graph", 'g', KITH_OPTION_FLAG, AT(graph), NULL,
-		"print the graph with the findings on it, for the next tool", NULL},
-	{"answer", 0, KITH_OPTION_FILE, AT(answer), "FILE", "with -g: write the answer there too",
-		NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_FLAG("graph", 'g', struct kith_shared_options, graph,
+		"print the graph with the findings on it, for the next tool"),
+	KITH_FILE("answer", 0, struct kith_shared_options, answer, "FILE",
+		"with -g: write the answer there too"),
 };
 
 static const struct kith_option me[] = {
-	{"me", 0, KITH_OPTION_PERSON, AT(me), "NAME",
-		"who is asking (default: the environment's KITH_ME)", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_PERSON("me", 0, struct kith_shared_options, me, "NAME",
+		"who is asking (default: the environment's KITH_ME)"),
 };
 
 static const struct kith_option group[] = {
-	{"group", 0, KITH_OPTION_COLUMN, AT(group), "COLUMN",
-		"the column of people's groups (default: community, found when absent)", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_COLUMN("group", 0, struct kith_shared_options, group, "COLUMN",
+		"the column of people's groups (default: community, found when absent)"),
 };
 
 static const struct kith_option chance[] = {
-	{"seed", 0, KITH_OPTION_COUNT, AT(seed), "N",
-		"another number, another run of chance (default: 1)", NULL},
-	{"threads", 0, KITH_OPTION_COUNT, AT(threads), "N",
-		"at most so many threads (default: one a processor); never changes the answer",
-		NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_COUNT("seed", 0, struct kith_shared_options, seed, "N",
+		"another number, another run of chance (default: 1)"),
+	KITH_COUNT("threads", 0, struct kith_shared_options, threads, "N",
+		"at most so many threads (default: one a processor); never changes the answer"),
 };
 
 static const struct kith_option methods[] = {
-	{"methods", 0, KITH_OPTION_FILE, AT(methods), "FILE",
-		"write a paragraph on what was computed, with formulas and sources", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_FILE("methods", 0, struct kith_shared_options, methods, "FILE",
+		"write a paragraph on what was computed, with formulas and sources"),
 };
 
 static const struct kith_option today[] = {
-	{"today", 0, KITH_OPTION_TEXT, AT(today), "DATE",
-		"the day ages count from (default: the latest date in the data)", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_TEXT("today", 0, struct kith_shared_options, today, "DATE",
+		"the day ages count from (default: the latest date in the data)"),
 };
 
 static const struct kith_option always[] = {
-	{"quiet", 'q', KITH_OPTION_FLAG, AT(quiet), NULL, "no notes on standard error", NULL},
-	{"help", 'h', KITH_OPTION_FLAG, AT(help), NULL, "print this help", NULL},
-	{"version", 0, KITH_OPTION_FLAG, AT(version), NULL, "print the version", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_FLAG("quiet", 'q', struct kith_shared_options, quiet, "no notes on standard error"),
+	KITH_FLAG("help", 'h', struct kith_shared_options, help, "print this help"),
+	KITH_FLAG("version", 0, struct kith_shared_options, version, "print the version"),
 };
 
 #define EVERY_TOOL (~0u)
@@ -121,26 +106,26 @@ static const struct kith_option always[] = {
 static const struct {
 	unsigned shared;
 	const char *title;
-	const struct kith_option *options;
+	struct kith_option_table options;
 } parts[] = {
-	{KITH_SHARED_ME, "Options", me},
-	{KITH_SHARED_GROUP, "Options", group},
-	{KITH_SHARED_TODAY, "Options", today},
-	{KITH_SHARED_CHANCE, "Options", chance},
-	{KITH_SHARED_GRAPH, "What is printed", graph},
-	{KITH_SHARED_ANSWER, "What is printed", answer},
-	{KITH_SHARED_OUTPUT, "What is printed", output},
-	{KITH_SHARED_METHODS, "What is printed", methods},
-	{KITH_SHARED_READING, "Which people and ties", lens},
-	{KITH_SHARED_READING, "How the graph is read", reading},
-	{EVERY_TOOL, "Every tool has", always},
+	{KITH_SHARED_ME, "Options", KITH_OPTION_TABLE(me)},
+	{KITH_SHARED_GROUP, "Options", KITH_OPTION_TABLE(group)},
+	{KITH_SHARED_TODAY, "Options", KITH_OPTION_TABLE(today)},
+	{KITH_SHARED_CHANCE, "Options", KITH_OPTION_TABLE(chance)},
+	{KITH_SHARED_GRAPH, "What is printed", KITH_OPTION_TABLE(graph)},
+	{KITH_SHARED_ANSWER, "What is printed", KITH_OPTION_TABLE(answer)},
+	{KITH_SHARED_OUTPUT, "What is printed", KITH_OPTION_TABLE(output)},
+	{KITH_SHARED_METHODS, "What is printed", KITH_OPTION_TABLE(methods)},
+	{KITH_SHARED_READING, "Which people and ties", KITH_OPTION_TABLE(lens)},
+	{KITH_SHARED_READING, "How the graph is read", KITH_OPTION_TABLE(reading)},
+	{EVERY_TOOL, "Every tool has", KITH_OPTION_TABLE(always)},
 };
 
 void kith_tool_sets(const struct kith_tool *tool, struct kith_shared_options *shared,
 	void *settings, struct kith_option_set sets[KITH_SETS_MAX])
 {
 	size_t count = 0;
-	if (tool->options) {
+	if (tool->options.first) {
 		sets[count++] = (struct kith_option_set){"Options", tool->options, settings};
 	}
 	for (size_t k = 0; k < G_N_ELEMENTS(parts); k++) {
@@ -150,5 +135,5 @@ void kith_tool_sets(const struct kith_tool *tool, struct kith_shared_options *sh
 		}
 	}
 	g_assert(count < KITH_SETS_MAX);
-	sets[count] = (struct kith_option_set){NULL, NULL, NULL};
+	sets[count] = (struct kith_option_set){.title = NULL};
 }

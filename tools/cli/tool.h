@@ -77,7 +77,7 @@ struct kith_tool {
 	const char *question; /* the one line of `kith --help` */
 	const char *about;    /* paragraphs for --help and the man page */
 	const struct kith_example *examples; /* ends with a NULL command */
-	const struct kith_option *options;   /* its own; ends with a NULL name; may be NULL */
+	struct kith_option_table options;    /* its own */
 	size_t settings_size;                /* of the structure its options point into */
 	const void *defaults;                /* initial value of that structure; NULL: zeros */
 	unsigned shared;                     /* enum kith_shared */

@@ -18,18 +18,15 @@ struct values {
 	double decay;
 };
 
-#define AT(field) offsetof(struct values, field)
-
 static const struct kith_option options[] = {
-	{"graph", 'g', KITH_OPTION_FLAG, AT(graph), NULL, "the graph", NULL},
-	{"quiet", 'q', KITH_OPTION_FLAG, AT(quiet), NULL, "no notes", NULL},
-	{"name", 'o', KITH_OPTION_TEXT, AT(name), "NAME", "a name", NULL},
-	{"undirected", 0, KITH_OPTION_CHOICE, AT(direction), "[sum|mutual]", "how", "sum|mutual"},
-	{"method", 0, KITH_OPTION_CHOICE, AT(method), "NAME", "which", "leiden|louvain"},
-	{"where", 0, KITH_OPTION_TEXTS, AT(where), "'A=B'", "lens", NULL},
-	{"top", 'n', KITH_OPTION_COUNT, AT(top), "N", "rows", NULL},
-	{"decay", 0, KITH_OPTION_NUMBER, AT(decay), "X", "decay", NULL},
-	{NULL, 0, KITH_OPTION_FLAG, 0, NULL, NULL, NULL},
+	KITH_FLAG("graph", 'g', struct values, graph, "the graph"),
+	KITH_FLAG("quiet", 'q', struct values, quiet, "no notes"),
+	KITH_TEXT("name", 'o', struct values, name, "NAME", "a name"),
+	KITH_CHOICE("undirected", 0, struct values, direction, "[sum|mutual]", "how", "sum|mutual"),
+	KITH_CHOICE("method", 0, struct values, method, "NAME", "which", "leiden|louvain"),
+	KITH_TEXTS("where", 0, struct values, where, "'A=B'", "lens"),
+	KITH_COUNT("top", 'n', struct values, top, "N", "rows"),
+	KITH_NUMBER("decay", 0, struct values, decay, "X", "decay"),
 };
 
 /* What a command line came to. */
@@ -44,7 +41,8 @@ struct parsed {
 static struct parsed *parse(const char *line)
 {
 	struct parsed *parsed = g_new0(struct parsed, 1);
-	parsed->sets[0] = (struct kith_option_set){"Options", options, &parsed->values};
+	parsed->sets[0] =
+		(struct kith_option_set){"Options", KITH_OPTION_TABLE(options), &parsed->values};
 	parsed->operands = g_ptr_array_new();
 	g_auto(GStrv) words = g_strsplit(line, " ", -1);
 	char **kept = g_new0(char *, g_strv_length(words) + 1);
