@@ -76,11 +76,11 @@ static kith_csr *agree(
 	bool unanimous = false;
 	kith_csr *agreed = agreed_network(both, runs, &unanimous, error);
 	for (uint64_t round = 1; agreed && !unanimous && round <= ROUNDS; round++) {
-		struct kith_leiden how = {
+		struct kith_leiden_options options = {
 			.resolution = 1, .seed = seed + round, .runs = runs->runs};
 		struct kith_leiden_result result;
 		kith_csr *next = NULL;
-		if (kith_leiden_find(agreed, agreed, &how, &result, error)) {
+		if (kith_leiden_find(agreed, agreed, &options, &result, error)) {
 			next = agreed_network(agreed, &result, &unanimous, error);
 			kith_leiden_finish(&result);
 		}

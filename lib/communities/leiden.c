@@ -1,42 +1,44 @@
-/* Leiden's method: the ground level, and the best of several runs. */
+/* Leiden's method: the ground level, one run up through the levels, and the best of several. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "communities/leiden.h"
 
 #include "base/blocks.h"
-#include "communities/leiden_search.h"
+#include "communities/leiden/move.h"
+#include "communities/leiden/refine.h"
 
 #include <math.h>
 #include <string.h>
 
 #include <omp.h>
 
-static void fill_mass(struct leiden_level *ground, const kith_csr *out, bool modularity)
+static void fill_node_weights(struct leiden_level *ground, const kith_csr *out, bool modularity)
 {
 	for (size_t i = 0; i < out->n; i++) {
 		if (!modularity) {
-			ground->mass[i] = 1;
+			ground->node_weight[i] = 1;
 			continue;
 		}
 		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
 			double weight = kith_csr_weight(out, e);
-			ground->mass[i] += weight;
-			if (ground->in_mass) {
-				ground->in_mass[out->to[e]] += weight;
+			ground->node_weight[i] += weight;
+			if (ground->node_in_weight) {
+				ground->node_in_weight[out->to[e]] += weight;
 			}
 		}
 	}
 }
 
 /*
- * Half the change of  sum over rows of weights inside - charge  when a node joins a group; with W
- * the sum of all rows, the charge of modularity is  r K^2 / W,  directed  r K_out K_in / (W / 2).
+ * Half the change of  sum over rows of weights inside - penalty  when a node joins a group; with W
+ * the sum of all rows, the penalty of modularity is  r K^2 / W,  directed  r K_out K_in / (W / 2).
  */
-static double price_of(const struct kith_leiden *how, bool directed, double total)
+static double scaled_resolution(
+	const struct kith_leiden_options *options, bool directed, double total)
 {
-	if (how->objective == KITH_CPM) {
-		return how->resolution;
+	if (options->objective == KITH_CPM) {
+		return options->resolution;
 	}
-	return how->resolution * (directed ? 2 : 1) / total;
+	return options->resolution * (directed ? 2 : 1) / total;
 }
 
 static double sum_weights(const struct leiden_level *ground)
@@ -49,27 +51,27 @@ static double sum_weights(const struct leiden_level *ground)
 }
 
 static bool ground_init(struct leiden_level *ground, const kith_csr *both, const kith_csr *out,
-	const struct kith_leiden *how, GError **error)
+	const struct kith_leiden_options *options, GError **error)
 {
-	bool modularity = how->objective == KITH_MODULARITY;
+	bool modularity = options->objective == KITH_MODULARITY;
 	bool directed = out->directed && modularity;
 	*ground = (struct leiden_level){
 		.n = both->n,
 		.start = both->start,
 		.to = both->to,
 		.weight = both->weight,
-		.mass = KITH_ARRAY(double, both->n, error),
+		.node_weight = KITH_ARRAY(double, both->n, error),
 		.borrowed = true,
 	};
 	double total = sum_weights(ground);
-	ground->price = price_of(how, directed, total);
-	ground->least = 1e-10 * total / (double)both->start[both->n];
-	if (!ground->mass ||
-		(directed && !(ground->in_mass = KITH_ARRAY(double, both->n, error)))) {
+	ground->resolution = scaled_resolution(options, directed, total);
+	ground->min_gain = 1e-10 * total / (double)both->start[both->n];
+	if (!ground->node_weight ||
+		(directed && !(ground->node_in_weight = KITH_ARRAY(double, both->n, error)))) {
 		leiden_level_finish(ground);
 		return false;
 	}
-	fill_mass(ground, out, modularity);
+	fill_node_weights(ground, out, modularity);
 	return true;
 }
 
@@ -106,23 +108,209 @@ static void fill_sets(struct base *base, const struct kith_partition *fixed, uin
 /* Makes one node of each group to be kept. */
 static bool keep_together(struct base *base, const struct kith_partition *fixed, GError **error)
 {
-	struct leiden_room room;
+	struct leiden_workspace work;
 	size_t n = base->ground.n;
 	g_autofree uint32_t *first = KITH_ARRAY(uint32_t, fixed->groups, error);
 	if (!first || !(base->set = KITH_ARRAY(uint32_t, n, error)) ||
 		!(base->ground.fixed = KITH_ARRAY(uint8_t, n, error)) ||
-		!leiden_room_init(&room, n, base->ground.in_mass != NULL, error)) {
+		!leiden_workspace_init(&work, n, base->ground.node_in_weight != NULL, error)) {
 		return false;
 	}
 	fill_sets(base, fixed, first);
-	struct leiden_level kept = {.n = leiden_number_sets(base->set, NULL, n, &room)};
-	bool done = leiden_aggregate(&base->ground, base->set, &room, &kept, error);
+	struct leiden_level kept = {.n = leiden_renumber(base->set, NULL, n, &work)};
+	bool done = leiden_aggregate(&base->ground, base->set, &work, &kept, error);
 	if (done) {
 		base->kept = kept;
 		base->level = &base->kept;
 	}
-	leiden_room_finish(&room);
+	leiden_workspace_finish(&work);
 	return done;
+}
+
+/* A run: what it is after, its stream of chance and its workspace. */
+struct leiden_run {
+	bool louvain;   /* without refinement */
+	bool cpm;       /* the objective; else modularity */
+	bool large;     /* what rises by less than half a thousandth does not rise */
+	size_t people;  /* nodes of the ground level */
+	double total;   /* of all weights in the rows of the ground level */
+	double quality; /* out: of the groups found */
+	struct kith_random random;
+	struct leiden_workspace work;
+};
+
+/* Below so many nodes a pass costs so little that it need not be nested. */
+#define FEW 1000
+
+/* A walk up from one level. */
+struct walk {
+	const struct leiden_level *base;
+	uint32_t *at;  /* [base->n] node of the present level each node of the base is in */
+	uint32_t *of;  /* [base->n] group of each node of the present level */
+	uint32_t *set; /* [base->n] set of each node of the present level */
+};
+
+/* Groups of the next level's nodes, each named by one of the sets in it. */
+static void lift_groups(
+	const struct walk *walk, size_t n, size_t sets, struct leiden_workspace *work)
+{
+	uint32_t *name = work->order, *lifted = work->seen;
+	for (size_t i = 0; i < n; i++) {
+		name[walk->of[i]] = walk->set[i];
+	}
+	for (size_t i = 0; i < n; i++) {
+		lifted[walk->set[i]] = name[walk->of[i]];
+	}
+	memcpy(walk->of, lifted, sets * sizeof *lifted);
+}
+
+static size_t count_groups(const struct leiden_workspace *work, size_t n)
+{
+	size_t groups = 0;
+	for (size_t g = 0; g < n; g++) {
+		groups += work->size[g] > 0;
+	}
+	return groups;
+}
+
+/* The sets that become the next level's nodes; as many as there are nodes when this is the top. */
+static size_t choose_sets(
+	struct leiden_run *run, const struct walk *walk, const struct leiden_level *level)
+{
+	if (count_groups(&run->work, level->n) == level->n) {
+		return level->n;
+	}
+	if (run->louvain) {
+		memcpy(walk->set, walk->of, level->n * sizeof *walk->set);
+		return leiden_renumber(walk->set, NULL, level->n, &run->work);
+	}
+	size_t sets = leiden_refine(level, walk->of, walk->set, &run->work, &run->random);
+	return sets < level->n ? sets : leiden_pieces(level, walk->of, walk->set, &run->work);
+}
+
+/* Of the partition into this level's nodes, from what lies between and within them. */
+static double quality_of(const struct leiden_run *run, const struct leiden_level *level)
+{
+	double inside = run->total, penalty = 0;
+	for (uint64_t e = 0; e < level->start[level->n]; e++) {
+		inside -= level->weight ? level->weight[e] : 1;
+	}
+	for (size_t i = 0; i < level->n; i++) {
+		double weight = level->node_weight[i];
+		penalty += weight * (level->node_in_weight ? 2 * level->node_in_weight[i] : weight);
+	}
+	if (run->cpm) {
+		penalty -= (double)run->people;
+		return (inside - level->resolution * penalty) / 2;
+	}
+	return (inside - level->resolution * penalty) / run->total;
+}
+
+/* Makes the next level of the sets, and sees to the groups and to where the base's nodes are. */
+static bool step_up(struct leiden_run *run, const struct walk *walk,
+	const struct leiden_level *level, struct leiden_level *next, GError **error)
+{
+	if (!leiden_aggregate(level, walk->set, &run->work, next, error)) {
+		return false;
+	}
+	lift_groups(walk, level->n, next->n, &run->work);
+	for (size_t i = 0; i < walk->base->n; i++) {
+		walk->at[i] = walk->set[level == walk->base ? i : walk->at[i]];
+	}
+	return true;
+}
+
+static bool search_from(
+	struct leiden_run *run, const struct leiden_level *base, uint32_t *at, GError **error);
+
+/* Hands over to a search from this level, and fetches its groups. */
+static bool search_above(struct leiden_run *run, const struct walk *walk,
+	const struct leiden_level *level, GError **error)
+{
+	if (!search_from(run, level, walk->of, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < walk->base->n; i++) {
+		walk->at[i] = walk->of[walk->at[i]];
+	}
+	return true;
+}
+
+/* From the groups in walk->of, whose base has been moved, to better ones in walk->at. */
+static bool climb(struct leiden_run *run, const struct walk *walk, GError **error)
+{
+	const struct leiden_level *level = walk->base;
+	struct leiden_level here = {0};
+	bool done = true, nested = false;
+	size_t sets;
+	while (done && !nested && (sets = choose_sets(run, walk, level)) < level->n) {
+		struct leiden_level next = {.n = sets};
+		done = step_up(run, walk, level, &next, error);
+		if (done) {
+			leiden_level_finish(&here);
+			here = next;
+			level = &here;
+			nested = level->n > FEW && level->n < walk->base->n / 16;
+		}
+		if (done && nested) {
+			done = search_above(run, walk, level, error);
+		} else if (done) {
+			leiden_move(level, walk->of, &run->work, &run->random);
+		}
+	}
+	if (done && level == walk->base) {
+		memcpy(walk->at, walk->of, level->n * sizeof *walk->at);
+	}
+	if (done && !nested) {
+		run->quality = quality_of(run, level);
+	}
+	leiden_level_finish(&here);
+	return done;
+}
+
+/* Repeats from the groups found until quality no longer rises. */
+static bool repeat(struct leiden_run *run, const struct walk *walk, GError **error)
+{
+	bool ground = walk->base->borrowed;
+	double min_gain = !run->large ? 1e-9 : ground ? 5e-4 : 2e-5;
+	double before = -INFINITY;
+	for (bool first = true; first || run->quality - before > min_gain * fabs(run->quality);
+		first = false) {
+		memcpy(walk->of, walk->at, walk->base->n * sizeof *walk->of);
+		double gain = leiden_move(walk->base, walk->of, &run->work, &run->random);
+		gain *= run->cpm ? 1 : 2 / run->total;
+		if (run->large && !first && gain < min_gain * run->quality) {
+			break;
+		}
+		before = first ? -INFINITY : run->quality;
+		if (!climb(run, walk, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/*
+ * Improves a grouping until quality no longer rises.
+ *
+ * A pass moves the nodes of the base, refines, aggregates and so on upwards until every node is a
+ * group of its own; the next starts from those groups. In passes after the first hardly a node of
+ * the base moves, and it is refining anew further up that finds better groups. So where a level is
+ * less than a sixteenth of the base, passes are repeated there, and in large networks the base is
+ * left when its nodes are content.
+ *
+ * base  a level, in nested calls not the ground
+ * at    [base->n] in/out groups, numbers below base->n
+ *
+ * Fails with KITH_ERROR_SYSTEM. O(arcs) a pass.
+ */
+static bool search_from(
+	struct leiden_run *run, const struct leiden_level *base, uint32_t *at, GError **error)
+{
+	g_autofree uint32_t *of = KITH_ARRAY(uint32_t, base->n, error);
+	g_autofree uint32_t *set = of ? KITH_ARRAY(uint32_t, base->n, error) : NULL;
+	struct walk walk = {base, at, of, set};
+	return set && repeat(run, &walk, error);
 }
 
 /* The groups of a finished run; whoever has no ties is in none. */
@@ -148,53 +336,54 @@ static bool keep_groups(const struct base *base, const uint32_t *at,
 }
 
 /* One run among several, with a stream of chance of its own. */
-static bool do_run(const struct base *base, const struct kith_leiden *how, size_t number,
-	struct kith_leiden_result *result, GError **error)
+static bool do_run(const struct base *base, const struct kith_leiden_options *options,
+	size_t number, struct kith_leiden_result *result, GError **error)
 {
 	const struct leiden_level *level = base->level;
-	struct leiden_search search = {
-		.louvain = how->louvain,
-		.cpm = how->objective == KITH_CPM,
-		.large = how->brief || level->start[level->n] > 1000000,
+	struct leiden_run run = {
+		.louvain = options->louvain,
+		.cpm = options->objective == KITH_CPM,
+		.large = options->brief || level->start[level->n] > 1000000,
 		.people = base->ground.n,
 		.total = base->total,
 	};
-	kith_random_init(&search.random, how->seed);
-	kith_random_init(&search.random, kith_random_next(&search.random) + number);
+	kith_random_init(&run.random, options->seed);
+	kith_random_init(&run.random, kith_random_next(&run.random) + number);
 	g_autofree uint32_t *at = KITH_ARRAY(uint32_t, level->n, error);
-	if (!at || !leiden_room_init(&search.room, level->n, level->in_mass != NULL, error)) {
+	if (!at ||
+		!leiden_workspace_init(&run.work, level->n, level->node_in_weight != NULL, error)) {
 		return false;
 	}
-	search.room.tells = result->runs == 1 && !omp_in_parallel();
+	run.work.reports = result->runs == 1 && !omp_in_parallel();
 	for (size_t i = 0; i < level->n; i++) {
 		at[i] = (uint32_t)i;
 	}
-	bool done = leiden_search(&search, level, at, error) &&
+	bool done = search_from(&run, level, at, error) &&
 		    keep_groups(base, at, &result->all[number], error);
-	result->qualities[number] = search.total > 0 ? search.quality : NAN;
-	leiden_room_finish(&search.room);
+	result->qualities[number] = run.total > 0 ? run.quality : NAN;
+	leiden_workspace_finish(&run.work);
 	return done;
 }
 
 /* Runs go to threads as they come; each writes to its own place only. */
-static bool do_runs(const struct base *base, const struct kith_leiden *how,
+static bool do_runs(const struct base *base, const struct kith_leiden_options *options,
 	struct kith_leiden_result *result, GError **error)
 {
 	const struct leiden_level *level = base->level;
 	GError *first = NULL;
 	size_t finished = 0;
-	bool tells = !omp_in_parallel();
+	bool reports = !omp_in_parallel();
 	bool shared = result->runs > 1 && level->start[level->n] * result->runs > 200000;
 #pragma omp parallel for schedule(dynamic, 1) if (shared)
 	for (size_t r = 0; r < result->runs; r++) {
 		GError *fault = NULL;
-		bool done = do_run(base, how, r, result, &fault);
+		bool done = do_run(base, options, r, result, &fault);
 #pragma omp critical(kith_leiden_run)
 		{
 			if (!done && !first) {
 				first = g_steal_pointer(&fault);
 			}
-			if (tells) {
+			if (reports) {
 				kith_blocks_tell(++finished, result->runs);
 			}
 		}
@@ -223,19 +412,21 @@ size_t kith_leiden_runs(const kith_csr *csr)
 	return (size_t)CLAMP(2500000 / (kith_csr_ties(csr) + 1), 1, 100);
 }
 
-bool kith_leiden_find(const kith_csr *both, const kith_csr *out, const struct kith_leiden *how,
-	struct kith_leiden_result *result, GError **error)
+bool kith_leiden_find(const kith_csr *both, const kith_csr *out,
+	const struct kith_leiden_options *options, struct kith_leiden_result *result,
+	GError **error)
 {
-	struct kith_leiden_result found = {.runs = how->runs ? how->runs : kith_leiden_runs(both)};
+	struct kith_leiden_result found = {
+		.runs = options->runs ? options->runs : kith_leiden_runs(both)};
 	struct base base = {.level = &base.ground};
-	if (!ground_init(&base.ground, both, out, how, error)) {
+	if (!ground_init(&base.ground, both, out, options, error)) {
 		return false;
 	}
 	base.total = sum_weights(&base.ground);
-	bool done = (!how->fixed || keep_together(&base, how->fixed, error)) &&
+	bool done = (!options->fixed || keep_together(&base, options->fixed, error)) &&
 		    (found.all = KITH_ARRAY(struct kith_partition, found.runs, error)) &&
 		    (found.qualities = KITH_ARRAY(double, found.runs, error)) &&
-		    do_runs(&base, how, &found, error);
+		    do_runs(&base, options, &found, error);
 	base_finish(&base);
 	if (!done) {
 		kith_leiden_finish(&found);

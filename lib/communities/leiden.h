@@ -13,7 +13,7 @@ enum kith_objective {
 };
 
 /* How to search. */
-struct kith_leiden {
+struct kith_leiden_options {
 	enum kith_objective objective;
 	double resolution; /* > 0; 1 is Newman's modularity; CPM wants one near the density */
 	bool louvain;      /* without refinement: Louvain's method */
@@ -58,8 +58,9 @@ size_t kith_leiden_runs(const kith_csr *csr);
  * Traag, Waltman & van Eck (2019), Sci. Rep. 9:5233; Leicht & Newman (2008), Phys. Rev. Lett.
  * 100:118703.
  */
-bool kith_leiden_find(const kith_csr *both, const kith_csr *out, const struct kith_leiden *how,
-	struct kith_leiden_result *result, GError **error);
+bool kith_leiden_find(const kith_csr *both, const kith_csr *out,
+	const struct kith_leiden_options *options, struct kith_leiden_result *result,
+	GError **error);
 
 /* Frees what the result holds and empties it. */
 void kith_leiden_finish(struct kith_leiden_result *result);

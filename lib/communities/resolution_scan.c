@@ -15,7 +15,7 @@ struct plateau {
 };
 
 /* Ends the run of like steps in front of step k, and numbers them if they are enough. */
-static void end_plateau(struct plateau *plateau, struct kith_leiden_step *step, size_t k)
+static void end_plateau(struct plateau *plateau, struct kith_resolution_step *step, size_t k)
 {
 	if (k - plateau->first >= SHORTEST) {
 		plateau->number++;
@@ -28,7 +28,7 @@ static void end_plateau(struct plateau *plateau, struct kith_leiden_step *step, 
 
 /* Fills one step from what was found there. */
 static bool fill_step(const kith_csr *out, const struct kith_leiden_result *result,
-	struct kith_leiden_step *step, GError **error)
+	struct kith_resolution_step *step, GError **error)
 {
 	const struct kith_partition *best = &result->all[result->best];
 	step->communities = best->groups;
@@ -48,16 +48,17 @@ static bool is_like(
 	return true;
 }
 
-bool kith_leiden_scan(const kith_csr *both, const kith_csr *out, const struct kith_leiden *how,
-	struct kith_leiden_profile *profile, GError **error)
+bool kith_resolution_scan(const kith_csr *both, const kith_csr *out,
+	const struct kith_leiden_options *options, struct kith_resolution_profile *profile,
+	GError **error)
 {
-	struct kith_leiden_step *step = profile->step;
+	struct kith_resolution_step *step = profile->step;
 	size_t count = profile->count, middle = count / 2;
 	struct kith_leiden_result before = {0}, result = {0};
 	struct plateau plateau = {0, 0};
 	bool done = true;
 	for (size_t k = 0; done && k < count; k++) {
-		struct kith_leiden here = *how;
+		struct kith_leiden_options here = *options;
 		bool like = false;
 		here.resolution *= exp2(((double)k - (double)middle) / 2);
 		step[k].resolution = here.resolution;

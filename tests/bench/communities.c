@@ -30,10 +30,10 @@ static kith_network *load(const char *path, bool unweighted)
 static void measure_own(const kith_csr *csr)
 {
 	for (uint64_t seed = 1; seed <= ROUNDS; seed++) {
-		struct kith_leiden how = {.resolution = 1, .seed = seed, .runs = 1};
+		struct kith_leiden_options options = {.resolution = 1, .seed = seed, .runs = 1};
 		struct kith_leiden_result result;
 		double start = clock_now(), begun = clock_computed();
-		if (!kith_leiden_find(csr, csr, &how, &result, NULL)) {
+		if (!kith_leiden_find(csr, csr, &options, &result, NULL)) {
 			exit(4);
 		}
 		printf("kith,%.6f,%zu,%.3f,%.3f\n", result.qualities[0], result.all[0].groups,

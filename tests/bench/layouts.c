@@ -69,9 +69,9 @@ int main(int argc, char **argv)
 	}
 	omp_set_num_threads(argc > 2 ? atoi(argv[2]) : omp_get_num_procs());
 	kith_network *network = load(argv[1]);
-	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 1};
+	struct kith_leiden_options options = {.resolution = 1, .seed = 1, .runs = 1};
 	struct kith_leiden_result found;
-	if (!kith_leiden_find(network->both, network->both, &how, &found, NULL)) {
+	if (!kith_leiden_find(network->both, network->both, &options, &found, NULL)) {
 		return 4;
 	}
 	measure(network->both, &found.all[0]);

@@ -78,7 +78,7 @@ static void note_quality(
 
 static void note_chance(const struct kith_communities *communities, struct kith_job *job)
 {
-	const struct kith_leiden_null *null = &communities->null;
+	const struct kith_null_model *null = &communities->null;
 	if (communities->settings->fixed) {
 		return;
 	}
@@ -130,7 +130,7 @@ void kith_communities_say_method(const struct kith_communities *communities, str
 static void write_paragraph(
 	const struct kith_communities *communities, struct kith_job *job, double ami)
 {
-	const struct kith_leiden_null *null = &communities->null;
+	const struct kith_null_model *null = &communities->null;
 	kith_communities_say_method(communities, job);
 	g_string_append(job->remarks, " Resolution ");
 	kith_number_print(job->remarks, kith_community_how(communities, job).resolution);
@@ -154,11 +154,11 @@ static void write_paragraph(
 static bool compare_with_chance(
 	struct kith_communities *communities, struct kith_job *job, GError **error)
 {
-	struct kith_leiden how = kith_community_how(communities, job);
+	struct kith_leiden_options options = kith_community_how(communities, job);
 	struct kith_leiden_result runs = communities->result;
 	runs.runs = communities->searched;
-	return communities->settings->fixed ||
-	       kith_leiden_compare_null(communities->out, &how, &runs, &communities->null, error);
+	return communities->settings->fixed || kith_null_model_compare(communities->out, &options,
+						       &runs, &communities->null, error);
 }
 
 bool kith_communities_tell(

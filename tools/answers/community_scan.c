@@ -23,7 +23,7 @@ struct scan {
 	uint32_t communities[SCANNED], plateau[SCANNED];
 };
 
-static void fill(struct scan *scan, const struct kith_leiden_step *step)
+static void fill(struct scan *scan, const struct kith_resolution_step *step)
 {
 	for (size_t k = 0; k < SCANNED; k++) {
 		scan->resolution[k] = step[k].resolution;
@@ -37,14 +37,14 @@ static void fill(struct scan *scan, const struct kith_leiden_step *step)
 bool kith_community_scan(
 	struct kith_job *job, const struct kith_communities *communities, GError **error)
 {
-	struct kith_leiden how = kith_community_how(communities, job);
-	struct kith_leiden_step step[SCANNED] = {{0}};
-	struct kith_leiden_profile profile = {.count = SCANNED, .step = step};
+	struct kith_leiden_options options = kith_community_how(communities, job);
+	struct kith_resolution_step step[SCANNED] = {{0}};
+	struct kith_resolution_profile profile = {.count = SCANNED, .step = step};
 	struct scan scan;
-	if (how.objective == KITH_CPM && communities->settings->resolution == 0) {
-		how.resolution = density(communities->both);
+	if (options.objective == KITH_CPM && communities->settings->resolution == 0) {
+		options.resolution = density(communities->both);
 	}
-	if (!kith_leiden_scan(communities->both, communities->out, &how, &profile, error)) {
+	if (!kith_resolution_scan(communities->both, communities->out, &options, &profile, error)) {
 		return false;
 	}
 	fill(&scan, step);

@@ -65,11 +65,11 @@ static bool search_others(
 	return result->qualities && run_all(communities, &search, result, error);
 }
 
-struct kith_leiden kith_community_how(
+struct kith_leiden_options kith_community_how(
 	const struct kith_communities *communities, const struct kith_job *job)
 {
 	const struct kith_community_settings *settings = communities->settings;
-	return (struct kith_leiden){
+	return (struct kith_leiden_options){
 		.objective = kith_community_is_potts(settings) ? KITH_CPM : KITH_MODULARITY,
 		.resolution = settings->resolution > 0 ? settings->resolution : 1,
 		.louvain = g_strcmp0(settings->method, "louvain") == 0,
@@ -83,12 +83,12 @@ struct kith_leiden kith_community_how(
 static bool search(struct kith_communities *communities, const struct kith_job *job, GError **error)
 {
 	const struct kith_community_settings *settings = communities->settings;
-	struct kith_leiden how = kith_community_how(communities, job);
+	struct kith_leiden_options options = kith_community_how(communities, job);
 	if (settings->consensus && !settings->runs) {
-		how.runs = MAX(kith_leiden_runs(communities->both), USUAL_RUNS);
+		options.runs = MAX(kith_leiden_runs(communities->both), USUAL_RUNS);
 	}
 	return kith_community_is_own(settings)
-		       ? kith_leiden_find(communities->both, communities->out, &how,
+		       ? kith_leiden_find(communities->both, communities->out, &options,
 				 &communities->result, error)
 		       : search_others(communities, job, error);
 }
@@ -117,10 +117,10 @@ static bool add_consensus(
 	result->best = result->runs++;
 	all[result->best] = agreed;
 	qualities[result->best] = NAN;
-	struct kith_leiden how = kith_community_how(communities, job);
-	return how.objective == KITH_CPM ||
-	       kith_partition_modularity(
-		       communities->out, &agreed, how.resolution, &qualities[result->best], error);
+	struct kith_leiden_options options = kith_community_how(communities, job);
+	return options.objective == KITH_CPM ||
+	       kith_partition_modularity(communities->out, &agreed, options.resolution,
+		       &qualities[result->best], error);
 }
 
 bool kith_communities_find(

@@ -29,7 +29,7 @@ struct kith_communities {
 	struct kith_leiden_result result;  /* with --consensus the last of `all` is the consensus */
 	size_t searched;                   /* runs, the consensus not counted */
 	double code_length;                /* of the best run of infomap; else NAN */
-	struct kith_leiden_null null;      /* NAN where nothing was compared */
+	struct kith_null_model null;       /* NAN where nothing was compared */
 	const struct kith_partition *best; /* one of result.all */
 	size_t large;        /* groups with --min-size members: those numbered below */
 	char **names;        /* [best->groups] */
@@ -59,7 +59,7 @@ bool kith_communities_init(
 void kith_communities_finish(struct kith_communities *communities);
 
 /* The search of Leiden's (or Louvain's) that the options ask for. */
-struct kith_leiden kith_community_how(
+struct kith_leiden_options kith_community_how(
 	const struct kith_communities *communities, const struct kith_job *job);
 
 /*

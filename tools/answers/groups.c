@@ -46,9 +46,9 @@ static bool groups_of_column(struct kith_job *job, const struct kith_column *col
 
 static bool find_communities(struct kith_job *job, struct kith_partition *partition, GError **error)
 {
-	struct kith_leiden how = {.resolution = 1, .seed = job->shared.seed};
+	struct kith_leiden_options options = {.resolution = 1, .seed = job->shared.seed};
 	struct kith_leiden_result result = {0};
-	if (!kith_leiden_find(job->network->both, job->network->out, &how, &result, error)) {
+	if (!kith_leiden_find(job->network->both, job->network->out, &options, &result, error)) {
 		return false;
 	}
 	*partition = result.all[result.best];

@@ -211,11 +211,11 @@ static void karates_circles_agree_with_its_clubs_as_known(void **state)
 	if (!reference_read(&reference, "karate", false)) {
 		skip();
 	}
-	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 20};
+	struct kith_leiden_options options = {.resolution = 1, .seed = 1, .runs = 20};
 	struct kith_leiden_result result;
 	struct kith_partition clubs;
 	struct kith_agreement agreement;
-	assert_true(kith_leiden_find(reference.csr, reference.csr, &how, &result, NULL));
+	assert_true(kith_leiden_find(reference.csr, reference.csr, &options, &result, NULL));
 	assert_true(kith_partition_from_cells(
 		&clubs, reference.cell, reference.csr->n, reference.cells, NULL));
 	assert_true(kith_agreement_of(&result.all[result.best], &clubs, &agreement, NULL));

@@ -47,10 +47,10 @@ static void runs_that_agree_are_their_consensus(void **state)
 {
 	(void)state;
 	g_autoptr(kith_csr) csr = network_of_cliques(6, 5);
-	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 5};
+	struct kith_leiden_options options = {.resolution = 1, .seed = 1, .runs = 5};
 	struct kith_leiden_result result;
 	struct kith_partition consensus;
-	assert_true(kith_leiden_find(csr, csr, &how, &result, NULL));
+	assert_true(kith_leiden_find(csr, csr, &options, &result, NULL));
 	assert_true(kith_consensus(csr, &result, 1, &consensus, NULL));
 	assert_memory_equal(consensus.of, result.all[0].of, csr->n * sizeof *consensus.of);
 	kith_partition_finish(&consensus);
@@ -63,11 +63,11 @@ static void consensus_is_connected_and_the_same_for_any_threads(void **state)
 	struct kith_random random;
 	kith_random_init(&random, 61);
 	g_autoptr(kith_csr) csr = network_by_chance(&random, 1000, 3000, true, false);
-	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 8};
+	struct kith_leiden_options options = {.resolution = 1, .seed = 1, .runs = 8};
 	struct kith_leiden_result result;
 	struct kith_partition consensus[2];
 	int before = omp_get_max_threads();
-	assert_true(kith_leiden_find(csr, csr, &how, &result, NULL));
+	assert_true(kith_leiden_find(csr, csr, &options, &result, NULL));
 	for (int k = 0; k < 2; k++) {
 		omp_set_num_threads(k ? 8 : 1);
 		assert_true(kith_consensus(csr, &result, 1, &consensus[k], NULL));

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "communities/leiden.h"
 
-#include "communities/leiden_level.h"
+#include "communities/leiden/refine.h"
 #include "unit/networks.h"
 
 #include <math.h>
@@ -11,9 +11,9 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
-static struct kith_leiden modularity(size_t runs)
+static struct kith_leiden_options modularity(size_t runs)
 {
-	return (struct kith_leiden){.resolution = 1, .seed = 1, .runs = runs};
+	return (struct kith_leiden_options){.resolution = 1, .seed = 1, .runs = runs};
 }
 
 static const struct kith_partition *best_of(const struct kith_leiden_result *result)
@@ -27,11 +27,12 @@ static double quality_of(const struct kith_leiden_result *result)
 }
 
 /* Finds on a network whose both ways are summed here where it is directed. */
-static struct kith_leiden_result found(const kith_csr *csr, const struct kith_leiden *how)
+static struct kith_leiden_result found(
+	const kith_csr *csr, const struct kith_leiden_options *options)
 {
 	g_autoptr(kith_csr) symmetric = csr->directed ? kith_csr_symmetric(csr, NULL) : NULL;
 	struct kith_leiden_result result = {0};
-	assert_true(kith_leiden_find(symmetric ? symmetric : csr, csr, how, &result, NULL));
+	assert_true(kith_leiden_find(symmetric ? symmetric : csr, csr, options, &result, NULL));
 	return result;
 }
 
@@ -53,14 +54,14 @@ static double naive_cpm(const kith_csr *csr, const struct kith_partition *partit
 	return sum;
 }
 
-static double quality(
-	const kith_csr *csr, const struct kith_partition *partition, const struct kith_leiden *how)
+static double quality(const kith_csr *csr, const struct kith_partition *partition,
+	const struct kith_leiden_options *options)
 {
 	double q;
-	if (how->objective == KITH_CPM) {
-		return naive_cpm(csr, partition, how->resolution);
+	if (options->objective == KITH_CPM) {
+		return naive_cpm(csr, partition, options->resolution);
 	}
-	assert_true(kith_partition_modularity(csr, partition, how->resolution, &q, NULL));
+	assert_true(kith_partition_modularity(csr, partition, options->resolution, &q, NULL));
 	return q;
 }
 
@@ -96,7 +97,7 @@ static bool is_allowed(const struct kith_partition *partition, const struct kith
 	return true;
 }
 
-static double best_of_all(const kith_csr *csr, const struct kith_leiden *how)
+static double best_of_all(const kith_csr *csr, const struct kith_leiden_options *options)
 {
 	struct kith_partition partition;
 	assert_true(kith_partition_init(&partition, csr->n, NULL));
@@ -104,8 +105,8 @@ static double best_of_all(const kith_csr *csr, const struct kith_leiden *how)
 	partition.groups = csr->n;
 	double best = -INFINITY;
 	do {
-		if (is_allowed(&partition, how->fixed)) {
-			best = fmax(best, quality(csr, &partition, how));
+		if (is_allowed(&partition, options->fixed)) {
+			best = fmax(best, quality(csr, &partition, options));
 		}
 	} while (next_grouping(partition.of, csr->n));
 	kith_partition_finish(&partition);
@@ -121,14 +122,14 @@ static void tiny_networks_get_their_best_partition(void **state)
 		size_t n = 2 + kith_random_below(&random, 6);
 		g_autoptr(kith_csr) csr = network_by_chance(
 			&random, n, 1 + kith_random_below(&random, 14), round & 1, round & 2);
-		struct kith_leiden how = modularity(60);
-		how.objective = round & 4 ? KITH_CPM : KITH_MODULARITY;
-		how.resolution = 0.4 + 0.4 * (double)kith_random_below(&random, 4);
-		struct kith_leiden_result result = found(csr, &how);
+		struct kith_leiden_options options = modularity(60);
+		options.objective = round & 4 ? KITH_CPM : KITH_MODULARITY;
+		options.resolution = 0.4 + 0.4 * (double)kith_random_below(&random, 4);
+		struct kith_leiden_result result = found(csr, &options);
 		if (kith_csr_ties(csr) > 0) {
-			double told = quality(csr, best_of(&result), &how);
+			double told = quality(csr, best_of(&result), &options);
 			assert_true(fabs(quality_of(&result) - told) < 1e-9);
-			assert_true(fabs(quality_of(&result) - best_of_all(csr, &how)) < 1e-9);
+			assert_true(fabs(quality_of(&result) - best_of_all(csr, &options)) < 1e-9);
 		} else {
 			assert_true(isnan(quality_of(&result)));
 		}
@@ -162,15 +163,15 @@ static void groups_to_keep_are_kept_and_the_rest_is_placed_best(void **state)
 		g_autoptr(kith_csr) csr = network_by_chance(
 			&random, n, 1 + kith_random_below(&random, 14), round & 1, round & 2);
 		struct kith_partition fixed = fixed_by_chance(csr, &random);
-		struct kith_leiden how = modularity(60);
-		how.objective = round & 4 ? KITH_CPM : KITH_MODULARITY;
-		how.resolution = 0.4 + 0.4 * (double)kith_random_below(&random, 4);
-		how.fixed = &fixed;
-		how.louvain = round % 3 == 0;
-		struct kith_leiden_result result = found(csr, &how);
+		struct kith_leiden_options options = modularity(60);
+		options.objective = round & 4 ? KITH_CPM : KITH_MODULARITY;
+		options.resolution = 0.4 + 0.4 * (double)kith_random_below(&random, 4);
+		options.fixed = &fixed;
+		options.louvain = round % 3 == 0;
+		struct kith_leiden_result result = found(csr, &options);
 		if (kith_csr_ties(csr) > 0) {
-			double told = quality(csr, best_of(&result), &how);
-			double best = best_of_all(csr, &how);
+			double told = quality(csr, best_of(&result), &options);
+			double best = best_of_all(csr, &options);
 			assert_true(is_allowed(best_of(&result), &fixed));
 			assert_true(fabs(quality_of(&result) - told) < 1e-9);
 			missed += quality_of(&result) < best - 1e-9;
@@ -191,17 +192,17 @@ static void every_community_is_connected(void **state)
 		size_t n = 10 + kith_random_below(&random, 150);
 		size_t m = n / 2 + kith_random_below(&random, 3 * n);
 		g_autoptr(kith_csr) csr = network_by_chance(&random, n, m, round & 1, round & 2);
-		struct kith_leiden how = modularity(2);
-		how.seed = (uint64_t)round;
-		how.resolution = round % 3 ? 1 : 0.2;
-		struct kith_leiden_result result = found(csr, &how);
+		struct kith_leiden_options options = modularity(2);
+		options.seed = (uint64_t)round;
+		options.resolution = round % 3 ? 1 : 0.2;
+		struct kith_leiden_result result = found(csr, &options);
 		g_autofree struct kith_group *groups =
 			kith_partition_describe(csr, best_of(&result), NULL);
 		for (size_t g = 0; g < best_of(&result)->groups; g++) {
 			assert_true(groups[g].connected);
 			assert_true(groups[g].people > 0);
 		}
-		double q = quality(csr, best_of(&result), &how);
+		double q = quality(csr, best_of(&result), &options);
 		assert_true(fabs(quality_of(&result) - q) < 1e-9);
 		kith_leiden_finish(&result);
 	}
@@ -213,18 +214,18 @@ static void a_few_threads_find_the_same(void **state)
 	struct kith_random random;
 	kith_random_init(&random, 23);
 	g_autoptr(kith_csr) csr = network_by_chance(&random, 3000, 15000, true, false);
-	struct kith_leiden how = modularity(9);
+	struct kith_leiden_options options = modularity(9);
 	struct kith_leiden_result results[3];
 	const int threads[3] = {1, 2, 8};
 	int before = omp_get_max_threads();
 	for (int k = 0; k < 3; k++) {
 		omp_set_num_threads(threads[k]);
-		results[k] = found(csr, &how);
+		results[k] = found(csr, &options);
 	}
 	omp_set_num_threads(before);
 	for (int k = 1; k < 3; k++) {
 		assert_memory_equal(
-			results[0].qualities, results[k].qualities, how.runs * sizeof(double));
+			results[0].qualities, results[k].qualities, options.runs * sizeof(double));
 		assert_memory_equal(best_of(&results[0])->of, best_of(&results[k])->of,
 			csr->n * sizeof *best_of(&results[0])->of);
 		kith_leiden_finish(&results[k]);
@@ -238,10 +239,10 @@ static void another_seed_is_another_search(void **state)
 	struct kith_random random;
 	kith_random_init(&random, 24);
 	g_autoptr(kith_csr) csr = network_by_chance(&random, 300, 900, false, false);
-	struct kith_leiden how = modularity(1);
-	struct kith_leiden_result one = found(csr, &how);
-	how.seed = 2;
-	struct kith_leiden_result other = found(csr, &how);
+	struct kith_leiden_options options = modularity(1);
+	struct kith_leiden_result one = found(csr, &options);
+	options.seed = 2;
+	struct kith_leiden_result other = found(csr, &options);
 	assert_memory_not_equal(
 		best_of(&one)->of, best_of(&other)->of, csr->n * sizeof *best_of(&one)->of);
 	kith_leiden_finish(&one);
@@ -254,11 +255,11 @@ static void the_best_run_is_kept(void **state)
 	struct kith_random random;
 	kith_random_init(&random, 25);
 	g_autoptr(kith_csr) csr = network_by_chance(&random, 100, 300, false, false);
-	struct kith_leiden how = modularity(12);
-	struct kith_leiden_result result = found(csr, &how);
+	struct kith_leiden_options options = modularity(12);
+	struct kith_leiden_result result = found(csr, &options);
 	for (size_t r = 0; r < 12; r++) {
 		assert_true(result.qualities[r] <= quality_of(&result));
-		double q = quality(csr, &result.all[r], &how);
+		double q = quality(csr, &result.all[r], &options);
 		assert_true(fabs(q - result.qualities[r]) < 1e-9);
 	}
 	kith_leiden_finish(&result);
@@ -279,8 +280,8 @@ static void known_networks_reach_their_best_known_modularity(void **state)
 		if (!reference_read(&reference, known[i].folder, known[i].weighted)) {
 			skip();
 		}
-		struct kith_leiden how = modularity(0);
-		struct kith_leiden_result result = found(reference.csr, &how);
+		struct kith_leiden_options options = modularity(0);
+		struct kith_leiden_result result = found(reference.csr, &options);
 		assert_true(quality_of(&result) > known[i].best - 5e-6);
 		kith_leiden_finish(&result);
 		reference_finish(&reference);
@@ -291,13 +292,13 @@ static void karate_reaches_its_best_known_modularity(void **state)
 {
 	(void)state;
 	g_autoptr(kith_csr) csr = network_karate();
-	struct kith_leiden how = modularity(0);
-	struct kith_leiden_result result = found(csr, &how);
+	struct kith_leiden_options options = modularity(0);
+	struct kith_leiden_result result = found(csr, &options);
 	assert_true(fabs(quality_of(&result) - 0.4197896121) < 1e-9);
 	assert_int_equal(best_of(&result)->groups, 4);
 	kith_leiden_finish(&result);
-	how.louvain = true;
-	result = found(csr, &how);
+	options.louvain = true;
+	result = found(csr, &options);
 	assert_true(fabs(quality_of(&result) - 0.4197896121) < 1e-9);
 	kith_leiden_finish(&result);
 }
@@ -309,8 +310,8 @@ static void people_without_ties_belong_to_no_circle(void **state)
 	const uint32_t expected[6] = {KITH_NO_GROUP, 0, 0, KITH_NO_GROUP, 0, KITH_NO_GROUP};
 	for (int directed = 0; directed < 2; directed++) {
 		g_autoptr(kith_csr) csr = network_of(6, 4, ends, NULL, directed);
-		struct kith_leiden how = modularity(3);
-		struct kith_leiden_result result = found(csr, &how);
+		struct kith_leiden_options options = modularity(3);
+		struct kith_leiden_result result = found(csr, &options);
 		assert_int_equal(best_of(&result)->groups, 1);
 		assert_memory_equal(best_of(&result)->of, expected, sizeof expected);
 		kith_leiden_finish(&result);
@@ -322,8 +323,8 @@ static void nobody_and_one_person_have_no_quality(void **state)
 	(void)state;
 	for (size_t n = 0; n < 2; n++) {
 		g_autoptr(kith_csr) csr = network_of(n, 0, NULL, NULL, false);
-		struct kith_leiden how = modularity(2);
-		struct kith_leiden_result result = found(csr, &how);
+		struct kith_leiden_options options = modularity(2);
+		struct kith_leiden_result result = found(csr, &options);
 		assert_true(isnan(quality_of(&result)));
 		assert_int_equal(best_of(&result)->groups, 0);
 		kith_leiden_finish(&result);
@@ -335,11 +336,11 @@ static void cliques_on_a_ring_are_circles(void **state)
 {
 	(void)state;
 	g_autoptr(kith_csr) csr = network_of_cliques(12, 5);
-	struct kith_leiden how = modularity(5);
+	struct kith_leiden_options options = modularity(5);
 	for (int cpm = 0; cpm < 2; cpm++) {
-		how.objective = cpm ? KITH_CPM : KITH_MODULARITY;
-		how.resolution = cpm ? 0.5 : 1.5;
-		struct kith_leiden_result result = found(csr, &how);
+		options.objective = cpm ? KITH_CPM : KITH_MODULARITY;
+		options.resolution = cpm ? 0.5 : 1.5;
+		struct kith_leiden_result result = found(csr, &options);
 		assert_int_equal(best_of(&result)->groups, 12);
 		for (size_t i = 0; i < 60; i++) {
 			assert_int_equal(best_of(&result)->of[i], i / 5);
@@ -356,11 +357,11 @@ static void pieces_are_where_a_group_falls_apart(void **state)
 	uint32_t set[6];
 	g_autoptr(kith_csr) csr = network_of(6, 4, ends, NULL, false);
 	struct leiden_level level = {.n = 6, .start = csr->start, .to = csr->to};
-	struct leiden_room room;
-	assert_true(leiden_room_init(&room, 6, false, NULL));
-	assert_int_equal(leiden_pieces(&level, of, set, &room), 4);
+	struct leiden_workspace work;
+	assert_true(leiden_workspace_init(&work, 6, false, NULL));
+	assert_int_equal(leiden_pieces(&level, of, set, &work), 4);
 	assert_memory_equal(set, expected, sizeof expected);
-	leiden_room_finish(&room);
+	leiden_workspace_finish(&work);
 }
 
 static void lack_of_memory_is_reported(void **state)
@@ -371,15 +372,15 @@ static void lack_of_memory_is_reported(void **state)
 	g_autoptr(kith_csr) both = kith_csr_symmetric(csr, NULL);
 	uint32_t of[5] = {0, KITH_NO_GROUP, 1, 0, KITH_NO_GROUP};
 	const struct kith_partition fixed = {5, 2, of};
-	struct kith_leiden how = modularity(2);
-	how.fixed = &fixed;
+	struct kith_leiden_options options = modularity(2);
+	options.fixed = &fixed;
 	bool done = false;
 	long successes = 0;
 	for (; !done; successes++) {
 		struct kith_leiden_result result = {0};
 		g_autoptr(GError) error = NULL;
 		kith_array_fail_after(successes);
-		done = kith_leiden_find(both, csr, &how, &result, &error);
+		done = kith_leiden_find(both, csr, &options, &result, &error);
 		kith_array_fail_after(-1);
 		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
 		kith_leiden_finish(&result);

@@ -15,10 +15,10 @@ static void cliques_are_a_plateau(void **state)
 {
 	(void)state;
 	g_autoptr(kith_csr) csr = network_of_cliques(6, 6);
-	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 4};
-	struct kith_leiden_step step[STEPS];
-	struct kith_leiden_profile profile = {STEPS, step};
-	assert_true(kith_leiden_scan(csr, csr, &how, &profile, NULL));
+	struct kith_leiden_options options = {.resolution = 1, .seed = 1, .runs = 4};
+	struct kith_resolution_step step[STEPS];
+	struct kith_resolution_profile profile = {STEPS, step};
+	assert_true(kith_resolution_scan(csr, csr, &options, &profile, NULL));
 	assert_true(fabs(step[4].resolution - 1) < 1e-12);
 	assert_true(fabs(step[6].resolution - 2) < 1e-12);
 	for (size_t k = 3; k < STEPS; k++) {
@@ -36,10 +36,10 @@ static void chance_has_no_plateau(void **state)
 	struct kith_random random;
 	kith_random_init(&random, 81);
 	g_autoptr(kith_csr) csr = network_by_chance(&random, 200, 600, false, false);
-	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 3};
-	struct kith_leiden_step step[STEPS];
-	struct kith_leiden_profile profile = {STEPS, step};
-	assert_true(kith_leiden_scan(csr, csr, &how, &profile, NULL));
+	struct kith_leiden_options options = {.resolution = 1, .seed = 1, .runs = 3};
+	struct kith_resolution_step step[STEPS];
+	struct kith_resolution_profile profile = {STEPS, step};
+	assert_true(kith_resolution_scan(csr, csr, &options, &profile, NULL));
 	for (size_t k = 0; k < STEPS; k++) {
 		assert_int_equal(step[k].plateau, 0);
 		assert_true(k == 0 || step[k].communities >= step[k - 1].communities);
@@ -52,14 +52,14 @@ static void lack_of_memory_is_reported(void **state)
 	(void)state;
 	const uint32_t ends[3][2] = {{0, 1}, {1, 2}, {2, 3}};
 	g_autoptr(kith_csr) csr = network_of(4, 3, ends, NULL, false);
-	struct kith_leiden how = {.resolution = 1, .seed = 1, .runs = 2};
-	struct kith_leiden_step step[2];
-	struct kith_leiden_profile profile = {2, step};
+	struct kith_leiden_options options = {.resolution = 1, .seed = 1, .runs = 2};
+	struct kith_resolution_step step[2];
+	struct kith_resolution_profile profile = {2, step};
 	bool done = false;
 	long successes = 0;
 	for (; !done; successes++) {
 		kith_array_fail_after(successes);
-		done = kith_leiden_scan(csr, csr, &how, &profile, NULL);
+		done = kith_resolution_scan(csr, csr, &options, &profile, NULL);
 		kith_array_fail_after(-1);
 	}
 	assert_true(successes > 40);

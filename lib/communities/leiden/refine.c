@@ -1,15 +1,16 @@
 /* Leiden's refinement: every group taken apart and put together again in connected sets. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "communities/leiden_level.h"
+#include "communities/leiden/refine.h"
 
 #include <string.h>
 
 /* The sets as they grow. A set bears the number of the node it began with. */
 struct sets {
 	const struct leiden_level *level;
-	const uint32_t *of;       /* group of each node */
-	uint32_t *set;            /* set of each node */
-	struct leiden_room *room; /* group: mass of each set, and ties while a node looks round */
+	const uint32_t *of; /* group of each node */
+	uint32_t *set;      /* set of each node */
+	struct leiden_workspace
+		*work; /* group: mass of each set, and ties while a node is visited */
 };
 
 static double weight_at(const struct leiden_level *level, uint64_t e)
@@ -27,35 +28,36 @@ static void fill_rest(struct sets *sets)
 		for (uint64_t e = level->start[i]; e < level->start[i + 1]; e++) {
 			sum += (double)(sets->of[level->to[e]] == own) * weight_at(level, e);
 		}
-		sets->room->rest[i] = sum;
+		sets->work->rest[i] = sum;
 	}
 }
 
-/* Whether a set is tied to the rest of its group as strongly as its mass asks. */
+/* Whether a set is tied to the rest of its group as strongly as its weight asks. */
 static bool well_connected(const struct sets *sets, uint32_t set, uint32_t group)
 {
-	const struct leiden_room *room = sets->room;
-	double out = room->group[set].mass, asked = out * (room->whole[group] - out);
-	if (sets->level->in_mass) {
-		double in = room->in_mass[set];
-		asked = out * (room->in_whole[group] - in) + in * (room->whole[group] - out);
+	const struct leiden_workspace *work = sets->work;
+	double out = work->group[set].weight, asked = out * (work->group_weight[group] - out);
+	if (sets->level->node_in_weight) {
+		double in = work->in_weight[set];
+		asked = out * (work->group_in_weight[group] - in) +
+			in * (work->group_weight[group] - out);
 	}
-	return room->rest[set] >= sets->level->price * asked - sets->level->least;
+	return work->rest[set] >= sets->level->resolution * asked - sets->level->min_gain;
 }
 
 /* Sums a node's ties to the sets of its group; returns how many sets they lead to. */
-static size_t look_round(struct sets *sets, uint32_t node)
+static size_t sum_ties(struct sets *sets, uint32_t node)
 {
 	const struct leiden_level *level = sets->level;
-	struct leiden_room *room = sets->room;
+	struct leiden_workspace *work = sets->work;
 	size_t seen = 0;
 	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
 		uint32_t other = level->to[e];
 		if (sets->of[other] == sets->of[node]) {
 			uint32_t set = sets->set[other];
-			room->seen[seen] = set;
-			seen += room->group[set].tied == 0;
-			room->group[set].tied += weight_at(level, e);
+			work->seen[seen] = set;
+			seen += work->group[set].tied == 0;
+			work->group[set].tied += weight_at(level, e);
 		}
 	}
 	return seen;
@@ -64,82 +66,65 @@ static size_t look_round(struct sets *sets, uint32_t node)
 static double gain_of(const struct sets *sets, uint32_t node, uint32_t set)
 {
 	const struct leiden_level *level = sets->level;
-	const struct leiden_group *group = &sets->room->group[set];
-	double asked = level->mass[node] * group->mass;
-	if (sets->level->in_mass) {
-		asked = level->mass[node] * sets->room->in_mass[set] +
-			level->in_mass[node] * group->mass;
+	const struct leiden_group *group = &sets->work->group[set];
+	double asked = level->node_weight[node] * group->weight;
+	if (sets->level->node_in_weight) {
+		asked = level->node_weight[node] * sets->work->in_weight[set] +
+			level->node_in_weight[node] * group->weight;
 	}
-	return group->tied - level->price * asked;
+	return group->tied - level->resolution * asked;
 }
 
 /* Puts a node that is alone into the set it is tied to by `tied`. */
 static void merge(struct sets *sets, uint32_t node, uint32_t set, double tied)
 {
-	struct leiden_room *room = sets->room;
+	struct leiden_workspace *work = sets->work;
 	sets->set[node] = set;
-	room->flag[node] = room->flag[set] = 0;
-	room->rest[set] += room->rest[node] - 2 * tied;
-	room->group[set].mass += room->group[node].mass;
-	if (sets->level->in_mass) {
-		room->in_mass[set] += room->in_mass[node];
+	work->flag[node] = work->flag[set] = 0;
+	work->rest[set] += work->rest[node] - 2 * tied;
+	work->group[set].weight += work->group[node].weight;
+	if (sets->level->node_in_weight) {
+		work->in_weight[set] += work->in_weight[node];
 	}
 }
 
 static void refine_node(struct sets *sets, uint32_t node)
 {
-	struct leiden_room *room = sets->room;
+	struct leiden_workspace *work = sets->work;
 	uint32_t group = sets->of[node], best = node;
 	double gain = 0, tied = 0;
-	size_t seen = look_round(sets, node);
+	size_t seen = sum_ties(sets, node);
 	for (size_t k = 0; k < seen; k++) {
-		uint32_t set = room->seen[k];
+		uint32_t set = work->seen[k];
 		double here = gain_of(sets, node, set);
 		if (here > gain && well_connected(sets, set, group)) {
 			gain = here;
-			tied = room->group[set].tied;
+			tied = work->group[set].tied;
 			best = set;
 		}
-		room->group[set].tied = 0;
+		work->group[set].tied = 0;
 	}
 	if (best != node) {
 		merge(sets, node, best, tied);
 	}
 }
 
-/* Every node a set of its own, and the groups' masses put by. */
+/* Every node a set of its own, and the groups' weights put by. */
 static void take_apart(struct sets *sets)
 {
 	const struct leiden_level *level = sets->level;
-	struct leiden_room *room = sets->room;
+	struct leiden_workspace *work = sets->work;
 	for (size_t i = 0; i < level->n; i++) {
 		sets->set[i] = (uint32_t)i;
-		room->whole[i] = room->group[i].mass;
-		room->group[i].mass = level->mass[i];
-		if (level->in_mass) {
-			room->in_whole[i] = room->in_mass[i];
-			room->in_mass[i] = level->in_mass[i];
+		work->group_weight[i] = work->group[i].weight;
+		work->group[i].weight = level->node_weight[i];
+		if (level->node_in_weight) {
+			work->group_in_weight[i] = work->in_weight[i];
+			work->in_weight[i] = level->node_in_weight[i];
 		}
 	}
-	memset(room->flag, 1, level->n);
+	memset(work->flag, 1, level->n);
 	fill_rest(sets);
-}
-
-size_t leiden_number_sets(uint32_t *set, const uint32_t *order, size_t n, struct leiden_room *room)
-{
-	uint32_t *number = room->seen;
-	size_t count = 0;
-	memset(number, 0xff, n * sizeof *number);
-	for (size_t k = 0; k < n; k++) {
-		size_t i = order ? order[k] : k;
-		if (number[set[i]] == UINT32_MAX) {
-			number[set[i]] = (uint32_t)count++;
-		}
-	}
-	for (size_t i = 0; i < n; i++) {
-		set[i] = number[set[i]];
-	}
-	return count;
 }
 
 /*
@@ -147,9 +132,9 @@ size_t leiden_number_sets(uint32_t *set, const uint32_t *order, size_t n, struct
  * numbered in this order keep groups together on the next level.
  */
 static void order_by_group(
-	const uint32_t *of, size_t n, struct leiden_room *room, struct kith_random *random)
+	const uint32_t *of, size_t n, struct leiden_workspace *work, struct kith_random *random)
 {
-	uint32_t *shuffled = room->seen, *place = room->size, sum = 0;
+	uint32_t *shuffled = work->seen, *place = work->size, sum = 0;
 	for (size_t i = 0; i < n; i++) {
 		shuffled[i] = (uint32_t)i;
 	}
@@ -160,24 +145,24 @@ static void order_by_group(
 		sum += count;
 	}
 	for (size_t k = 0; k < n; k++) {
-		room->order[place[of[shuffled[k]]]++] = shuffled[k];
+		work->order[place[of[shuffled[k]]]++] = shuffled[k];
 	}
 }
 
 size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
-	struct leiden_room *room, struct kith_random *random)
+	struct leiden_workspace *work, struct kith_random *random)
 {
-	struct sets sets = {level, of, set, room};
+	struct sets sets = {level, of, set, work};
 	take_apart(&sets);
-	order_by_group(of, level->n, room, random);
+	order_by_group(of, level->n, work, random);
 	for (size_t k = 0; k < level->n; k++) {
-		uint32_t node = room->order[k];
-		leiden_fetch_listed(level, room->order, k, of, room->group);
-		if (room->flag[node] && well_connected(&sets, node, of[node])) {
+		uint32_t node = work->order[k];
+		leiden_prefetch_listed(level, work->order, k, of, work->group);
+		if (work->flag[node] && well_connected(&sets, node, of[node])) {
 			refine_node(&sets, node);
 		}
 	}
-	return leiden_number_sets(set, room->order, level->n, room);
+	return leiden_renumber(set, work->order, level->n, work);
 }
 
 static uint32_t first_of(uint32_t *set, uint32_t node)
@@ -190,7 +175,7 @@ static uint32_t first_of(uint32_t *set, uint32_t node)
 }
 
 size_t leiden_pieces(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
-	struct leiden_room *room)
+	struct leiden_workspace *work)
 {
 	for (size_t i = 0; i < level->n; i++) {
 		set[i] = (uint32_t)i;
@@ -207,5 +192,5 @@ size_t leiden_pieces(const struct leiden_level *level, const uint32_t *of, uint3
 	for (size_t i = 0; i < level->n; i++) {
 		set[i] = first_of(set, (uint32_t)i);
 	}
-	return leiden_number_sets(set, NULL, level->n, room);
+	return leiden_renumber(set, NULL, level->n, work);
 }

@@ -1,0 +1,117 @@
+/* One level of Leiden's aggregation, what its steps work in, and the next level above it. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_LEIDEN_LEVEL_H
+#define KITH_LEIDEN_LEVEL_H
+
+#include "base/random.h"
+#include "csr/csr.h"
+
+/*
+ * A network of nodes, each of them one person or, above the ground level, a connected set of
+ * people. Ties within a node are left out: they stay inside whatever group it joins.
+ *
+ * The gain of node u in group C is  ties(u, C) - resolution * weight(u) * weight(C),  where a node
+ * weighs its strength (modularity) or how many people it holds (CPM). In directed networks weights
+ * have two sides, and the gain is  ties(u, C) - resolution * (out(u) in(C) + in(u) out(C)).
+ */
+struct leiden_level {
+	size_t n;
+	uint64_t *start;        /* [n + 1] */
+	uint32_t *to;           /* [start[n]] */
+	double *weight;         /* [start[n]], or NULL: every tie counts 1 */
+	double *node_weight;    /* [n] */
+	double *node_in_weight; /* [n] of directed networks, whose node_weight is out; or NULL */
+	uint8_t *fixed;         /* [n] 1: the node stays in its group, others may join; or NULL */
+	double resolution;      /* as the objective scales it */
+	double min_gain;        /* a gain below this is none: it may be rounding */
+	bool borrowed;          /* start, to and weight belong to a CSR */
+};
+
+void leiden_level_finish(struct leiden_level *level);
+
+/* What a group weighs, and (while one node is visited) how strongly that node is tied to it. */
+struct leiden_group {
+	double weight;
+	double tied; /* 0 between visits */
+};
+
+/* Scratch of the steps, as large as the ground level and used again on every level. */
+struct leiden_workspace {
+	size_t n;
+	struct leiden_group *group; /* [n] */
+	double *in_weight;          /* [n] of each group in directed networks, or NULL */
+	double *group_weight;       /* [n] of the groups, while `group` is about refined sets ... */
+	double *group_in_weight;    /* [n] ... and the same where directed */
+	double *rest;               /* [n] ties of a refined set to the rest of its group */
+	uint32_t *seen;             /* [n + 1] groups the visited node is tied to */
+	uint32_t *order;            /* [n] nodes in random order; the ring of the queue */
+	uint32_t *size;             /* [n] nodes in each group */
+	float *margin;              /* [n] gain in a node's group over the next best, less what has
+				       changed among its neighbours since */
+	uint8_t *flag;              /* [n] the node is queued; the node is still alone */
+	bool reports;               /* progress, by the nodes visited */
+	size_t visits;
+};
+
+/*
+ * Most of the time goes into waiting for memory: so what the next nodes will need is
+ * prefetched while one is visited. First where their rows begin, then the rows, then the groups
+ * those lead to, last what is known of these groups. Rows are long or short; the first 32 arcs do.
+ *
+ * ahead  nodes that come 15, 8, 3 and 1 places after the present one
+ */
+static inline G_ALWAYS_INLINE void leiden_prefetch(const struct leiden_level *level,
+	const uint32_t ahead[4], const uint32_t *of, const struct leiden_group *group)
+{
+	const uint64_t *start = level->start;
+	__builtin_prefetch(&start[ahead[0]]);
+	__builtin_prefetch(&level->to[start[ahead[1]]]);
+	__builtin_prefetch(&level->to[start[ahead[1]] + 16]);
+	__builtin_prefetch(&level->node_weight[ahead[1]]);
+	__builtin_prefetch(&of[ahead[1]]);
+	if (level->weight) {
+		__builtin_prefetch(&level->weight[start[ahead[1]]]);
+		__builtin_prefetch(&level->weight[start[ahead[1]] + 8]);
+	}
+	__builtin_prefetch(&group[of[ahead[2]]]);
+	uint64_t end = MIN(start[ahead[2] + 1], start[ahead[2]] + 32);
+	for (uint64_t e = start[ahead[2]]; e < end; e++) {
+		__builtin_prefetch(&of[level->to[e]]);
+	}
+	end = MIN(start[ahead[3] + 1], start[ahead[3]] + 32);
+	for (uint64_t e = start[ahead[3]]; e < end; e++) {
+		__builtin_prefetch(&group[of[level->to[e]]]);
+	}
+}
+
+/* leiden_prefetch for nodes in the order of a list, at place k of n. */
+static inline G_ALWAYS_INLINE void leiden_prefetch_listed(const struct leiden_level *level,
+	const uint32_t *list, size_t k, const uint32_t *of, const struct leiden_group *group)
+{
+	if (k + 15 < level->n) {
+		const uint32_t ahead[4] = {list[k + 15], list[k + 8], list[k + 3], list[k + 1]};
+		leiden_prefetch(level, ahead, of, group);
+	}
+}
+
+bool leiden_workspace_init(struct leiden_workspace *work, size_t n, bool directed, GError **error);
+void leiden_workspace_finish(struct leiden_workspace *work);
+
+/*
+ * Numbers sets (any numbers below n) from 0 as they come up in a list of the nodes, NULL for by
+ * number; returns how many there are.
+ */
+size_t leiden_renumber(
+	uint32_t *set, const uint32_t *order, size_t n, struct leiden_workspace *work);
+
+/*
+ * The next level, whose nodes are the sets of this one.
+ *
+ * next  out; next->n is given: how many sets there are
+ *
+ * Fails with KITH_ERROR_SYSTEM. O(arcs).
+ */
+bool leiden_aggregate(const struct leiden_level *level, const uint32_t *set,
+	struct leiden_workspace *work, struct leiden_level *next, GError **error);
+
+#endif
