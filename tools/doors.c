@@ -105,7 +105,7 @@ static bool print(struct kith_job *job, const kith_doors *doors, const struct ki
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
-	struct kith_doors_wish wish = {
+	struct kith_doors_options options = {
 		job->shared.top == KITH_TOP_UNSET ? 0 : job->shared.top, settings->at_most, NULL};
 	g_autoptr(kith_acquaintance) acquaintance =
 		kith_introduction_open(job, &settings->introductions, error);
@@ -121,7 +121,7 @@ static bool run(struct kith_job *job, GError **error)
 			targets.people->len > 1 ? "all of them"
 						: kith_graph_label(job->graph, asking.targets[0]));
 	}
-	g_autoptr(kith_doors) doors = kith_doors_choose(&asking, &wish, error);
+	g_autoptr(kith_doors) doors = kith_doors_choose(&asking, &options, error);
 	return doors &&
 	       (doors->count ? print(job, doors, &asking, error)
 			     : kith_introduction_nobody(job, acquaintance, &asking, error));

@@ -41,10 +41,10 @@ static kith_routes *find_routes(
 {
 	const struct settings *settings = job->settings;
 	if (settings->disjoint) {
-		return kith_introduce_disjoint(asking, settings->routes, error);
+		return kith_routes_disjoint(asking, settings->routes, error);
 	}
-	return settings->routes ? kith_introduce_best(asking, settings->routes, error)
-				: kith_introduce(asking, error);
+	return settings->routes ? kith_routes_best(asking, settings->routes, error)
+				: kith_routes_through_each(asking, error);
 }
 
 static bool run(struct kith_job *job, GError **error)

@@ -84,14 +84,14 @@ static bool fail_nobody(
 			as);
 	}
 	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s; go to where people gather",
-		kith_csr_degree(view->wish->both, view->wish->me)
+		kith_csr_degree(view->options->both, view->options->me)
 			? "nobody near stands out (--max-steps looks further)"
 			: "you have no ties here yet, and share nothing known with anyone");
 }
 
 static bool meet(struct kith_job *job, const struct kith_meet_view *view, GError **error)
 {
-	g_autoptr(GArray) prospects = kith_meet_find(view->wish, error);
+	g_autoptr(GArray) prospects = kith_meet_find(view->options, error);
 	if (!prospects) {
 		return false;
 	}
@@ -116,11 +116,11 @@ static bool run(struct kith_job *job, GError **error)
 		!kith_introduction_circles(job, &circles, error)) {
 		return false;
 	}
-	struct kith_meet_wish wish = {asking.out.rows, job->network->both, asking.asker,
+	struct kith_meet_options options = {asking.out.rows, job->network->both, asking.asker,
 		asking.max_steps, acquaintance->alike, level, circles.of, settings->page_rank,
 		rows_wanted(&job->shared), relations_wanted(settings->as), asking.by_name,
 		acquaintance};
-	return meet(job, &(struct kith_meet_view){acquaintance, &wish, circles.names}, error);
+	return meet(job, &(struct kith_meet_view){acquaintance, &options, circles.names}, error);
 }
 
 const struct kith_tool kith_tool_meet = {

@@ -95,10 +95,10 @@ static bool read_chances(kith_acquaintance *acquaintance, const struct kith_colu
 	return chance != NULL;
 }
 
-static void fade(double *chance, const double *fresh, const struct kith_ways *ways)
+static void fade(double *chance, const double *fresh, const struct kith_arc_costs *arcs)
 {
-	for (uint64_t e = 0; e < ways->rows->start[ways->rows->n]; e++) {
-		double p = chance[e] < 0 ? kith_ways_chance(ways, e) : chance[e];
+	for (uint64_t e = 0; e < arcs->rows->start[arcs->rows->n]; e++) {
+		double p = chance[e] < 0 ? kith_arc_chance(arcs, e) : chance[e];
 		chance[e] = fresh && fresh[e] >= 0 ? p * fresh[e] : p;
 	}
 }
@@ -205,8 +205,8 @@ static bool index_rows(kith_acquaintance *acquaintance, GError **error)
 	return true;
 }
 
-static bool read_people(
-	kith_acquaintance *acquaintance, const struct kith_customs *customs, GError **error)
+static bool read_people(kith_acquaintance *acquaintance,
+	const struct kith_acquaintance_options *options, GError **error)
 {
 	const kith_graph *graph = acquaintance->network->graph;
 	const struct kith_cells_range willing = {0, 1, "a number from 0 to 1"};
@@ -223,8 +223,8 @@ static bool read_people(
 			acquaintance->load[i] = 0;
 		}
 	}
-	acquaintance->like = kith_likes_columns(graph, customs->like, error);
-	acquaintance->like_named = customs->like != NULL;
+	acquaintance->like = kith_likes_columns(graph, options->like, error);
+	acquaintance->like_named = options->like != NULL;
 	acquaintance->alike =
 		acquaintance->like ? kith_likes_compare(graph, acquaintance->like, error) : NULL;
 	return acquaintance->alike != NULL;
@@ -242,22 +242,22 @@ static int by_name(const void *data, uint32_t a, uint32_t b)
 	return strcmp(kith_graph_name(graph, a), kith_graph_name(graph, b));
 }
 
-static bool set_asking(
-	kith_acquaintance *acquaintance, const struct kith_customs *customs, GError **error)
+static bool set_asking(kith_acquaintance *acquaintance,
+	const struct kith_acquaintance_options *options, GError **error)
 {
 	const kith_network *network = acquaintance->network;
 	double median;
 	if (!kith_network_median_weight(network, &median, error)) {
 		return false;
 	}
-	const kith_csr *out = customs->either_way ? network->both : network->out;
-	const kith_csr *in = customs->either_way ? network->both : network->in;
+	const kith_csr *out = options->either_way ? network->both : network->out;
+	const kith_csr *in = options->either_way ? network->both : network->in;
 	acquaintance->asking = (struct kith_asking){
 		.out = {out, NULL, median},
 		.in = {in, NULL, median},
 		.both = network->both,
-		.tolls = {acquaintance->willing, acquaintance->load, customs->decay},
-		.max_steps = customs->max_steps,
+		.node_costs = {acquaintance->willing, acquaintance->load, options->decay},
+		.max_steps = options->max_steps,
 		.via = KITH_NOBODY,
 		.shared = shared_with_asker,
 		.by_name = by_name,
@@ -265,19 +265,19 @@ static bool set_asking(
 	return true;
 }
 
-kith_acquaintance *kith_acquaintance_new(
-	const kith_network *network, const struct kith_customs *customs, GError **error)
+kith_acquaintance *kith_acquaintance_new(const kith_network *network,
+	const struct kith_acquaintance_options *options, GError **error)
 {
 	g_autoptr(kith_acquaintance) acquaintance = g_new0(kith_acquaintance, 1);
 	acquaintance->network = network;
 	const struct kith_column *kind = kith_graph_column(network->graph, "kind");
 	acquaintance->kind = kind && kind->tie ? kind : NULL;
-	if (!read_people(acquaintance, customs, error) ||
-		!read_dates(acquaintance, customs->today, error) ||
-		!index_rows(acquaintance, error) || !set_asking(acquaintance, customs, error)) {
+	if (!read_people(acquaintance, options, error) ||
+		!read_dates(acquaintance, options->today, error) ||
+		!index_rows(acquaintance, error) || !set_asking(acquaintance, options, error)) {
 		return NULL;
 	}
-	bool made = make_chances(acquaintance, customs->half_life, error);
+	bool made = make_chances(acquaintance, options->half_life, error);
 	return made ? g_steal_pointer(&acquaintance) : NULL;
 }
 

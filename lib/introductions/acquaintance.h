@@ -4,12 +4,12 @@
 #define KITH_ACQUAINTANCE_H
 
 #include "introductions/alike.h"
-#include "introductions/introduce.h"
+#include "introductions/routes.h"
 #include "graph/network.h"
 
 /* What counts, beside the graph. */
-struct kith_customs {
-	bool either_way;    /* a one-way tie leads both ways */
+struct kith_acquaintance_options {
+	bool either_way;    /* a one-way tie leads both arcs */
 	double half_life;   /* days after which a tie's chance has halved; 0: never */
 	double decay;       /* for every person in between; 1: none */
 	unsigned max_steps; /* ties in a route at most */
@@ -45,8 +45,8 @@ typedef struct kith_acquaintance {
  * more, or a date is none; KITH_ERROR_USAGE when there is no column of `like`, or today is no date;
  * KITH_ERROR_SYSTEM. O(n + m) time.
  */
-kith_acquaintance *kith_acquaintance_new(
-	const kith_network *network, const struct kith_customs *customs, GError **error);
+kith_acquaintance *kith_acquaintance_new(const kith_network *network,
+	const struct kith_acquaintance_options *options, GError **error);
 void kith_acquaintance_free(kith_acquaintance *acquaintance);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_acquaintance, kith_acquaintance_free)
 

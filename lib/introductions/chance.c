@@ -27,23 +27,23 @@ int64_t kith_cost_level(int64_t cost)
 				       : (cost + (INT64_C(1) << (LEVEL_BITS - 1))) >> LEVEL_BITS;
 }
 
-double kith_tolls_chance(const struct kith_tolls *tolls, uint32_t person)
+double kith_node_chance(const struct kith_node_costs *node_costs, uint32_t person)
 {
-	double willing = tolls->willing ? tolls->willing[person] : 1;
-	double load = tolls->load ? tolls->load[person] : 0;
-	return willing / (1 + load) * tolls->decay;
+	double willing = node_costs->willing ? node_costs->willing[person] : 1;
+	double load = node_costs->load ? node_costs->load[person] : 0;
+	return willing / (1 + load) * node_costs->decay;
 }
 
-double kith_ways_chance(const struct kith_ways *ways, uint64_t e)
+double kith_arc_chance(const struct kith_arc_costs *arcs, uint64_t e)
 {
-	if (ways->chance) {
-		return ways->chance[e];
+	if (arcs->chance) {
+		return arcs->chance[e];
 	}
-	double weight = kith_csr_weight(ways->rows, e);
-	return weight / (weight + ways->median);
+	double weight = kith_csr_weight(arcs->rows, e);
+	return weight / (weight + arcs->median);
 }
 
-int64_t kith_ways_least(const struct kith_ways *ways)
+int64_t kith_arc_least_cost(const struct kith_arc_costs *arcs)
 {
-	return ways->chance || ways->rows->weight ? 0 : kith_cost(kith_ways_chance(ways, 0));
+	return arcs->chance || arcs->rows->weight ? 0 : kith_cost(kith_arc_chance(arcs, 0));
 }

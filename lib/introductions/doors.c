@@ -11,7 +11,7 @@
 
 struct choice {
 	const struct kith_asking *asking;
-	const struct kith_doors_wish *wish;
+	const struct kith_doors_options *options;
 	GArray *leads, *contacts; /* see doors_leads.h; the contacts form a heap */
 	double *missing;          /* [target_count] the chance that nobody chosen leads there */
 	uint8_t *led;             /* [target_count] 1: somebody chosen leads there */
@@ -27,9 +27,9 @@ void kith_doors_free(kith_doors *doors)
 }
 
 static bool choice_init(struct choice *choice, const struct kith_asking *asking,
-	const struct kith_doors_wish *wish, GError **error)
+	const struct kith_doors_options *options, GError **error)
 {
-	*choice = (struct choice){.asking = asking, .wish = wish, .scale = 1};
+	*choice = (struct choice){.asking = asking, .options = options, .scale = 1};
 	choice->leads = g_array_new(FALSE, FALSE, sizeof(struct kith_lead));
 	choice->contacts = g_array_new(FALSE, FALSE, sizeof(struct kith_opener));
 	choice->missing = KITH_ARRAY(double, asking->target_count, error);
@@ -40,7 +40,7 @@ static bool choice_init(struct choice *choice, const struct kith_asking *asking,
 	double largest = 0;
 	for (size_t t = 0; t < asking->target_count; t++) {
 		choice->missing[t] = 1;
-		largest = wish->value ? fmax(largest, wish->value[t]) : 1;
+		largest = options->value ? fmax(largest, options->value[t]) : 1;
 	}
 	choice->scale = largest > 0 ? largest : 1;
 	return true;
@@ -67,7 +67,7 @@ static struct kith_opener *contact_at(const struct choice *choice, size_t i)
 /* What asking for one lead adds. */
 static int64_t gain_of(const struct choice *choice, const struct kith_lead *lead)
 {
-	double value = choice->wish->value ? choice->wish->value[lead->target] : 1;
+	double value = choice->options->value ? choice->options->value[lead->target] : 1;
 	double gain = value / choice->scale * choice->missing[lead->target] * lead->chance;
 	return llround(gain * FIXED_ONE);
 }
@@ -89,7 +89,7 @@ static int by_gain(gconstpointer a, gconstpointer b, gpointer data)
 /* Puts what to ask a contact for first; returns the end of it. */
 static size_t asked_for(struct choice *choice, const struct kith_opener *contact)
 {
-	size_t count = contact->end - contact->first, at_most = choice->wish->at_most;
+	size_t count = contact->end - contact->first, at_most = choice->options->at_most;
 	if (at_most == 0 || count <= at_most) {
 		return contact->end;
 	}
@@ -197,21 +197,21 @@ static void choose(struct choice *choice, kith_doors *doors)
 		doors->door[doors->count++] = door;
 	}
 	bool alone = doors->count == 1; /* the best one is the best */
-	doors->at_best = choice->wish->at_most > 0 ? NAN
-			 : alone                   ? total
-						   : total + still_possible(choice, doors->count);
+	doors->at_best = choice->options->at_most > 0 ? NAN
+			 : alone                      ? total
+				 : total + still_possible(choice, doors->count);
 }
 
 kith_doors *kith_doors_choose(
-	const struct kith_asking *asking, const struct kith_doors_wish *wish, GError **error)
+	const struct kith_asking *asking, const struct kith_doors_options *options, GError **error)
 {
 	g_autoptr(kith_doors) doors = g_new0(kith_doors, 1);
 	struct choice choice;
-	bool chosen = choice_init(&choice, asking, wish, error) &&
+	bool chosen = choice_init(&choice, asking, options, error) &&
 		      kith_leads_find(asking, choice.leads, choice.contacts, error);
 	if (chosen) {
 		size_t contacts = choice.contacts->len;
-		doors->count = wish->count ? MIN(wish->count, contacts) : contacts;
+		doors->count = options->count ? MIN(options->count, contacts) : contacts;
 		doors->door = KITH_ARRAY(struct kith_door, doors->count, error);
 		chosen = doors->door != NULL;
 	}

@@ -3,10 +3,10 @@
 #ifndef KITH_DOORS_H
 #define KITH_DOORS_H
 
-#include "introductions/introduce.h"
+#include "introductions/routes.h"
 
 /* How many contacts to choose, and what counts. */
-struct kith_doors_wish {
+struct kith_doors_options {
 	size_t count;        /* contacts at most; 0: as long as anybody gains */
 	size_t at_most;      /* introductions asked of one contact at most; 0: any number */
 	const double *value; /* [target_count] > 0, what meeting each target is worth; NULL: 1 */
@@ -35,11 +35,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_doors, kith_doors_free)
  *
  *   f(S) = sum_t v_t (1 - prod_{b in S} (1 - P_bt))
  *
- * where P_bt is the chance of the best route to t whose first person is b (see kith_introduce;
- * `via` and `shared` do not matter). A gain never grows as others are chosen, so it is counted anew
- * only for the contact who seems best. The choice reaches at least 1 - 1/e of the best possible.
- * With `at_most` a contact is asked for the targets among whom they add most; who is asked for what
- * is then a choice under a matroid, and one after another reaches at least 1/2 of the best.
+ * where P_bt is the chance of the best route to t whose first person is b (see
+ * kith_routes_through_each; `via` and `shared` do not matter). A gain never grows as others are
+ * chosen, so it is counted anew only for the contact who seems best. The choice reaches at least 1
+ * - 1/e of the best possible. With `at_most` a contact is asked for the targets among whom they add
+ * most; who is asked for what is then a choice under a matroid, and one after another reaches at
+ * least 1/2 of the best.
  *
  * Equal gains go by name. Fails with KITH_ERROR_SYSTEM. Time and memory: the people within
  * max_steps - 1 ties of each contact.
@@ -48,6 +49,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_doors, kith_doors_free)
  * Math. Program. Study 8:73, for 1/2; Leskovec et al. (2007), KDD 420.
  */
 kith_doors *kith_doors_choose(
-	const struct kith_asking *asking, const struct kith_doors_wish *wish, GError **error);
+	const struct kith_asking *asking, const struct kith_doors_options *options, GError **error);
 
 #endif

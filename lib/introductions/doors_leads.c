@@ -7,7 +7,7 @@
 /* Following leads. */
 struct trail {
 	const struct kith_asking *asking;
-	struct kith_reach reach;
+	struct kith_hop_distances distances;
 	uint32_t *index; /* [n] 1 + index of a target; 0: none */
 	GArray *leads, *openers;
 };
@@ -22,9 +22,9 @@ struct start {
 static struct start start_at(const struct trail *trail, uint64_t e)
 {
 	const struct kith_asking *asking = trail->asking;
-	struct start start = {asking->out.rows->to[e], kith_ways_chance(&asking->out, e), 0};
-	start.cost = kith_cost_add(
-		kith_cost(start.chance), kith_reach_toll(&trail->reach, start.person));
+	struct start start = {asking->out.rows->to[e], kith_arc_chance(&asking->out, e), 0};
+	start.cost = kith_cost_add(kith_cost(start.chance),
+		kith_hop_distances_node_cost(&trail->distances, start.person));
 	return start;
 }
 
@@ -52,21 +52,21 @@ static void add_opener(struct trail *trail, uint32_t person, size_t first)
 static bool begin(struct trail *trail, GError **error)
 {
 	const struct kith_asking *asking = trail->asking;
-	kith_reach_clear(&trail->reach);
-	bool begun = kith_reach_close(&trail->reach, asking->asker, error);
+	kith_hop_distances_clear(&trail->distances);
+	bool begun = kith_hop_distances_close(&trail->distances, asking->asker, error);
 	for (size_t i = 0; begun && i < asking->avoid_count; i++) {
-		begun = kith_reach_close(&trail->reach, asking->avoid[i], error);
+		begun = kith_hop_distances_close(&trail->distances, asking->avoid[i], error);
 	}
 	return begun;
 }
 
 /* Starts chains at `person` and lets them grow as long as routes may be. */
-static bool grow(struct trail *trail, uint32_t person, int64_t cost, const struct kith_ways *ways,
-	GError **error)
+static bool grow(struct trail *trail, uint32_t person, int64_t cost,
+	const struct kith_arc_costs *arcs, GError **error)
 {
-	bool grown = kith_reach_start(&trail->reach, person, cost, error);
+	bool grown = kith_hop_distances_add_source(&trail->distances, person, cost, error);
 	for (unsigned h = 1; grown && h < trail->asking->max_steps; h++) {
-		grown = kith_reach_push(&trail->reach, ways, error);
+		grown = kith_hop_distances_extend(&trail->distances, arcs, error);
 	}
 	return grown;
 }
@@ -75,9 +75,9 @@ static bool grow(struct trail *trail, uint32_t person, int64_t cost, const struc
 static bool cheapest(struct trail *trail, uint32_t person, int64_t *best, GError **error)
 {
 	*best = KITH_COST_NEVER;
-	for (unsigned h = 1; h <= trail->reach.known; h++) {
+	for (unsigned h = 1; h <= trail->distances.known; h++) {
 		int64_t cost;
-		if (!kith_reach_cost(&trail->reach, person, h, &cost, error)) {
+		if (!kith_hop_distances_cost(&trail->distances, person, h, &cost, error)) {
 			return false;
 		}
 		*best = MIN(*best, cost);
@@ -93,7 +93,7 @@ static bool follow(struct trail *trail, uint64_t e, GError **error)
 	if (!begin(trail, error)) {
 		return false;
 	}
-	if (kith_reach_is_closed(&trail->reach, start.person)) {
+	if (kith_hop_distances_is_closed(&trail->distances, start.person)) {
 		return true;
 	}
 	if (trail->index[start.person] && start.chance > 0) {
@@ -102,8 +102,8 @@ static bool follow(struct trail *trail, uint64_t e, GError **error)
 	if (!grow(trail, start.person, start.cost, &trail->asking->out, error)) {
 		return false;
 	}
-	for (size_t i = 0; i < trail->reach.count; i++) {
-		uint32_t person = trail->reach.person[i];
+	for (size_t i = 0; i < trail->distances.count; i++) {
+		uint32_t person = trail->distances.person[i];
 		int64_t best = KITH_COST_NEVER;
 		if (trail->index[person] && !cheapest(trail, person, &best, error)) {
 			return false;
@@ -140,7 +140,7 @@ static bool follow_back(struct trail *trail, uint32_t target, GArray **of_contac
 	for (uint64_t e = first; e < end; e++) {
 		struct start start = start_at(trail, e);
 		int64_t rest = KITH_COST_NEVER;
-		if (kith_reach_starts_at(&trail->reach, start.person)) {
+		if (kith_hop_distances_is_source(&trail->distances, start.person)) {
 			if (start.chance > 0) {
 				add_lead(of_contact[e - first], target, start.chance);
 			}
@@ -197,8 +197,8 @@ bool kith_leads_find(
 	const kith_csr *rows = asking->out.rows;
 	g_autofree uint32_t *index = KITH_ARRAY(uint32_t, rows->n, error);
 	struct trail trail = {.asking = asking, .index = index, .leads = leads, .openers = openers};
-	if (!index || !kith_reach_init(&trail.reach, rows->n, asking->max_steps - 1, &asking->tolls,
-			      error)) {
+	if (!index || !kith_hop_distances_init(&trail.distances, rows->n, asking->max_steps - 1,
+			      &asking->node_costs, error)) {
 		return false;
 	}
 	for (size_t t = 0; t < asking->target_count; t++) {
@@ -208,6 +208,6 @@ bool kith_leads_find(
 		kith_csr_degree(rows, asking->asker), UINT64_MAX);
 	bool back = ties_near(asking->in.rows, asking->targets, asking->target_count, here) < here;
 	bool found = back ? follow_targets(&trail, error) : follow_contacts(&trail, error);
-	kith_reach_finish(&trail.reach);
+	kith_hop_distances_finish(&trail.distances);
 	return found;
 }

@@ -3,7 +3,7 @@
 #ifndef KITH_DOORS_LEADS_H
 #define KITH_DOORS_LEADS_H
 
-#include "introductions/introduce.h"
+#include "introductions/routes.h"
 
 /* A target a contact leads to. */
 struct kith_lead {

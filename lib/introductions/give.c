@@ -134,10 +134,10 @@ GArray *kith_give_among_contacts(
 /* The chance of the tie between two acquaintances, the better way where it leads both. */
 static double chance_between(const struct match *match, uint32_t a, uint32_t b)
 {
-	const struct kith_ways *out = &match->asking->out;
+	const struct kith_arc_costs *out = &match->asking->out;
 	uint64_t there = kith_csr_find(out->rows, a, b), back = kith_csr_find(out->rows, b, a);
-	return fmax(there == UINT64_MAX ? 0 : kith_ways_chance(out, there),
-		back == UINT64_MAX ? 0 : kith_ways_chance(out, back));
+	return fmax(there == UINT64_MAX ? 0 : kith_arc_chance(out, there),
+		back == UINT64_MAX ? 0 : kith_arc_chance(out, back));
 }
 
 /* Finds who among the mutual contacts could introduce a pair best. */
@@ -150,7 +150,7 @@ static void find_introducer(const struct match *match, struct kith_pair *pair)
 	for (size_t i = 0; i < count; i++) {
 		double chance = chance_between(match, mutual[i], pair->first) *
 				chance_between(match, mutual[i], pair->second) *
-				kith_tolls_chance(&match->asking->tolls, mutual[i]);
+				kith_node_chance(&match->asking->node_costs, mutual[i]);
 		bool better = chance > best * (1 + 1e-10);
 		bool equal = chance > 0 && chance >= best * (1 - 1e-10);
 		if (better || (equal && fewer_ties(match, mutual[i], pair->introducer))) {

@@ -5,7 +5,7 @@
 #define KITH_GIVE_H
 
 #include "introductions/alike.h"
-#include "introductions/introduce.h"
+#include "introductions/routes.h"
 
 /* Two people who could be introduced, the one with fewer ties first. */
 struct kith_pair {
@@ -21,7 +21,7 @@ struct kith_pair {
  * likeness, then mutual contacts, then name: what they can share, not what the asker gains or
  * loses.
  *
- * asking  its ways, `both` and `asker` count, and `by_name`
+ * asking  its arcs, `both` and `asker` count, and `by_name`
  *
  * Returns an array of struct kith_pair; NULL and KITH_ERROR_SYSTEM when memory runs out.
  * O(d^2) pairs for d contacts. Obstfeld (2005), Adm. Sci. Q. 50:100.

@@ -19,7 +19,7 @@ enum kith_relation {
 const char *kith_relation_name(enum kith_relation relation);
 
 /* Who looks for whom. Borrows everything. */
-struct kith_meet_wish {
+struct kith_meet_options {
 	const kith_csr *rows; /* along which introductions go */
 	const kith_csr *both; /* who is acquainted */
 	uint32_t me;
@@ -59,6 +59,6 @@ struct kith_prospect {
  * Returns an array of struct kith_prospect; NULL and KITH_ERROR_SYSTEM when memory runs out. Time
  * as kith_nearby_within.
  */
-GArray *kith_meet_find(const struct kith_meet_wish *wish, GError **error);
+GArray *kith_meet_find(const struct kith_meet_options *options, GError **error);
 
 #endif

@@ -8,15 +8,16 @@
 /* A tie looked at from the far end costs about as much as so many from the asker's. */
 #define FAR_MORE 4
 
-static bool close_people(struct kith_reach *reach, const struct kith_asking *asking,
+static bool close_people(struct kith_hop_distances *distances, const struct kith_asking *asking,
 	const GArray *used, GError **error)
 {
-	bool closed = kith_reach_close(reach, asking->asker, error);
+	bool closed = kith_hop_distances_close(distances, asking->asker, error);
 	for (size_t i = 0; closed && i < asking->avoid_count; i++) {
-		closed = kith_reach_close(reach, asking->avoid[i], error);
+		closed = kith_hop_distances_close(distances, asking->avoid[i], error);
 	}
 	for (size_t i = 0; closed && i < used->len; i++) {
-		closed = kith_reach_close(reach, g_array_index(used, uint32_t, i), error);
+		closed = kith_hop_distances_close(
+			distances, g_array_index(used, uint32_t, i), error);
 	}
 	return closed;
 }
@@ -36,16 +37,18 @@ static uint64_t ties_behind(const struct kith_asking *asking)
  * Chains from the far end, half the way and on for as long as the asker's side has far more ties;
  * what is longer is looked for from there.
  */
-static bool push_half(struct kith_reach *reach, const struct kith_asking *asking, GError **error)
+static bool push_half(
+	struct kith_hop_distances *distances, const struct kith_asking *asking, GError **error)
 {
 	uint64_t behind = ties_behind(asking) / FAR_MORE;
 	bool pushed = true;
-	while (pushed && reach->known < reach->steps &&
-		kith_reach_ahead(reach, &asking->in) <
-			(reach->known < reach->steps / 2 ? MANY_TIES : MIN(behind, MANY_TIES))) {
-		pushed = kith_reach_push(reach, &asking->in, error);
+	while (pushed && distances->known < distances->steps &&
+		kith_hop_distances_frontier_ties(distances, &asking->in) <
+			(distances->known < distances->steps / 2 ? MANY_TIES
+								 : MIN(behind, MANY_TIES))) {
+		pushed = kith_hop_distances_extend(distances, &asking->in, error);
 	}
-	kith_reach_turn(reach, &asking->out);
+	kith_hop_distances_reverse(distances, &asking->out);
 	return pushed;
 }
 
@@ -64,12 +67,12 @@ static bool aim(struct kith_search *search, bool via_is_target, GError **error)
 {
 	const struct kith_asking *asking = search->asking;
 	bool aimed = true;
-	search->targets.last = search->favour.knows_asker;
+	search->targets.last = search->tie_break.knows_asker;
 	for (size_t i = 0; aimed && i < asking->target_count; i++) {
 		uint32_t target = asking->targets[i];
 		aimed = via_is_target && target != asking->via
-				? kith_reach_close(&search->targets, target, error)
-				: kith_reach_start(&search->targets, target, 0, error);
+				? kith_hop_distances_close(&search->targets, target, error)
+				: kith_hop_distances_add_source(&search->targets, target, 0, error);
 	}
 	return aimed && push_half(&search->targets, asking, error);
 }
@@ -79,9 +82,9 @@ static bool aim_via(struct kith_search *search, const GArray *used, GError **err
 	const struct kith_asking *asking = search->asking;
 	bool aimed = close_people(&search->via, asking, used, error);
 	for (size_t i = 0; aimed && i < asking->target_count; i++) {
-		aimed = kith_reach_close(&search->via, asking->targets[i], error);
+		aimed = kith_hop_distances_close(&search->via, asking->targets[i], error);
 	}
-	return aimed && kith_reach_start(&search->via, asking->via, 0, error) &&
+	return aimed && kith_hop_distances_add_source(&search->via, asking->via, 0, error) &&
 	       push_half(&search->via, asking, error);
 }
 
@@ -96,24 +99,25 @@ bool kith_search_init(struct kith_search *search, const struct kith_asking *aski
 	};
 	size_t n = asking->out.rows->n;
 	unsigned steps = MAX(asking->max_steps, 1);
-	const struct kith_tolls *tolls = &asking->tolls;
+	const struct kith_node_costs *node_costs = &asking->node_costs;
 	bool asked_for = asking->via != KITH_NOBODY && asking->via != asking->asker;
 	bool via_is_target = asked_for && is_target(asking, asking->via);
 	bool on_the_way = asked_for && !via_is_target;
 	struct kith_stage asker = {.person = asking->asker, .via = !on_the_way};
 	g_array_append_val(search->stages, asker);
-	return kith_favour_init(&search->favour, asking, &search->targets, error) &&
-	       kith_reach_init(&search->targets, n, steps - 1, tolls, error) &&
-	       (!on_the_way || kith_reach_init(&search->via, n, steps - 1, tolls, error)) &&
+	return kith_tie_break_init(&search->tie_break, asking, &search->targets, error) &&
+	       kith_hop_distances_init(&search->targets, n, steps - 1, node_costs, error) &&
+	       (!on_the_way ||
+		       kith_hop_distances_init(&search->via, n, steps - 1, node_costs, error)) &&
 	       close_people(&search->targets, asking, used, error) &&
 	       aim(search, via_is_target, error) && (!on_the_way || aim_via(search, used, error));
 }
 
 void kith_search_finish(struct kith_search *search)
 {
-	kith_reach_finish(&search->targets);
-	kith_reach_finish(&search->via);
-	kith_favour_finish(&search->favour);
+	kith_hop_distances_finish(&search->targets);
+	kith_hop_distances_finish(&search->via);
+	kith_tie_break_finish(&search->tie_break);
 	g_array_unref(search->stages);
 	g_array_unref(search->queue);
 }
@@ -148,7 +152,7 @@ static bool leads(struct kith_search *search, uint32_t a, uint32_t b)
 		x = kith_search_stage(search, x->before);
 		y = kith_search_stage(search, y->before);
 	}
-	return kith_favour_compare(&search->favour, x->person, y->person, NULL) < 0;
+	return kith_tie_break_compare(&search->tie_break, x->person, y->person, NULL) < 0;
 }
 
 static void enqueue(struct kith_search *search, uint32_t stage)
@@ -193,17 +197,18 @@ static bool rest_of_walk(struct kith_search *search, const struct kith_stage *st
 {
 	const struct kith_asking *asking = search->asking;
 	if (stage->via) {
-		return kith_reach_cost(&search->targets, stage->person, steps, cost, error);
+		return kith_hop_distances_cost(&search->targets, stage->person, steps, cost, error);
 	}
-	int64_t toll = kith_reach_toll(&search->targets, asking->via);
+	int64_t node_cost = kith_hop_distances_node_cost(&search->targets, asking->via);
 	*cost = KITH_COST_NEVER;
 	for (unsigned h = 1; h < steps; h++) {
 		int64_t there, on;
-		if (!kith_reach_cost(&search->via, stage->person, h, &there, error) ||
-			!kith_reach_cost(&search->targets, asking->via, steps - h, &on, error)) {
+		if (!kith_hop_distances_cost(&search->via, stage->person, h, &there, error) ||
+			!kith_hop_distances_cost(
+				&search->targets, asking->via, steps - h, &on, error)) {
 			return false;
 		}
-		*cost = MIN(*cost, kith_cost_add(kith_cost_add(there, toll), on));
+		*cost = MIN(*cost, kith_cost_add(kith_cost_add(there, node_cost), on));
 	}
 	return true;
 }
@@ -217,7 +222,8 @@ static bool value(struct kith_search *search, struct kith_stage *stage, GError *
 		stage->steps = stage->depth;
 		return true;
 	}
-	int64_t cost = kith_cost_add(stage->cost, kith_reach_toll(&search->targets, stage->person));
+	int64_t cost = kith_cost_add(
+		stage->cost, kith_hop_distances_node_cost(&search->targets, stage->person));
 	for (unsigned h = 1;
 		cost != KITH_COST_NEVER && stage->depth + h <= search->asking->max_steps; h++) {
 		int64_t rest;
@@ -247,14 +253,14 @@ static bool has_met(const struct kith_search *search, uint32_t stage, uint32_t p
 	return false;
 }
 
-/* Goes on along the tie at position e, from a beginning whose cost with toll is `cost`. */
+/* Goes on along the tie at position e, from a beginning whose cost, with passing on, is `cost`. */
 static bool go_on(
 	struct kith_search *search, uint32_t before, int64_t cost, uint64_t e, GError **error)
 {
 	const struct kith_asking *asking = search->asking;
 	uint32_t person = asking->out.rows->to[e];
-	bool arrived = kith_reach_starts_at(&search->targets, person);
-	if ((!arrived && kith_reach_is_closed(&search->targets, person)) ||
+	bool arrived = kith_hop_distances_is_source(&search->targets, person);
+	if ((!arrived && kith_hop_distances_is_closed(&search->targets, person)) ||
 		has_met(search, before, person)) {
 		return true;
 	}
@@ -263,7 +269,7 @@ static bool go_on(
 		.person = person,
 		.before = before,
 		.depth = from->depth + 1,
-		.cost = kith_cost_add(cost, kith_cost(kith_ways_chance(&asking->out, e))),
+		.cost = kith_cost_add(cost, kith_cost(kith_arc_chance(&asking->out, e))),
 		.via = from->via || person == asking->via,
 		.arrived = arrived,
 	};
@@ -281,18 +287,19 @@ static bool go_on(
 void kith_search_only_best(struct kith_search *search)
 {
 	search->only_best = search->asking->via == KITH_NOBODY;
-	search->least = kith_cost_add(
-		kith_reach_least(&search->targets), kith_ways_least(&search->asking->out));
+	search->least = kith_cost_add(kith_hop_distances_least(&search->targets),
+		kith_arc_least_cost(&search->asking->out));
 }
 
 /* Goes on from a beginning along every tie that may lead somewhere. */
 static bool go_on_along_all(struct kith_search *search, uint32_t before, GError **error)
 {
-	struct kith_reach *targets = &search->targets;
+	struct kith_hop_distances *targets = &search->targets;
 	struct kith_stage from = *kith_search_stage(search, before);
 	unsigned left = search->asking->max_steps - from.depth - 1;
-	int64_t cost = kith_cost_add(from.cost, kith_reach_toll(targets, from.person));
-	const struct kith_tie_list *near = kith_reach_near(targets, from.person, left, error);
+	int64_t cost = kith_cost_add(from.cost, kith_hop_distances_node_cost(targets, from.person));
+	const struct kith_tie_list *near =
+		kith_hop_distances_near(targets, from.person, left, error);
 	bool gone = near != NULL;
 	for (size_t i = 0; gone && i < near->count; i++) {
 		gone = go_on(search, before, cost, near->tie[i], error);

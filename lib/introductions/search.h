@@ -3,7 +3,7 @@
 #ifndef KITH_SEARCH_H
 #define KITH_SEARCH_H
 
-#include "introductions/favour.h"
+#include "introductions/tie_break.h"
 
 /* The beginning of a route: a person, and where the route came from. */
 struct kith_stage {
@@ -11,7 +11,7 @@ struct kith_stage {
 	uint32_t before; /* stage */
 	unsigned depth;  /* ties so far */
 	unsigned steps;  /* ties of the best route that goes on from here */
-	int64_t cost;    /* so far, without this person's toll */
+	int64_t cost;    /* so far, without this person's node_cost */
 	int64_t level;   /* of the best route that goes on from here */
 	bool via;        /* has met whom it must */
 	bool arrived;
@@ -19,9 +19,9 @@ struct kith_stage {
 
 struct kith_search {
 	const struct kith_asking *asking;
-	struct kith_reach targets; /* what is left to the targets */
-	struct kith_reach via;     /* what is left to the person every route must contain */
-	struct kith_favour favour;
+	struct kith_hop_distances targets; /* what is left to the targets */
+	struct kith_hop_distances via;     /* what is left to the person every route must contain */
+	struct kith_tie_break tie_break;
 	GArray *stages; /* of struct kith_stage; number 0 is the asker */
 	GArray *queue;  /* of uint32_t stage numbers: a binary heap */
 	bool only_best; /* nothing beyond the best route is asked for */

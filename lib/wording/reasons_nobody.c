@@ -39,7 +39,7 @@ static bool same_circle(const struct kith_partition *circles, uint32_t a, uint32
 /* Whether somebody is near and may be asked: neither left out nor unwilling. */
 static bool may_help(const struct kith_asking *asking, uint32_t person, uint32_t steps)
 {
-	const double *willing = asking->tolls.willing;
+	const double *willing = asking->node_costs.willing;
 	for (size_t i = 0; i < asking->avoid_count; i++) {
 		if (asking->avoid[i] == person) {
 			return false;

@@ -28,13 +28,13 @@ static void *checked(void *result, const GError *error)
 static void load(const char *path)
 {
 	const struct kith_reading reading = {0};
-	const struct kith_customs customs = {.decay = 1, .max_steps = 3};
+	const struct kith_acquaintance_options options = {.decay = 1, .max_steps = 3};
 	GError *error = NULL;
 	double start = clock_now();
 	kith_graph *graph = checked(kith_graph_read(path, NULL, &reading, NULL, &error), error);
 	network = checked(kith_network_new(graph, KITH_AS_GIVEN, false, &error), error);
 	double read = clock_now();
-	acquaintance = checked(kith_acquaintance_new(network, &customs, &error), error);
+	acquaintance = checked(kith_acquaintance_new(network, &options, &error), error);
 	printf("load %.2f s, columns and median %.3f s\n", read - start, clock_now() - read);
 }
 
@@ -82,13 +82,13 @@ static void introduce(struct kith_random *random)
 	targets[0] = hubs_ask ? anybody(random) : somebody_near(random, asking.asker);
 	asking.targets = targets;
 	asking.target_count = 1;
-	kith_routes_free(checked(kith_introduce(&asking, &error), error));
+	kith_routes_free(checked(kith_routes_through_each(&asking, &error), error));
 }
 
 static void open_doors(struct kith_random *random)
 {
 	GError *error = NULL;
-	const struct kith_doors_wish wish = {.count = 10};
+	const struct kith_doors_options options = {.count = 10};
 	g_autofree uint32_t *targets = g_new(uint32_t, TARGETS);
 	struct kith_asking asking = kith_acquaintance_asking(acquaintance, anybody(random));
 	for (size_t t = 0; t < TARGETS; t++) {
@@ -96,7 +96,7 @@ static void open_doors(struct kith_random *random)
 	}
 	asking.targets = targets;
 	asking.target_count = TARGETS;
-	kith_doors_free(checked(kith_doors_choose(&asking, &wish, &error), error));
+	kith_doors_free(checked(kith_doors_choose(&asking, &options, &error), error));
 }
 
 /* Finds the 20 people most worth meeting, and the way to each. */
@@ -104,7 +104,7 @@ static void meet(struct kith_random *random)
 {
 	GError *error = NULL;
 	struct kith_asking asking = kith_acquaintance_asking(acquaintance, anybody(random));
-	struct kith_meet_wish wish = {.rows = asking.out.rows,
+	struct kith_meet_options options = {.rows = asking.out.rows,
 		.both = asking.both,
 		.me = asking.asker,
 		.steps = asking.max_steps,
@@ -112,11 +112,11 @@ static void meet(struct kith_random *random)
 		.count = 20,
 		.by_name = asking.by_name,
 		.data = acquaintance};
-	g_autoptr(GArray) found = checked(kith_meet_find(&wish, &error), error);
+	g_autoptr(GArray) found = checked(kith_meet_find(&options, &error), error);
 	for (guint i = 0; i < found->len; i++) {
 		asking.targets = &g_array_index(found, struct kith_prospect, i).person;
 		asking.target_count = 1;
-		kith_routes_free(checked(kith_introduce_best(&asking, 1, &error), error));
+		kith_routes_free(checked(kith_routes_best(&asking, 1, &error), error));
 	}
 }
 

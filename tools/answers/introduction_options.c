@@ -67,7 +67,7 @@ static bool keep_acquainted(struct kith_job *job, size_t knows, GError **error)
 kith_acquaintance *kith_introduction_open(
 	struct kith_job *job, const struct kith_introduction_options *options, GError **error)
 {
-	struct kith_customs customs = {
+	struct kith_acquaintance_options reading = {
 		.either_way = options->either_way,
 		.decay = options->decay,
 		.max_steps = (unsigned)MIN(options->max_steps, KITH_MAX_STEPS),
@@ -84,7 +84,7 @@ kith_acquaintance *kith_introduction_open(
 			options->decay);
 		return NULL;
 	}
-	if (options->recent && !kith_words_span(options->recent, &customs.half_life)) {
+	if (options->recent && !kith_words_span(options->recent, &reading.half_life)) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"--recent: \"%s\" is not a span of time; write 2y, 6m, 4w or 90d",
 			options->recent);
@@ -93,7 +93,7 @@ kith_acquaintance *kith_introduction_open(
 	if (!kith_job_read(job, error) || !keep_acquainted(job, options->knows, error)) {
 		return NULL;
 	}
-	kith_acquaintance *acquaintance = kith_acquaintance_new(job->network, &customs, error);
+	kith_acquaintance *acquaintance = kith_acquaintance_new(job->network, &reading, error);
 	if (acquaintance && options->recent && !acquaintance->date && job->graph->m > 0) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"no tie of %s has a `date` for --recent to go by", job->graph->file);

@@ -40,7 +40,7 @@ static void relation(GString *out, size_t row, const void *data)
 static void alike(GString *out, size_t row, const void *data)
 {
 	const struct answer *answer = data;
-	kith_reasons_values(out, answer->view->acquaintance, answer->view->wish->me,
+	kith_reasons_values(out, answer->view->acquaintance, answer->view->options->me,
 		prospect_at(answer, row)->person);
 }
 
@@ -57,7 +57,7 @@ static void why(GString *out, size_t row, const void *data)
 {
 	const struct answer *answer = data;
 	const struct kith_prospect *prospect = prospect_at(answer, row);
-	const struct kith_partition *circles = answer->view->wish->circles;
+	const struct kith_partition *circles = answer->view->options->circles;
 	uint32_t circle = circles ? circles->of[prospect->person] : KITH_NO_GROUP;
 	kith_reasons_meeting(out, answer->view->acquaintance, prospect, route_to(answer, row),
 		circle == KITH_NO_GROUP ? NULL : answer->view->circle_names[circle]);
@@ -67,10 +67,10 @@ static bool find_routes(struct answer *answer, GError **error)
 {
 	for (size_t r = 0; r < answer->prospects->len; r++) {
 		struct kith_asking one = kith_acquaintance_asking(
-			answer->view->acquaintance, answer->view->wish->me);
+			answer->view->acquaintance, answer->view->options->me);
 		one.targets = &prospect_at(answer, r)->person;
 		one.target_count = 1;
-		kith_routes *routes = kith_introduce_best(&one, 1, error);
+		kith_routes *routes = kith_routes_best(&one, 1, error);
 		if (!routes) {
 			return false;
 		}

@@ -9,7 +9,7 @@
 /* Who looks for whom, as it is printed. Borrows everything. */
 struct kith_meet_view {
 	kith_acquaintance *acquaintance;
-	const struct kith_meet_wish *wish;
+	const struct kith_meet_options *options;
 	char *const *circle_names; /* by number, where there are circles */
 };
 

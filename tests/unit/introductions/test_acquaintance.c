@@ -22,7 +22,8 @@ struct scene {
 	GError *error;
 };
 
-static void scene_init(struct scene *scene, const char *text, struct kith_customs customs)
+static void scene_init(
+	struct scene *scene, const char *text, struct kith_acquaintance_options options)
 {
 	struct kith_reading reading = {0};
 	FILE *in = tmpfile();
@@ -32,9 +33,9 @@ static void scene_init(struct scene *scene, const char *text, struct kith_custom
 	scene->graph = kith_graph_read(NULL, in, &reading, NULL, &scene->error);
 	assert_null(scene->error);
 	scene->network = kith_network_new(scene->graph, KITH_AS_GIVEN, false, NULL);
-	customs.decay = 1;
-	customs.max_steps = 3;
-	scene->acquaintance = kith_acquaintance_new(scene->network, &customs, &scene->error);
+	options.decay = 1;
+	options.max_steps = 3;
+	scene->acquaintance = kith_acquaintance_new(scene->network, &options, &scene->error);
 	fclose(in);
 }
 
@@ -63,8 +64,8 @@ static double chance(const struct scene *scene, const char *from, const char *to
 		assert_true(in == UINT64_MAX);
 		return -1;
 	}
-	double p = kith_ways_chance(&asking->out, out);
-	assert_near(p, kith_ways_chance(&asking->in, in), 0);
+	double p = kith_arc_chance(&asking->out, out);
+	assert_near(p, kith_arc_chance(&asking->in, in), 0);
 	return p;
 }
 
@@ -73,7 +74,7 @@ static void weights_are_measured_by_their_median(void **state)
 	(void)state;
 	struct scene scene;
 	scene_init(&scene, "source,target,weight\nA,B,1\nB,C,3\nC,D,9\nC,B,2\n",
-		(struct kith_customs){0});
+		(struct kith_acquaintance_options){0});
 	assert_near(chance(&scene, "A", "B"), 1. / 6, 1e-15);
 	assert_near(chance(&scene, "B", "C"), 1. / 2, 1e-15);
 	assert_near(chance(&scene, "D", "C"), 9. / 14, 1e-15);
@@ -85,7 +86,7 @@ static void a_chance_is_taken_as_given_the_likeliest_of_several(void **state)
 	(void)state;
 	struct scene scene;
 	scene_init(&scene, "source,target,chance\nA,B,0.3\nB,A,0.8\nB,C,\nC,D,0\n",
-		(struct kith_customs){0});
+		(struct kith_acquaintance_options){0});
 	assert_near(chance(&scene, "A", "B"), .8, 0);
 	assert_near(chance(&scene, "C", "B"), 1. / 2, 1e-15);
 	assert_near(chance(&scene, "C", "D"), 0, 0);
@@ -98,14 +99,14 @@ static void one_way_ties_lead_one_way_unless_told_otherwise(void **state)
 	static const char text[] =
 		"source,target,chance,directed\nA,B,0.3,1\nB,C,0.5,\nC,D,0.7,1\nD,C,0.2,1\n";
 	struct scene scene;
-	scene_init(&scene, text, (struct kith_customs){0});
+	scene_init(&scene, text, (struct kith_acquaintance_options){0});
 	assert_near(chance(&scene, "A", "B"), .3, 0);
 	assert_near(chance(&scene, "B", "A"), -1, 0);
 	assert_near(chance(&scene, "C", "B"), .5, 0);
 	assert_near(chance(&scene, "C", "D"), .7, 0);
 	assert_near(chance(&scene, "D", "C"), .2, 0);
 	scene_finish(&scene);
-	scene_init(&scene, text, (struct kith_customs){.either_way = true});
+	scene_init(&scene, text, (struct kith_acquaintance_options){.either_way = true});
 	assert_near(chance(&scene, "B", "A"), .3, 0);
 	assert_near(chance(&scene, "D", "C"), .7, 0);
 	scene_finish(&scene);
@@ -117,13 +118,14 @@ static void ties_fade_from_their_latest_date(void **state)
 	static const char text[] = "source,target,date\nA,B,2020-01-01\nA,B,2022-01-01\n"
 				   "B,C,2020-01-02\nC,D,\n";
 	struct scene scene;
-	scene_init(&scene, text, (struct kith_customs){.half_life = 730});
+	scene_init(&scene, text, (struct kith_acquaintance_options){.half_life = 730});
 	assert_near(scene.acquaintance->today, 18993, 0);
 	assert_near(chance(&scene, "A", "B"), 2. / 3, 1e-15);
 	assert_near(chance(&scene, "B", "C"), .5 * .5, 1e-15);
 	assert_near(chance(&scene, "C", "D"), .5, 1e-15);
 	scene_finish(&scene);
-	scene_init(&scene, text, (struct kith_customs){.half_life = 365, .today = "2023-01-01"});
+	scene_init(&scene, text,
+		(struct kith_acquaintance_options){.half_life = 365, .today = "2023-01-01"});
 	assert_near(chance(&scene, "A", "B"), 1. / 3, 1e-15);
 	scene_finish(&scene);
 }
@@ -133,12 +135,12 @@ static void willingness_falls_with_load(void **state)
 	(void)state;
 	struct scene scene;
 	scene_init(&scene, "source,target,willing,load\nA,,0.5,1\nB,,,3\nC,,0,\nD,,1,\nA,B,,\n",
-		(struct kith_customs){0});
-	const struct kith_tolls *tolls = &scene.acquaintance->asking.tolls;
-	assert_near(kith_tolls_chance(tolls, person(&scene, "A")), .25, 0);
-	assert_near(kith_tolls_chance(tolls, person(&scene, "B")), .25, 0);
-	assert_near(kith_tolls_chance(tolls, person(&scene, "C")), 0, 0);
-	assert_near(kith_tolls_chance(tolls, person(&scene, "D")), 1, 0);
+		(struct kith_acquaintance_options){0});
+	const struct kith_node_costs *node_costs = &scene.acquaintance->asking.node_costs;
+	assert_near(kith_node_chance(node_costs, person(&scene, "A")), .25, 0);
+	assert_near(kith_node_chance(node_costs, person(&scene, "B")), .25, 0);
+	assert_near(kith_node_chance(node_costs, person(&scene, "C")), 0, 0);
+	assert_near(kith_node_chance(node_costs, person(&scene, "D")), 1, 0);
 	scene_finish(&scene);
 }
 
@@ -159,14 +161,15 @@ static void nonsense_is_named_with_its_place(void **state)
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		struct scene scene;
-		scene_init(&scene, cases[i].text, (struct kith_customs){0});
+		scene_init(&scene, cases[i].text, (struct kith_acquaintance_options){0});
 		assert_null(scene.acquaintance);
 		assert_true(g_error_matches(scene.error, KITH_ERROR, cases[i].code));
 		assert_non_null(strstr(scene.error->message, cases[i].words));
 		scene_finish(&scene);
 	}
 	struct scene scene;
-	scene_init(&scene, "source,target\nA,B\n", (struct kith_customs){.like = "field"});
+	scene_init(&scene, "source,target\nA,B\n",
+		(struct kith_acquaintance_options){.like = "field"});
 	assert_true(g_error_matches(scene.error, KITH_ERROR, KITH_ERROR_USAGE));
 	scene_finish(&scene);
 }
@@ -178,7 +181,7 @@ static void people_are_alike_in_words_not_in_numbers_or_names(void **state)
 	scene_init(&scene,
 		"source,target,label,field,age,interests,motto\n"
 		"A,,Ann,web,30,chess;maps,x\nB,,Ann,web,30,go|maps,y\nC,,Cy,games,31,chess,z\n",
-		(struct kith_customs){0});
+		(struct kith_acquaintance_options){0});
 	const GPtrArray *like = scene.acquaintance->like;
 	assert_int_equal(like->len, 2);
 	assert_string_equal(((struct kith_column *)like->pdata[0])->name, "field");
@@ -186,7 +189,7 @@ static void people_are_alike_in_words_not_in_numbers_or_names(void **state)
 	assert_int_equal(kith_alike_shared(scene.acquaintance->alike, 0, 1, NULL), 2);
 	scene_finish(&scene);
 	scene_init(&scene, "source,target,age,field\nA,,30,web\nB,,30,web\n",
-		(struct kith_customs){.like = " Age "});
+		(struct kith_acquaintance_options){.like = " Age "});
 	assert_int_equal(kith_alike_shared(scene.acquaintance->alike, 0, 1, NULL), 1);
 	scene_finish(&scene);
 }
@@ -198,7 +201,7 @@ static void a_bond_has_all_kinds_and_the_latest_date(void **state)
 	scene_init(&scene,
 		"source,target,kind,date\nA,B,work,2020-01-01\nC,B,event,2024-01-01\n"
 		"B,A,friend;Work,1970-01-11\nA,A,self,2024-01-01\n",
-		(struct kith_customs){0});
+		(struct kith_acquaintance_options){0});
 	struct kith_bond bond = kith_acquaintance_bond(scene.acquaintance, 1, 0);
 	assert_int_equal(bond.kinds->len, 2);
 	assert_string_equal(bond.kinds->pdata[0], "work");
@@ -216,17 +219,18 @@ static void running_out_of_memory_is_reported(void **state)
 {
 	(void)state;
 	struct scene scene;
-	const struct kith_customs customs = {.half_life = 365, .decay = 1, .max_steps = 3};
+	const struct kith_acquaintance_options options = {
+		.half_life = 365, .decay = 1, .max_steps = 3};
 	scene_init(&scene,
 		"source,target,chance,date,kind,directed,willing,load,field,weight\n"
 		"A,,,,,,0.5,1,web,\nB,,,,,,1,0,web,\nA,B,0.5,2020,work,1,,,,2\n"
 		"B,C,,2021,,,,,,4\n",
-		customs);
+		options);
 	long failures = 0;
 	for (bool done = false; !done; failures++) {
 		g_autoptr(GError) error = NULL;
 		kith_array_fail_after(failures);
-		kith_acquaintance *result = kith_acquaintance_new(scene.network, &customs, &error);
+		kith_acquaintance *result = kith_acquaintance_new(scene.network, &options, &error);
 		kith_array_fail_after(-1);
 		done = result != NULL;
 		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));

@@ -55,7 +55,7 @@ static void town_init(struct town *town, struct kith_random *random)
 		.out = {town->rows, NULL, 2},
 		.in = {town->in, NULL, 2},
 		.both = town->both,
-		.tolls = {town->willing, town->load, 1},
+		.node_costs = {town->willing, town->load, 1},
 		.max_steps = (unsigned)(1 + kith_random_below(random, 4)),
 		.targets = town->targets,
 		.avoid = town->avoid,
@@ -96,7 +96,7 @@ static void leads_of(const struct town *town, double chance[MAX_PEOPLE][MAX_PEOP
 		struct kith_asking one = town->asking;
 		one.targets = &town->targets[t];
 		one.target_count = 1;
-		g_autoptr(kith_routes) routes = kith_introduce(&one, NULL);
+		g_autoptr(kith_routes) routes = kith_routes_through_each(&one, NULL);
 		for (size_t i = 0; i < routes->count; i++) {
 			chance[routes->route[i].people[1]][t] = routes->route[i].chance;
 		}
@@ -148,9 +148,9 @@ static void each_choice_adds_most_and_the_bound_holds(void **state)
 		double chance[MAX_PEOPLE][MAX_PEOPLE];
 		town_init(&town, &random);
 		leads_of(&town, chance);
-		struct kith_doors_wish wish = {
+		struct kith_doors_options options = {
 			.count = 1 + kith_random_below(&random, 3), .value = town.value};
-		g_autoptr(kith_doors) doors = kith_doors_choose(&town.asking, &wish, NULL);
+		g_autoptr(kith_doors) doors = kith_doors_choose(&town.asking, &options, NULL);
 		unsigned set = 0;
 		double before = 0;
 		for (size_t i = 0; i < doors->count; i++) {
@@ -166,10 +166,10 @@ static void each_choice_adds_most_and_the_bound_holds(void **state)
 			before = now;
 			choices++;
 		}
-		double optimum = best_of_all_choices(&town, chance, wish.count);
+		double optimum = best_of_all_choices(&town, chance, options.count);
 		assert_true(before >= (1 - exp(-1)) * optimum - 1e-9);
 		assert_true(doors->at_best >= optimum - 1e-9);
-		if (wish.count == 1) {
+		if (options.count == 1) {
 			assert_near(before, optimum, 1e-9);
 		}
 		town_finish(&town);
@@ -188,8 +188,8 @@ static void nobody_is_asked_for_more_than_they_should_be(void **state)
 		double chance[MAX_PEOPLE][MAX_PEOPLE], missing[MAX_PEOPLE];
 		town_init(&town, &random);
 		leads_of(&town, chance);
-		struct kith_doors_wish wish = {.at_most = 2, .value = town.value};
-		g_autoptr(kith_doors) doors = kith_doors_choose(&town.asking, &wish, NULL);
+		struct kith_doors_options options = {.at_most = 2, .value = town.value};
+		g_autoptr(kith_doors) doors = kith_doors_choose(&town.asking, &options, NULL);
 		for (size_t t = 0; t < MAX_PEOPLE; t++) {
 			missing[t] = 1;
 		}
@@ -260,8 +260,8 @@ static void with_few_asks_each_half_of_the_best_is_reached(void **state)
 		for (size_t t = 0; t < MAX_PEOPLE; t++) {
 			missing[t] = 1;
 		}
-		struct kith_doors_wish wish = {.count = 2, .at_most = 2, .value = town.value};
-		g_autoptr(kith_doors) doors = kith_doors_choose(&town.asking, &wish, NULL);
+		struct kith_doors_options options = {.count = 2, .at_most = 2, .value = town.value};
+		g_autoptr(kith_doors) doors = kith_doors_choose(&town.asking, &options, NULL);
 		double total = doors->count ? doors->door[doors->count - 1].total : 0;
 		double best = best_of_all_asks(&town, chance, 0, 2, missing);
 		assert_true(total <= best + 1e-9);
@@ -281,20 +281,20 @@ static void a_star_has_one_door(void **state)
 	struct kith_asking asking = {.out = {rows, NULL, 1},
 		.in = {rows, NULL, 1},
 		.both = rows,
-		.tolls = {.decay = 1},
+		.node_costs = {.decay = 1},
 		.max_steps = 3,
 		.targets = targets,
 		.target_count = 3,
 		.via = KITH_NOBODY};
-	struct kith_doors_wish wish = {0};
-	g_autoptr(kith_doors) doors = kith_doors_choose(&asking, &wish, NULL);
+	struct kith_doors_options options = {0};
+	g_autoptr(kith_doors) doors = kith_doors_choose(&asking, &options, NULL);
 	assert_int_equal(doors->count, 1);
 	assert_int_equal(doors->door[0].broker, 1);
 	assert_int_equal(doors->door[0].opens, 3);
 	assert_int_equal(doors->door[0].reached, 3);
 	assert_near(doors->door[0].expected, .75, 1e-12);
 	asking.asker = 5;
-	g_autoptr(kith_doors) none = kith_doors_choose(&asking, &wish, NULL);
+	g_autoptr(kith_doors) none = kith_doors_choose(&asking, &options, NULL);
 	assert_int_equal(none->count, 0);
 }
 
@@ -305,12 +305,12 @@ static void running_out_of_memory_is_reported(void **state)
 	struct town town;
 	kith_random_init(&random, 5);
 	town_init(&town, &random);
-	struct kith_doors_wish wish = {.count = 3, .value = town.value};
+	struct kith_doors_options options = {.count = 3, .value = town.value};
 	long failures = 0;
 	for (bool done = false; !done; failures++) {
 		g_autoptr(GError) error = NULL;
 		kith_array_fail_after(failures);
-		kith_doors *result = kith_doors_choose(&town.asking, &wish, &error);
+		kith_doors *result = kith_doors_choose(&town.asking, &options, &error);
 		kith_array_fail_after(-1);
 		done = result != NULL;
 		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));

@@ -14,13 +14,13 @@
 static char *portrait(const char *text, const char *name, bool circles)
 {
 	struct kith_reading reading = {0};
-	struct kith_customs customs = {.decay = 1, .max_steps = 3};
+	struct kith_acquaintance_options options = {.decay = 1, .max_steps = 3};
 	FILE *in = tmpfile();
 	fputs(text, in);
 	rewind(in);
 	g_autoptr(kith_graph) graph = kith_graph_read(NULL, in, &reading, NULL, NULL);
 	g_autoptr(kith_network) network = kith_network_new(graph, KITH_AS_GIVEN, false, NULL);
-	g_autoptr(kith_acquaintance) acquaintance = kith_acquaintance_new(network, &customs, NULL);
+	g_autoptr(kith_acquaintance) acquaintance = kith_acquaintance_new(network, &options, NULL);
 	fclose(in);
 	kith_acquaintance_asking(acquaintance, kith_names_find(graph->names, name));
 	uint32_t group[16] = {0, 0, 1, 1, 2, 2, KITH_NO_GROUP};

@@ -71,7 +71,7 @@ static struct kith_asking asking_of(const kith_csr *rows, const kith_csr *both, 
 	return (struct kith_asking){.out = {rows, NULL, 1},
 		.in = {rows, NULL, 1},
 		.both = both,
-		.tolls = {.decay = 1},
+		.node_costs = {.decay = 1},
 		.asker = asker,
 		.via = KITH_NOBODY,
 		.by_name = by_number};
@@ -197,7 +197,7 @@ static void the_likeliest_mutual_contact_introduces(void **state)
 	g_autoptr(GArray) made = kith_give_among_all(&asking, alike, 1, NULL);
 	assert_int_equal(made->len, 2);
 	assert_int_equal(g_array_index(made, struct kith_pair, 0).introducer, 2);
-	asking.tolls.willing = willing;
+	asking.node_costs.willing = willing;
 	g_autoptr(GArray) spared = kith_give_among_all(&asking, alike, 1, NULL);
 	assert_int_equal(g_array_index(spared, struct kith_pair, 0).introducer, 3);
 }

@@ -140,11 +140,11 @@ static size_t find_plainly(const struct folk *folk, const kith_csr *rows, const 
 
 /* Keeps the first of the relations that are wanted. */
 static size_t keep_wanted(
-	const struct kith_meet_wish *wish, struct kith_prospect *found, size_t count)
+	const struct kith_meet_options *options, struct kith_prospect *found, size_t count)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < count && (wish->count == 0 || kept < wish->count); i++) {
-		if (wish->relations == 0 || (wish->relations >> found[i].relation & 1)) {
+	for (size_t i = 0; i < count && (options->count == 0 || kept < options->count); i++) {
+		if (options->relations == 0 || (options->relations >> found[i].relation & 1)) {
 			found[kept++] = found[i];
 		}
 	}
@@ -164,12 +164,12 @@ static void prospects_equal_those_of_looking_at_everyone(void **state)
 		folk_init(&folk, small.n, seed);
 		struct kith_partition circles = {small.n, 4, folk.circle};
 		uint32_t me = (uint32_t)(seed % small.n);
-		struct kith_meet_wish wish = {rows, both, me, 2 + (unsigned)(seed % 3), folk.alike,
-			folk.level, &circles, false, seed % 5, (unsigned)(seed / 5 % 16), by_number,
-			NULL};
-		g_autoptr(GArray) found = kith_meet_find(&wish, NULL);
-		size_t count = find_plainly(&folk, rows, both, me, wish.steps, expected);
-		count = keep_wanted(&wish, expected, count);
+		struct kith_meet_options options = {rows, both, me, 2 + (unsigned)(seed % 3),
+			folk.alike, folk.level, &circles, false, seed % 5,
+			(unsigned)(seed / 5 % 16), by_number, NULL};
+		g_autoptr(GArray) found = kith_meet_find(&options, NULL);
+		size_t count = find_plainly(&folk, rows, both, me, options.steps, expected);
+		count = keep_wanted(&options, expected, count);
 		assert_int_equal(found->len, count);
 		for (guint i = 0; i < count; i++) {
 			const struct kith_prospect *next =
@@ -194,10 +194,10 @@ static void page_rank_orders_by_where_a_walk_is_found(void **state)
 	struct small small = small_pairs(5, 5, pairs);
 	g_autoptr(kith_csr) both = small_both(&small);
 	g_autoptr(kith_alike) alike = kith_alike_new(5, NULL, 0, NULL);
-	struct kith_meet_wish wish = {
+	struct kith_meet_options options = {
 		both, both, 0, 3, alike, NULL, NULL, true, 0, 0, by_number, NULL};
 	double rank[5] = {0};
-	g_autoptr(GArray) found = kith_meet_find(&wish, NULL);
+	g_autoptr(GArray) found = kith_meet_find(&options, NULL);
 	assert_true(kith_nearby_page_rank(both, 0, .85, rank, NULL));
 	assert_int_equal(found->len, 2);
 	const struct kith_prospect *first = &g_array_index(found, struct kith_prospect, 0);
@@ -213,13 +213,13 @@ static void running_out_of_memory_is_reported(void **state)
 	g_autoptr(kith_csr) both = small_both(&small);
 	folk_init(&folk, small.n, 40);
 	struct kith_partition circles = {small.n, 4, folk.circle};
-	struct kith_meet_wish wish = {
+	struct kith_meet_options options = {
 		both, both, 0, 3, folk.alike, folk.level, &circles, true, 0, 0, by_number, NULL};
 	long failures = 0;
 	for (bool done = false; !done; failures++) {
 		g_autoptr(GError) error = NULL;
 		kith_array_fail_after(failures);
-		GArray *result = kith_meet_find(&wish, &error);
+		GArray *result = kith_meet_find(&options, &error);
 		kith_array_fail_after(-1);
 		done = result != NULL;
 		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));

@@ -15,13 +15,14 @@
 static char *dormant(const char *text, double silent, uint32_t *circle)
 {
 	struct kith_reading reading = {0};
-	struct kith_customs customs = {.decay = 1, .max_steps = 3, .today = "2024-01-01"};
+	struct kith_acquaintance_options options = {
+		.decay = 1, .max_steps = 3, .today = "2024-01-01"};
 	FILE *in = tmpfile();
 	fputs(text, in);
 	rewind(in);
 	g_autoptr(kith_graph) graph = kith_graph_read(NULL, in, &reading, NULL, NULL);
 	g_autoptr(kith_network) network = kith_network_new(graph, KITH_AS_GIVEN, false, NULL);
-	g_autoptr(kith_acquaintance) acquaintance = kith_acquaintance_new(network, &customs, NULL);
+	g_autoptr(kith_acquaintance) acquaintance = kith_acquaintance_new(network, &options, NULL);
 	fclose(in);
 	kith_acquaintance_asking(acquaintance, kith_names_find(graph->names, "A"));
 	struct kith_partition circles = {graph->n, 3, circle};

@@ -1,6 +1,6 @@
 /* Introductions: whom to ask, to reach somebody by way of people who know each other. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "introductions/introduce.h"
+#include "introductions/routes.h"
 
 #include "introductions/search.h"
 
@@ -29,10 +29,10 @@ static void measure(struct kith_route *route, const struct kith_asking *asking)
 	for (unsigned i = 0; i < route->steps; i++) {
 		uint64_t e =
 			kith_csr_find(asking->out.rows, route->people[i], route->people[i + 1]);
-		double p = kith_ways_chance(&asking->out, e);
+		double p = kith_arc_chance(&asking->out, e);
 		route->chance *= p;
 		if (i > 0) {
-			route->chance *= kith_tolls_chance(&asking->tolls, route->people[i]);
+			route->chance *= kith_node_chance(&asking->node_costs, route->people[i]);
 		}
 		if (p < thinnest) {
 			thinnest = p;
@@ -67,7 +67,7 @@ static bool keep(
 }
 
 /* Which of two different routes is better, and by what. */
-static int compare(struct kith_favour *favour, const struct kith_route *a,
+static int compare(struct kith_tie_break *tie_break, const struct kith_route *a,
 	const struct kith_route *b, enum kith_decided *by)
 {
 	*by = KITH_BY_CHANCE;
@@ -80,25 +80,25 @@ static int compare(struct kith_favour *favour, const struct kith_route *a,
 	}
 	for (unsigned i = 1; i <= a->steps; i++) {
 		if (a->people[i] != b->people[i]) {
-			return kith_favour_compare(favour, a->people[i], b->people[i], by);
+			return kith_tie_break_compare(tie_break, a->people[i], b->people[i], by);
 		}
 	}
 	return 0;
 }
 
-static int compare_routes(gconstpointer a, gconstpointer b, gpointer favour)
+static int compare_routes(gconstpointer a, gconstpointer b, gpointer tie_break)
 {
 	enum kith_decided by;
-	return compare(favour, a, b, &by);
+	return compare(tie_break, a, b, &by);
 }
 
-static void say_what_decided(kith_routes *routes, struct kith_favour *favour)
+static void say_what_decided(kith_routes *routes, struct kith_tie_break *tie_break)
 {
 	for (size_t i = 0; i < routes->count; i++) {
 		struct kith_route *route = &routes->route[i];
 		route->decided = KITH_LAST_ROUTE;
 		if (i + 1 < routes->count) {
-			compare(favour, route, route + 1, &route->decided);
+			compare(tie_break, route, route + 1, &route->decided);
 		}
 	}
 }
@@ -117,7 +117,7 @@ static bool best_through_each(struct kith_search *search, kith_routes *routes, G
 	}
 	if (routes->count > 1) {
 		g_qsort_with_data(routes->route, (gint)routes->count, sizeof *routes->route,
-			compare_routes, &search->favour);
+			compare_routes, &search->tie_break);
 	}
 	return true;
 }
@@ -193,7 +193,7 @@ static bool look(kith_routes *routes, const struct kith_asking *asking, const GA
 		     (count == 0 ? best_through_each(&search, routes, error)
 				 : best_overall(&search, routes, count, error));
 	if (found) {
-		say_what_decided(routes, &search.favour);
+		say_what_decided(routes, &search.tie_break);
 	}
 	kith_search_finish(&search);
 	return found;
@@ -206,17 +206,17 @@ static kith_routes *look_once(const struct kith_asking *asking, size_t count, GE
 	return look(routes, asking, nobody, count, error) ? g_steal_pointer(&routes) : NULL;
 }
 
-kith_routes *kith_introduce(const struct kith_asking *asking, GError **error)
+kith_routes *kith_routes_through_each(const struct kith_asking *asking, GError **error)
 {
 	return look_once(asking, 0, error);
 }
 
-kith_routes *kith_introduce_best(const struct kith_asking *asking, size_t count, GError **error)
+kith_routes *kith_routes_best(const struct kith_asking *asking, size_t count, GError **error)
 {
 	return look_once(asking, MAX(count, 1), error);
 }
 
-kith_routes *kith_introduce_disjoint(const struct kith_asking *asking, size_t count, GError **error)
+kith_routes *kith_routes_disjoint(const struct kith_asking *asking, size_t count, GError **error)
 {
 	g_autoptr(kith_routes) routes = g_new0(kith_routes, 1);
 	g_autoptr(GArray) used = g_array_new(FALSE, FALSE, sizeof(uint32_t));

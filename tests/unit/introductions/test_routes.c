@@ -1,6 +1,6 @@
 /* Claims about introductions: the routes equal those found by trying every one. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "introductions/introduce.h"
+#include "introductions/routes.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -84,7 +84,8 @@ static void try_every_route(const struct world *w, struct plain_route *route)
 	if (route->steps == w->max_steps) {
 		return;
 	}
-	double toll = route->steps == 0 ? 1 : w->willing[last] / (1 + w->load[last]) * w->decay;
+	double node_cost =
+		route->steps == 0 ? 1 : w->willing[last] / (1 + w->load[last]) * w->decay;
 	for (uint32_t next = 0; next < w->n; next++) {
 		bool visited = false;
 		for (unsigned i = 0; i <= route->steps; i++) {
@@ -95,7 +96,7 @@ static void try_every_route(const struct world *w, struct plain_route *route)
 		}
 		struct plain_route longer = *route;
 		longer.people[++longer.steps] = next;
-		longer.chance *= toll * w->chance[last][next];
+		longer.chance *= node_cost * w->chance[last][next];
 		try_every_route(w, &longer);
 	}
 }
@@ -253,7 +254,7 @@ static void question_init(struct question *q, const struct world *w, bool own_ch
 		.out = {q->out, q->chance_out, w->median},
 		.in = {q->in, q->chance_in, w->median},
 		.both = q->both,
-		.tolls = {w->willing, w->load, w->decay},
+		.node_costs = {w->willing, w->load, w->decay},
 		.max_steps = w->max_steps,
 		.asker = w->asker,
 		.targets = q->targets,
@@ -398,7 +399,7 @@ static void best_routes_equal_those_of_trying_every_one(void **state)
 		question_init(&q, &w, own_chances);
 		find_plainly(&w);
 		keep_first_people();
-		g_autoptr(kith_routes) routes = kith_introduce(&q.asking, NULL);
+		g_autoptr(kith_routes) routes = kith_routes_through_each(&q.asking, NULL);
 		assert_equal_routes(routes);
 		answered += routes->count > 0;
 		question_finish(&q);
@@ -419,11 +420,11 @@ static void many_routes_equal_those_of_trying_every_one(void **state)
 		size_t count = 1 + kith_random_below(&random, 8);
 		find_plainly(&w);
 		keep_different(count, false);
-		g_autoptr(kith_routes) best = kith_introduce_best(&q.asking, count, NULL);
+		g_autoptr(kith_routes) best = kith_routes_best(&q.asking, count, NULL);
 		assert_equal_routes(best);
 		find_plainly(&w);
 		keep_different(count, true);
-		g_autoptr(kith_routes) apart = kith_introduce_disjoint(&q.asking, count, NULL);
+		g_autoptr(kith_routes) apart = kith_routes_disjoint(&q.asking, count, NULL);
 		assert_equal_routes(apart);
 		question_finish(&q);
 	}
@@ -443,11 +444,11 @@ static void among_hubs_too_routes_equal_those_of_trying_every_one(void **state)
 		question_init(&q, &w, trial % 2);
 		find_plainly(&w);
 		keep_different(count, false);
-		g_autoptr(kith_routes) best = kith_introduce_best(&q.asking, count, NULL);
+		g_autoptr(kith_routes) best = kith_routes_best(&q.asking, count, NULL);
 		assert_equal_routes(best);
 		find_plainly(&w);
 		keep_first_people();
-		g_autoptr(kith_routes) routes = kith_introduce(&q.asking, NULL);
+		g_autoptr(kith_routes) routes = kith_routes_through_each(&q.asking, NULL);
 		assert_equal_routes(routes);
 		answered += routes->count > 16;
 		question_finish(&q);
@@ -487,8 +488,8 @@ static void relabelling_changes_nothing(void **state)
 		}
 		question_init(&q, &w, true);
 		question_init(&p, &turned, true);
-		g_autoptr(kith_routes) a = kith_introduce(&q.asking, NULL);
-		g_autoptr(kith_routes) b = kith_introduce(&p.asking, NULL);
+		g_autoptr(kith_routes) a = kith_routes_through_each(&q.asking, NULL);
+		g_autoptr(kith_routes) b = kith_routes_through_each(&p.asking, NULL);
 		assert_int_equal(a->count, b->count);
 		for (size_t i = 0; i < a->count; i++) {
 			assert_int_equal(a->route[i].steps, b->route[i].steps);
@@ -526,9 +527,9 @@ static void alone_there_is_nobody_to_ask(void **state)
 		struct world w = quiet_world(n);
 		struct question q;
 		question_init(&q, &w, false);
-		g_autoptr(kith_routes) routes = kith_introduce(&q.asking, NULL);
-		g_autoptr(kith_routes) best = kith_introduce_best(&q.asking, 3, NULL);
-		g_autoptr(kith_routes) apart = kith_introduce_disjoint(&q.asking, 0, NULL);
+		g_autoptr(kith_routes) routes = kith_routes_through_each(&q.asking, NULL);
+		g_autoptr(kith_routes) best = kith_routes_best(&q.asking, 3, NULL);
+		g_autoptr(kith_routes) apart = kith_routes_disjoint(&q.asking, 0, NULL);
 		assert_int_equal(routes->count + best->count + apart->count, 0);
 		question_finish(&q);
 	}
@@ -543,7 +544,7 @@ static void the_thinnest_tie_is_named(void **state)
 	tie(&w, 1, 2, 1);
 	tie(&w, 2, 3, 2);
 	question_init(&q, &w, false);
-	g_autoptr(kith_routes) routes = kith_introduce(&q.asking, NULL);
+	g_autoptr(kith_routes) routes = kith_routes_through_each(&q.asking, NULL);
 	assert_int_equal(routes->count, 1);
 	assert_int_equal(routes->route[0].weakest, 1);
 	assert_near(routes->route[0].chance, 3. / 4 * 1 / 2 * 2 / 3, 1e-15);
@@ -564,7 +565,7 @@ static void a_limit_is_kept_while_searching_not_afterwards(void **state)
 	tie(&w, 4, 5, .01);
 	for (w.max_steps = 3; w.max_steps <= 4; w.max_steps++) {
 		question_init(&q, &w, false);
-		g_autoptr(kith_routes) routes = kith_introduce(&q.asking, NULL);
+		g_autoptr(kith_routes) routes = kith_routes_through_each(&q.asking, NULL);
 		assert_int_equal(routes->count, 1);
 		assert_int_equal(routes->route[0].steps, w.max_steps);
 		question_finish(&q);
@@ -586,7 +587,7 @@ static void four_routes_of_yens_example(void **state)
 		w.chance[arcs[i][0]][arcs[i][1]] = exp(-(double)arcs[i][2]);
 	}
 	question_init(&q, &w, true);
-	g_autoptr(kith_routes) routes = kith_introduce_best(&q.asking, 4, NULL);
+	g_autoptr(kith_routes) routes = kith_routes_best(&q.asking, 4, NULL);
 	/* Two routes of length 8 and 4 steps follow the third: either may be fourth. */
 	static const uint32_t people[][4] = {{0, 2, 3, 5}, {0, 2, 4, 5}, {0, 1, 3, 5}};
 	static const unsigned length[] = {5, 7, 8, 8};
@@ -616,7 +617,7 @@ static void running_out_of_memory_is_reported(void **state)
 	for (kith_routes *routes = NULL; !routes; failures++) {
 		g_autoptr(GError) error = NULL;
 		kith_array_fail_after(failures);
-		routes = kith_introduce(&q.asking, &error);
+		routes = kith_routes_through_each(&q.asking, &error);
 		kith_array_fail_after(-1);
 		if (routes) {
 			assert_int_equal(routes->count, 1);

@@ -1,6 +1,6 @@
 /* Which of two people to turn to when both would do equally well. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "introductions/favour.h"
+#include "introductions/tie_break.h"
 
 #include "measures/nearby.h"
 
@@ -21,26 +21,26 @@ static uint8_t *mark_contacts(const kith_csr *both, uint32_t person, GError **er
 	return marks;
 }
 
-bool kith_favour_init(struct kith_favour *favour, const struct kith_asking *asking,
-	const struct kith_reach *targets, GError **error)
+bool kith_tie_break_init(struct kith_tie_break *tie_break, const struct kith_asking *asking,
+	const struct kith_hop_distances *targets, GError **error)
 {
-	*favour = (struct kith_favour){
+	*tie_break = (struct kith_tie_break){
 		.asking = asking,
 		.targets = targets,
 		.traits = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 		.knows_asker = mark_contacts(asking->both, asking->asker, error),
 	};
-	if (favour->knows_asker && asking->target_count == 1) {
-		favour->knows_target = mark_contacts(asking->both, asking->targets[0], error);
+	if (tie_break->knows_asker && asking->target_count == 1) {
+		tie_break->knows_target = mark_contacts(asking->both, asking->targets[0], error);
 	}
-	return favour->knows_asker && (favour->knows_target || asking->target_count != 1);
+	return tie_break->knows_asker && (tie_break->knows_target || asking->target_count != 1);
 }
 
-void kith_favour_finish(struct kith_favour *favour)
+void kith_tie_break_finish(struct kith_tie_break *tie_break)
 {
-	g_clear_pointer(&favour->traits, g_hash_table_unref);
-	g_free(favour->knows_asker);
-	g_free(favour->knows_target);
+	g_clear_pointer(&tie_break->traits, g_hash_table_unref);
+	g_free(tie_break->knows_asker);
+	g_free(tie_break->knows_target);
 }
 
 /* The mutual contacts of `person` and of somebody whose contacts are marked. */
@@ -58,54 +58,56 @@ static size_t count_mutual(
 	return count;
 }
 
-static size_t known_targets(const struct kith_favour *favour, uint32_t person)
+static size_t known_targets(const struct kith_tie_break *tie_break, uint32_t person)
 {
-	const kith_csr *both = favour->asking->both;
+	const kith_csr *both = tie_break->asking->both;
 	size_t known = 0;
 	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
-		known += kith_reach_starts_at(favour->targets, both->to[e]);
+		known += kith_hop_distances_is_source(tie_break->targets, both->to[e]);
 	}
 	return known;
 }
 
-static struct traits *traits_of(struct kith_favour *favour, uint32_t person)
+static struct traits *traits_of(struct kith_tie_break *tie_break, uint32_t person)
 {
 	gpointer key = GSIZE_TO_POINTER((gsize)person);
-	struct traits *traits = g_hash_table_lookup(favour->traits, key);
+	struct traits *traits = g_hash_table_lookup(tie_break->traits, key);
 	if (traits) {
 		return traits;
 	}
-	const struct kith_asking *asking = favour->asking;
+	const struct kith_asking *asking = tie_break->asking;
 	traits = g_new0(struct traits, 1);
-	traits->mutual = count_mutual(asking->both, asking->asker, favour->knows_asker, person);
-	g_hash_table_insert(favour->traits, key, traits);
+	traits->mutual = count_mutual(asking->both, asking->asker, tie_break->knows_asker, person);
+	g_hash_table_insert(tie_break->traits, key, traits);
 	return traits;
 }
 
 /* Counts what is left to count: seldom needed, as mutual contacts with the asker mostly decide. */
-static void count_rest(const struct kith_favour *favour, uint32_t person, struct traits *traits)
+static void count_rest(
+	const struct kith_tie_break *tie_break, uint32_t person, struct traits *traits)
 {
-	const struct kith_asking *asking = favour->asking;
+	const struct kith_asking *asking = tie_break->asking;
 	if (traits->whole) {
 		return;
 	}
 	traits->target_mutual = asking->target_count == 1
 					? count_mutual(asking->both, asking->targets[0],
-						  favour->knows_target, person)
-					: known_targets(favour, person);
+						  tie_break->knows_target, person)
+					: known_targets(tie_break, person);
 	traits->shared = asking->shared ? asking->shared(asking->data, person) : 0;
-	traits->load = asking->tolls.load ? asking->tolls.load[person] : 0;
+	traits->load = asking->node_costs.load ? asking->node_costs.load[person] : 0;
 	traits->whole = true;
 }
 
-int kith_favour_compare(struct kith_favour *favour, uint32_t a, uint32_t b, enum kith_decided *by)
+int kith_tie_break_compare(
+	struct kith_tie_break *tie_break, uint32_t a, uint32_t b, enum kith_decided *by)
 {
-	struct traits *x = traits_of(favour, a), *y = traits_of(favour, b);
+	struct traits *x = traits_of(tie_break, a), *y = traits_of(tie_break, b);
 	enum kith_decided decided = KITH_BY_NAME;
 	int sign;
 	if (x->mutual == y->mutual) {
-		count_rest(favour, a, x);
-		count_rest(favour, b, y);
+		count_rest(tie_break, a, x);
+		count_rest(tie_break, b, y);
 	}
 	if (x->mutual != y->mutual) {
 		decided = KITH_BY_MUTUAL;
@@ -120,7 +122,7 @@ int kith_favour_compare(struct kith_favour *favour, uint32_t a, uint32_t b, enum
 		decided = KITH_BY_LOAD;
 		sign = x->load < y->load ? -1 : 1;
 	} else {
-		const struct kith_asking *asking = favour->asking;
+		const struct kith_asking *asking = tie_break->asking;
 		sign = asking->by_name ? asking->by_name(asking->data, a, b) : 0;
 		sign = sign ? sign : (a > b) - (a < b);
 	}

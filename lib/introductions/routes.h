@@ -1,17 +1,17 @@
 /* Introductions: whom to ask, to reach somebody by way of people who know each other. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#ifndef KITH_INTRODUCE_H
-#define KITH_INTRODUCE_H
+#ifndef KITH_ROUTES_H
+#define KITH_ROUTES_H
 
-#include "introductions/reach.h"
+#include "introductions/hop_distances.h"
 
 /* Who wants to meet whom, and what is known about the way there. Borrows everything. */
 struct kith_asking {
-	struct kith_ways out;    /* along ties: the asker's tie leads out */
-	struct kith_ways in;     /* the same turned round; undirected: equal to out */
-	const kith_csr *both;    /* who is acquainted with whom, for mutual contacts */
-	struct kith_tolls tolls; /* decay 1 unless asked for */
-	unsigned max_steps;      /* ties in a route at most, 1 .. KITH_MAX_STEPS */
+	struct kith_arc_costs out;         /* along ties: the asker's tie leads out */
+	struct kith_arc_costs in;          /* the same turned round; undirected: equal to out */
+	const kith_csr *both;              /* who is acquainted with whom, for mutual contacts */
+	struct kith_node_costs node_costs; /* decay 1 unless asked for */
+	unsigned max_steps;                /* ties in a route at most, 1 .. KITH_MAX_STEPS */
 	uint32_t asker;
 	const uint32_t *targets; /* reaching one of them is enough */
 	size_t target_count;
@@ -79,19 +79,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_routes, kith_routes_free)
  *
  * Hart, Nilsson & Raphael (1968), IEEE Trans. SSC 4:100.
  */
-kith_routes *kith_introduce(const struct kith_asking *asking, GError **error);
+kith_routes *kith_routes_through_each(const struct kith_asking *asking, GError **error);
 
 /*
  * The `count` best routes overall, no two of them through the same set of people (of several orders
- * the best is kept). Otherwise as kith_introduce.
+ * the best is kept). Otherwise as kith_routes_through_each.
  */
-kith_routes *kith_introduce_best(const struct kith_asking *asking, size_t count, GError **error);
+kith_routes *kith_routes_best(const struct kith_asking *asking, size_t count, GError **error);
 
 /*
  * The best route, then the best that shares nobody between its ends with those before, and so on;
- * at most `count`, 0 for as many as there are. Otherwise as kith_introduce.
+ * at most `count`, 0 for as many as there are. Otherwise as kith_routes_through_each.
  */
-kith_routes *kith_introduce_disjoint(
-	const struct kith_asking *asking, size_t count, GError **error);
+kith_routes *kith_routes_disjoint(const struct kith_asking *asking, size_t count, GError **error);
 
 #endif

@@ -1,0 +1,330 @@
+/* Hop-limited distances: what the cheapest chains of 0, 1, 2 ... ties cost. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "introductions/hop_distances.h"
+
+#define COST_UNKNOWN INT64_C(-1)
+#define NO_SLOT SIZE_MAX
+
+bool kith_hop_distances_init(struct kith_hop_distances *distances, size_t n, unsigned steps,
+	const struct kith_node_costs *node_costs, GError **error)
+{
+	*distances = (struct kith_hop_distances){.n = n, .steps = steps, .node_costs = node_costs};
+	distances->met = kith_marks_new(n, error);
+	distances->near = distances->met ? kith_marks_new(n, error) : NULL;
+	distances->slot =
+		distances->near ? kith_array_resize(NULL, n, sizeof *distances->slot, error) : NULL;
+	distances->around =
+		distances->slot ? KITH_ARRAY(struct kith_tie_list, steps + 1, error) : NULL;
+	if (!distances->around) {
+		kith_hop_distances_finish(distances);
+		return false;
+	}
+	for (unsigned h = 0; h <= steps; h++) {
+		distances->around[h].person = KITH_NOBODY;
+	}
+	return true;
+}
+
+void kith_hop_distances_finish(struct kith_hop_distances *distances)
+{
+	for (unsigned h = 0; distances->around && h <= distances->steps; h++) {
+		kith_tie_list_finish(&distances->around[h]);
+	}
+	g_free(distances->around);
+	g_free(distances->met);
+	g_free(distances->near);
+	g_free(distances->slot);
+	g_free(distances->person);
+	g_free(distances->closed);
+	g_free(distances->cost);
+	*distances = (struct kith_hop_distances){0};
+}
+
+void kith_hop_distances_clear(struct kith_hop_distances *distances)
+{
+	for (size_t i = 0; i < distances->count; i++) {
+		distances->met[distances->person[i] / 8] = 0;
+	}
+	distances->count = distances->end_start = 0;
+	distances->known = 0;
+}
+
+static bool make_room(struct kith_hop_distances *distances, GError **error)
+{
+	if (distances->count < distances->room) {
+		return true;
+	}
+	size_t room = distances->room ? 2 * distances->room : 256;
+	void *person = kith_array_resize(distances->person, room, sizeof *distances->person, error);
+	distances->person = person ? person : distances->person;
+	void *closed = person ? kith_array_resize(distances->closed, room, 1, error) : NULL;
+	distances->closed = closed ? closed : distances->closed;
+	void *cost = closed ? kith_array_resize(distances->cost, room * (distances->steps + 1),
+				      sizeof *distances->cost, error)
+			    : NULL;
+	distances->cost = cost ? cost : distances->cost;
+	if (cost) {
+		distances->room = room;
+	}
+	return cost != NULL;
+}
+
+static size_t slot_of(const struct kith_hop_distances *distances, uint32_t person)
+{
+	return kith_is_marked(distances->met, person) ? distances->slot[person] : NO_SLOT;
+}
+
+static int64_t *cost_at(const struct kith_hop_distances *distances, size_t slot, unsigned steps)
+{
+	return &distances->cost[slot * (distances->steps + 1) + steps];
+}
+
+/* The place of a person, made when they are met for the first time; NO_SLOT on failure. */
+static size_t meet(struct kith_hop_distances *distances, uint32_t person, GError **error)
+{
+	size_t slot = slot_of(distances, person);
+	if (slot != NO_SLOT) {
+		return slot;
+	}
+	if (!make_room(distances, error)) {
+		return NO_SLOT;
+	}
+	slot = distances->count++;
+	kith_mark(distances->met, person);
+	distances->slot[person] = (uint32_t)slot;
+	distances->person[slot] = person;
+	distances->closed[slot] = 0;
+	for (unsigned h = 0; h <= distances->steps; h++) {
+		*cost_at(distances, slot, h) =
+			h <= distances->known ? KITH_COST_NEVER : COST_UNKNOWN;
+	}
+	return slot;
+}
+
+bool kith_hop_distances_close(struct kith_hop_distances *distances, uint32_t person, GError **error)
+{
+	size_t slot = meet(distances, person, error);
+	if (slot == NO_SLOT) {
+		return false;
+	}
+	distances->closed[slot] = 1;
+	for (unsigned h = 0; h <= distances->steps; h++) {
+		*cost_at(distances, slot, h) = KITH_COST_NEVER;
+	}
+	return true;
+}
+
+bool kith_hop_distances_add_source(
+	struct kith_hop_distances *distances, uint32_t person, int64_t cost, GError **error)
+{
+	if (kith_hop_distances_is_closed(distances, person)) {
+		return true;
+	}
+	if (distances->end_start == 0) {
+		distances->first_start = distances->count;
+	}
+	if (!kith_hop_distances_close(distances, person, error)) {
+		return false;
+	}
+	*cost_at(distances, slot_of(distances, person), 0) = cost;
+	distances->end_start = distances->count;
+	return true;
+}
+
+bool kith_hop_distances_is_source(const struct kith_hop_distances *distances, uint32_t person)
+{
+	size_t slot = slot_of(distances, person);
+	return slot != NO_SLOT && *cost_at(distances, slot, 0) != KITH_COST_NEVER;
+}
+
+bool kith_hop_distances_is_closed(const struct kith_hop_distances *distances, uint32_t person)
+{
+	size_t slot = slot_of(distances, person);
+	return slot != NO_SLOT && distances->closed[slot];
+}
+
+int64_t kith_hop_distances_node_cost(const struct kith_hop_distances *distances, uint32_t person)
+{
+	return distances->node_costs ? kith_cost(kith_node_chance(distances->node_costs, person))
+				     : 0;
+}
+
+/* Asks for the chances of listed ties at once, so that not each is waited for in turn. */
+static void fetch_chances(const struct kith_arc_costs *arcs, const struct kith_tie_list *list)
+{
+	const double *chance = arcs->chance ? arcs->chance : arcs->rows->weight;
+	for (size_t i = 0; chance && i < list->count; i++) {
+		__builtin_prefetch(&chance[list->tie[i]]);
+	}
+}
+
+const struct kith_tie_list *kith_hop_distances_near(
+	struct kith_hop_distances *distances, uint32_t person, unsigned steps, GError **error)
+{
+	struct kith_tie_list *list = &distances->around[steps];
+	const kith_csr *rows = distances->back->rows;
+	size_t starts = distances->end_start - distances->first_start;
+	if (list->person == person) {
+		return list;
+	}
+	bool look_up = steps == 0 && starts * KITH_MUCH_LONGER < kith_csr_degree(rows, person);
+	bool listed = look_up ? kith_tie_list_to(list, rows, person,
+					&distances->person[distances->first_start], starts, error)
+			      : kith_tie_list_marked(list, rows, person,
+					steps <= distances->known ? distances->near : NULL, error);
+	if (!listed) {
+		return NULL;
+	}
+	fetch_chances(distances->back, list);
+	return list;
+}
+
+/* Offers a chain of this cost to the person at the end of a tie. */
+static bool offer(struct kith_hop_distances *distances, const struct kith_arc_costs *arcs,
+	int64_t cost, uint64_t e, GError **error)
+{
+	int64_t sum = kith_cost_add(cost, kith_cost(kith_arc_chance(arcs, e)));
+	if (sum == KITH_COST_NEVER) {
+		return true;
+	}
+	size_t to = meet(distances, arcs->rows->to[e], error);
+	if (to == NO_SLOT) {
+		return false;
+	}
+	if (!distances->closed[to]) {
+		int64_t *best = cost_at(distances, to, distances->known);
+		*best = MIN(*best, sum);
+	}
+	return true;
+}
+
+/* Offers one person's chains of h - 1 ties to their contacts; nobody pays for passing on at the
+ * start. */
+static bool pass_on(struct kith_hop_distances *distances, const struct kith_arc_costs *arcs,
+	size_t from, GError **error)
+{
+	unsigned h = distances->known;
+	uint32_t person = distances->person[from];
+	int64_t node_cost = h > 1 ? kith_hop_distances_node_cost(distances, person) : 0;
+	int64_t cost = kith_cost_add(*cost_at(distances, from, h - 1), node_cost);
+	if (cost == KITH_COST_NEVER) {
+		return true;
+	}
+	const uint8_t *marks = h == distances->steps ? distances->last : NULL;
+	struct kith_tie_list *list = &distances->around[0];
+	bool offered = kith_tie_list_marked(list, arcs->rows, person, marks, error);
+	for (size_t i = 0; offered && i < list->count; i++) {
+		offered = offer(distances, arcs, cost, list->tie[i], error);
+	}
+	return offered;
+}
+
+bool kith_hop_distances_extend(
+	struct kith_hop_distances *distances, const struct kith_arc_costs *arcs, GError **error)
+{
+	size_t met = distances->count;
+	unsigned h = ++distances->known;
+	for (size_t i = 0; i < met; i++) {
+		*cost_at(distances, i, h) = KITH_COST_NEVER;
+	}
+	for (size_t i = 0; i < met; i++) {
+		if (!pass_on(distances, arcs, i, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+uint64_t kith_hop_distances_frontier_ties(
+	const struct kith_hop_distances *distances, const struct kith_arc_costs *arcs)
+{
+	uint64_t ties = 0;
+	for (size_t i = 0; i < distances->count; i++) {
+		if (*cost_at(distances, i, distances->known) != KITH_COST_NEVER) {
+			ties += kith_csr_degree(arcs->rows, distances->person[i]);
+		}
+	}
+	return ties;
+}
+
+/* Whatever is longer begins with a chain of the last complete layer. */
+int64_t kith_hop_distances_least(const struct kith_hop_distances *distances)
+{
+	int64_t least = KITH_COST_NEVER;
+	for (size_t i = 0; i < distances->count; i++) {
+		least = MIN(least, *cost_at(distances, i, distances->known));
+	}
+	return least;
+}
+
+void kith_hop_distances_reverse(
+	struct kith_hop_distances *distances, const struct kith_arc_costs *back)
+{
+	distances->back = back;
+	distances->around[0].person = KITH_NOBODY;
+	for (size_t i = 0; i < distances->count; i++) {
+		uint32_t person = distances->person[i];
+		for (unsigned h = 0; h <= distances->known && h < distances->steps; h++) {
+			if (*cost_at(distances, i, h) != KITH_COST_NEVER) {
+				kith_mark(distances->near, person);
+			}
+		}
+	}
+}
+
+/* Lowers `best` to the cost of the cheapest chain of `steps` ties that begins with this one. */
+static bool try_tie(struct kith_hop_distances *distances, uint64_t e, unsigned steps, int64_t *best,
+	GError **error)
+{
+	uint32_t next = distances->back->rows->to[e];
+	int64_t cost;
+	if (!kith_hop_distances_cost(distances, next, steps - 1, &cost, error)) {
+		return false;
+	}
+	if (cost != KITH_COST_NEVER && steps > 1) {
+		cost = kith_cost_add(cost, kith_hop_distances_node_cost(distances, next));
+	}
+	if (cost < *best) {
+		cost = kith_cost_add(cost, kith_cost(kith_arc_chance(distances->back, e)));
+		*best = MIN(*best, cost);
+	}
+	return true;
+}
+
+/* The cheapest chain of `steps` ties from `person` by way of one of their contacts. */
+static bool look_back(
+	struct kith_hop_distances *distances, uint32_t person, unsigned steps, GError **error)
+{
+	int64_t best = KITH_COST_NEVER;
+	const struct kith_tie_list *near =
+		kith_hop_distances_near(distances, person, steps - 1, error);
+	for (size_t i = 0; near && i < near->count; i++) {
+		if (!try_tie(distances, near->tie[i], steps, &best, error)) {
+			return false;
+		}
+	}
+	if (!near) {
+		return false;
+	}
+	*cost_at(distances, slot_of(distances, person), steps) = best;
+	return true;
+}
+
+bool kith_hop_distances_cost(struct kith_hop_distances *distances, uint32_t person, unsigned steps,
+	int64_t *cost, GError **error)
+{
+	if (steps <= distances->known && !kith_is_marked(distances->met, person)) {
+		*cost = KITH_COST_NEVER;
+		return true;
+	}
+	size_t slot = meet(distances, person, error);
+	if (slot == NO_SLOT) {
+		return false;
+	}
+	if (*cost_at(distances, slot, steps) == COST_UNKNOWN &&
+		!look_back(distances, person, steps, error)) {
+		return false;
+	}
+	*cost = *cost_at(distances, slot, steps);
+	return true;
+}
