@@ -6,7 +6,7 @@
 
 #include <libxml/parser.h>
 
-#include "exchange/import/format.h"
+#include "base/error.h"
 
 #define CHUNK ((size_t)64 << 10)
 #define DEEPEST 100
@@ -248,23 +248,4 @@ bool kith_xml_read(kith_source *source, bool is_utf8, const struct kith_xml_hand
 		g_propagate_error(error, reader.failure);
 	}
 	return !reader.failure;
-}
-
-static bool begins_as_xml(const struct kith_import_look *look)
-{
-	return kith_import_look_begins(look, "<");
-}
-
-bool kith_import_xml_fits(const struct kith_import_look *look)
-{
-	return begins_as_xml(look);
-}
-
-KITH_IMPORT_READER(kith_import_xml)
-{
-	(void)import;
-	kith_source_free(source);
-	return kith_fail(error, KITH_ERROR_DATA,
-		"%s: this is XML, but neither GraphML nor GEXF; export it as one of these",
-		look->file);
 }

@@ -1,10 +1,10 @@
-/* Address books, where everyone is a contact of one person: LinkedIn and Google. Inside of import.
- */
+/* Address books, where everyone is a contact of one person: LinkedIn and Google. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
 #include <string.h>
 
 #include "exchange/import/dates.h"
-#include "exchange/import/format.h"
 #include "exchange/import/web.h"
 #include "graph/sheet.h"
 
@@ -231,20 +231,27 @@ static bool read_book(kith_import *import, const struct kith_import_look *look, 
 	return done;
 }
 
-bool kith_import_linkedin_fits(const struct kith_import_look *look)
+static bool linkedin_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_has(look, "first name") &&
 	       kith_import_look_has(look, "last name") &&
 	       kith_import_look_has(look, "connected on");
 }
 
-KITH_IMPORT_READER(kith_import_linkedin)
+static bool linkedin_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	struct book book = {.mapping = linkedin, .mappings = G_N_ELEMENTS(linkedin)};
 	return read_book(import, look, &book, source, error);
 }
 
-bool kith_import_google_fits(const struct kith_import_look *look)
+const struct kith_import_format kith_import_linkedin = {
+	.name = {"linkedin", "LinkedIn Connections.csv"},
+	.fits = linkedin_fits,
+	.read = linkedin_read,
+};
+
+static bool google_fits(const struct kith_import_look *look)
 {
 	/* Columns that no contact fills are not always there. */
 	return kith_import_look_has(
@@ -256,8 +263,15 @@ bool kith_import_google_fits(const struct kith_import_look *look)
 		       "e-mail 1 - value");
 }
 
-KITH_IMPORT_READER(kith_import_google)
+static bool google_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	struct book book = {.mapping = google, .mappings = G_N_ELEMENTS(google)};
 	return read_book(import, look, &book, source, error);
 }
+
+const struct kith_import_format kith_import_google = {
+	.name = {"google", "Google Contacts CSV"},
+	.fits = google_fits,
+	.read = google_read,
+};

@@ -1,36 +1,16 @@
-/* Lists of ties as CSV, and tables of people: Gephi, NodeXL, Neo4j, Kumu, SNAP. Inside of import.
- */
+/* Lists of ties as CSV: Gephi's, NodeXL's, Neo4j's, and SNAP's without a header. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
 #include <string.h>
 
-#include "graph/weight.h"
-#include "exchange/import/format.h"
-#include "exchange/import/web.h"
 #include "base/number.h"
 #include "graph/sheet.h"
-
-#define MOST_PAIRS ((size_t)1 << 22) /* of several people with several, of all rows */
+#include "graph/weight.h"
 
 /* Names of the two ends, as lib/graph/header.c takes them, parted as here. */
 #define SOURCES "source|from|src|vertex 1|node1|:start_id|person1|ego|u"
 #define TARGETS "target|to|dst|vertex 2|node2|:end_id|person2|alter|v"
-
-bool kith_import_spreadsheet_fits(const struct kith_import_look *look)
-{
-	static const char old[] = "\xd0\xcf\x11\xe0";
-	return look->length > 4 &&
-	       (!memcmp(look->head, "PK\x03\x04", 4) || !memcmp(look->head, old, 4));
-}
-
-KITH_IMPORT_READER(kith_import_spreadsheet)
-{
-	(void)import;
-	kith_source_free(source);
-	return kith_fail(error, KITH_ERROR_DATA,
-		"%s: this is a spreadsheet file or an archive, not text; save the sheet as CSV "
-		"(UTF-8), or unpack the archive and give the files in it",
-		look->file);
-}
 
 /* How the ties are read: as wished, what the look has found filled in. */
 static struct kith_reading reading_of(
@@ -42,7 +22,7 @@ static struct kith_reading reading_of(
 	return reading;
 }
 
-bool kith_import_csv_fits(const struct kith_import_look *look)
+static bool csv_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_has(look, SOURCES) && kith_import_look_has(look, TARGETS);
 }
@@ -72,7 +52,8 @@ static void tidy(kith_graph *graph)
 	}
 }
 
-KITH_IMPORT_READER(kith_import_csv)
+static bool csv_read(kith_import *import, const struct kith_import_look *look, kith_source *source,
+	GError **error)
 {
 	struct kith_reading reading = reading_of(import, look);
 	kith_graph *graph = kith_graph_read_source(source, &reading, import->notes, error);
@@ -82,6 +63,12 @@ KITH_IMPORT_READER(kith_import_csv)
 	return kith_import_take(import, graph);
 }
 
+const struct kith_import_format kith_import_csv = {
+	.name = {"csv", "graph CSV, Gephi's edges, any list of ties with a header"},
+	.fits = csv_fits,
+	.read = csv_read,
+};
+
 static bool is_number(const char *cell)
 {
 	double number;
@@ -89,7 +76,7 @@ static bool is_number(const char *cell)
 }
 
 /* Two or three columns; the third is a number, or the first two are: no header looks so. */
-bool kith_import_list_fits(const struct kith_import_look *look)
+static bool list_fits(const struct kith_import_look *look)
 {
 	guint columns = look->header ? g_strv_length(look->header) : 0;
 	if (columns < 2 || columns > 4) {
@@ -109,7 +96,8 @@ static bool make_one_way(kith_graph *graph, GError **error)
 	return one_way && kith_graph_set_one_way(graph, one_way, error);
 }
 
-KITH_IMPORT_READER(kith_import_list)
+static bool list_read(kith_import *import, const struct kith_import_look *look, kith_source *source,
+	GError **error)
 {
 	struct kith_reading reading = reading_of(import, look);
 	reading.dialect.no_header = true;
@@ -122,7 +110,13 @@ KITH_IMPORT_READER(kith_import_list)
 	return kith_import_take(import, g_steal_pointer(&graph));
 }
 
-bool kith_import_nodexl_fits(const struct kith_import_look *look)
+const struct kith_import_format kith_import_list = {
+	.name = {"list", "a list of ties without a header, of SNAP and others"},
+	.fits = list_fits,
+	.read = list_read,
+};
+
+static bool nodexl_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_has(look, "vertex 1") && kith_import_look_has(look, "vertex 2");
 }
@@ -136,9 +130,10 @@ static void rename_column(kith_graph *graph, const char *from, const char *to)
 	}
 }
 
-KITH_IMPORT_READER(kith_import_nodexl)
+static bool nodexl_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
-	if (!kith_import_csv(import, look, source, error)) {
+	if (!csv_read(import, look, source, error)) {
 		return false;
 	}
 	rename_column(
@@ -146,7 +141,13 @@ KITH_IMPORT_READER(kith_import_nodexl)
 	return true;
 }
 
-bool kith_import_neo4j_fits(const struct kith_import_look *look)
+const struct kith_import_format kith_import_nodexl = {
+	.name = {"nodexl", "NodeXL's sheet of edges as CSV"},
+	.fits = nodexl_fits,
+	.read = nodexl_read,
+};
+
+static bool neo4j_fits(const struct kith_import_look *look)
 {
 	for (size_t c = 0; look->header && look->header[c]; c++) {
 		if (!g_ascii_strncasecmp(look->header[c], ":start_id", 9)) {
@@ -182,7 +183,8 @@ static const char *header_like(const struct kith_import_look *look, const char *
 	return NULL;
 }
 
-KITH_IMPORT_READER(kith_import_neo4j)
+static bool neo4j_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	struct kith_reading reading = reading_of(import, look);
 	const struct kith_reading plain = {0};
@@ -203,118 +205,8 @@ KITH_IMPORT_READER(kith_import_neo4j)
 	return kith_import_take(import, g_steal_pointer(&graph));
 }
 
-bool kith_import_kumu_fits(const struct kith_import_look *look)
-{
-	return kith_import_look_has(look, "from") && kith_import_look_has(look, "to") &&
-	       kith_import_look_has(look, "direction|tags|strength|description|type");
-}
-
-/* Columns of ties that stand elsewhere in graph CSV. */
-static const char *kumu_column(const char *name)
-{
-	return kith_sheet_is_one_of(name, "strength") ? "weight"
-	       : kith_sheet_is_one_of(name, "type")   ? "kind"
-						      : name;
-}
-
-static bool kumu_cells(const struct kith_sheet *sheet, kith_web *web, GError **error)
-{
-	for (size_t c = 0; c < kith_csv_columns(sheet->csv); c++) {
-		const char *name = kith_csv_header(sheet->csv, c),
-			   *cell = kith_sheet_cell(sheet, c);
-		if (kith_sheet_is_one_of(name, "from|to") || !*cell || !*name) {
-			continue;
-		}
-		bool direction = kith_sheet_is_one_of(name, "direction");
-		bool done = !direction ? kith_web_tie_cell(web, kumu_column(name), cell, error)
-				       : !kith_sheet_is_one_of(cell, "directed") ||
-						 kith_web_one_way(web, error);
-		if (!done) {
-			return false;
-		}
-	}
-	return true;
-}
-
-/* A tie from each of the people in `from` to each in `to`, both parted by |. */
-static bool kumu_row(const struct kith_sheet *sheet, kith_web *web, const size_t ends[2],
-	size_t *pairs, GError **error)
-{
-	g_auto(GStrv) from = g_strsplit(kith_sheet_cell(sheet, ends[0]), "|", -1);
-	g_auto(GStrv) to = g_strsplit(kith_sheet_cell(sheet, ends[1]), "|", -1);
-	size_t sources = g_strv_length(from), targets = g_strv_length(to);
-	*pairs += sources > 1 && targets > 1 ? sources * targets : 0;
-	if (*pairs > MOST_PAIRS) {
-		return kith_csv_fail(sheet->csv, sheet->row, ends[0], error,
-			"several people are tied to several, more than four million pairs by now; "
-			"give each its row");
-	}
-	for (size_t i = 0; from[i]; i++) {
-		for (size_t j = 0; to[j]; j++) {
-			if (!kith_web_tie(web, from[i], to[j], error) ||
-				!kumu_cells(sheet, web, error)) {
-				g_prefix_error(error, "%s:%" G_GUINT64_FORMAT ": ",
-					kith_csv_name(sheet->csv), kith_sheet_line(sheet));
-				return false;
-			}
-		}
-	}
-	return true;
-}
-
-KITH_IMPORT_READER(kith_import_kumu)
-{
-	g_auto(kith_sheet) sheet;
-	g_autoptr(kith_web) web = kith_web_new(look->file, error);
-	if (!kith_sheet_open(&sheet, source, &look->dialect, error) || !web) {
-		return false;
-	}
-	if (!kith_sheet_need(&sheet, "from", error) || !kith_sheet_need(&sheet, "to", error)) {
-		return false;
-	}
-	size_t ends[] = {kith_sheet_column(&sheet, "from"), kith_sheet_column(&sheet, "to")};
-	size_t pairs = 0;
-	bool more = true;
-	while (more) {
-		if (!kith_sheet_next(&sheet, &more, error) ||
-			(more && !kumu_row(&sheet, web, ends, &pairs, error))) {
-			return false;
-		}
-	}
-	return kith_import_take(import, kith_web_finish(web, import->notes, error));
-}
-
-/* Gephi's `Id`, Neo4j's `personId:ID`, Kumu's elements and NodeXL's vertices. */
-static const char *key_of(const struct kith_import_look *look)
-{
-	for (size_t c = 0; look->header && look->header[c]; c++) {
-		const char *colon = strrchr(look->header[c], ':');
-		if (kith_sheet_is_one_of(look->header[c], "id|vertex") ||
-			(colon && !g_ascii_strncasecmp(colon, ":id", 3))) {
-			return look->header[c];
-		}
-	}
-	return NULL;
-}
-
-bool kith_import_people_table_fits(const struct kith_import_look *look)
-{
-	bool kumu = look->header && *look->header &&
-		    kith_sheet_is_one_of(look->header[0], "label") &&
-		    kith_import_look_has(look, "type|tags|description");
-	return (key_of(look) && g_strv_length(look->header) > 1) || kumu;
-}
-
-KITH_IMPORT_READER(kith_import_people_table)
-{
-	kith_people_table *table = kith_people_table_read(source, &look->dialect, error);
-	if (!table) {
-		return false;
-	}
-	struct kith_import_people *people = g_new0(struct kith_import_people, 1);
-	const char *key = key_of(look);
-	people->table = table;
-	people->key = key && kith_sheet_is_one_of(key, "id") ? NULL : g_strdup(key);
-	g_ptr_array_add(import->tables, people);
-	return true;
-}
+const struct kith_import_format kith_import_neo4j = {
+	.name = {"neo4j", "relationships with Neo4j's headers"},
+	.fits = neo4j_fits,
+	.read = neo4j_read,
+};

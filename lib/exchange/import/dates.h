@@ -1,4 +1,4 @@
-/* Dates as exports write them. Inside of import. */
+/* Dates as exports write them. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_IMPORT_DATES_H
 #define KITH_IMPORT_DATES_H

@@ -1,4 +1,4 @@
-/* What a format is, and how it is told from the first bytes of a file. Inside of import. */
+/* What a format is, how it is told from the first bytes of a file, and what its reader may do. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_IMPORT_FORMAT_H
 #define KITH_IMPORT_FORMAT_H
@@ -42,18 +42,19 @@ struct kith_import {
 	char *book; /* the last file in which everyone is a contact of one person, or NULL */
 };
 
-/* Reads a file of the format; takes the source over, even on failure. */
-typedef bool (*kith_import_reader)(kith_import *import, const struct kith_import_look *look,
-	kith_source *source, GError **error);
-
+/* A format: each file of this folder that reads one defines it, and stands in formats.def. */
 struct kith_import_format {
 	struct kith_import_name name;
-	bool (*fits)(const struct kith_import_look *look); /* NULL: only when asked for */
-	kith_import_reader read;
+	bool (*fits)(const struct kith_import_look *look);
+
+	/* Reads a file of the format; takes the source over, even on failure. */
+	bool (*read)(kith_import *import, const struct kith_import_look *look, kith_source *source,
+		GError **error);
 };
 
-/* All formats, the surest first; ends with a NULL name. */
-extern const struct kith_import_format kith_import_formats[];
+/* All formats, the surest first; ends with NULL. */
+extern const struct kith_import_format *const kith_import_formats[];
+extern const struct kith_import_format kith_import_csv;
 
 /* Looks at the first bytes. Fails as kith_source_read. */
 bool kith_import_look_at(struct kith_import_look *look, kith_source *source,
@@ -94,6 +95,10 @@ struct kith_import_visit {
 bool kith_import_came(kith_import *import, const struct kith_import_look *look,
 	const struct kith_import_visit *visit, GError **error);
 
+/* The file's name without folders and ending: what a list without events is a list of. Free with
+ * g_free. */
+char *kith_import_event_of_file(const char *file);
+
 /* Adds a note. */
 void kith_import_note(kith_import *import, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
@@ -111,67 +116,5 @@ struct kith_import_people {
 /* Neo4j's columns without their types: "since:int" is `since`, ":TYPE" is `kind`, ":LABEL" `type`.
  */
 void kith_import_untype(kith_graph *graph);
-
-#define KITH_IMPORT_READER(name)                                                                   \
-	bool name(kith_import *import, const struct kith_import_look *look, kith_source *source,   \
-		GError **error)
-#define KITH_IMPORT_FITS(name) bool name(const struct kith_import_look *look)
-
-KITH_IMPORT_READER(kith_import_csv);
-KITH_IMPORT_FITS(kith_import_csv_fits);
-KITH_IMPORT_READER(kith_import_list);
-KITH_IMPORT_FITS(kith_import_list_fits);
-KITH_IMPORT_READER(kith_import_kumu);
-KITH_IMPORT_FITS(kith_import_kumu_fits);
-KITH_IMPORT_READER(kith_import_neo4j);
-KITH_IMPORT_FITS(kith_import_neo4j_fits);
-KITH_IMPORT_READER(kith_import_nodexl);
-KITH_IMPORT_FITS(kith_import_nodexl_fits);
-KITH_IMPORT_READER(kith_import_people_table);
-KITH_IMPORT_FITS(kith_import_people_table_fits);
-KITH_IMPORT_READER(kith_import_spreadsheet);
-KITH_IMPORT_FITS(kith_import_spreadsheet_fits);
-KITH_IMPORT_READER(kith_import_attendance);
-KITH_IMPORT_FITS(kith_import_attendance_fits);
-KITH_IMPORT_READER(kith_import_guests);
-KITH_IMPORT_FITS(kith_import_guests_fits);
-KITH_IMPORT_READER(kith_import_linkedin);
-KITH_IMPORT_FITS(kith_import_linkedin_fits);
-KITH_IMPORT_READER(kith_import_messages);
-KITH_IMPORT_FITS(kith_import_messages_fits);
-KITH_IMPORT_READER(kith_import_invitations);
-KITH_IMPORT_FITS(kith_import_invitations_fits);
-KITH_IMPORT_READER(kith_import_endorsements);
-KITH_IMPORT_FITS(kith_import_endorsements_fits);
-KITH_IMPORT_READER(kith_import_recommendations_given);
-KITH_IMPORT_FITS(kith_import_recommendations_given_fits);
-KITH_IMPORT_READER(kith_import_recommendations_received);
-KITH_IMPORT_FITS(kith_import_recommendations_received_fits);
-KITH_IMPORT_READER(kith_import_recommendations);
-KITH_IMPORT_FITS(kith_import_recommendations_fits);
-KITH_IMPORT_READER(kith_import_google);
-KITH_IMPORT_FITS(kith_import_google_fits);
-KITH_IMPORT_READER(kith_import_matrix);
-KITH_IMPORT_FITS(kith_import_matrix_fits);
-KITH_IMPORT_READER(kith_import_graphml);
-KITH_IMPORT_FITS(kith_import_graphml_fits);
-KITH_IMPORT_READER(kith_import_gexf);
-KITH_IMPORT_FITS(kith_import_gexf_fits);
-KITH_IMPORT_READER(kith_import_xml);
-KITH_IMPORT_FITS(kith_import_xml_fits);
-KITH_IMPORT_READER(kith_import_gml);
-KITH_IMPORT_FITS(kith_import_gml_fits);
-KITH_IMPORT_READER(kith_import_pajek);
-KITH_IMPORT_FITS(kith_import_pajek_fits);
-KITH_IMPORT_READER(kith_import_dl);
-KITH_IMPORT_FITS(kith_import_dl_fits);
-KITH_IMPORT_READER(kith_import_gdf);
-KITH_IMPORT_FITS(kith_import_gdf_fits);
-KITH_IMPORT_READER(kith_import_dot);
-KITH_IMPORT_FITS(kith_import_dot_fits);
-KITH_IMPORT_READER(kith_import_d3);
-KITH_IMPORT_FITS(kith_import_d3_fits);
-KITH_IMPORT_READER(kith_import_cytoscape);
-KITH_IMPORT_FITS(kith_import_cytoscape_fits);
 
 #endif

@@ -1,10 +1,11 @@
-/* GDF, the format of GUESS, which Gephi reads and writes too. Inside of import. */
+/* GDF, the format of GUESS, which Gephi reads and writes too. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
 #include <string.h>
 
-#include "exchange/import/format.h"
-#include "exchange/import/web.h"
 #include "exchange/import/tokens.h"
+#include "exchange/import/web.h"
 #include "graph/sheet.h"
 
 struct reader {
@@ -97,12 +98,13 @@ static bool read_line(struct reader *reader, GError **error)
 	return reader->nodes ? read_node(reader, error) : read_edge(reader, error);
 }
 
-bool kith_import_gdf_fits(const struct kith_import_look *look)
+static bool gdf_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_begins(look, "nodedef>");
 }
 
-KITH_IMPORT_READER(kith_import_gdf)
+static bool gdf_read(kith_import *import, const struct kith_import_look *look, kith_source *source,
+	GError **error)
 {
 	struct reader reader = {
 		.web = kith_web_new(look->file, error),
@@ -126,3 +128,9 @@ KITH_IMPORT_READER(kith_import_gdf)
 	g_ptr_array_unref(reader.columns);
 	return done;
 }
+
+const struct kith_import_format kith_import_gdf = {
+	.name = {"gdf", "GDF, of GUESS"},
+	.fits = gdf_fits,
+	.read = gdf_read,
+};

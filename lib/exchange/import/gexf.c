@@ -1,8 +1,9 @@
-/* GEXF. Inside of import. */
+/* GEXF. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
 #include <string.h>
 
-#include "exchange/import/format.h"
 #include "exchange/import/web.h"
 #include "io/xml.h"
 
@@ -203,12 +204,13 @@ static bool end(void *self, const char *element, const char *text, GError **erro
 	return true;
 }
 
-bool kith_import_gexf_fits(const struct kith_import_look *look)
+static bool gexf_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_begins(look, "<") && kith_import_look_holds(look, "<gexf");
 }
 
-KITH_IMPORT_READER(kith_import_gexf)
+static bool gexf_read(kith_import *import, const struct kith_import_look *look, kith_source *source,
+	GError **error)
 {
 	static const struct kith_xml_handler handler = {begin, end};
 	kith_web *web = kith_web_new(look->file, error);
@@ -237,3 +239,9 @@ KITH_IMPORT_READER(kith_import_gexf)
 	g_ptr_array_unref(reader.order);
 	return kith_import_take(import, graph);
 }
+
+const struct kith_import_format kith_import_gexf = {
+	.name = {"gexf", "GEXF, of Gephi"},
+	.fits = gexf_fits,
+	.read = gexf_read,
+};

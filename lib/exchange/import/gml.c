@@ -1,13 +1,73 @@
-/* GML. Inside of import. */
+/* GML. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
 #include <string.h>
 
-#include "exchange/import/format.h"
-#include "exchange/import/gml.h"
 #include "exchange/import/web.h"
+#include "graph/sheet.h"
 #include "io/scanner.h"
 
 #define DEEPEST 32
+
+/* A node or edge as far as it is read: its cells by flattened key. */
+struct item {
+	GPtrArray *keys;  /* of char * */
+	GPtrArray *cells; /* of GString *: the values of a key that stands there several times */
+	GHashTable *at;   /* of lower-case key to number in `cells`, from 1 */
+};
+
+static void string_free(void *string)
+{
+	g_string_free(string, true);
+}
+
+static void item_init(struct item *item)
+{
+	item->keys = g_ptr_array_new_with_free_func(g_free);
+	item->cells = g_ptr_array_new_with_free_func(string_free);
+	item->at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void item_finish(struct item *item)
+{
+	g_ptr_array_unref(item->keys);
+	g_ptr_array_unref(item->cells);
+	g_hash_table_unref(item->at);
+}
+
+/* The cell of key number k. */
+static const char *item_cell(const struct item *item, guint k)
+{
+	return ((const GString *)g_ptr_array_index(item->cells, k))->str;
+}
+
+/* The cell by its key in lower case, or NULL. */
+static const char *item_get(const struct item *item, const char *key)
+{
+	guint k = GPOINTER_TO_UINT(g_hash_table_lookup(item->at, key));
+	return k ? item_cell(item, k - 1) : NULL;
+}
+
+/* Adds a value; `key` is taken over. Keys that stand there several times are a list, whose values
+ * ";" parts; of what can only be one, the first counts. */
+static void item_add(struct item *item, char *key, const char *value)
+{
+	static const char single[] = "id|label|name|source|target|weight|value|directed|x|y|z|w|h";
+	g_autofree char *low = g_ascii_strdown(key, -1);
+	guint k = GPOINTER_TO_UINT(g_hash_table_lookup(item->at, low));
+	if (!k) {
+		g_ptr_array_add(item->keys, key);
+		g_ptr_array_add(item->cells, g_string_new(value));
+		g_hash_table_insert(
+			item->at, g_steal_pointer(&low), GUINT_TO_POINTER(item->keys->len));
+		return;
+	}
+	if (!kith_sheet_is_one_of(key, single)) {
+		g_string_append_printf(g_ptr_array_index(item->cells, k - 1), ";%s", value);
+	}
+	g_free(key);
+}
 
 struct reader {
 	kith_scanner *scanner;
@@ -142,8 +202,8 @@ static char *read_value(struct reader *reader, GError **error)
 }
 
 /* Reads to the closing bracket into `item`, inner keys behind a dot; NULL: passes over. */
-static bool read_list(struct reader *reader, struct kith_gml_item *item, const char *prefix,
-	size_t depth, GError **error)
+static bool read_list(
+	struct reader *reader, struct item *item, const char *prefix, size_t depth, GError **error)
 {
 	if (depth > DEEPEST) {
 		return kith_scanner_fail(reader->scanner, error,
@@ -175,16 +235,16 @@ static bool read_list(struct reader *reader, struct kith_gml_item *item, const c
 			return false;
 		}
 		if (item) {
-			kith_gml_item_add(item, g_steal_pointer(&key), value);
+			item_add(item, g_steal_pointer(&key), value);
 		}
 	}
 	kith_scanner_next(reader->scanner);
 	return true;
 }
 
-static bool add_node(struct reader *reader, const struct kith_gml_item *item, GError **error)
+static bool add_node(struct reader *reader, const struct item *item, GError **error)
 {
-	const char *id = kith_gml_item_get(item, "id");
+	const char *id = item_get(item, "id");
 	g_autofree char *own = NULL;
 	for (size_t k = reader->nodes; !id; k++) {
 		g_free(own);
@@ -198,17 +258,16 @@ static bool add_node(struct reader *reader, const struct kith_gml_item *item, GE
 	for (guint k = 0; k < item->keys->len; k++) {
 		const char *key = g_ptr_array_index(item->keys, k);
 		if (g_ascii_strcasecmp(key, "id") &&
-			!kith_web_node_cell(reader->web, key, kith_gml_item_cell(item, k), error)) {
+			!kith_web_node_cell(reader->web, key, item_cell(item, k), error)) {
 			return false;
 		}
 	}
 	return true;
 }
 
-static bool add_edge(struct reader *reader, const struct kith_gml_item *item, GError **error)
+static bool add_edge(struct reader *reader, const struct item *item, GError **error)
 {
-	const char *source = kith_gml_item_get(item, "source"),
-		   *target = kith_gml_item_get(item, "target");
+	const char *source = item_get(item, "source"), *target = item_get(item, "target");
 	if (!kith_web_tie(reader->web, source ? source : "", target ? target : "", error) ||
 		(reader->directed && !kith_web_one_way(reader->web, error))) {
 		return false;
@@ -216,8 +275,7 @@ static bool add_edge(struct reader *reader, const struct kith_gml_item *item, GE
 	for (guint k = 0; k < item->keys->len; k++) {
 		const char *key = g_ptr_array_index(item->keys, k);
 		bool end = !g_ascii_strcasecmp(key, "source") || !g_ascii_strcasecmp(key, "target");
-		if (!end &&
-			!kith_web_tie_cell(reader->web, key, kith_gml_item_cell(item, k), error)) {
+		if (!end && !kith_web_tie_cell(reader->web, key, item_cell(item, k), error)) {
 			return false;
 		}
 	}
@@ -227,14 +285,14 @@ static bool add_edge(struct reader *reader, const struct kith_gml_item *item, GE
 static bool read_item(struct reader *reader, bool node, GError **error)
 {
 	struct kith_place begin = kith_scanner_marked(reader->scanner);
-	struct kith_gml_item item;
-	kith_gml_item_init(&item);
+	struct item item;
+	item_init(&item);
 	bool done = read_list(reader, &item, "", 1, error);
 	if (done && !(node ? add_node(reader, &item, error) : add_edge(reader, &item, error))) {
 		kith_scanner_mark_again(reader->scanner, begin);
 		done = kith_scanner_prefix(reader->scanner, error);
 	}
-	kith_gml_item_finish(&item);
+	item_finish(&item);
 	return done;
 }
 
@@ -306,7 +364,7 @@ static bool read_file(struct reader *reader, GError **error)
 		reader->scanner, error, "there is no graph in this file; check that it is whole");
 }
 
-bool kith_import_gml_fits(const struct kith_import_look *look)
+static bool gml_fits(const struct kith_import_look *look)
 {
 	static const char *const beginnings[] = {
 		"graph [", "graph[", "graph\n", "graph\r", "creator ", "version ", "comment "};
@@ -317,7 +375,8 @@ bool kith_import_gml_fits(const struct kith_import_look *look)
 	return begins && kith_import_look_holds(look, "[");
 }
 
-KITH_IMPORT_READER(kith_import_gml)
+static bool gml_read(kith_import *import, const struct kith_import_look *look, kith_source *source,
+	GError **error)
 {
 	g_autoptr(kith_scanner) scanner = kith_scanner_new(source);
 	g_autoptr(kith_web) web = kith_web_new(look->file, error);
@@ -328,3 +387,9 @@ KITH_IMPORT_READER(kith_import_gml)
 	}
 	return kith_import_take(import, kith_web_finish(web, import->notes, error));
 }
+
+const struct kith_import_format kith_import_gml = {
+	.name = {"gml", "GML, of Gephi, igraph, networkx"},
+	.fits = gml_fits,
+	.read = gml_read,
+};

@@ -1,11 +1,12 @@
-/* GraphML. Inside of import. */
+/* GraphML. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
 #include <string.h>
 
-#include "exchange/import/format.h"
 #include "exchange/import/web.h"
-#include "io/xml.h"
 #include "graph/sheet.h"
+#include "io/xml.h"
 
 /* An attribute that nodes or edges may have. */
 struct key {
@@ -180,12 +181,13 @@ static bool end(void *self, const char *element, const char *text, GError **erro
 	return true;
 }
 
-bool kith_import_graphml_fits(const struct kith_import_look *look)
+static bool graphml_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_begins(look, "<") && kith_import_look_holds(look, "graphml");
 }
 
-KITH_IMPORT_READER(kith_import_graphml)
+static bool graphml_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	static const struct kith_xml_handler handler = {begin, end};
 	kith_web *web = kith_web_new(look->file, error);
@@ -221,3 +223,9 @@ KITH_IMPORT_READER(kith_import_graphml)
 	g_free(reader.label);
 	return kith_import_take(import, graph);
 }
+
+const struct kith_import_format kith_import_graphml = {
+	.name = {"graphml", "GraphML, of Gephi, yEd, igraph, networkx, Cytoscape"},
+	.fits = graphml_fits,
+	.read = graphml_read,
+};

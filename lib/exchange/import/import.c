@@ -91,12 +91,11 @@ const char *kith_import_me(
 static const struct kith_import_format *named(const char *name, GError **error)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new();
-	for (const struct kith_import_format *format = kith_import_formats; format->name.name;
-		format++) {
-		if (!g_ascii_strcasecmp(name, format->name.name)) {
-			return format;
+	for (size_t k = 0; kith_import_formats[k]; k++) {
+		if (!g_ascii_strcasecmp(name, kith_import_formats[k]->name.name)) {
+			return kith_import_formats[k];
 		}
-		g_ptr_array_add(words, (char *)format->name.name);
+		g_ptr_array_add(words, (char *)kith_import_formats[k]->name.name);
 	}
 	g_ptr_array_add(words, NULL);
 	const char *near = kith_nearest_word(name, (const char *const *)words->pdata);
@@ -110,15 +109,12 @@ static const struct kith_import_format *named(const char *name, GError **error)
  * fits. */
 static const struct kith_import_format *guess(const struct kith_import_look *look)
 {
-	const struct kith_import_format *csv = NULL;
-	for (const struct kith_import_format *format = kith_import_formats; format->name.name;
-		format++) {
-		if (format->fits && format->fits(look)) {
-			return format;
+	for (size_t k = 0; kith_import_formats[k]; k++) {
+		if (kith_import_formats[k]->fits(look)) {
+			return kith_import_formats[k];
 		}
-		csv = format->read == kith_import_csv ? format : csv;
 	}
-	return csv;
+	return &kith_import_csv;
 }
 
 bool kith_import_add(kith_import *import, kith_source *source, GError **error)

@@ -1,4 +1,4 @@
-/* Several graphs made one: people matched by name and e-mail. Inside of import. */
+/* Several graphs made one: people matched by name and e-mail. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/join.h"
 

@@ -1,4 +1,4 @@
-/* Several graphs made one. Inside of import. */
+/* Several graphs made one. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_IMPORT_JOIN_H
 #define KITH_IMPORT_JOIN_H

@@ -1,10 +1,11 @@
 /* What people wrote to one another: LinkedIn's messages, invitations, endorsements,
- * recommendations. Inside of import. */
+ * recommendations. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
 #include <string.h>
 
 #include "exchange/import/dates.h"
-#include "exchange/import/format.h"
 #include "exchange/import/web.h"
 #include "graph/sheet.h"
 
@@ -199,13 +200,14 @@ static bool read_letters(kith_import *import, const struct kith_import_look *loo
 	return done;
 }
 
-bool kith_import_messages_fits(const struct kith_import_look *look)
+static bool messages_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_has(look, "from") && kith_import_look_has(look, "to") &&
 	       kith_import_look_has(look, "conversation id");
 }
 
-KITH_IMPORT_READER(kith_import_messages)
+static bool messages_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	static const struct letters messages = {.kind = "message",
 		.from = "from",
@@ -216,13 +218,20 @@ KITH_IMPORT_READER(kith_import_messages)
 	return read_letters(import, look, &messages, source, error);
 }
 
-bool kith_import_invitations_fits(const struct kith_import_look *look)
+const struct kith_import_format kith_import_messages = {
+	.name = {"messages", "LinkedIn messages.csv"},
+	.fits = messages_fits,
+	.read = messages_read,
+};
+
+static bool invitations_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_has(look, "from") && kith_import_look_has(look, "to") &&
 	       kith_import_look_has(look, "sent at");
 }
 
-KITH_IMPORT_READER(kith_import_invitations)
+static bool invitations_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	static const struct letters invitations = {.kind = "invitation",
 		.from = "from",
@@ -232,12 +241,19 @@ KITH_IMPORT_READER(kith_import_invitations)
 	return read_letters(import, look, &invitations, source, error);
 }
 
-bool kith_import_endorsements_fits(const struct kith_import_look *look)
+const struct kith_import_format kith_import_invitations = {
+	.name = {"invitations", "LinkedIn Invitations.csv"},
+	.fits = invitations_fits,
+	.read = invitations_read,
+};
+
+static bool endorsements_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_has(look, "endorser first name|endorsee first name");
 }
 
-KITH_IMPORT_READER(kith_import_endorsements)
+static bool endorsements_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	static const struct letters received = {.kind = "endorsement",
 		.from = "them",
@@ -257,21 +273,28 @@ KITH_IMPORT_READER(kith_import_endorsements)
 	return read_letters(import, look, is_given ? &given : &received, source, error);
 }
 
-/* Both of LinkedIn's files of recommendations have the same header: their names tell which. */
-static bool recommends(const struct kith_import_look *look, const char *which)
-{
-	g_autofree char *base = g_path_get_basename(look->file);
-	g_autofree char *folded = g_ascii_strdown(base, -1);
-	return kith_import_recommendations_fits(look) && strstr(folded, which);
-}
+const struct kith_import_format kith_import_endorsements = {
+	.name = {"endorsements", "LinkedIn Endorsement_*.csv"},
+	.fits = endorsements_fits,
+	.read = endorsements_read,
+};
 
-bool kith_import_recommendations_fits(const struct kith_import_look *look)
+static bool recommendations_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_has(look, "first name") &&
 	       kith_import_look_has(look, "creation date") && kith_import_look_has(look, "text");
 }
 
-KITH_IMPORT_READER(kith_import_recommendations)
+/* Both of LinkedIn's files of recommendations have the same header: their names tell which. */
+static bool recommends(const struct kith_import_look *look, const char *which)
+{
+	g_autofree char *base = g_path_get_basename(look->file);
+	g_autofree char *folded = g_ascii_strdown(base, -1);
+	return recommendations_fits(look) && strstr(folded, which);
+}
+
+static bool recommendations_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	(void)import;
 	kith_source_free(source);
@@ -281,17 +304,25 @@ KITH_IMPORT_READER(kith_import_recommendations)
 		look->file);
 }
 
-bool kith_import_recommendations_given_fits(const struct kith_import_look *look)
+const struct kith_import_format kith_import_recommendations = {
+	.name = {"recommendations",
+		"either of these two under another name; it is only told apart"},
+	.fits = recommendations_fits,
+	.read = recommendations_read,
+};
+
+static bool recommendations_given_fits(const struct kith_import_look *look)
 {
 	return recommends(look, "given");
 }
 
-bool kith_import_recommendations_received_fits(const struct kith_import_look *look)
+static bool recommendations_received_fits(const struct kith_import_look *look)
 {
 	return recommends(look, "received");
 }
 
-KITH_IMPORT_READER(kith_import_recommendations_given)
+static bool recommendations_given_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	static const struct letters given = {.kind = "recommendation",
 		.to = "them",
@@ -301,7 +332,14 @@ KITH_IMPORT_READER(kith_import_recommendations_given)
 	return read_letters(import, look, &given, source, error);
 }
 
-KITH_IMPORT_READER(kith_import_recommendations_received)
+const struct kith_import_format kith_import_recommendations_given = {
+	.name = {"recommendations-given", "LinkedIn Recommendations_Given.csv"},
+	.fits = recommendations_given_fits,
+	.read = recommendations_given_read,
+};
+
+static bool recommendations_received_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	static const struct letters received = {.kind = "recommendation",
 		.from = "them",
@@ -310,3 +348,9 @@ KITH_IMPORT_READER(kith_import_recommendations_received)
 		.date = "creation date"};
 	return read_letters(import, look, &received, source, error);
 }
+
+const struct kith_import_format kith_import_recommendations_received = {
+	.name = {"recommendations-received", "LinkedIn Recommendations_Received.csv"},
+	.fits = recommendations_received_fits,
+	.read = recommendations_received_read,
+};

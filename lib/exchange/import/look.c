@@ -1,4 +1,4 @@
-/* Telling a format from the first bytes of a file. Inside of import. */
+/* Telling a format from the first bytes of a file. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 

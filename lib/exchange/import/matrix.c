@@ -1,11 +1,12 @@
-/* Adjacency matrices as CSV. Inside of import. */
+/* Adjacency matrices as CSV. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
 #include <string.h>
 
-#include "exchange/import/format.h"
+#include "base/number.h"
 #include "exchange/import/matrix.h"
 #include "exchange/import/web.h"
-#include "base/number.h"
 #include "graph/sheet.h"
 #include "io/table.h"
 
@@ -74,7 +75,7 @@ bool kith_matrix_ties(kith_web *web, const double *cell, char *const *name, size
 }
 
 /* As many rows as columns, all numbers; names in the header, perhaps in the first column too. */
-bool kith_import_matrix_fits(const struct kith_import_look *look)
+static bool matrix_fits(const struct kith_import_look *look)
 {
 	guint columns = look->header ? g_strv_length(look->header) : 0;
 	if (columns < 2 || !look->first) {
@@ -175,7 +176,8 @@ static bool fill(struct kith_matrix *matrix, struct kith_sheet *sheet,
 	return read_rows(matrix, sheet, named, error);
 }
 
-KITH_IMPORT_READER(kith_import_matrix)
+static bool matrix_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	struct kith_matrix matrix = {.column = g_ptr_array_new_with_free_func(g_free)};
 	g_auto(kith_sheet) sheet;
@@ -196,3 +198,9 @@ KITH_IMPORT_READER(kith_import_matrix)
 	g_free(matrix.cell);
 	return done && kith_import_take(import, kith_web_finish(web, import->notes, error));
 }
+
+const struct kith_import_format kith_import_matrix = {
+	.name = {"matrix", "an adjacency matrix as CSV"},
+	.fits = matrix_fits,
+	.read = matrix_read,
+};

@@ -1,4 +1,4 @@
-/* Ties from the entries of a matrix. Inside of import. */
+/* Ties from the entries of a matrix. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_IMPORT_MATRIX_H
 #define KITH_IMPORT_MATRIX_H

@@ -1,4 +1,4 @@
-/* One row a pair, direction and kind. Inside of import. */
+/* One row a pair, direction and kind. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 

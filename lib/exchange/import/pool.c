@@ -1,4 +1,4 @@
-/* Who came to what, of all files: people matched as those of graphs are. Inside of import. */
+/* Who came to what, of all files: people matched as those of graphs are. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
@@ -82,4 +82,14 @@ bool kith_import_came(kith_import *import, const struct kith_import_look *look,
 			pool->by_email, g_steal_pointer(&address), GUINT_TO_POINTER(person));
 	}
 	return name || kith_attendance_cell(pool->came, "email", visit->email, error);
+}
+
+char *kith_import_event_of_file(const char *file)
+{
+	g_autofree char *base = g_path_get_basename(file);
+	char *dot = strrchr(base, '.');
+	if (dot && dot > base) {
+		*dot = '\0';
+	}
+	return g_steal_pointer(&base);
 }

@@ -1,4 +1,4 @@
-/* Lines parted into words, quoted ones whole. Inside of import. */
+/* Lines parted into words, quoted ones whole. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/tokens.h"
 

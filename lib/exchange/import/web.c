@@ -1,4 +1,4 @@
-/* Graphs whose people have ids: put together by id, named at the end. Inside of import. */
+/* Graphs whose people have ids: put together by id, named at the end. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/web.h"
 

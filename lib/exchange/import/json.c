@@ -1,11 +1,12 @@
-/* JSON of D3, networkx and Cytoscape. Inside of import. */
+/* JSON of D3, networkx and Cytoscape. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
 #include <string.h>
 
-#include "exchange/import/format.h"
 #include "exchange/import/web.h"
-#include "io/json.h"
 #include "graph/sheet.h"
+#include "io/json.h"
 
 struct reader {
 	kith_web *web;
@@ -183,24 +184,38 @@ static bool read_json(kith_import *import, const struct kith_import_look *look, 
 	       kith_import_take(import, kith_web_finish(web, import->notes, error));
 }
 
-bool kith_import_d3_fits(const struct kith_import_look *look)
+static bool d3_fits(const struct kith_import_look *look)
 {
 	return kith_import_look_begins(look, "{") || kith_import_look_begins(look, "[");
 }
 
-bool kith_import_cytoscape_fits(const struct kith_import_look *look)
+static bool cytoscape_fits(const struct kith_import_look *look)
 {
 	return (kith_import_look_begins(look, "{") &&
 		       kith_import_look_holds(look, "\"elements\"")) ||
 	       (kith_import_look_begins(look, "[") && kith_import_look_holds(look, "\"data\""));
 }
 
-KITH_IMPORT_READER(kith_import_d3)
+static bool d3_read(kith_import *import, const struct kith_import_look *look, kith_source *source,
+	GError **error)
 {
 	return read_json(import, look, source, false, error);
 }
 
-KITH_IMPORT_READER(kith_import_cytoscape)
+const struct kith_import_format kith_import_d3 = {
+	.name = {"d3", "JSON with nodes and links, of D3 and networkx"},
+	.fits = d3_fits,
+	.read = d3_read,
+};
+
+static bool cytoscape_read(kith_import *import, const struct kith_import_look *look,
+	kith_source *source, GError **error)
 {
 	return read_json(import, look, source, true, error);
 }
+
+const struct kith_import_format kith_import_cytoscape = {
+	.name = {"cytoscape", "JSON of Cytoscape"},
+	.fits = cytoscape_fits,
+	.read = cytoscape_read,
+};
