@@ -3,9 +3,9 @@
 #include "introductions/reconnect.h"
 
 #include "answers/introduction_options.h"
+#include "base/number.h"
 #include "wording/reasons.h"
 #include "answers/rows.h"
-#include "wording/words.h"
 
 struct settings {
 	struct kith_introduction_options introductions;
@@ -100,7 +100,7 @@ static bool run(struct kith_job *job, GError **error)
 	g_auto(kith_circles) circles = {0};
 	struct kith_asking asking;
 	double silent;
-	if (!kith_words_span(settings->silent, &silent)) {
+	if (!kith_span_parse(settings->silent, &silent)) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--silent: \"%s\" is not a span of time; write 3y, 18m, 4w or 90d",
 			settings->silent);

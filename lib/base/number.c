@@ -98,3 +98,26 @@ bool kith_date_parse(const char *cell, double *days)
 	*days = g_date_days_between(&epoch, &date);
 	return true;
 }
+
+bool kith_span_parse(const char *text, double *days)
+{
+	static const struct {
+		char letter;
+		double days;
+	} units[] = {{'d', 1}, {'w', 7}, {'m', KITH_DAYS_A_MONTH}, {'y', KITH_DAYS_A_YEAR}};
+	g_autofree char *number = g_strstrip(g_strdup(text));
+	size_t length = strlen(number);
+	double unit = 1, count;
+	for (size_t i = 0; length > 0 && i < G_N_ELEMENTS(units); i++) {
+		if (g_ascii_tolower(number[length - 1]) == units[i].letter) {
+			unit = units[i].days;
+			number[length - 1] = '\0';
+			break;
+		}
+	}
+	if (!kith_number_parse(number, false, &count) || count <= 0) {
+		return false;
+	}
+	*days = count * unit;
+	return true;
+}

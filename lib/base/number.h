@@ -5,6 +5,9 @@
 
 #include <stdbool.h>
 
+#define KITH_DAYS_A_MONTH 30.4375
+#define KITH_DAYS_A_YEAR 365.25
+
 /*
  * Reads a whole cell as a finite decimal number, blanks around it allowed; `comma` reads a decimal
  * comma as well as a point. Returns false, leaving `value`, for anything else: text, an empty cell,
@@ -18,5 +21,12 @@ bool kith_number_parse(const char *cell, bool comma, double *value);
  * for anything else.
  */
 bool kith_date_parse(const char *cell, double *days);
+
+/*
+ * Reads a span of time: a number and d, w, m or y (days, weeks, months, years; "3y", "18m"), or a
+ * number of days. Returns false, leaving `days`, for anything else, and for spans that are not
+ * above 0.
+ */
+bool kith_span_parse(const char *text, double *days);
 
 #endif

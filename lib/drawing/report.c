@@ -4,6 +4,7 @@
 
 #include "drawing/page.h"
 #include "page_parts.h"
+#include "base/text.h"
 #include "drawing/text.h"
 
 static void append(GString *page, const char *before, const char *text, const char *after)

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { LONGEST = 200 }; /* letters looked at; no picture has room for more */
-
 struct kith_type {
 	PangoContext *context;
 	char *font;
@@ -100,35 +98,6 @@ struct kith_extent kith_type_measure(kith_type *type, const char *words, double 
 size_t kith_type_missing(const kith_type *type)
 {
 	return type->missing;
-}
-
-/* Controls of writing direction: they could turn the words around them round. */
-static bool turns_writing(gunichar c)
-{
-	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-	       (c >= 0x2066 && c <= 0x2069);
-}
-
-static bool forbidden_in_xml(gunichar c)
-{
-	return c == 0xFFFE || c == 0xFFFF;
-}
-
-char *kith_text_clean(const char *name)
-{
-	g_autofree char *valid = g_utf8_make_valid(name, -1);
-	GString *clean = g_string_sized_new(strlen(valid));
-	size_t letters = 0;
-	for (const char *at = valid; *at && letters < LONGEST; at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
-		if (turns_writing(c) || forbidden_in_xml(c)) {
-			continue;
-		}
-		bool blank = g_unichar_iscntrl(c) || c == 0x2028 || c == 0x2029;
-		g_string_append_unichar(clean, blank ? ' ' : c);
-		letters++;
-	}
-	return g_strstrip(g_string_free(clean, FALSE));
 }
 
 /* The byte after which `words` may be cut to keep about `letters` of them. */

@@ -40,12 +40,6 @@ PangoLayout *kith_type_layout(kith_type *type, const char *words, double size, b
 /* How many letters measured so far are in none of the system's fonts. */
 size_t kith_type_missing(const kith_type *type);
 
-/*
- * What a picture shows of a name: valid UTF-8 without control characters (a blank instead),
- * controls of writing direction or what XML forbids. To be freed.
- */
-char *kith_text_clean(const char *name);
-
 /* `words` cut to at most `width`, with an ellipsis, never inside a letter. To be freed. */
 char *kith_type_cut(kith_type *type, const char *words, double size, double width);
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "drawing/text.h"
+#include "base/text.h"
 
 #define LINE_WIDTH 72
 

@@ -7,7 +7,7 @@
 #include "introductions/likes.h"
 #include "measures/nearby.h"
 #include "base/number.h"
-#include "wording/words.h"
+#include "wording/phrases.h"
 
 /* Names in a list before the rest is counted. */
 #define A_FEW 3
@@ -34,7 +34,7 @@ void kith_reasons_people(GString *out, const kith_acquaintance *acquaintance,
 	for (size_t i = 0; i < said; i++) {
 		names[i] = kith_graph_label(acquaintance->network->graph, people[i]);
 	}
-	kith_words_list(out, names, count, most);
+	kith_phrase_list(out, names, count, most);
 }
 
 /* "work together and have met at events"; kinds nobody has words for are told as they are. */
@@ -43,19 +43,19 @@ static void say_kinds(GString *out, const GPtrArray *kinds)
 	g_autoptr(GPtrArray) told = g_ptr_array_new();
 	g_autoptr(GPtrArray) other = g_ptr_array_new();
 	for (guint i = 0; i < kinds->len; i++) {
-		const char *words = kith_words_kind(kinds->pdata[i]);
+		const char *words = kith_phrase_kind(kinds->pdata[i]);
 		g_ptr_array_add(words ? told : other, words ? (char *)words : kinds->pdata[i]);
 	}
 	g_autoptr(GString) others = g_string_new("know each other");
 	if (other->len > 0) {
 		g_string_append(others, " (");
-		kith_words_list(others, (const char **)other->pdata, other->len, A_FEW);
+		kith_phrase_list(others, (const char **)other->pdata, other->len, A_FEW);
 		g_string_append(others, ")");
 	}
 	if (other->len > 0 || told->len == 0) {
 		g_ptr_array_add(told, others->str);
 	}
-	kith_words_list(out, (const char **)told->pdata, told->len, A_FEW);
+	kith_phrase_list(out, (const char **)told->pdata, told->len, A_FEW);
 }
 
 void kith_reasons_bond(
@@ -73,7 +73,7 @@ void kith_reasons_bond(
 	say_kinds(out, bond.kinds);
 	if (!isnan(bond.last)) {
 		g_autoptr(GString) ago = g_string_new(NULL);
-		kith_words_ago(ago, acquaintance->today - bond.last);
+		kith_phrase_ago(ago, acquaintance->today - bond.last);
 		bool lately = g_str_equal(ago->str, "lately");
 		g_string_append_printf(out, ", %sin touch %s", lately ? "" : "last ", ago->str);
 	}
@@ -130,7 +130,7 @@ size_t kith_reasons_shared(
 		uint32_t value = g_array_index(values, uint32_t, i);
 		g_ptr_array_add(texts, value_words(acquaintance, value));
 	}
-	kith_words_list(out, (const char **)(void *)texts->pdata, texts->len, most);
+	kith_phrase_list(out, (const char **)(void *)texts->pdata, texts->len, most);
 	return texts->len;
 }
 
@@ -222,6 +222,6 @@ void kith_reasons_introduction(GString *out, const kith_acquaintance *acquaintan
 	g_string_append(out, route->steps == 1 ? "; write to them" : "");
 	say_what_decided(out, acquaintance, route, next);
 	if (start == 0) {
-		kith_words_capital(out);
+		kith_phrase_capital(out);
 	}
 }

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/nearby.h"
 #include "wording/reasons.h"
-#include "wording/words.h"
+#include "wording/phrases.h"
 
 /* Names in a list before the rest is counted. */
 #define A_FEW 3
@@ -61,7 +61,7 @@ void kith_reasons_meeting(GString *out, const kith_acquaintance *acquaintance,
 	}
 	say_way(out, acquaintance, route);
 	if (start == 0) {
-		kith_words_capital(out);
+		kith_phrase_capital(out);
 	}
 }
 
@@ -135,6 +135,6 @@ void kith_reasons_letter(GString *out, const kith_acquaintance *acquaintance,
 		g_string_append(out, "; nobody else keeps you in touch");
 	}
 	if (start == 0) {
-		kith_words_capital(out);
+		kith_phrase_capital(out);
 	}
 }

@@ -9,6 +9,7 @@
 #include "drawing/page.h"
 #include "drawing/picture.h"
 #include "drawing/svg.h"
+#include "base/text.h"
 
 enum { MOST_PEOPLE = 40, SIDE = 400 };
 

@@ -7,7 +7,6 @@
 #include "graph/lens.h"
 #include "base/number.h"
 #include "graph/person.h"
-#include "wording/words.h"
 
 /* A cell of shared events: their number, or their names, parted. */
 static double events_in(const char *cell)
@@ -84,7 +83,7 @@ kith_acquaintance *kith_introduction_open(
 			options->decay);
 		return NULL;
 	}
-	if (options->recent && !kith_words_span(options->recent, &reading.half_life)) {
+	if (options->recent && !kith_span_parse(options->recent, &reading.half_life)) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"--recent: \"%s\" is not a span of time; write 2y, 6m, 4w or 90d",
 			options->recent);

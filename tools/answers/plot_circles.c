@@ -1,6 +1,7 @@
 /* A plot of very many people: their circles drawn instead, each as one disc. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "answers/plot.h"
+#include "base/text.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "answers/plot.h"
 
 #include "drawing/page.h"
+#include "base/text.h"
 
 /* The columns of people that can be shown; none where names are left out or circles are drawn. */
 static GPtrArray *columns_of(const struct plot *plot)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 
 enum { NAMES = 60, ALL_NAMED = 120 };
 

@@ -15,6 +15,7 @@
 #include "unit/networks.h"
 #include "drawing/picture.h"
 #include "drawing/svg.h"
+#include "base/text.h"
 
 /* A small network with all that a picture borrows. */
 struct drawn {

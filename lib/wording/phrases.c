@@ -1,15 +1,10 @@
-/* Words: lists, spans of time and kinds of ties as people say them. */
+/* Phrases: lists, how long ago and kinds of ties as people say them. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "wording/words.h"
-
-#include <string.h>
+#include "wording/phrases.h"
 
 #include "base/number.h"
 
-#define DAYS_A_MONTH 30.4375
-#define DAYS_A_YEAR 365.25
-
-void kith_words_list(GString *out, const char *const *items, size_t count, size_t most)
+void kith_phrase_list(GString *out, const char *const *items, size_t count, size_t most)
 {
 	bool cut = count > most + 1;
 	size_t said = cut ? most : count;
@@ -23,19 +18,19 @@ void kith_words_list(GString *out, const char *const *items, size_t count, size_
 	}
 }
 
-void kith_words_ago(GString *out, double days)
+void kith_phrase_ago(GString *out, double days)
 {
 	if (days < 31) {
 		g_string_append(out, "lately");
-	} else if (days < 2 * DAYS_A_YEAR) {
-		int months = (int)(days / DAYS_A_MONTH + .5);
+	} else if (days < 2 * KITH_DAYS_A_YEAR) {
+		int months = (int)(days / KITH_DAYS_A_MONTH + .5);
 		g_string_append_printf(out, "%d month%s ago", months, months == 1 ? "" : "s");
 	} else {
-		g_string_append_printf(out, "%d years ago", (int)(days / DAYS_A_YEAR + .5));
+		g_string_append_printf(out, "%d years ago", (int)(days / KITH_DAYS_A_YEAR + .5));
 	}
 }
 
-const char *kith_words_kind(const char *kind)
+const char *kith_phrase_kind(const char *kind)
 {
 	static const struct {
 		const char *kind, *words;
@@ -66,30 +61,7 @@ const char *kith_words_kind(const char *kind)
 	return NULL;
 }
 
-bool kith_words_span(const char *text, double *days)
-{
-	static const struct {
-		char letter;
-		double days;
-	} units[] = {{'d', 1}, {'w', 7}, {'m', DAYS_A_MONTH}, {'y', DAYS_A_YEAR}};
-	g_autofree char *number = g_strstrip(g_strdup(text));
-	size_t length = strlen(number);
-	double unit = 1, count;
-	for (size_t i = 0; length > 0 && i < G_N_ELEMENTS(units); i++) {
-		if (g_ascii_tolower(number[length - 1]) == units[i].letter) {
-			unit = units[i].days;
-			number[length - 1] = '\0';
-			break;
-		}
-	}
-	if (!kith_number_parse(number, false, &count) || count <= 0) {
-		return false;
-	}
-	*days = count * unit;
-	return true;
-}
-
-void kith_words_capital(GString *sentence)
+void kith_phrase_capital(GString *sentence)
 {
 	if (sentence->len == 0) {
 		return;

@@ -1,8 +1,7 @@
-/* Claims about words. */
+/* Claims about phrases. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "wording/words.h"
+#include "wording/phrases.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -13,7 +12,7 @@ static void says(const char *expected, size_t count, size_t most)
 {
 	static const char *const names[] = {"Ada", "Grace", "Mary", "Edith", "Jean"};
 	g_autoptr(GString) out = g_string_new(NULL);
-	kith_words_list(out, names, count, most);
+	kith_phrase_list(out, names, count, most);
 	assert_string_equal(out->str, expected);
 }
 
@@ -31,7 +30,7 @@ static void lists_read_as_people_say_them(void **state)
 static void ago(const char *expected, double days)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
-	kith_words_ago(out, days);
+	kith_phrase_ago(out, days);
 	assert_string_equal(out->str, expected);
 }
 
@@ -47,41 +46,22 @@ static void times_are_as_long_ago_as_they_feel(void **state)
 	ago("4 years ago", 1461);
 }
 
-static void spans_have_units(void **state)
-{
-	(void)state;
-	double days = 0;
-	assert_true(kith_words_span("90", &days));
-	assert_true(fabs(days - 90) < 1e-9);
-	assert_true(kith_words_span(" 2Y ", &days));
-	assert_true(fabs(days - 730.5) < 1e-9);
-	assert_true(kith_words_span("1.5w", &days));
-	assert_true(fabs(days - 10.5) < 1e-9);
-	assert_true(kith_words_span("12m", &days));
-	assert_true(fabs(days - 365.25) < 1e-9);
-	static const char *const none[] = {"", "y", "-1y", "0d", "soon", "2 years", NULL};
-	for (const char *const *text = none; *text; text++) {
-		assert_false(kith_words_span(*text, &days));
-	}
-	assert_true(fabs(days - 365.25) < 1e-9);
-}
-
 static void sentences_begin_with_a_capital(void **state)
 {
 	(void)state;
 	g_autoptr(GString) out = g_string_new("éva knows you");
-	kith_words_capital(out);
+	kith_phrase_capital(out);
 	assert_string_equal(out->str, "Éva knows you");
 	g_string_assign(out, "");
-	kith_words_capital(out);
+	kith_phrase_capital(out);
 	assert_string_equal(out->str, "");
 }
 
 static void only_common_kinds_have_words(void **state)
 {
 	(void)state;
-	assert_string_equal(kith_words_kind("Work"), "work together");
-	assert_null(kith_words_kind("colour"));
+	assert_string_equal(kith_phrase_kind("Work"), "work together");
+	assert_null(kith_phrase_kind("colour"));
 }
 
 int main(void)
@@ -89,7 +69,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_read_as_people_say_them),
 		cmocka_unit_test(times_are_as_long_ago_as_they_feel),
-		cmocka_unit_test(spans_have_units),
 		cmocka_unit_test(sentences_begin_with_a_capital),
 		cmocka_unit_test(only_common_kinds_have_words),
 	};

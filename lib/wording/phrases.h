@@ -1,0 +1,28 @@
+/* Phrases: lists, how long ago and kinds of ties as people say them. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_PHRASES_H
+#define KITH_PHRASES_H
+
+#include <stddef.h>
+
+#include <glib.h>
+
+/*
+ * Appends "Ada", "Ada and Grace", "Ada, Grace and Mary"; the rest beyond `most` items (at least 2)
+ * is counted, unless it is only one: "Ada, Grace and 3 more".
+ */
+void kith_phrase_list(GString *out, const char *const *items, size_t count, size_t most);
+
+/* Appends how long ago that was: "lately", "3 months ago", "4 years ago". */
+void kith_phrase_ago(GString *out, double days);
+
+/*
+ * What two people do who have a tie of that kind: "work together", "are friends". NULL for a kind
+ * that is not among those everyone uses.
+ */
+const char *kith_phrase_kind(const char *kind);
+
+/* Makes the first letter a capital. */
+void kith_phrase_capital(GString *sentence);
+
+#endif
