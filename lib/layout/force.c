@@ -1,6 +1,6 @@
 /* Layout by forces: ForceAtlas2 with Barnes-Hut, each person gathering what acts on them. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "layout/private.h"
+#include "layout/force.h"
 
 #include <math.h>
 

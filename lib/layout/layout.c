@@ -1,9 +1,16 @@
 /* Where people stand in a picture: parts laid out, levelled, packed, fitted and pushed apart. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "layout/private.h"
+#include "layout/layout.h"
+
+#include "layout/force.h"
+#include "layout/pack.h"
+#include "layout/parts.h"
+#include "layout/rings.h"
+#include "layout/spacing.h"
+#include "layout/stress.h"
+#include "layout/swarm.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { MOST_BY_STRESS = 4000 };
 
@@ -26,7 +33,7 @@ struct box {
 };
 
 /* Turns points so that their longest axis is level, and puts their middle at (0, 0). */
-static void level(size_t n, double *x, double *y)
+static void align(size_t n, double *x, double *y)
 {
 	double mean[2] = {0, 0}, xx = 0, yy = 0, xy = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -50,7 +57,7 @@ static void level(size_t n, double *x, double *y)
 }
 
 /* Makes the middle distance between neighbours 1, so that parts look alike side by side. */
-static bool even_out(size_t n, double *x, double *y, GError **error)
+static bool scale_spacing(size_t n, double *x, double *y, GError **error)
 {
 	double spacing;
 	if (!kith_layout_spacing(n, x, y, &spacing, error)) {
@@ -75,8 +82,8 @@ static bool lay_out_part(const struct kith_layout *layout, const struct kith_lay
 	if (!placed) {
 		return false;
 	}
-	level(n, x, y);
-	return even_out(n, x, y, error);
+	align(n, x, y);
+	return scale_spacing(n, x, y, error);
 }
 
 /* Lays out the connected part of that number. */
@@ -194,7 +201,7 @@ static void place_above(const struct kith_layout *layout, const struct kith_layo
 static bool place_by_parts(const struct kith_layout *layout, double *x, double *y, GError **error)
 {
 	struct kith_layout_parts parts;
-	if (!kith_layout_split(layout->graph, &parts, error)) {
+	if (!kith_layout_parts_init(&parts, layout->graph, error)) {
 		return false;
 	}
 	bool placed = lay_out_parts(layout, &parts, x, y, error);
@@ -205,13 +212,37 @@ static bool place_by_parts(const struct kith_layout *layout, double *x, double *
 	return placed;
 }
 
+/* Columns of steps, whoever is on no route in a last one. */
+static bool place_route(const struct kith_layout *layout, double *x, double *y, GError **error)
+{
+	size_t n = layout->graph->n;
+	uint32_t last = 0;
+	for (size_t i = 0; i < n; i++) {
+		last = layout->step[i] == KITH_NOBODY ? last : MAX(last, layout->step[i]);
+	}
+	g_autofree double *column = KITH_ARRAY(double, last + 2, error);
+	if (!column) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t step = MIN(layout->step[i], last + 1);
+		x[i] = step;
+		y[i] = column[step]++;
+	}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t step = MIN(layout->step[i], last + 1);
+		y[i] = (y[i] - (column[step] - 1) / 2) * 0.5;
+	}
+	return true;
+}
+
 static bool place_plain(const struct kith_layout *layout, double *x, double *y, GError **error)
 {
 	switch (layout->kind) {
 	case KITH_LAYOUT_CIRCLE:
 		return kith_layout_circle(layout, x, y, error);
 	case KITH_LAYOUT_ROUTE:
-		return kith_layout_route(layout, x, y, error);
+		return place_route(layout, x, y, error);
 	default:
 		return true;
 	}
@@ -236,7 +267,7 @@ static bool place_at_once(const struct kith_layout *layout, double *x, double *y
 	return true;
 }
 
-/* Rings around one person; those whom no way reaches stand in rows below. */
+/* Rings around one person; those out of reach stand in rows below. */
 static bool place_rings(const struct kith_layout *layout, double *x, double *y, GError **error)
 {
 	uint32_t start[3] = {0, 0, (uint32_t)layout->graph->n};
@@ -261,5 +292,5 @@ bool kith_layout_place(const struct kith_layout *layout, double *x, double *y, G
 	bool placed = by_parts                          ? place_by_parts(layout, x, y, error)
 		      : layout->kind == KITH_LAYOUT_EGO ? place_rings(layout, x, y, error)
 							: place_at_once(layout, x, y, error);
-	return placed && kith_layout_separate(layout, x, y, error);
+	return placed && kith_layout_remove_overlaps(layout, x, y, error);
 }

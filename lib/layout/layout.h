@@ -50,7 +50,4 @@ struct kith_layout {
  */
 bool kith_layout_place(const struct kith_layout *layout, double *x, double *y, GError **error);
 
-/* How many pairs of discs overlap. UINT64_MAX when there is no memory to count them. */
-uint64_t kith_layout_overlaps(size_t n, const double *x, const double *y, const double *radius);
-
 #endif

@@ -1,6 +1,6 @@
 /* Parts of a network packed on a sheet: the largest in the middle, the others around it. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "layout/private.h"
+#include "layout/pack.h"
 
 #include <math.h>
 #include <stdlib.h>

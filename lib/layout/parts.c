@@ -1,92 +1,47 @@
 /* The connected parts of a network, each with rows of its own. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "layout/private.h"
+#include "layout/parts.h"
 
-/* Labels the people reachable from `from` with `label`; returns how many they are. */
-static uint32_t flood(
-	const kith_csr *graph, uint32_t from, uint32_t label, uint32_t *of, uint32_t *stack)
+#include "measures/components.h"
+
+/* Sorts everybody by part; parts are numbered by falling size. */
+static void sort_members(struct kith_layout_parts *parts, const struct kith_partition *of)
 {
-	uint32_t count = 0, top = 0;
-	stack[top++] = from;
-	of[from] = label;
-	while (top > 0) {
-		uint32_t i = stack[--top];
-		count++;
-		for (uint64_t e = graph->start[i]; e < graph->start[i + 1]; e++) {
-			uint32_t j = graph->to[e];
-			if (of[j] == KITH_NOBODY) {
-				of[j] = label;
-				stack[top++] = j;
-			}
-		}
+	uint32_t *start = parts->start;
+	for (size_t i = 0; i < of->n; i++) {
+		start[of->of[i] + 1]++;
 	}
-	return count;
+	for (size_t p = 0; p < of->groups; p++) {
+		parts->connected += start[p + 1] > 1;
+		start[p + 1] += start[p];
+	}
+	/* what each part's beginning has moved on by is taken back below */
+	for (uint32_t i = 0; i < of->n; i++) {
+		parts->member[start[of->of[i]]++] = i;
+	}
+	for (size_t p = of->groups; p > 0; p--) {
+		start[p] = start[p - 1];
+	}
+	start[0] = 0;
 }
 
-/* Larger first, then the part found first. */
-static gint by_size(gconstpointer a, gconstpointer b, gpointer data)
+bool kith_layout_parts_init(struct kith_layout_parts *parts, const kith_csr *graph, GError **error)
 {
-	const uint32_t *size = data;
-	uint32_t p = *(const uint32_t *)a, q = *(const uint32_t *)b;
-	if (size[p] != size[q]) {
-		return size[p] < size[q] ? 1 : -1;
-	}
-	return p < q ? -1 : p > q;
-}
-
-/* Lays the members of every part out in order of size; `of` is what flood() found. */
-static void sort_members(struct kith_layout_parts *parts, size_t n, const uint32_t *of,
-	uint32_t *size, uint32_t *rank)
-{
-	uint32_t *order = parts->start;
-	for (uint32_t p = 0; p < parts->count; p++) {
-		order[p] = p;
-	}
-	g_qsort_with_data(order, (gint)parts->count, sizeof *order, by_size, size);
-	for (uint32_t k = 0; k < parts->count; k++) {
-		rank[order[k]] = k;
-		parts->connected += size[order[k]] > 1;
-	}
-	uint32_t sum = 0;
-	for (uint32_t k = 0; k < parts->count; k++) {
-		uint32_t count = size[order[k]];
-		size[order[k]] = sum;
-		order[k] = sum;
-		sum += count;
-	}
-	parts->start[parts->count] = sum;
-	for (uint32_t i = 0; i < n; i++) {
-		parts->member[size[of[i]]++] = i;
-	}
-}
-
-bool kith_layout_split(const kith_csr *graph, struct kith_layout_parts *parts, GError **error)
-{
-	size_t n = graph->n;
-	g_autofree uint32_t *of = KITH_ARRAY(uint32_t, n, error);
-	g_autofree uint32_t *size = KITH_ARRAY(uint32_t, n, error);
-	g_autofree uint32_t *scratch = KITH_ARRAY(uint32_t, n, error);
-	g_autofree uint32_t *start = KITH_ARRAY(uint32_t, n + 1, error);
-	g_autofree uint32_t *member = KITH_ARRAY(uint32_t, n, error);
-	if (!of || !size || !scratch || !start || !member) {
+	struct kith_partition components;
+	if (!kith_components_find(graph, &components, error)) {
 		return false;
 	}
-	for (size_t i = 0; i < n; i++) {
-		of[i] = KITH_NOBODY;
+	*parts = (struct kith_layout_parts){.count = components.groups};
+	bool done = (parts->start = KITH_ARRAY(uint32_t, parts->count + 1, error)) &&
+		    (parts->member = KITH_ARRAY(uint32_t, graph->n, error)) &&
+		    (parts->local = KITH_ARRAY(uint32_t, graph->n, error));
+	if (done) {
+		sort_members(parts, &components);
+	} else {
+		kith_layout_parts_finish(parts);
 	}
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		if (of[i] == KITH_NOBODY) {
-			size[count] = flood(graph, i, count, of, scratch);
-			count++;
-		}
-	}
-	*parts = (struct kith_layout_parts){.count = count,
-		.start = g_steal_pointer(&start),
-		.member = g_steal_pointer(&member)};
-	sort_members(parts, n, of, size, scratch);
-	parts->local = g_steal_pointer(&scratch);
-	return true;
+	kith_partition_finish(&components);
+	return done;
 }
 
 void kith_layout_parts_finish(struct kith_layout_parts *parts)

@@ -1,6 +1,6 @@
-/* Layouts that need no forces: a circle, rings around one person, a route, sunflowers. */
+/* Layouts on rings: everybody on one, or rings of steps around one person. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "layout/private.h"
+#include "layout/rings.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,7 +52,7 @@ bool kith_layout_circle(const struct kith_layout *layout, double *x, double *y, 
 	return true;
 }
 
-/* A tree of shortest ways from the person in the middle, as it is found breadth first. */
+/* A tree of shortest paths from the person in the middle, as it is found breadth first. */
 struct tree {
 	size_t count;
 	uint32_t *order;  /* [n] people in order of steps */
@@ -166,27 +166,4 @@ bool kith_layout_ego(const struct kith_layout *layout, double *const at[2], uint
 	}
 	tree_finish(&tree);
 	return placed;
-}
-
-bool kith_layout_route(const struct kith_layout *layout, double *x, double *y, GError **error)
-{
-	size_t n = layout->graph->n;
-	uint32_t last = 0;
-	for (size_t i = 0; i < n; i++) {
-		last = layout->step[i] == KITH_NOBODY ? last : MAX(last, layout->step[i]);
-	}
-	g_autofree double *column = KITH_ARRAY(double, last + 2, error);
-	if (!column) {
-		return false;
-	}
-	for (size_t i = 0; i < n; i++) {
-		uint32_t step = MIN(layout->step[i], last + 1);
-		x[i] = step;
-		y[i] = column[step]++;
-	}
-	for (size_t i = 0; i < n; i++) {
-		uint32_t step = MIN(layout->step[i], last + 1);
-		y[i] = (y[i] - (column[step] - 1) / 2) * 0.5;
-	}
-	return true;
 }

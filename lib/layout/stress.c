@@ -1,6 +1,6 @@
 /* Layout by stress: distances on paper follow steps in the network. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "layout/private.h"
+#include "layout/stress.h"
 
 #include <math.h>
 #include <stdlib.h>

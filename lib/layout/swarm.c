@@ -1,6 +1,6 @@
 /* Layout of very many people: each circle a sunflower, circles placed by the ties between them. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "layout/private.h"
+#include "layout/swarm.h"
 
 #include <math.h>
 

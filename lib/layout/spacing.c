@@ -1,6 +1,6 @@
-/* Who stands near whom on paper: a grid of cells, spacing, and discs pushed apart. */
+/* How far neighbours stand apart on paper, and discs pushed apart until none overlap. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "layout/private.h"
+#include "layout/spacing.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,20 +9,31 @@ enum { PUSHES = 1500, FEW = 256 };
 
 static const double GAP = 1.5; /* picture units left free between discs, less for small ones */
 
-size_t kith_layout_grid_column(const struct kith_layout_grid *grid, double x)
+/*
+ * Points sorted into square cells, to find who is near whom. Cells are counted so that there are
+ * about as many as points, whatever the side asked for.
+ */
+struct grid {
+	double left, top, side;
+	size_t columns, rows;
+	uint32_t *start; /* [columns * rows + 1] into item */
+	uint32_t *item;  /* [n] */
+};
+
+static size_t column_of(const struct grid *grid, double x)
 {
 	double column = (x - grid->left) / grid->side;
 	return column <= 0 ? 0 : MIN((size_t)column, grid->columns - 1);
 }
 
-size_t kith_layout_grid_row(const struct kith_layout_grid *grid, double y)
+static size_t row_of(const struct grid *grid, double y)
 {
 	double row = (y - grid->top) / grid->side;
 	return row <= 0 ? 0 : MIN((size_t)row, grid->rows - 1);
 }
 
 /* Chooses the cells: no smaller than asked for, and not many more than points. */
-static void measure(struct kith_layout_grid *grid, size_t n, const double *const at[2], double side)
+static void measure(struct grid *grid, size_t n, const double *const at[2], double side)
 {
 	double least[2] = {0, 0}, most[2] = {0, 0};
 	for (size_t i = 0; i < n; i++) {
@@ -34,18 +45,17 @@ static void measure(struct kith_layout_grid *grid, size_t n, const double *const
 	double width = most[0] - least[0], height = most[1] - least[1];
 	double room = sqrt((width + side) * (height + side) / (4.0 * (double)n + 16));
 	side = fmax(fmax(side, room), fmax(width, height) / 30000);
-	*grid = (struct kith_layout_grid){
-		.left = least[0], .top = least[1], .side = side > 0 ? side : 1};
+	*grid = (struct grid){.left = least[0], .top = least[1], .side = side > 0 ? side : 1};
 	grid->columns = (size_t)(width / grid->side) + 1;
 	grid->rows = (size_t)(height / grid->side) + 1;
 }
 
-static size_t cell_of(const struct kith_layout_grid *grid, double x, double y)
+static size_t cell_of(const struct grid *grid, double x, double y)
 {
-	return kith_layout_grid_row(grid, y) * grid->columns + kith_layout_grid_column(grid, x);
+	return row_of(grid, y) * grid->columns + column_of(grid, x);
 }
 
-static void fill(struct kith_layout_grid *grid, size_t n, const double *const at[2])
+static void fill(struct grid *grid, size_t n, const double *const at[2])
 {
 	size_t cells = grid->columns * grid->rows;
 	for (size_t c = 0; c <= cells; c++) {
@@ -68,32 +78,32 @@ static void fill(struct kith_layout_grid *grid, size_t n, const double *const at
 	grid->start[cells] = (uint32_t)n;
 }
 
-bool kith_layout_grid_init(struct kith_layout_grid *grid, size_t n, const double *const at[2],
-	double side, GError **error)
+static void grid_finish(struct grid *grid)
+{
+	g_free(grid->start);
+	g_free(grid->item);
+	*grid = (struct grid){0};
+}
+
+/* Sorts the points into cells of at least `side`. */
+static bool grid_init(
+	struct grid *grid, size_t n, const double *const at[2], double side, GError **error)
 {
 	measure(grid, n, at, side);
 	grid->start = KITH_ARRAY(uint32_t, grid->columns * grid->rows + 1, error);
 	grid->item = KITH_ARRAY(uint32_t, n, error);
 	if (!grid->start || !grid->item) {
-		kith_layout_grid_finish(grid);
+		grid_finish(grid);
 		return false;
 	}
 	fill(grid, n, at);
 	return true;
 }
 
-void kith_layout_grid_finish(struct kith_layout_grid *grid)
-{
-	g_free(grid->start);
-	g_free(grid->item);
-	*grid = (struct kith_layout_grid){0};
-}
-
 /* What is done with a pair of points in neighbouring cells. */
 typedef void (*visit)(uint32_t i, uint32_t j, void *data);
 
-static void visit_row(
-	const struct kith_layout_grid *grid, size_t first, size_t end, uint32_t i, void *data[2])
+static void visit_row(const struct grid *grid, size_t first, size_t end, uint32_t i, void *data[2])
 {
 	visit *call = data[0];
 	for (uint32_t k = grid->start[first]; k < grid->start[end]; k++) {
@@ -105,10 +115,10 @@ static void visit_row(
 
 /* Calls for every point j in the cell of i and the eight around it. */
 static void visit_near(
-	const struct kith_layout_grid *grid, uint32_t i, const double at[2], visit call, void *data)
+	const struct grid *grid, uint32_t i, const double at[2], visit call, void *data)
 {
-	size_t column = kith_layout_grid_column(grid, at[0]);
-	size_t row = kith_layout_grid_row(grid, at[1]);
+	size_t column = column_of(grid, at[0]);
+	size_t row = row_of(grid, at[1]);
 	size_t left = column ? column - 1 : 0, right = MIN(column + 1, grid->columns - 1);
 	size_t top = row ? row - 1 : 0, bottom = MIN(row + 1, grid->rows - 1);
 	void *both[2] = {&call, data};
@@ -125,7 +135,6 @@ struct discs {
 	double gap; /* left free between two */
 	double nearest;
 	double moved;
-	uint64_t overlaps;
 };
 
 static void find_nearest(uint32_t i, uint32_t j, void *data)
@@ -145,11 +154,11 @@ bool kith_layout_spacing(
 	size_t n, const double *x, const double *y, double *spacing, GError **error)
 {
 	const double *at[2] = {x, y};
-	struct kith_layout_grid grid;
+	struct grid grid;
 	struct discs discs = {.x = (double *)x, .y = (double *)y};
 	g_autofree double *nearest = KITH_ARRAY(double, n, error);
 	double side = n <= FEW ? 1e300 : 0; /* few people share one cell */
-	if (!nearest || !kith_layout_grid_init(&grid, n, at, side, error)) {
+	if (!nearest || !grid_init(&grid, n, at, side, error)) {
 		return false;
 	}
 	size_t found = 0;
@@ -161,7 +170,7 @@ bool kith_layout_spacing(
 			nearest[found++] = sqrt(discs.nearest);
 		}
 	}
-	kith_layout_grid_finish(&grid);
+	grid_finish(&grid);
 	qsort(nearest, found, sizeof *nearest, by_value);
 	*spacing = found ? nearest[found / 2] : 1;
 	return true;
@@ -226,7 +235,8 @@ static double mean(size_t n, const double *radius)
 
 /* Discs move while they are visited, so cells are a gap wider than needed and made anew each time.
  */
-bool kith_layout_separate(const struct kith_layout *layout, double *x, double *y, GError **error)
+bool kith_layout_remove_overlaps(
+	const struct kith_layout *layout, double *x, double *y, GError **error)
 {
 	size_t n = layout->graph->n;
 	const double *at[2] = {x, y};
@@ -241,8 +251,8 @@ bool kith_layout_separate(const struct kith_layout *layout, double *x, double *y
 		keep_on_sheet(&discs, i);
 	}
 	for (int push = 0; push < PUSHES; push++) {
-		struct kith_layout_grid grid;
-		if (!kith_layout_grid_init(&grid, n, at, side, error)) {
+		struct grid grid;
+		if (!grid_init(&grid, n, at, side, error)) {
 			return false;
 		}
 		discs.moved = 0;
@@ -250,33 +260,10 @@ bool kith_layout_separate(const struct kith_layout *layout, double *x, double *y
 			double here[2] = {x[i], y[i]};
 			visit_near(&grid, i, here, push_pair, &discs);
 		}
-		kith_layout_grid_finish(&grid);
+		grid_finish(&grid);
 		if (discs.moved < discs.gap / 2) {
 			break;
 		}
 	}
 	return true;
-}
-
-static void count_overlap(uint32_t i, uint32_t j, void *data)
-{
-	struct discs *discs = data;
-	double distance = hypot(discs->x[i] - discs->x[j], discs->y[i] - discs->y[j]);
-	discs->overlaps += i < j && distance < discs->radius[i] + discs->radius[j];
-}
-
-uint64_t kith_layout_overlaps(size_t n, const double *x, const double *y, const double *radius)
-{
-	const double *at[2] = {x, y};
-	struct kith_layout_grid grid;
-	struct discs discs = {.x = (double *)x, .y = (double *)y, .radius = radius};
-	if (!kith_layout_grid_init(&grid, n, at, 2 * largest(n, radius), NULL)) {
-		return UINT64_MAX;
-	}
-	for (uint32_t i = 0; i < n; i++) {
-		double here[2] = {x[i], y[i]};
-		visit_near(&grid, i, here, count_overlap, &discs);
-	}
-	kith_layout_grid_finish(&grid);
-	return discs.overlaps;
 }
