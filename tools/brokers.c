@@ -88,6 +88,7 @@ static const struct kith_example examples[] = {
 const struct kith_tool kith_tool_brokers = {
 	.name = "brokers",
 	.group = "Understand",
+	.needs = KITH_NEEDS_STRUCTURE,
 	.question = "who connects others?",
 	.about =
 		"betweenness is the share of shortest paths between all pairs of people that lead "

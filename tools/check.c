@@ -27,12 +27,12 @@ static const struct kith_example examples[] = {
 };
 
 /* The tools that have no answer here, in one line. */
-static void note_tools(struct kith_job *job, const struct kith_support *support)
+static void note_tools(struct kith_job *job, const struct kith_facts *facts)
 {
 	g_autoptr(GString) none = g_string_new(NULL);
-	for (; support->tool; support++) {
-		if (!strcmp(support->answers, "no")) {
-			g_string_append_printf(none, "%s%s", none->len ? ", " : "", support->tool);
+	for (const struct kith_tool *const *tool = kith_tools; *tool; tool++) {
+		if (!strcmp(kith_support_of(facts, (*tool)->needs).answers, "no")) {
+			g_string_append_printf(none, "%s%s", none->len ? ", " : "", (*tool)->name);
 		}
 	}
 	if (none->len) {
@@ -68,14 +68,14 @@ static bool run(struct kith_job *job, GError **error)
 		!kith_check_network(job->network, days, findings, error)) {
 		return false;
 	}
-	g_autofree struct kith_support *support = kith_check_support(job->network);
+	struct kith_facts facts = kith_facts_of(job->network);
 	if (!settings->tools && !findings->len) {
 		kith_job_note(job, "found nothing that would make answers wrong or doubtful");
 	}
 	if (!settings->tools) {
-		note_tools(job, support);
+		note_tools(job, &facts);
 	}
-	if (!(settings->tools ? kith_check_print_support(job, support, error)
+	if (!(settings->tools ? kith_check_print_support(job, &facts, error)
 			      : kith_check_print_findings(job, findings, error))) {
 		return false;
 	}

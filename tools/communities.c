@@ -95,6 +95,7 @@ static const struct kith_example examples[] = {
 const struct kith_tool kith_tool_communities = {
 	.name = "communities",
 	.group = "Understand",
+	.needs = KITH_NEEDS_STRUCTURE,
 	.question = "which circles are there?",
 	.about = "Communities are groups of people with more ties among themselves than chance "
 		 "would give them. They are numbered by falling size; circle is a name for each: "

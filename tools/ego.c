@@ -97,6 +97,7 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_ego = {
 	.name = "ego",
 	.group = "Meet",
+	.needs = KITH_NEEDS_CONTACTS,
 	.question = "what does one person's network look like?",
 	.about = "A portrait on one page: contacts and how many people are within --steps; strong "
 		 "and weak ties (above the median weight or not) and the closest contacts; how "

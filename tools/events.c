@@ -131,6 +131,7 @@ static const struct kith_example examples[] = {
 const struct kith_tool kith_tool_events = {
 	.name = "events",
 	.group = "Meet",
+	.needs = KITH_NEEDS_EVENTS,
 	.question = "which gathering brought people together; which next?",
 	.about = "Reads who came to what: rows of person and event, with a date where it is known. "
 		 "first_met counts the pairs who had been at no event together before, only_here "

@@ -127,6 +127,7 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_give = {
 	.name = "give",
 	.group = "Meet",
+	.needs = KITH_NEEDS_LIKENESS,
 	.question = "whom could be introduced to each other?",
 	.about = "Pairs of people who do not know each other and have something to share. With "
 		 "--me they are among your contacts, ordered by what they share (Jaccard), then by "

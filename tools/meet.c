@@ -126,6 +126,7 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_meet = {
 	.name = "meet",
 	.group = "Meet",
+	.needs = KITH_NEEDS_LIKENESS,
 	.question = "whom should I meet, and through whom?",
 	.about =
 		"Looks at people two or three steps away (--max-steps) whom you do not know: a "

@@ -45,6 +45,7 @@ static const struct kith_example examples[] = {
 const struct kith_tool kith_tool_people = {
 	.name = "people",
 	.group = "Understand",
+	.needs = KITH_NEEDS_PEOPLE,
 	.question = "how is each person connected; who is on their own?",
 	.about =
 		"One row a person, in the order of the file: it is no league table. degree is the "

@@ -109,6 +109,7 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_plot = {
 	.name = "plot",
 	.group = "Show",
+	.needs = KITH_NEEDS_PEOPLE,
 	.question = "draw it: SVG, PNG, PDF, HTML",
 	.about = "Draws the network: people of a circle together and in one colour, names where "
 		 "there is room, a legend. Circles are found when the graph has no column "

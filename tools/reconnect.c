@@ -131,6 +131,7 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_reconnect = {
 	.name = "reconnect",
 	.group = "Meet",
+	.needs = KITH_NEEDS_DATES,
 	.question = "which dormant ties are worth a letter?",
 	.about =
 		"Your ties whose latest `date` is --silent or longer ago. Those to a circle you "

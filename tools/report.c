@@ -47,6 +47,7 @@ static const struct kith_example examples[] = {
 const struct kith_tool kith_tool_report = {
 	.name = "report",
 	.group = "Show",
+	.needs = KITH_NEEDS_PEOPLE,
 	.question = "all of the above on one page",
 	.about = "One HTML page that needs no network: the picture, how sound the data are, what "
 		 "the network is like in numbers, its circles, who connects them, which ties hold "

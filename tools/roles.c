@@ -85,6 +85,7 @@ static const struct kith_example examples[] = {
 const struct kith_tool kith_tool_roles = {
 	.name = "roles",
 	.group = "Understand",
+	.needs = KITH_NEEDS_GROUPS,
 	.question = "what kind of broker is each person, between which groups?",
 	.about =
 		"Counts the ways a to b to c through each person b where a has no tie to c, by the "

@@ -137,6 +137,7 @@ static const struct kith_example examples[] = {
 const struct kith_tool kith_tool_summary = {
 	.name = "summary",
 	.group = "Understand",
+	.needs = KITH_NEEDS_PEOPLE,
 	.question = "what does the network look like in numbers?",
 	.about =
 		"One row a figure: how many people and ties, how dense and how clustered, how far "

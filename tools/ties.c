@@ -82,6 +82,7 @@ static const struct kith_example examples[] = {
 const struct kith_tool kith_tool_ties = {
 	.name = "ties",
 	.group = "Understand",
+	.needs = KITH_NEEDS_STRUCTURE,
 	.question = "which ties are strong, weak, bridges?",
 	.about =
 		"One row a merged tie. shared counts the contacts both ends have in common, "

@@ -2,10 +2,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check/check.h"
 
+#include <math.h>
 #include <string.h>
 
-#include "check/check_inside.h"
+#include "base/number.h"
 #include "measures/components.h"
+
+#define FAR 1000 /* times the median: an outlier */
 
 void kith_finding_free(struct kith_finding *finding)
 {
@@ -16,7 +19,7 @@ void kith_finding_free(struct kith_finding *finding)
 	}
 }
 
-void kith_check_add(GPtrArray *findings, struct kith_finding finding)
+void kith_findings_add(GPtrArray *findings, struct kith_finding finding)
 {
 	struct kith_finding *added = g_new(struct kith_finding, 1);
 	*added = finding;
@@ -39,7 +42,7 @@ static void check_loops(const kith_network *network, GPtrArray *findings)
 		t++;
 	}
 	if (t < graph->m) {
-		kith_check_add(findings,
+		kith_findings_add(findings,
 			(struct kith_finding){KITH_DOUBTFUL, "self-loops", (double)network->loops,
 				tie_name(graph, t),
 				"Ties of somebody with themselves are left out of every answer; "
@@ -70,7 +73,7 @@ static bool check_parallel(const kith_network *network, GPtrArray *findings, GEr
 		return false;
 	}
 	size_t t = first_repeated(network, tie, seen);
-	kith_check_add(findings,
+	kith_findings_add(findings,
 		(struct kith_finding){KITH_NOTE, "parallel ties", (double)network->parallel,
 			t < network->graph->m ? tie_name(network->graph, t) : NULL,
 			"Rows of one pair are summed into one tie; `kith import --merge` does it "
@@ -96,7 +99,7 @@ static void check_one_way(const kith_network *network, GPtrArray *findings)
 		}
 	}
 	if (lone) {
-		kith_check_add(findings,
+		kith_findings_add(findings,
 			(struct kith_finding){KITH_NOTE, "one-way ties", (double)lone, where,
 				"These ties are not returned; --undirected reads them as mutual, "
 				"--undirected=mutual keeps only those that are."});
@@ -114,7 +117,7 @@ static void check_isolates(const kith_network *network, GPtrArray *findings)
 		}
 	}
 	if (alone) {
-		kith_check_add(findings,
+		kith_findings_add(findings,
 			(struct kith_finding){KITH_NOTE, "people without ties", (double)alone,
 				g_strdup(kith_graph_name(network->graph, first)),
 				"They belong to no circle and no route leads to them; `kith give` "
@@ -135,7 +138,7 @@ static bool check_parts(const kith_network *network, GPtrArray *findings, GError
 		several += ++size[parts.of[i]] == 2;
 	}
 	if (size && several > 1) {
-		kith_check_add(findings,
+		kith_findings_add(findings,
 			(struct kith_finding){KITH_NOTE, "separate parts", (double)several,
 				g_strdup_printf("%zu people in the largest, %zu in the next",
 					size[0], size[1]),
@@ -169,16 +172,16 @@ static void check_shape(const kith_network *network, GPtrArray *findings)
 	const kith_graph *graph = network->graph;
 	uint32_t centre = kith_check_star(network);
 	if (graph->n == 0) {
-		kith_check_add(
+		kith_findings_add(
 			findings, (struct kith_finding){KITH_SERIOUS, "nobody", 0, NULL,
 					  "There is a header and nothing below it; add rows."});
 	} else if (network->out->start[network->out->n] == 0) {
-		kith_check_add(findings,
+		kith_findings_add(findings,
 			(struct kith_finding){KITH_SERIOUS, "no ties", 0, NULL,
 				"Only likeness can be looked at (`kith give`, `kith meet`); add "
 				"who knows whom."});
 	} else if (centre != KITH_NOBODY) {
-		kith_check_add(findings,
+		kith_findings_add(findings,
 			(struct kith_finding){KITH_SERIOUS, "shaped like a star", 1,
 				g_strdup(kith_graph_name(graph, centre)),
 				"Everyone is tied to one person only, as in an address book: it "
@@ -202,18 +205,140 @@ static void check_cells(const kith_graph *graph, GPtrArray *findings)
 		}
 	}
 	if (odd) {
-		kith_check_add(findings,
+		kith_findings_add(findings,
 			(struct kith_finding){KITH_DOUBTFUL, "names with invisible characters",
 				(double)odd, g_strdup(kith_graph_name(graph, first)),
 				"Line ends or marks that nobody sees stand in these names, so "
 				"that they are not found by name; clean them."});
 	}
 	if (graph->conflicts) {
-		kith_check_add(findings,
+		kith_findings_add(findings,
 			(struct kith_finding){KITH_DOUBTFUL, "rows that disagree",
 				(double)graph->conflicts, g_strdup(graph->conflict),
 				"Rows of one person say different things; the later one counts. "
 				"Are they two people of one name?"});
+	}
+}
+
+static char *tie_with(const kith_graph *graph, size_t t, const char *cell)
+{
+	return g_strdup_printf("%s > %s: %s", kith_graph_name(graph, graph->source[t]),
+		kith_graph_name(graph, graph->target[t]), cell);
+}
+
+static void add(
+	GPtrArray *findings, const char *what, size_t count, char *where, const char *advice)
+{
+	kith_findings_add(findings,
+		(struct kith_finding){KITH_DOUBTFUL, what, (double)count, where, (char *)advice});
+}
+
+static bool looks_like_a_year(double weight)
+{
+	return weight >= 1900 && weight <= 2100 && weight == floor(weight);
+}
+
+static bool check_weights(const kith_network *network, GPtrArray *findings, GError **error)
+{
+	const kith_graph *graph = network->graph;
+	double median;
+	if (!kith_network_median_weight(network, &median, error)) {
+		return false;
+	}
+	size_t far = 0, first = 0, years = 0, weighted = 0;
+	for (size_t t = graph->m; graph->weight_column && graph->weight_column->tie && t-- > 0;) {
+		double weight = graph->weight[graph->weight_column->tie[t]];
+		weighted++;
+		years += looks_like_a_year(weight);
+		if (weight > FAR * median || weight * FAR < median) {
+			far++;
+			first = t;
+		}
+	}
+	if (far) {
+		add(findings, "weights far from the others", far,
+			tie_with(graph, first, kith_column_tie(graph->weight_column, first)),
+			"They are over a thousand times larger or smaller than the median; look "
+			"for a slip, a lost decimal point, or other units.");
+	}
+	if (weighted >= 3 && years == weighted) {
+		add(findings, "weights that look like years", years,
+			tie_with(graph, 0, kith_column_tie(graph->weight_column, 0)),
+			"Every weight is a whole number from 1900 to 2100; name the column date "
+			"if they are years.");
+	}
+	return true;
+}
+
+/* Dates programs write when they have none. */
+static bool is_a_default(const char *cell)
+{
+	static const char *const defaults[] = {
+		"1970-01-01", "1900-01-01", "1899-12-30", "0001-01-01", "9999-12-31"};
+	for (size_t k = 0; k < G_N_ELEMENTS(defaults); k++) {
+		if (g_str_has_prefix(cell, defaults[k])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+struct dates {
+	size_t wrong, defaults, to_come; /* counts */
+	size_t first_wrong, first_default, first_to_come;
+};
+
+static void sort_out(
+	const kith_graph *graph, const struct kith_column *date, double today, struct dates *dates)
+{
+	for (size_t t = graph->m; t-- > 0;) {
+		const char *cell = kith_column_tie(date, t);
+		double days;
+		if (!*cell) {
+			continue;
+		}
+		if (!kith_date_parse(cell, &days)) {
+			dates->wrong++;
+			dates->first_wrong = t;
+		} else if (is_a_default(cell)) {
+			dates->defaults++;
+			dates->first_default = t;
+		} else if (days > today) {
+			dates->to_come++;
+			dates->first_to_come = t;
+		}
+	}
+}
+
+static void check_dates(const kith_graph *graph, double today, GPtrArray *findings)
+{
+	const struct kith_column *date = kith_graph_column(graph, "date");
+	struct dates dates = {0};
+	if (!date || !date->tie) {
+		return;
+	}
+	sort_out(graph, date, today, &dates);
+	if (dates.wrong) {
+		kith_findings_add(findings,
+			(struct kith_finding){KITH_SERIOUS, "dates that are none",
+				(double)dates.wrong,
+				tie_with(graph, dates.first_wrong,
+					kith_column_tie(date, dates.first_wrong)),
+				"Dates are read as 2024-05-17, 2024-05 or 2024; --since, --until "
+				"and `kith reconnect` refuse others."});
+	}
+	if (dates.defaults) {
+		add(findings, "dates that stand for none", dates.defaults,
+			tie_with(graph, dates.first_default,
+				kith_column_tie(date, dates.first_default)),
+			"Programs write such days when they know none; empty the cells, or these "
+			"ties count as very old.");
+	}
+	if (dates.to_come) {
+		add(findings, "dates still to come", dates.to_come,
+			tie_with(graph, dates.first_to_come,
+				kith_column_tie(date, dates.first_to_come)),
+			"Look whether day and month, or the century, were mixed up.");
 	}
 }
 
@@ -236,9 +361,8 @@ bool kith_check_network(
 	check_one_way(network, findings);
 	check_isolates(network, findings);
 	check_cells(network->graph, findings);
-	kith_check_dates(network->graph, today, findings);
-	if (!kith_check_weights(network, findings, error) ||
-		!check_parallel(network, findings, error) ||
+	check_dates(network->graph, today, findings);
+	if (!check_weights(network, findings, error) || !check_parallel(network, findings, error) ||
 		!check_parts(network, findings, error) ||
 		!kith_check_names(network->graph, findings, error)) {
 		return false;

@@ -21,6 +21,9 @@ struct kith_finding {
 };
 void kith_finding_free(struct kith_finding *finding);
 
+/* Adds a finding; `where` is taken over, and may be NULL; `advice` is copied. */
+void kith_findings_add(GPtrArray *findings, struct kith_finding finding);
+
 /*
  * Looks at a network from all sides: loops, parallel and one-way ties, people on their own, parts,
  * names that may be one person's, weights and dates that look wrong, data shaped like a star.
@@ -46,16 +49,5 @@ bool kith_check_names(const kith_graph *graph, GPtrArray *findings, GError **err
 /* Whether everyone has ties with one and the same person only: at least three others. Returns the
  * person, or KITH_NOBODY. */
 uint32_t kith_check_star(const kith_network *network);
-
-/* Whether the data can answer what a tool asks. */
-struct kith_support {
-	const char *tool;
-	const char *answers; /* "yes", "in part" or "no" */
-	const char *why;     /* a sentence; "" where there is nothing to say */
-};
-
-/* One for each tool that reads a graph and gives an answer, in their usual order; ends with a NULL
- * tool. To be freed with g_free. O(n + m). */
-struct kith_support *kith_check_support(const kith_network *network);
 
 #endif

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "check/check.h"
-#include "check/check_inside.h"
 #include "base/suggest.h"
 #include "graph/person.h"
 
@@ -49,7 +48,7 @@ static void tell(struct finder *finder, uint32_t a, uint32_t b, const char *what
 		/* cppcheck-suppress memleak ; the table takes the key over, or frees it */
 		return;
 	}
-	kith_check_add(finder->findings,
+	kith_findings_add(finder->findings,
 		(struct kith_finding){KITH_DOUBTFUL, what, 2,
 			g_strdup_printf("%s = %s?", kith_graph_name(finder->graph, first),
 				kith_graph_name(finder->graph, second)),
@@ -167,7 +166,7 @@ static void find_slips(struct finder *finder)
 {
 	size_t n = finder->graph->n;
 	if (n > MOST_PEOPLE) {
-		kith_check_add(finder->findings,
+		kith_findings_add(finder->findings,
 			(struct kith_finding){KITH_NOTE, "names not compared letter by letter",
 				(double)n, NULL,
 				"There are over 200000 people; --where looks at some of them."});

@@ -51,17 +51,19 @@ bool kith_check_print_findings(struct kith_job *job, const GPtrArray *findings, 
 	return answered;
 }
 
-bool kith_check_print_support(
-	struct kith_job *job, const struct kith_support *support, GError **error)
+bool kith_check_print_support(struct kith_job *job, const struct kith_facts *facts, GError **error)
 {
 	g_autoptr(GPtrArray) tool = g_ptr_array_new();
 	g_autoptr(GPtrArray) answers = g_ptr_array_new();
 	g_autoptr(GPtrArray) why = g_ptr_array_new();
 	g_autoptr(GArray) fields = kith_fields_new();
-	for (; support->tool; support++) {
-		g_ptr_array_add(tool, (char *)support->tool);
-		g_ptr_array_add(answers, (char *)support->answers);
-		g_ptr_array_add(why, *support->why ? (char *)support->why : NULL);
+	for (const struct kith_tool *const *each = kith_tools; *each; each++) {
+		if ((*each)->needs != KITH_NEEDS_NOTHING) {
+			struct kith_support support = kith_support_of(facts, (*each)->needs);
+			g_ptr_array_add(tool, (char *)(*each)->name);
+			g_ptr_array_add(answers, (char *)support.answers);
+			g_ptr_array_add(why, *support.why ? (char *)support.why : NULL);
+		}
 	}
 	kith_fields_add(fields, "tool", KITH_FIELD_STRINGS, tool->pdata);
 	kith_fields_add(fields, "answers", KITH_FIELD_STRINGS, answers->pdata);

@@ -9,8 +9,7 @@
 /* Prints findings (struct kith_finding *), one a row. */
 bool kith_check_print_findings(struct kith_job *job, const GPtrArray *findings, GError **error);
 
-/* Prints what each tool can answer. */
-bool kith_check_print_support(
-	struct kith_job *job, const struct kith_support *support, GError **error);
+/* Prints what each tool that asks about a network can answer. */
+bool kith_check_print_support(struct kith_job *job, const struct kith_facts *facts, GError **error);
 
 #endif

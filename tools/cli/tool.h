@@ -3,6 +3,7 @@
 #ifndef KITH_TOOL_H
 #define KITH_TOOL_H
 
+#include "check/support.h"
 #include "graph/read.h"
 #include "graph/network.h"
 #include "cli/option.h"
@@ -73,9 +74,10 @@ struct kith_example {
 
 struct kith_tool {
 	const char *name;
-	const char *group;    /* heading in `kith --help`: Read, Understand, Meet, Show */
-	const char *question; /* the one line of `kith --help` */
-	const char *about;    /* paragraphs for --help and the man page */
+	const char *group;     /* heading in `kith --help`: Read, Understand, Meet, Show */
+	enum kith_needs needs; /* what data must have, for `kith check --tools` */
+	const char *question;  /* the one line of `kith --help` */
+	const char *about;     /* paragraphs for --help and the man page */
 	const struct kith_example *examples; /* ends with a NULL command */
 	struct kith_option_table options;    /* its own */
 	size_t settings_size;                /* of the structure its options point into */

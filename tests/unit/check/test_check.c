@@ -3,6 +3,7 @@
 #include "unit/from_text.h"
 
 #include "check/check.h"
+#include "cli/tool.h"
 
 #define TODAY 19800 /* 2024-03-18 */
 
@@ -173,14 +174,11 @@ static void check_support_of(const char *text, const char *tool, const char *ans
 {
 	g_autoptr(kith_graph) graph = graph_of(text);
 	g_autoptr(kith_network) network = kith_network_new(graph, KITH_AS_GIVEN, false, NULL);
-	g_autofree struct kith_support *support = kith_check_support(network);
-	size_t k = 0;
-	while (support[k].tool && strcmp(support[k].tool, tool)) {
-		k++;
-	}
-	assert_non_null(support[k].tool);
-	assert_string_equal(support[k].answers, answers);
-	assert_int_equal(*support[k].why == '\0', !strcmp(answers, "yes"));
+	struct kith_facts facts = kith_facts_of(network);
+	assert_non_null(kith_tool_find(tool));
+	struct kith_support support = kith_support_of(&facts, kith_tool_find(tool)->needs);
+	assert_string_equal(support.answers, answers);
+	assert_int_equal(*support.why == '\0', !strcmp(answers, "yes"));
 }
 
 static void tools_need_what_they_ask_about(void **state)
