@@ -40,18 +40,17 @@ static bool answer(
 	g_autoptr(GArray) fields = kith_fields_new();
 	const struct kith_holes *holes = &findings->holes;
 	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, "degree", KITH_FIELD_COUNT, findings->degree);
-	kith_fields_add(fields, "betweenness", KITH_FIELD_NUMBER, findings->betweenness.person);
+	kith_fields_add(fields, "degree", findings->degree);
+	kith_fields_add(fields, "betweenness", findings->betweenness.person);
 	if (findings->betweenness.person_error) {
-		kith_fields_add(fields, "betweenness_error", KITH_FIELD_NUMBER,
-			findings->betweenness.person_error);
+		kith_fields_add(fields, "betweenness_error", findings->betweenness.person_error);
 	}
-	kith_fields_add(fields, "constraint", KITH_FIELD_NUMBER, holes->constraint);
-	kith_fields_add(fields, "effective_size", KITH_FIELD_NUMBER, holes->effective_size);
-	kith_fields_add(fields, "efficiency", KITH_FIELD_NUMBER, holes->efficiency);
-	kith_fields_add(fields, "hierarchy", KITH_FIELD_NUMBER, holes->hierarchy);
-	kith_fields_add(fields, "participation", KITH_FIELD_NUMBER, findings->participation);
-	kith_fields_add(fields, "cutpoint", KITH_FIELD_FLAG, findings->cutpoint);
+	kith_fields_add(fields, "constraint", holes->constraint);
+	kith_fields_add(fields, "effective_size", holes->effective_size);
+	kith_fields_add(fields, "efficiency", holes->efficiency);
+	kith_fields_add(fields, "hierarchy", holes->hierarchy);
+	kith_fields_add(fields, "participation", findings->participation);
+	kith_fields_add(fields, "cutpoint", findings->cutpoint);
 	kith_fields_add_text(fields, "why", why, findings);
 	if (!kith_broker_columns_add(
 		    job, &settings->sampling, settings->columns, fields, arrays, error)) {

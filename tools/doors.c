@@ -92,11 +92,11 @@ static bool print(struct kith_job *job, const kith_doors *doors, const struct ki
 		numbers[rows + i] = door->total;
 		g_ptr_array_add(ask, (char *)kith_graph_name(job->graph, door->broker));
 	}
-	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, counts);
-	kith_fields_add(fields, "ask", KITH_FIELD_STRINGS, ask->pdata);
-	kith_fields_add(fields, "opens", KITH_FIELD_COUNT, counts + rows);
-	kith_fields_add(fields, "expected", KITH_FIELD_NUMBER, numbers);
-	kith_fields_add(fields, "total", KITH_FIELD_NUMBER, numbers + rows);
+	kith_fields_add(fields, "rank", counts);
+	kith_fields_add_list(fields, "ask", ask);
+	kith_fields_add(fields, "opens", counts + rows);
+	kith_fields_add(fields, "expected", numbers);
+	kith_fields_add(fields, "total", numbers + rows);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
 	note_bound(job, doors, asking->target_count);
 	return kith_rows_answer(job, &table, "ask", counts + 2 * rows, error);

@@ -47,8 +47,8 @@ static bool print_portrait(
 		texts[traces->len + i] = trace->value;
 	}
 	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "figure", KITH_FIELD_STRINGS, texts);
-	kith_fields_add(fields, "value", KITH_FIELD_STRINGS, texts + traces->len);
+	kith_fields_add(fields, "figure", texts);
+	kith_fields_add(fields, "value", texts + traces->len);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, traces->len);
 	return kith_job_answer(job, &table, error);
 }
@@ -75,7 +75,7 @@ static bool print_part(struct kith_job *job, uint32_t me, unsigned limit, GError
 	job->network = kith_network_new(job->graph, KITH_AS_GIVEN, job->shared.unweighted, error);
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, "step", KITH_FIELD_COUNT, steps);
+	kith_fields_add(fields, "step", steps);
 	struct kith_table people = kith_fields_table(fields, KITH_ROWS_PEOPLE, count);
 	return job->network && kith_job_answer(job, &people, error);
 }

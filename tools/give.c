@@ -90,11 +90,11 @@ static bool print(struct kith_job *job, const struct answer *answer, GError **er
 		rank[r] = (uint32_t)r + 1;
 		near[r] = pair_at(answer, r)->near;
 	}
-	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, rank);
+	kith_fields_add(fields, "rank", rank);
 	kith_fields_add_text(fields, "first", first, answer);
 	kith_fields_add_text(fields, "second", second, answer);
 	kith_fields_add_text(fields, "introducer", introducer, answer);
-	kith_fields_add(fields, "mutual", KITH_FIELD_NUMBER, near);
+	kith_fields_add(fields, "mutual", near);
 	kith_fields_add_text(fields, "alike", alike, answer);
 	kith_fields_add_text(fields, "why", why, answer);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);

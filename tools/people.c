@@ -8,16 +8,16 @@ static bool answer(
 {
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, "degree", KITH_FIELD_COUNT, findings->count[KITH_DEGREE]);
-	kith_fields_add(fields, "in", KITH_FIELD_COUNT, findings->count[KITH_IN]);
-	kith_fields_add(fields, "out", KITH_FIELD_COUNT, findings->count[KITH_OUT]);
-	kith_fields_add(fields, "strength", KITH_FIELD_NUMBER, findings->number[KITH_STRENGTH]);
-	kith_fields_add(fields, "given_back", KITH_FIELD_NUMBER, findings->number[KITH_GIVEN_BACK]);
-	kith_fields_add(fields, "clustering", KITH_FIELD_NUMBER, findings->number[KITH_CLUSTERING]);
-	kith_fields_add(fields, "core", KITH_FIELD_COUNT, findings->count[KITH_CORE]);
-	kith_fields_add(fields, "pagerank", KITH_FIELD_NUMBER, findings->number[KITH_PAGERANK]);
-	kith_fields_add(fields, "component", KITH_FIELD_COUNT, findings->count[KITH_COMPONENT]);
-	kith_fields_add(fields, "community", KITH_FIELD_STRINGS, findings->community);
+	kith_fields_add(fields, "degree", findings->count[KITH_DEGREE]);
+	kith_fields_add(fields, "in", findings->count[KITH_IN]);
+	kith_fields_add(fields, "out", findings->count[KITH_OUT]);
+	kith_fields_add(fields, "strength", findings->number[KITH_STRENGTH]);
+	kith_fields_add(fields, "given_back", findings->number[KITH_GIVEN_BACK]);
+	kith_fields_add(fields, "clustering", findings->number[KITH_CLUSTERING]);
+	kith_fields_add(fields, "core", findings->count[KITH_CORE]);
+	kith_fields_add(fields, "pagerank", findings->number[KITH_PAGERANK]);
+	kith_fields_add(fields, "component", findings->count[KITH_COMPONENT]);
+	kith_fields_add(fields, "community", findings->community);
 	size_t own = kith_fields_add_own(fields, job->graph);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
 	table.own_count = own;

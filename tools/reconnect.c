@@ -83,11 +83,11 @@ static bool print(struct kith_job *job, const struct answer *answer, GError **er
 		counts[2 * rows + r] = dormant->person;
 		weight[r] = dormant->weight;
 	}
-	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, counts);
+	kith_fields_add(fields, "rank", counts);
 	kith_fields_add_text(fields, "name", name, answer);
 	kith_fields_add_text(fields, "last", last, answer);
-	kith_fields_add(fields, "weight", KITH_FIELD_NUMBER, weight);
-	kith_fields_add(fields, "shared", KITH_FIELD_COUNT, counts + rows);
+	kith_fields_add(fields, "weight", weight);
+	kith_fields_add(fields, "shared", counts + rows);
 	kith_fields_add_text(fields, "alike", alike, answer);
 	kith_fields_add_text(fields, "why", why, answer);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);

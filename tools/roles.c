@@ -31,14 +31,12 @@ static bool answer(struct kith_job *job, const struct kith_role_findings *findin
 	g_autoptr(GArray) fields = kith_fields_new();
 	const char *group = job->shared.group ? job->shared.group : "community";
 	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, group, KITH_FIELD_STRINGS, findings->group);
+	kith_fields_add(fields, group, findings->group);
 	for (size_t role = 0; role < KITH_ROLES; role++) {
-		kith_fields_add(
-			fields, role_names[role][0], KITH_FIELD_NUMBER, findings->roles.of[role]);
+		kith_fields_add(fields, role_names[role][0], findings->roles.of[role]);
 	}
 	for (size_t role = 0; role < KITH_ROLES && findings->z.of[0]; role++) {
-		kith_fields_add(
-			fields, role_names[role][1], KITH_FIELD_NUMBER, findings->z.of[role]);
+		kith_fields_add(fields, role_names[role][1], findings->z.of[role]);
 	}
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, findings->rows);
 	table.order = findings->person;

@@ -22,8 +22,9 @@ static bool answer_figures(struct kith_job *job, GError **error)
 	g_autoptr(GArray) fields = kith_fields_new();
 	bool answered = kith_summary_measure(job, summary, error);
 	if (answered) {
-		kith_fields_add(fields, "figure", KITH_FIELD_STRINGS, summary->name->pdata);
-		kith_fields_add(fields, "value", KITH_FIELD_NUMBER, summary->value->data);
+		kith_fields_add_list(fields, "figure", summary->name);
+		kith_fields_add(
+			fields, "value", (const double *)(const void *)summary->value->data);
 		struct kith_table table =
 			kith_fields_table(fields, KITH_ROWS_OTHER, summary->name->len);
 		answered = kith_job_answer(job, &table, error);
@@ -85,13 +86,13 @@ static bool answer_pairs(
 	}
 	fill_pairs(job, mixing, pairs);
 	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "group", KITH_FIELD_STRINGS, pairs->group);
-	kith_fields_add(fields, "other", KITH_FIELD_STRINGS, pairs->other);
-	kith_fields_add(fields, "people", KITH_FIELD_NUMBER, pairs->people);
-	kith_fields_add(fields, "ties", KITH_FIELD_NUMBER, pairs->ties);
-	kith_fields_add(fields, "weight", KITH_FIELD_NUMBER, pairs->weight);
-	kith_fields_add(fields, "density", KITH_FIELD_NUMBER, pairs->density);
-	kith_fields_add(fields, "expected", KITH_FIELD_NUMBER, pairs->expected);
+	kith_fields_add(fields, "group", pairs->group);
+	kith_fields_add(fields, "other", pairs->other);
+	kith_fields_add(fields, "people", pairs->people);
+	kith_fields_add(fields, "ties", pairs->ties);
+	kith_fields_add(fields, "weight", pairs->weight);
+	kith_fields_add(fields, "density", pairs->density);
+	kith_fields_add(fields, "expected", pairs->expected);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, mixing->cells);
 	g_autofree size_t *order = kith_table_sort(&table, "ties", error);
 	table.order = order;

@@ -8,62 +8,60 @@
 #include "measures/components.h"
 #include "measures/prestige.h"
 
-/* What a column is computed from, and where to. */
+/* What a column is computed from. */
 struct request {
 	struct kith_job *job;
 	struct kith_sources sources;
-	void *figures; /* [n] of the column's type */
 };
 
-static bool within_z(struct request *request, GError **error)
+static bool within_z(const struct request *request, double *figures, GError **error)
 {
 	struct kith_partition groups = {0};
 	bool found = kith_job_groups(request->job, &groups, error) &&
-		     kith_brokerage_within_z(
-			     request->job->network->both, &groups, request->figures, error);
+		     kith_brokerage_within_z(request->job->network->both, &groups, figures, error);
 	kith_partition_finish(&groups);
 	return found;
 }
 
-static bool reach(struct request *request, GError **error)
+static bool reach(const struct request *request, uint32_t *figures, GError **error)
 {
-	return kith_paths_reach_two(request->job->network->out, request->figures, error);
+	return kith_paths_reach_two(request->job->network->out, figures, error);
 }
 
-static bool strength(struct request *request, GError **error)
+static bool strength(const struct request *request, double *figures, GError **error)
 {
 	(void)error;
-	kith_prestige_strength(request->job->network->both, request->figures);
+	kith_prestige_strength(request->job->network->both, figures);
 	return true;
 }
 
-static bool harmonic(struct request *request, GError **error)
+static bool harmonic(const struct request *request, double *figures, GError **error)
 {
-	return kith_paths_harmonic(
-		request->job->network->in, request->sources, request->figures, error);
+	return kith_paths_harmonic(request->job->network->in, request->sources, figures, error);
 }
 
-static bool eigenvector(struct request *request, GError **error)
+static bool eigenvector(const struct request *request, double *figures, GError **error)
 {
-	return kith_prestige_eigenvector(request->job->network->both, request->figures, error);
+	return kith_prestige_eigenvector(request->job->network->both, figures, error);
 }
 
-static bool coreness(struct request *request, GError **error)
+static bool coreness(const struct request *request, uint32_t *figures, GError **error)
 {
-	return kith_components_coreness(request->job->network->both, request->figures, error);
+	return kith_components_coreness(request->job->network->both, figures, error);
 }
 
+/* A column of numbers or of counts: one of the two functions finds it. */
 static const struct {
 	const char *name;
-	enum kith_field_type type;
-	bool (*find)(struct request *request, GError **error);
+	bool (*numbers)(const struct request *request, double *figures, GError **error);
+	bool (*counts)(const struct request *request, uint32_t *figures, GError **error);
 } columns[] = {
-	{"within_z", KITH_FIELD_NUMBER, within_z},
-	{"reach", KITH_FIELD_COUNT, reach},
-	{"strength", KITH_FIELD_NUMBER, strength},
-	{"harmonic", KITH_FIELD_NUMBER, harmonic},
-	{"eigenvector", KITH_FIELD_NUMBER, eigenvector},
-	{"coreness", KITH_FIELD_COUNT, coreness},
+	{"within_z", within_z, NULL},
+	{"reach", NULL, reach},
+	{"strength", strength, NULL},
+	{"harmonic", harmonic, NULL},
+	{"eigenvector", eigenvector, NULL},
+	{"coreness", NULL, coreness},
 };
 
 static bool is_column(const char *name)
@@ -90,6 +88,23 @@ static bool check_names(char *const *names, GError **error)
 	return true;
 }
 
+/* Finds column k and adds it; its array goes to `arrays`. */
+static bool add_column(
+	const struct request *request, size_t k, GArray *fields, GPtrArray *arrays, GError **error)
+{
+	size_t n = request->job->graph->n;
+	if (columns[k].counts) {
+		uint32_t *counts = KITH_ARRAY(uint32_t, n, error);
+		g_ptr_array_add(arrays, counts);
+		kith_fields_add(fields, columns[k].name, counts);
+		return counts && columns[k].counts(request, counts, error);
+	}
+	double *numbers = KITH_ARRAY(double, n, error);
+	g_ptr_array_add(arrays, numbers);
+	kith_fields_add(fields, columns[k].name, numbers);
+	return numbers && columns[k].numbers(request, numbers, error);
+}
+
 bool kith_broker_columns_add(struct kith_job *job, const struct kith_sampling *sampling,
 	const char *names, GArray *fields, GPtrArray *arrays, GError **error)
 {
@@ -104,15 +119,9 @@ bool kith_broker_columns_add(struct kith_job *job, const struct kith_sampling *s
 		if (!all && !g_strv_contains((const char *const *)wanted, columns[k].name)) {
 			continue;
 		}
-		request.figures = kith_array(job->graph->n, sizeof(double), error);
-		if (!request.figures) {
+		if (!add_column(&request, k, fields, arrays, error)) {
 			return false;
 		}
-		g_ptr_array_add(arrays, request.figures);
-		if (!columns[k].find(&request, error)) {
-			return false;
-		}
-		kith_fields_add(fields, columns[k].name, columns[k].type, request.figures);
 	}
 	return true;
 }

@@ -40,11 +40,11 @@ bool kith_check_print_findings(struct kith_job *job, const GPtrArray *findings, 
 {
 	g_autoptr(GArray) fields = kith_fields_new();
 	struct columns columns = columns_of(findings);
-	kith_fields_add(fields, "severity", KITH_FIELD_STRINGS, columns.severity->pdata);
-	kith_fields_add(fields, "finding", KITH_FIELD_STRINGS, columns.what->pdata);
-	kith_fields_add(fields, "count", KITH_FIELD_NUMBER, columns.count->data);
-	kith_fields_add(fields, "where", KITH_FIELD_STRINGS, columns.where->pdata);
-	kith_fields_add(fields, "advice", KITH_FIELD_STRINGS, columns.advice->pdata);
+	kith_fields_add_list(fields, "severity", columns.severity);
+	kith_fields_add_list(fields, "finding", columns.what);
+	kith_fields_add(fields, "count", (const double *)(const void *)columns.count->data);
+	kith_fields_add_list(fields, "where", columns.where);
+	kith_fields_add_list(fields, "advice", columns.advice);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, findings->len);
 	bool answered = kith_job_answer(job, &table, error);
 	columns_finish(&columns);
@@ -65,9 +65,9 @@ bool kith_check_print_support(struct kith_job *job, const struct kith_facts *fac
 			g_ptr_array_add(why, *support.why ? (char *)support.why : NULL);
 		}
 	}
-	kith_fields_add(fields, "tool", KITH_FIELD_STRINGS, tool->pdata);
-	kith_fields_add(fields, "answers", KITH_FIELD_STRINGS, answers->pdata);
-	kith_fields_add(fields, "why", KITH_FIELD_STRINGS, why->pdata);
+	kith_fields_add_list(fields, "tool", tool);
+	kith_fields_add_list(fields, "answers", answers);
+	kith_fields_add_list(fields, "why", why);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, tool->len);
 	return kith_job_answer(job, &table, error);
 }

@@ -16,9 +16,9 @@ GArray *kith_community_fields(
 {
 	GArray *fields = kith_fields_new();
 	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, "community", KITH_FIELD_COUNT, communities->number);
-	kith_fields_add(fields, "circle", KITH_FIELD_STRINGS, communities->circle);
-	kith_fields_add(fields, "confidence", KITH_FIELD_NUMBER, communities->confidence);
+	kith_fields_add(fields, "community", communities->number);
+	kith_fields_add(fields, "circle", communities->circle);
+	kith_fields_add(fields, "confidence", communities->confidence);
 	if (communities->event) {
 		kith_fields_add_text(fields, "mode", mode_text, communities->event);
 	}
@@ -127,16 +127,16 @@ static bool answer_list(struct kith_job *job, const struct kith_communities *com
 	const struct list *list, GError **error)
 {
 	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "community", KITH_FIELD_COUNT, list->number);
-	kith_fields_add(fields, "circle", KITH_FIELD_STRINGS, list->circle);
-	kith_fields_add(fields, "people", KITH_FIELD_COUNT, list->people);
+	kith_fields_add(fields, "community", list->number);
+	kith_fields_add(fields, "circle", list->circle);
+	kith_fields_add(fields, "people", list->people);
 	if (communities->event) {
-		kith_fields_add(fields, "events", KITH_FIELD_COUNT, list->events);
+		kith_fields_add(fields, "events", list->events);
 	}
-	kith_fields_add(fields, "ties_inside", KITH_FIELD_NUMBER, list->inside);
-	kith_fields_add(fields, "ties_outside", KITH_FIELD_NUMBER, list->outside);
-	kith_fields_add(fields, "conductance", KITH_FIELD_NUMBER, list->conductance);
-	kith_fields_add(fields, "confidence", KITH_FIELD_NUMBER, list->confidence);
+	kith_fields_add(fields, "ties_inside", list->inside);
+	kith_fields_add(fields, "ties_outside", list->outside);
+	kith_fields_add(fields, "conductance", list->conductance);
+	kith_fields_add(fields, "confidence", list->confidence);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, list->rows);
 	return kith_job_answer(job, &table, error);
 }
@@ -187,10 +187,10 @@ bool kith_community_compare(
 			communities->settings->compare);
 	}
 	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "nmi", KITH_FIELD_NUMBER, &agreement.nmi);
-	kith_fields_add(fields, "ami", KITH_FIELD_NUMBER, &agreement.ami);
-	kith_fields_add(fields, "ari", KITH_FIELD_NUMBER, &agreement.ari);
-	kith_fields_add(fields, "vi", KITH_FIELD_NUMBER, &agreement.vi);
+	kith_fields_add(fields, "nmi", &agreement.nmi);
+	kith_fields_add(fields, "ami", &agreement.ami);
+	kith_fields_add(fields, "ari", &agreement.ari);
+	kith_fields_add(fields, "vi", &agreement.vi);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, 1);
 	return kith_job_answer(job, &table, error);
 }

@@ -145,11 +145,11 @@ static bool answer(struct kith_job *job, const struct kith_communities *communit
 {
 	g_autoptr(GArray) fields = kith_fields_new();
 	g_autoptr(GArray) people = kith_community_fields(job, communities);
-	kith_fields_add(fields, "name", KITH_FIELD_STRINGS, overlap->name);
-	kith_fields_add(fields, "community", KITH_FIELD_COUNT, overlap->number);
-	kith_fields_add(fields, "circle", KITH_FIELD_STRINGS, overlap->circle);
-	kith_fields_add(fields, "share", KITH_FIELD_NUMBER, overlap->share);
-	kith_fields_add(fields, "own", KITH_FIELD_FLAG, overlap->own);
+	kith_fields_add(fields, "name", overlap->name);
+	kith_fields_add(fields, "community", overlap->number);
+	kith_fields_add(fields, "circle", overlap->circle);
+	kith_fields_add(fields, "share", overlap->share);
+	kith_fields_add(fields, "own", overlap->own);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, count);
 	struct kith_table on_people =
 		kith_fields_table(people, KITH_ROWS_PEOPLE, communities->best->n);

@@ -50,11 +50,11 @@ bool kith_community_scan(
 	fill(&scan, step);
 	kith_communities_say_method(communities, job);
 	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "resolution", KITH_FIELD_NUMBER, scan.resolution);
-	kith_fields_add(fields, "communities", KITH_FIELD_COUNT, scan.communities);
-	kith_fields_add(fields, "modularity", KITH_FIELD_NUMBER, scan.modularity);
-	kith_fields_add(fields, "agreement", KITH_FIELD_NUMBER, scan.agreement);
-	kith_fields_add(fields, "plateau", KITH_FIELD_COUNT, scan.plateau);
+	kith_fields_add(fields, "resolution", scan.resolution);
+	kith_fields_add(fields, "communities", scan.communities);
+	kith_fields_add(fields, "modularity", scan.modularity);
+	kith_fields_add(fields, "agreement", scan.agreement);
+	kith_fields_add(fields, "plateau", scan.plateau);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, SCANNED);
 	return kith_job_answer(job, &table, error);
 }

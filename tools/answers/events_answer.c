@@ -121,18 +121,18 @@ bool kith_events_print(struct kith_job *job, const struct kith_events *events, G
 	struct figures figures = {0};
 	bool done = figures_init(&figures, events, error);
 	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, figures.rank);
+	kith_fields_add(fields, "rank", figures.rank);
 	kith_fields_add_text(fields, "event", event, events);
 	kith_fields_add_text(fields, "date", date, events);
-	kith_fields_add(fields, "people", KITH_FIELD_NUMBER, figures.people);
+	kith_fields_add(fields, "people", figures.people);
 	if (events->opening) {
-		kith_fields_add(fields, "known", KITH_FIELD_COUNT, figures.known);
-		kith_fields_add(fields, "unmet", KITH_FIELD_COUNT, figures.unmet);
+		kith_fields_add(fields, "known", figures.known);
+		kith_fields_add(fields, "unmet", figures.unmet);
 		kith_fields_add_text(fields, "ask", ask, events);
 	} else {
-		kith_fields_add(fields, "newcomers", KITH_FIELD_NUMBER, figures.newcomers);
-		kith_fields_add(fields, "first_met", KITH_FIELD_NUMBER, figures.first_met);
-		kith_fields_add(fields, "only_here", KITH_FIELD_NUMBER, figures.only_here);
+		kith_fields_add(fields, "newcomers", figures.newcomers);
+		kith_fields_add(fields, "first_met", figures.first_met);
+		kith_fields_add(fields, "only_here", figures.only_here);
 	}
 	kith_fields_add_text(fields, "why", events->opening ? why_go : why, events);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, events->rows);

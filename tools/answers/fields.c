@@ -9,10 +9,16 @@ GArray *kith_fields_new(void)
 	return g_array_new(FALSE, FALSE, sizeof(struct kith_field));
 }
 
-void kith_fields_add(GArray *fields, const char *name, enum kith_field_type type, const void *data)
+void kith_fields_add_typed(
+	GArray *fields, const char *name, enum kith_field_type type, const void *data)
 {
 	struct kith_field field = {.name = name, .type = type, .data = data};
 	g_array_append_val(fields, field);
+}
+
+void kith_fields_add_list(GArray *fields, const char *name, const GPtrArray *strings)
+{
+	kith_fields_add_typed(fields, name, KITH_FIELD_STRINGS, strings->pdata);
 }
 
 void kith_fields_add_text(GArray *fields, const char *name, kith_field_text text, const void *data)

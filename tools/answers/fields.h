@@ -8,8 +8,29 @@
 /* A list of struct kith_field; free with g_array_unref. Names and data are borrowed. */
 GArray *kith_fields_new(void);
 
-/* A column of numbers, counts, flags or strings. */
-void kith_fields_add(GArray *fields, const char *name, enum kith_field_type type, const void *data);
+/*
+ * A column of numbers (double), counts (uint32_t), flags (uint8_t) or strings (const char *), by
+ * the type of what `data` points to; another does not compile.
+ */
+#define kith_fields_add(fields, name, data)                                                        \
+	kith_fields_add_typed((fields), (name), KITH_FIELD_TYPE(data), (data))
+
+/* clang-format off */
+#define KITH_FIELD_TYPE(data) \
+	_Generic((data), \
+		double *: KITH_FIELD_NUMBER, const double *: KITH_FIELD_NUMBER, \
+		uint32_t *: KITH_FIELD_COUNT, const uint32_t *: KITH_FIELD_COUNT, \
+		uint8_t *: KITH_FIELD_FLAG, const uint8_t *: KITH_FIELD_FLAG, \
+		char **: KITH_FIELD_STRINGS, const char **: KITH_FIELD_STRINGS, \
+		const char *const *: KITH_FIELD_STRINGS, char *const *: KITH_FIELD_STRINGS)
+/* clang-format on */
+
+/* What kith_fields_add does. */
+void kith_fields_add_typed(
+	GArray *fields, const char *name, enum kith_field_type type, const void *data);
+
+/* A column of strings, a list of char *. */
+void kith_fields_add_list(GArray *fields, const char *name, const GPtrArray *strings);
 
 /* A column of texts made when they are printed. */
 void kith_fields_add_text(GArray *fields, const char *name, kith_field_text text, const void *data);

@@ -103,13 +103,13 @@ bool kith_meet_answer(struct kith_job *job, const struct kith_meet_view *view,
 		numbers[rows + r] = route ? route->chance : NAN;
 	}
 	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, counts);
+	kith_fields_add(fields, "rank", counts);
 	kith_fields_add_text(fields, "name", name, &answer);
 	kith_fields_add_text(fields, "relation", relation, &answer);
-	kith_fields_add(fields, "mutual", KITH_FIELD_NUMBER, numbers);
+	kith_fields_add(fields, "mutual", numbers);
 	kith_fields_add_text(fields, "alike", alike, &answer);
 	kith_fields_add_text(fields, "ask", ask, &answer);
-	kith_fields_add(fields, "chance", KITH_FIELD_NUMBER, numbers + rows);
+	kith_fields_add(fields, "chance", numbers + rows);
 	kith_fields_add_text(fields, "why", why, &answer);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
 	return kith_rows_answer(job, &table, "name", counts + rows, error);

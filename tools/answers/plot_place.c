@@ -96,10 +96,10 @@ bool plot_print_graph(struct plot *plot, GError **error)
 	fill_community(plot, community);
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, "x", KITH_FIELD_NUMBER, plot->x);
-	kith_fields_add(fields, "y", KITH_FIELD_NUMBER, plot->y);
+	kith_fields_add(fields, "x", plot->x);
+	kith_fields_add(fields, "y", plot->y);
 	if (job->groups_found) {
-		kith_fields_add(fields, "community", KITH_FIELD_COUNT, community);
+		kith_fields_add(fields, "community", community);
 	}
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
 	return kith_job_answer(job, &table, error);

@@ -147,12 +147,12 @@ static bool write_answer(struct kith_job *job, const struct answer *answer,
 		mark_routes(&marks, answer, MIN(top, answer->routes->count));
 	}
 	kith_fields_add_names(people, job->graph);
-	kith_fields_add(people, "route", KITH_FIELD_COUNT, marks.person_route);
-	kith_fields_add(people, "step", KITH_FIELD_COUNT, marks.person_step);
+	kith_fields_add(people, "route", marks.person_route);
+	kith_fields_add(people, "step", marks.person_step);
 	kith_fields_add_text(ties, "source", nothing, NULL);
 	kith_fields_add_text(ties, "target", nothing, NULL);
-	kith_fields_add(ties, "route", KITH_FIELD_COUNT, marks.tie_route);
-	kith_fields_add(ties, "step", KITH_FIELD_COUNT, marks.tie_step);
+	kith_fields_add(ties, "route", marks.tie_route);
+	kith_fields_add(ties, "step", marks.tie_step);
 	struct kith_table on_people = kith_fields_table(people, KITH_ROWS_PEOPLE, job->graph->n);
 	struct kith_table on_ties =
 		kith_fields_table(ties, KITH_ROWS_TIES, kith_csr_ties(job->network->out));
@@ -177,12 +177,12 @@ bool kith_route_answer(struct kith_job *job, const kith_acquaintance *acquaintan
 		chance[r] = routes->route[r].chance;
 	}
 	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "rank", KITH_FIELD_COUNT, rank);
+	kith_fields_add(fields, "rank", rank);
 	kith_fields_add_text(fields, "ask", ask, &answer);
 	kith_fields_add_text(fields, "introducer", introducer, &answer);
 	kith_fields_add_text(fields, "route", whole_route, &answer);
-	kith_fields_add(fields, "steps", KITH_FIELD_COUNT, steps);
-	kith_fields_add(fields, "chance", KITH_FIELD_NUMBER, chance);
+	kith_fields_add(fields, "steps", steps);
+	kith_fields_add(fields, "chance", chance);
 	kith_fields_add_text(fields, "weakest", weakest, &answer);
 	kith_fields_add_text(fields, "why", why, &answer);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, routes->count);
