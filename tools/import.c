@@ -10,7 +10,7 @@
 
 struct settings {
 	const char *format, *merge_map;
-	bool merge, formats;
+	bool merge, formats, everyone;
 	size_t largest_event;
 };
 
@@ -23,7 +23,11 @@ static const struct kith_option options[] = {
 	KITH_FILE("merge-map", 0, struct settings, merge_map, "FILE",
 		"write there who of one file was taken for whom of another"),
 	KITH_COUNT("largest-event", 0, struct settings, largest_event, "N",
-		"events with more than N people tie nobody; 0 is no limit (default: 500)"),
+		"events and messages of more than N people tie nobody; 0 is no limit (default: "
+		"500)"),
+	KITH_FLAG("everyone", 0, struct settings, everyone,
+		"accounts of roles and robots (no-reply, bots, rooms, mailing lists) are people "
+		"too"),
 };
 
 static const struct kith_example examples[] = {
@@ -86,6 +90,9 @@ static kith_graph *read(
 		.me = job->shared.me,
 		.largest_event = settings->largest_event,
 		.decoded = job->shared.encoding != NULL,
+		.since = job->shared.since,
+		.until = job->shared.until,
+		.everyone = settings->everyone,
 	};
 	g_autoptr(kith_import) import = kith_import_new(&wishes, notes);
 	g_autoptr(GPtrArray) matches =

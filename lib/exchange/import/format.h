@@ -4,6 +4,7 @@
 #define KITH_IMPORT_FORMAT_H
 
 #include "exchange/attendance.h"
+#include "exchange/replies.h"
 #include "graph/build.h"
 #include "graph/join.h"
 #include "exchange/import/import.h"
@@ -33,12 +34,22 @@ struct kith_import_pool {
 };
 void kith_import_pool_finish(struct kith_import_pool *pool);
 
+/* Messages and meetings of all files. */
+struct kith_import_stream {
+	kith_tally *tally; /* or NULL: none yet */
+	kith_replies *replies;
+	char *file;   /* the first */
+	size_t files; /* how many */
+};
+void kith_import_stream_finish(struct kith_import_stream *stream);
+
 struct kith_import {
 	const struct kith_import_wishes *wishes;
 	GPtrArray *notes;  /* borrowed, or NULL */
 	GPtrArray *graphs; /* of kith_graph *: each file's, in order */
 	GPtrArray *tables; /* of struct kith_import_people *: people to be joined by id */
 	struct kith_import_pool pool;
+	struct kith_import_stream stream;
 	char *book; /* the last file in which everyone is a contact of one person, or NULL */
 };
 
@@ -98,6 +109,16 @@ bool kith_import_came(kith_import *import, const struct kith_import_look *look,
 /* The file's name without folders and ending: what a list without events is a list of. Free with
  * g_free. */
 char *kith_import_event_of_file(const char *file);
+
+/* Where messages and meetings of all files are summed: to be called when a file begins. Fails with
+ * KITH_ERROR_USAGE where wishes name no date, KITH_ERROR_SYSTEM. */
+kith_tally *kith_import_tally(kith_import *import, const char *file, GError **error);
+
+/* Which messages answer which, for the same; after kith_import_tally. */
+kith_replies *kith_import_replies(kith_import *import);
+
+/* Adds the graph of these, if there are any. */
+bool kith_import_take_stream(kith_import *import, GError **error);
 
 /* Adds a note. */
 void kith_import_note(kith_import *import, const char *format, ...) G_GNUC_PRINTF(2, 3);

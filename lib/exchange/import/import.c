@@ -34,6 +34,7 @@ void kith_import_free(kith_import *import)
 	g_ptr_array_unref(import->graphs);
 	g_ptr_array_unref(import->tables);
 	kith_import_pool_finish(&import->pool);
+	kith_import_stream_finish(&import->stream);
 	g_free(import->book);
 	g_free(import);
 }
@@ -226,7 +227,8 @@ static void note_star(kith_import *import)
 
 kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)
 {
-	if (!project(import, matches, error) || !name_by_tables(import, matches, error)) {
+	if (!project(import, matches, error) || !kith_import_take_stream(import, error) ||
+		!name_by_tables(import, matches, error)) {
 		return NULL;
 	}
 	note_star(import);

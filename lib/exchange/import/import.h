@@ -10,8 +10,10 @@ struct kith_import_wishes {
 	struct kith_reading reading;
 	const char *format; /* the name of one, NULL: whichever the content fits */
 	const char *me;     /* whose export it is, where contacts are all theirs; NULL: not said */
-	size_t largest_event; /* events with more people tie nobody; 0: no limit */
-	bool decoded;         /* sources were told their encoding */
+	size_t largest_event;      /* events with more people tie nobody; 0: no limit */
+	bool decoded;              /* sources were told their encoding */
+	const char *since, *until; /* of messages and meetings, ISO 8601; NULL: open */
+	bool everyone;             /* roles, robots and lists that write messages are people too */
 };
 
 /* Files on their way into one graph. */

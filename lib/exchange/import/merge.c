@@ -143,7 +143,8 @@ static bool add_cells(
 		span(kith_graph_column(graph, "last"), merged, true, span(date, merged, true, ""));
 	for (guint c = 0; c < graph->columns->len; c++) {
 		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
-		bool counted = column == graph->weight_column || !strcmp(column->name, "events");
+		bool counted = column == graph->weight_column ||
+			       kith_sheet_is_one_of(column->name, "events|messages");
 		if (!column->tie || kith_sheet_is_one_of(column->name, "weight|first|last")) {
 			continue;
 		}

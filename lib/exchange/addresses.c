@@ -1,0 +1,96 @@
+/* E-mail addresses: written one way, and whether a person reads them. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/addresses.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/* RFC 2142, and what senders of automatic mail are called; - . _ taken out. */
+static const char *const roles[] = {"abuse", "admin", "administrator", "alert", "alerts",
+	"autoreply", "autoresponder", "billing", "bot", "bounce", "bounces", "cron",
+	"customerservice", "daemon", "donotreply", "dontreply", "ftp", "help", "helpdesk",
+	"hostmaster", "info", "invoice", "invoices", "mailerdaemon", "mailmanowner", "majordomo",
+	"listserv", "marketing", "news", "newsletter", "newsletters", "nobody", "noc", "noreply",
+	"notification", "notifications", "notifier", "notify", "orders", "postmaster", "reply",
+	"replies", "robot", "root", "sales", "security", "service", "support", "sympa", "system",
+	"updates", "usenet", "uucp", "webmaster", "www", "wwwdata"};
+
+static const char *const beginnings[] = {
+	"noreply", "donotreply", "bounce", "bounces", "mailerdaemon", "owner-"};
+
+static const char *const endings[] = {"-request", "-owner", "-bounces", "-bounce", "-subscribe",
+	"-unsubscribe", "-admin", "-noreply", "-no-reply", "-notification", "-notifications",
+	"[bot]", "-bot", "-daemon"};
+
+static const char *const rooms[] = {
+	"@resource.calendar.google.com", "@group.calendar.google.com", "@calendar.google.com"};
+
+/* The part before the @ and before a + that only sorts, - . _ taken out. */
+static char *plain_part(const char *local)
+{
+	size_t length = strcspn(local, "+");
+	GString *plain = g_string_new(NULL);
+	for (size_t k = 0; k < length; k++) {
+		if (!strchr("-._", local[k])) {
+			g_string_append_c(plain, local[k]);
+		}
+	}
+	return g_string_free(plain, false);
+}
+
+static bool is_one_of(const char *word, const char *const *words, size_t count)
+{
+	for (size_t k = 0; k < count; k++) {
+		if (!strcmp(word, words[k])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool kith_address_is_role(const char *address)
+{
+	const char *at = strrchr(address, '@');
+	if (!at) {
+		return false;
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(rooms); k++) {
+		if (g_str_has_suffix(address, rooms[k])) {
+			return true;
+		}
+	}
+	g_autofree char *local = g_ascii_strdown(address, at - address);
+	g_autofree char *plain = plain_part(local);
+	for (size_t k = 0; k < G_N_ELEMENTS(endings); k++) {
+		if (g_str_has_suffix(local, endings[k])) {
+			return true;
+		}
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(beginnings); k++) {
+		bool as_is = strchr(beginnings[k], '-');
+		if (g_str_has_prefix(as_is ? local : plain, beginnings[k])) {
+			return true;
+		}
+	}
+	return is_one_of(plain, roles, G_N_ELEMENTS(roles));
+}
+
+char *kith_address_clean(const char *address)
+{
+	g_autofree char *composed = g_utf8_normalize(address, -1, G_NORMALIZE_NFC);
+	g_autofree char *lower = composed ? g_utf8_strdown(composed, -1) : NULL;
+	if (!lower) {
+		return NULL;
+	}
+	g_strstrip(lower);
+	char *at = strrchr(lower, '@');
+	if (!at || at == lower || !at[1] || strpbrk(lower, " \t\r\n<>,;\"")) {
+		return NULL;
+	}
+	g_autofree char *domain = strstr(at, "xn--") ? g_hostname_to_unicode(at + 1) : NULL;
+	if (domain) {
+		at[1] = '\0';
+		return g_strconcat(lower, domain, NULL);
+	}
+	return g_steal_pointer(&lower);
+}

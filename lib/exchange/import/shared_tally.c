@@ -1,0 +1,83 @@
+/* Messages and meetings of all files, summed in one place. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "base/number.h"
+#include "exchange/import/format.h"
+
+void kith_import_stream_finish(struct kith_import_stream *stream)
+{
+	kith_replies_free(stream->replies);
+	kith_tally_free(stream->tally);
+	g_free(stream->file);
+}
+
+static bool bound(const char *option, const char *date, double *days, GError **error)
+{
+	return !date || kith_date_parse(date, days) ||
+	       kith_fail(error, KITH_ERROR_USAGE,
+		       "%s: \"%s\" is not a date; write it as 2024-05-17", option, date);
+}
+
+static bool open_stream(kith_import *import, GError **error)
+{
+	const struct kith_import_wishes *wishes = import->wishes;
+	struct kith_import_stream *stream = &import->stream;
+	struct kith_tally_limits limits = {
+		.since = -G_MAXDOUBLE,
+		.until = G_MAXDOUBLE,
+		.dated = wishes->since || wishes->until,
+		.largest = wishes->largest_event,
+		.everyone = wishes->everyone,
+	};
+	if (!bound("--since", wishes->since, &limits.since, error) ||
+		!bound("--until", wishes->until, &limits.until, error)) {
+		return false;
+	}
+	stream->tally = kith_tally_new(&limits, error);
+	stream->replies = stream->tally ? kith_replies_new(stream->tally) : NULL;
+	return stream->tally != NULL;
+}
+
+kith_tally *kith_import_tally(kith_import *import, const char *file, GError **error)
+{
+	struct kith_import_stream *stream = &import->stream;
+	if (!stream->tally && !open_stream(import, error)) {
+		return NULL;
+	}
+	if (!stream->file || strcmp(stream->file, file) != 0) {
+		stream->files++;
+	}
+	if (!stream->file) {
+		stream->file = g_strdup(file);
+	}
+	return stream->tally;
+}
+
+kith_replies *kith_import_replies(kith_import *import)
+{
+	return import->stream.replies;
+}
+
+bool kith_import_take_stream(kith_import *import, GError **error)
+{
+	struct kith_import_stream *stream = &import->stream;
+	size_t in_vain;
+	if (!stream->tally) {
+		return true;
+	}
+	if (!kith_replies_settle(stream->replies, &in_vain, error)) {
+		return false;
+	}
+	if (in_vain) {
+		kith_import_note(import,
+			"%zu message%s sent in bulk or by a machine and answered by nobody "
+			"here; %s nobody",
+			in_vain, in_vain == 1 ? " was" : "s were",
+			in_vain == 1 ? "it ties" : "they tie");
+	}
+	g_autofree char *several = g_strdup_printf("%zu files", stream->files);
+	return kith_import_take(
+		import, kith_tally_finish(stream->tally, stream->files > 1 ? several : stream->file,
+				import->notes, error));
+}

@@ -1,0 +1,128 @@
+/* Who wrote to whom and who met, message by message, summed as it is read. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_TALLY_H
+#define KITH_TALLY_H
+
+#include "graph/graph.h"
+
+/*
+ * The ground of every source that is a stream of messages or meetings. A source says who somebody
+ * is and what happened among whom on which day; nothing of a message is kept but that. Memory grows
+ * with people and pairs of people, not with messages.
+ *
+ *	uint32_t ada, to[2];
+ *	kith_tally_person(tally, "ada@x.org", "Ada Lee", &ada, error);
+ *	kith_tally_person(tally, "bo@x.org", "", &to[0], error);
+ *	kith_tally_person(tally, "no-reply@x.org", "", &to[1], error);
+ *	kith_tally_sent(tally, ada, to, 2, &(struct kith_moment){"mail", 19700}, error);
+ *
+ * ties Ada to Bo with weight 1: the third is nobody. A source of import/ gets the tally that all
+ * files share from kith_import_tally (import/format.h), which also turns it into a graph at the
+ * end; replies to messages that may come later are for exchange/replies.h.
+ */
+typedef struct kith_tally kith_tally;
+
+/* A day that is not known; days count from 1970-01-01. */
+#define KITH_NO_DAY INT32_MIN
+
+/* What counts. */
+struct kith_tally_limits {
+	double since,
+		until;  /* days: what happened before or after, or no one knows when, did not */
+	bool dated;     /* since and until are meant */
+	size_t largest; /* what more people share ties nobody; 0: any number */
+	bool everyone;  /* accounts of roles and robots, lists and rooms are people too */
+};
+
+kith_tally *kith_tally_new(const struct kith_tally_limits *limits, GError **error);
+void kith_tally_free(kith_tally *tally);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_tally, kith_tally_free)
+
+/*
+ * Somebody by their key, new or met before: an e-mail address (anything with an @: compared without
+ * case, xn-- domains as they read) or an account's id ("slack:U024BE7LH" where it could be
+ * another's too). They are in the graph once something was said to happen to them.
+ *
+ * label   what they are called here, counted: the one given most often will be their `label`, of
+ *         equals the one given last; "" where there is none
+ * person  out, their number
+ *
+ * An address that is a role's or a robot's (exchange/addresses.h) is nobody.
+ * Fails with KITH_ERROR_SYSTEM when memory runs out, as all that follow.
+ */
+bool kith_tally_person(
+	kith_tally *tally, const char *key, const char *label, uint32_t *person, GError **error);
+
+/* Counts a label once more, by the number kith_tally_label gave it: for sources that meet the same
+ * few people again and again. KITH_NO_NAME: none. */
+bool kith_tally_called(kith_tally *tally, uint32_t person, uint32_t label, GError **error);
+
+/* The number of a label as it will be shown (blanks made single, NFC, without quotes around it);
+ * KITH_NO_NAME where nothing is left, as of one that only repeats `key`. */
+bool kith_tally_label(
+	kith_tally *tally, const char *key, const char *label, uint32_t *number, GError **error);
+
+/* A fact about somebody (`company`, `city`), who is in the graph from now on: "" changes nothing,
+ * of several values the last stays. */
+bool kith_tally_cell(
+	kith_tally *tally, uint32_t person, const char *column, const char *cell, GError **error);
+
+/* Both keys are one person's: their ties and labels are joined at the end, under the key met
+ * first. */
+void kith_tally_same(kith_tally *tally, uint32_t a, uint32_t b);
+
+/* No person but a list, a room, a bot: ties nobody, unless limits->everyone. Say so before what
+ * they took part in, for they count among its people until then. */
+void kith_tally_leave_out(kith_tally *tally, uint32_t person);
+
+/* Whether somebody is no person, as far as is known. */
+bool kith_tally_is_left_out(const kith_tally *tally, uint32_t person);
+
+/* What kind of tie comes of it, and when it was. */
+struct kith_moment {
+	const char *kind; /* "mail", "reply", "meeting" … */
+	int32_t day;      /* or KITH_NO_DAY */
+};
+
+/* Whether limits let a day count. */
+bool kith_tally_counts(const kith_tally *tally, int32_t day);
+
+/*
+ * Somebody wrote to `count` people; the same one twice, the author and those left out are not
+ * counted:
+ *
+ *   w_ab += 1 / n   for each of the n people b it went to
+ *
+ * One-way ties; `messages` counts them. The author is in the graph even when n is 0.
+ */
+bool kith_tally_sent(kith_tally *tally, uint32_t from, const uint32_t *to, size_t count,
+	const struct kith_moment *moment, GError **error);
+
+/*
+ * `count` people did something together: a meeting, a conversation.
+ *
+ *   w_ab += 1 / (n - 1)   for each pair of the n people (Newman 2001, Phys. Rev. E 64:016132)
+ *
+ * Ties without direction; `events` counts them, on each person too. O(n^2).
+ */
+bool kith_tally_met(kith_tally *tally, const uint32_t *who, size_t count,
+	const struct kith_moment *moment, GError **error);
+
+/* One-way and of that weight, whatever others were there: an answer, a mention, a reaction.
+ * `messages` counts them. */
+bool kith_tally_tie(kith_tally *tally, uint32_t from, uint32_t to, double weight,
+	const struct kith_moment *moment, GError **error);
+
+/*
+ * The graph, the tally being left empty. People stand in the order they were met, named by their
+ * keys: `label`, the facts given, `first_seen`, `last_seen`, `events`. One tie a pair, direction
+ * and kind, in the order of their first messages: `weight`, `date` (the last), `kind`, `directed`,
+ * `first`, `last`, `messages`, `events`. Columns without a cell are left out, but for `date`.
+ *
+ * file   what messages call the graph
+ * notes  how many accounts were left out, how much was too large (char *, added); may be NULL
+ */
+kith_graph *kith_tally_finish(
+	kith_tally *tally, const char *file, GPtrArray *notes, GError **error);
+
+#endif
