@@ -9,32 +9,22 @@
 #include "graph/sheet.h"
 #include "io/table.h"
 
-static const struct kith_export_format formats[] = {
-	{{"graphml", ".graphml", "GraphML, for Gephi, yEd, igraph, networkx, Cytoscape"},
-		kith_export_graphml, "name", "", false},
-	{{"gexf", ".gexf", "GEXF, for Gephi and networkx"}, kith_export_gexf, "label|name", "",
-		false},
-	{{"gml", ".gml", "GML, for Gephi, igraph, networkx"}, kith_export_gml, "id|label|name",
-		"source|target|directed", true},
-	{{"pajek", ".net", "Pajek"}, kith_export_pajek, "", "", false},
-	{{"dot", ".dot", "DOT, for Graphviz"}, kith_export_dot, "name", "dir", false},
-	{{"gdf", ".gdf", "GDF, for Gephi and GUESS"}, kith_export_gdf, "name|label",
-		"node1|node2|directed", true},
-	{{"d3", ".json", "JSON of nodes and links, for D3 and networkx"}, kith_export_d3, "id|name",
-		"source|target|directed|key", false},
-	{{"cytoscape", ".cyjs", "JSON, for Cytoscape"}, kith_export_cytoscape, "id|name|value",
-		"source|target|directed|id|key", false},
-	{{"gephi", ".csv", "edges as CSV for Gephi; --nodes writes the people"}, kith_export_gephi,
-		"id|label|name", "source|target|type|id|label", false},
-	{{"dl", ".dl", "UCINET DL"}, kith_export_dl, "", "", false},
-	{{NULL, NULL, NULL}, NULL, NULL, NULL, false},
+#define FORMAT(format) extern const struct kith_export_format kith_export_##format;
+#include "exchange/export/formats.def"
+#undef FORMAT
+
+#define FORMAT(format) &kith_export_##format,
+static const struct kith_export_format *const formats[] = {
+#include "exchange/export/formats.def"
+	NULL,
 };
+#undef FORMAT
 
 const struct kith_export_name *kith_export_names(void)
 {
 	static struct kith_export_name names[G_N_ELEMENTS(formats)];
-	for (size_t k = 0; formats[k].name.name; k++) {
-		names[k] = formats[k].name;
+	for (size_t k = 0; formats[k]; k++) {
+		names[k] = formats[k]->name;
 	}
 	return names;
 }
@@ -60,20 +50,9 @@ void kith_export_lose(struct kith_export *export, const char *format, ...)
 	va_end(arguments);
 }
 
-const struct kith_export_field *kith_export_fields(const GArray *fields, size_t *count)
+const char *kith_export_cell(const struct kith_export_field *field, size_t row)
 {
-	*count = fields->len;
-	return (const struct kith_export_field *)(const void *)fields->data;
-}
-
-const char *kith_export_person(const struct kith_export_field *field, size_t person)
-{
-	return kith_column_person(field->column, person);
-}
-
-const char *kith_export_tie(const struct kith_export_field *field, size_t tie)
-{
-	return kith_column_tie(field->column, tie);
+	return kith_names_get(field->column->values, field->cells[row]);
 }
 
 void kith_export_lose_columns(struct kith_export *export, const char *kept)
@@ -178,9 +157,9 @@ static char *key_of(const struct kith_export_format *format, const char *name, b
 			'_');
 	}
 	const char *taken = of_ties ? format->taken_of_ties : format->taken_of_people;
+	bool own = taken && kith_sheet_is_one_of(plain, taken);
 	bool letter = !format->plain_keys || g_ascii_isalpha(*plain);
-	return g_strdup_printf(
-		"%s%s%s", letter ? "" : "x", plain, kith_sheet_is_one_of(plain, taken) ? "_" : "");
+	return g_strdup_printf("%s%s%s", letter ? "" : "x", plain, own ? "_" : "");
 }
 
 /* Whether other programs may take the cell for a number. Not what only looks like one: 007, +44 20,
@@ -198,12 +177,11 @@ static bool is_number(const char *cell)
 }
 
 /* Weights are numbers however they are written. */
-static void look_at_cells(
-	struct kith_export_field *field, const uint32_t *cells, size_t count, bool weight)
+static void look_at_cells(struct kith_export_field *field, size_t count, bool weight)
 {
 	field->number = field->whole = field->truth = true;
 	for (size_t i = 0; i < count && (field->number || field->truth); i++) {
-		const char *cell = kith_names_get(field->column->values, cells[i]);
+		const char *cell = kith_export_cell(field, i);
 		/* igraph takes what is missing for false: that would be a lie. */
 		field->truth &= !strcmp(cell, "true") || !strcmp(cell, "false");
 		field->number &= weight || !*cell || is_number(cell);
@@ -211,11 +189,11 @@ static void look_at_cells(
 	}
 }
 
-static bool is_taken(const char *key, const GArray *fields)
+static bool is_taken(const char *key, const GPtrArray *fields)
 {
 	for (guint k = 0; k < fields->len; k++) {
-		if (!g_ascii_strcasecmp(
-			    g_array_index(fields, struct kith_export_field, k).key, key)) {
+		const struct kith_export_field *field = g_ptr_array_index(fields, k);
+		if (!g_ascii_strcasecmp(field->key, key)) {
 			return true;
 		}
 	}
@@ -223,7 +201,7 @@ static bool is_taken(const char *key, const GArray *fields)
 }
 
 /* Makes the key unlike those of the other fields, which may be the same once they are plain. */
-static void make_unlike(struct kith_export_field *field, const GArray *others)
+static void make_unlike(struct kith_export_field *field, const GPtrArray *others)
 {
 	while (is_taken(field->key, others)) {
 		char *longer = g_strconcat(field->key, "_", NULL);
@@ -235,20 +213,21 @@ static void make_unlike(struct kith_export_field *field, const GArray *others)
 static void add_field(struct kith_export *export, const struct kith_export_format *format,
 	const struct kith_column *column, bool of_ties)
 {
-	struct kith_export_field field = {.column = column};
-	GArray *fields = of_ties ? export->of_ties : export->of_people;
-	field.key = key_of(format, column->name, of_ties);
-	make_unlike(&field, fields);
-	look_at_cells(&field, of_ties ? column->tie : column->person,
-		of_ties ? export->graph->m : export->graph->n,
+	struct kith_export_field *field = g_new0(struct kith_export_field, 1);
+	GPtrArray *fields = of_ties ? export->of_ties : export->of_people;
+	field->column = column;
+	field->cells = of_ties ? column->tie : column->person;
+	field->key = key_of(format, column->name, of_ties);
+	make_unlike(field, fields);
+	look_at_cells(field, of_ties ? export->graph->m : export->graph->n,
 		of_ties && column == export->graph->weight_column);
-	g_autofree char *renamed = g_strdup_printf("%s is %s", column->name, field.key);
-	if (strcmp(field.key, column->name) &&
+	g_ptr_array_add(fields, field);
+	g_autofree char *renamed = g_strdup_printf("%s is %s", column->name, field->key);
+	if (strcmp(field->key, column->name) &&
 		!g_strv_contains((const char *const *)export->renamed->pdata, renamed)) {
 		export->renamed->pdata[export->renamed->len - 1] = g_steal_pointer(&renamed);
 		g_ptr_array_add(export->renamed, NULL);
 	}
-	g_array_append_val(fields, field);
 }
 
 static void find_fields(struct kith_export *export, const struct kith_export_format *format)
@@ -279,20 +258,30 @@ static void look_at_ties(struct kith_export *export)
 	export->mixed = one_way > 0 && one_way < export->graph->m;
 }
 
-static void field_clear(void *field)
+static void field_free(void *data)
 {
-	g_free(((struct kith_export_field *)field)->key);
+	struct kith_export_field *field = data;
+	g_free(field->key);
+	g_free(field);
+}
+
+static const struct kith_export_format *named(const char *name, GError **error)
+{
+	for (size_t k = 0; formats[k]; k++) {
+		if (!strcmp(formats[k]->name.name, name)) {
+			return formats[k];
+		}
+	}
+	kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"", name);
+	return NULL;
 }
 
 bool kith_export_write(const kith_network *network, const char *name, FILE *out, FILE *nodes,
 	GPtrArray *losses, GError **error)
 {
-	const struct kith_export_format *format = formats;
-	while (format->name.name && strcmp(format->name.name, name)) {
-		format++;
-	}
-	if (!format->name.name) {
-		return kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"", name);
+	const struct kith_export_format *format = named(name, error);
+	if (!format) {
+		return false;
 	}
 	struct kith_export export = {
 		.graph = network->graph,
@@ -301,17 +290,15 @@ bool kith_export_write(const kith_network *network, const char *name, FILE *out,
 		.nodes = nodes,
 		.losses = losses,
 		.renamed = g_ptr_array_new_with_free_func(g_free),
-		.of_people = g_array_new(false, false, sizeof(struct kith_export_field)),
-		.of_ties = g_array_new(false, false, sizeof(struct kith_export_field)),
+		.of_people = g_ptr_array_new_with_free_func(field_free),
+		.of_ties = g_ptr_array_new_with_free_func(field_free),
 	};
-	g_array_set_clear_func(export.of_people, field_clear);
-	g_array_set_clear_func(export.of_ties, field_clear);
 	g_ptr_array_add(export.renamed, NULL);
 	look_at_ties(&export);
 	find_fields(&export, format);
 	format->write(&export);
 	g_ptr_array_unref(export.renamed);
-	g_array_unref(export.of_people);
-	g_array_unref(export.of_ties);
+	g_ptr_array_unref(export.of_people);
+	g_ptr_array_unref(export.of_ties);
 	return true;
 }

@@ -1,4 +1,4 @@
-/* What writers of formats have in common. Inside of export. */
+/* What writers of formats have in common. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_EXPORT_FORMAT_H
 #define KITH_EXPORT_FORMAT_H
@@ -8,32 +8,31 @@
 /* A column as it is written. */
 struct kith_export_field {
 	const struct kith_column *column;
-	char *key;          /* what the format calls it */
-	bool number, whole; /* every cell that is not empty is a number; without a point */
-	bool truth;         /* every cell is true or false, and none is empty */
+	const uint32_t *cells; /* of people or of ties, numbers in column->values */
+	char *key;             /* what the format calls it */
+	bool number, whole;    /* every cell that is not empty is a number; without a point */
+	bool truth;            /* every cell is true or false, and none is empty */
 };
 
 struct kith_export {
 	const kith_graph *graph;
 	FILE *out, *nodes;
-	GPtrArray *losses;  /* or NULL */
-	GPtrArray *renamed; /* of char *: "city is city_", ends with NULL */
-	GArray *of_people;  /* of struct kith_export_field */
-	GArray *of_ties;    /* of struct kith_export_field, without `directed` */
-	bool directed;      /* some tie is one-way */
-	bool mixed;         /* some is, some is not */
-	bool parallel;      /* some pair has several rows */
-	bool valued;        /* nodes of JSON have a `value` too */
+	GPtrArray *losses;    /* or NULL */
+	GPtrArray *renamed;   /* of char *: "city is city_", ends with NULL */
+	GPtrArray *of_people; /* of struct kith_export_field * */
+	GPtrArray *of_ties;   /* of struct kith_export_field *, without `directed` */
+	bool directed;        /* some tie is one-way */
+	bool mixed;           /* some is, some is not */
+	bool parallel;        /* some pair has several rows */
+	bool valued;          /* nodes of JSON have a `value` too */
 };
 
-typedef void (*kith_export_writer)(struct kith_export *export);
-
-/* A format: its writer, and the keys it uses for itself, parted by |. */
+/* A format: each file of this folder that writes one defines it, and stands in formats.def. */
 struct kith_export_format {
 	struct kith_export_name name;
-	kith_export_writer write;
-	const char *taken_of_people, *taken_of_ties;
-	bool plain_keys; /* keys are letters and digits only */
+	void (*write)(struct kith_export *export);
+	const char *taken_of_people, *taken_of_ties; /* keys it uses itself, parted by |, or NULL */
+	bool plain_keys;                             /* keys are letters and digits only */
 };
 
 /* Whether the tie goes one way. */
@@ -51,12 +50,8 @@ void kith_export_lose(struct kith_export *export, const char *format, ...) G_GNU
 /* Notes columns the format has no place for: all but those named in `kept`, parted by |. */
 void kith_export_lose_columns(struct kith_export *export, const char *kept);
 
-/* A cell of a field, of a person or of a tie. */
-const char *kith_export_person(const struct kith_export_field *field, size_t person);
-const char *kith_export_tie(const struct kith_export_field *field, size_t tie);
-
-/* The fields, to go through: fields[0 .. count - 1]. */
-const struct kith_export_field *kith_export_fields(const GArray *fields, size_t *count);
+/* The cell of a person or tie in a field of theirs. */
+const char *kith_export_cell(const struct kith_export_field *field, size_t row);
 
 /* Whether that is so of some name or, asked for, of some cell. */
 bool kith_export_any(
@@ -71,16 +66,5 @@ void kith_export_lose_blanks(struct kith_export *export);
 /* A text without line ends and double quotes, for formats that have no way to write them. To be
  * freed. */
 char *kith_export_flat(const char *text);
-
-void kith_export_graphml(struct kith_export *export);
-void kith_export_gexf(struct kith_export *export);
-void kith_export_gml(struct kith_export *export);
-void kith_export_pajek(struct kith_export *export);
-void kith_export_dot(struct kith_export *export);
-void kith_export_gdf(struct kith_export *export);
-void kith_export_dl(struct kith_export *export);
-void kith_export_d3(struct kith_export *export);
-void kith_export_cytoscape(struct kith_export *export);
-void kith_export_gephi(struct kith_export *export);
 
 #endif

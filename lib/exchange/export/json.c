@@ -1,7 +1,5 @@
-/* JSON of D3, networkx and Cytoscape. Inside of export. */
+/* JSON of D3, networkx and Cytoscape. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <string.h>
-
 #include "exchange/export/format.h"
 
 static void put_text(FILE *out, const char *text)
@@ -23,22 +21,20 @@ static void put_text(FILE *out, const char *text)
 	fputc('"', out);
 }
 
-static void put_fields(struct kith_export *export, const GArray *all, bool of_person, size_t row)
+static void put_fields(struct kith_export *export, const GPtrArray *all, size_t row)
 {
-	size_t count;
-	const struct kith_export_field *fields = kith_export_fields(all, &count);
-	for (size_t k = 0; k < count; k++) {
-		const char *cell = of_person ? kith_export_person(&fields[k], row)
-					     : kith_export_tie(&fields[k], row);
+	for (guint k = 0; k < all->len; k++) {
+		const struct kith_export_field *field = g_ptr_array_index(all, k);
+		const char *cell = kith_export_cell(field, row);
 		if (!*cell) {
 			continue;
 		}
 		fputs(", ", export->out);
-		put_text(export->out, fields[k].key);
+		put_text(export->out, field->key);
 		fputs(": ", export->out);
-		if (fields[k].truth) {
+		if (field->truth) {
 			fputs(cell, export->out);
-		} else if (fields[k].number) {
+		} else if (field->number) {
 			kith_export_put_number(export->out, cell);
 		} else {
 			put_text(export->out, cell);
@@ -54,7 +50,7 @@ static void put_node(struct kith_export *export, size_t person)
 		fprintf(export->out, "%s\"%s\": ", k ? ", " : "{", keys[k]);
 		put_text(export->out, kith_graph_name(export->graph, person));
 	}
-	put_fields(export, export->of_people, true, person);
+	put_fields(export, export->of_people, person);
 	fputs("}", export->out);
 }
 
@@ -72,7 +68,7 @@ static void put_link(struct kith_export *export, size_t tie)
 	if (export->parallel) {
 		fprintf(export->out, ", \"key\": %zu", tie);
 	}
-	put_fields(export, export->of_ties, false, tie);
+	put_fields(export, export->of_ties, tie);
 	fputs("}", export->out);
 }
 
@@ -95,7 +91,7 @@ static const char *truth(bool value)
 	return value ? "true" : "false";
 }
 
-void kith_export_d3(struct kith_export *export)
+static void d3_write(struct kith_export *export)
 {
 	fprintf(export->out, "{\"directed\": %s, \"multigraph\": %s, \"graph\": {}, \"nodes\": [",
 		truth(export->directed), truth(export->parallel));
@@ -105,7 +101,14 @@ void kith_export_d3(struct kith_export *export)
 	fputs("\n]}\n", export->out);
 }
 
-void kith_export_cytoscape(struct kith_export *export)
+const struct kith_export_format kith_export_d3 = {
+	.name = {"d3", ".json", "JSON of nodes and links, for D3 and networkx"},
+	.write = d3_write,
+	.taken_of_people = "id|name",
+	.taken_of_ties = "source|target|directed|key",
+};
+
+static void cytoscape_write(struct kith_export *export)
 {
 	export->valued = true;
 	fprintf(export->out,
@@ -116,3 +119,10 @@ void kith_export_cytoscape(struct kith_export *export)
 	put_all(export, false, "{\"data\": ", "}");
 	fputs("\n]}}\n", export->out);
 }
+
+const struct kith_export_format kith_export_cytoscape = {
+	.name = {"cytoscape", ".cyjs", "JSON, for Cytoscape"},
+	.write = cytoscape_write,
+	.taken_of_people = "id|name|value",
+	.taken_of_ties = "source|target|directed|id|key",
+};

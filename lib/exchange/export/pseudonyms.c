@@ -1,4 +1,4 @@
-/* Pseudonyms in place of names. Inside of export. */
+/* Pseudonyms in place of names. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
