@@ -63,8 +63,8 @@ static const struct kith_example examples[] = {
 static void plot_finish(struct plot *plot)
 {
 	void *arrays[] = {plot->x, plot->y, plot->radius, plot->size, plot->value, plot->event,
-		plot->marked, plot->lit_people, plot->lit_ties, plot->look, plot->step,
-		plot->caption, plot->counts};
+		plot->ringed, plot->highlighted_people, plot->highlighted_ties, plot->tie_style,
+		plot->step, plot->caption, plot->counts};
 	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
 		g_free(arrays[k]);
 	}
@@ -81,12 +81,12 @@ static bool draw(struct plot *plot, GError **error)
 	if (!scene) {
 		return false;
 	}
-	if (scene->musts_unplaced) {
+	if (scene->names_unplaced) {
 		kith_job_note(plot->job,
 			"%zu names found no room; draw larger (--size), or fewer people (--where)",
-			scene->musts_unplaced);
+			scene->names_unplaced);
 	}
-	if (scene->letters_missing) {
+	if (scene->glyphs_missing) {
 		kith_job_note(plot->job,
 			"some letters are in none of this machine's fonts; install more (Debian: "
 			"fonts-noto)");

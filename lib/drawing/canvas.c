@@ -81,37 +81,37 @@ static void draw_disc(cairo_t *cr, const struct kith_disc *disc)
 	cairo_new_path(cr);
 }
 
-static void draw_words(
-	cairo_t *cr, kith_type *type, const struct kith_words *words, kith_colour ground)
+static void draw_text(
+	cairo_t *cr, kith_font *font, const struct kith_text_run *run, kith_colour ground)
 {
-	PangoLayout *layout = kith_type_layout(type, words->text, words->size, words->bold);
-	double top = words->y - (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
-	cairo_move_to(cr, words->x, top);
-	if (words->halo) {
-		set_colour(cr, ground, 0.9 * words->alpha);
+	PangoLayout *layout = kith_font_layout(font, run->text, run->size, run->bold);
+	double top = run->y - (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
+	cairo_move_to(cr, run->x, top);
+	if (run->halo) {
+		set_colour(cr, ground, 0.9 * run->alpha);
 		cairo_set_dash(cr, NULL, 0, 0);
 		cairo_set_line_width(cr, HALO);
 		cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
 		pango_cairo_layout_path(cr, layout);
 		cairo_stroke(cr);
-		cairo_move_to(cr, words->x, top);
+		cairo_move_to(cr, run->x, top);
 	}
-	set_colour(cr, words->colour, words->alpha);
+	set_colour(cr, run->colour, run->alpha);
 	pango_cairo_show_layout(cr, layout);
 	/* showing text leaves a current point that the next arc would be joined to */
 	cairo_new_path(cr);
 	g_object_unref(layout);
 }
 
-static void draw_scene(cairo_t *cr, kith_type *type, const kith_scene *scene)
+static void draw_scene(cairo_t *cr, kith_font *font, const kith_scene *scene)
 {
-	set_colour(cr, scene->ground, 1);
+	set_colour(cr, scene->background, 1);
 	cairo_paint(cr);
 	for (guint k = 0; k < scene->areas->len; k++) {
 		draw_area(cr, &g_array_index(scene->areas, struct kith_area, k));
 	}
 	cairo_set_tolerance(cr, CURVE_TOLERANCE);
-	cairo_set_operator(cr, scene->luminous ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_OVER);
+	cairo_set_operator(cr, scene->screen_blend ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_OVER);
 	for (size_t k = 0; k < scene->line_count; k++) {
 		draw_line(cr, &scene->lines[k]);
 	}
@@ -122,22 +122,22 @@ static void draw_scene(cairo_t *cr, kith_type *type, const kith_scene *scene)
 	for (guint k = 0; k < scene->leaders->len; k++) {
 		draw_line(cr, &g_array_index(scene->leaders, struct kith_line, k));
 	}
-	for (guint k = 0; k < scene->words->len; k++) {
-		draw_words(cr, type, &g_array_index(scene->words, struct kith_words, k),
-			scene->ground);
+	for (guint k = 0; k < scene->texts->len; k++) {
+		draw_text(cr, font, &g_array_index(scene->texts, struct kith_text_run, k),
+			scene->background);
 	}
 }
 
 /* Draws onto a surface; says what cairo could not do. */
 static bool draw_on(cairo_surface_t *surface, const kith_scene *scene, double scale, GError **error)
 {
-	g_autoptr(kith_type) type = kith_type_new(scene->font, error);
-	if (!type) {
+	g_autoptr(kith_font) font = kith_font_new(scene->font, error);
+	if (!font) {
 		return false;
 	}
 	cairo_t *cr = cairo_create(surface);
 	cairo_scale(cr, scale, scale);
-	draw_scene(cr, type, scene);
+	draw_scene(cr, font, scene);
 	cairo_status_t status = cairo_status(cr);
 	cairo_destroy(cr);
 	if (status != CAIRO_STATUS_SUCCESS) {
@@ -205,7 +205,7 @@ static bool write_png(struct png_job *job, const kith_scene *scene, FILE *out)
 		PNG_FILTER_TYPE_DEFAULT);
 	png_set_pHYs(job->png, job->info, job->pixels_per_metre, job->pixels_per_metre,
 		PNG_RESOLUTION_METER);
-	add_text(job, "Software", scene->made);
+	add_text(job, "Software", scene->creator);
 	add_text(job, "Title", scene->title);
 	add_text(job, "Description", scene->description);
 	/* drawings of flat colour pack best, and fastest, unfiltered */
@@ -272,7 +272,7 @@ bool kith_canvas_pdf(const kith_scene *scene, FILE *out, GError **error)
 		write_bytes, out, scene->width * points, scene->height * points);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, scene->made);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, scene->creator);
 	cairo_pdf_surface_set_metadata(
 		surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
 	bool drawn = draw_on(surface, scene, points, error);

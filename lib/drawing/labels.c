@@ -17,7 +17,7 @@ static const double INWARD_COST = 1.5;
 /* What every step of a leader costs that runs over somebody or a name, or is covered by one. */
 static const double CROSSING_COST = 3;
 
-enum kind { DISC, MUST_DISC, LABEL, LEADER };
+enum kind { DISC, REQUIRED_DISC, LABEL, LEADER };
 
 /* A rectangle in the way; those of one cell form a list. */
 struct block {
@@ -110,13 +110,13 @@ void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box)
 }
 
 void kith_labels_add_disc(
-	kith_labels *labels, uint32_t person, const double at[2], double radius, bool must)
+	kith_labels *labels, uint32_t person, const double at[2], double radius, bool required)
 {
 	struct block disc = {
 		.box = {at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius},
 		.radius = radius,
 		.person = person,
-		.kind = must ? MUST_DISC : DISC};
+		.kind = required ? REQUIRED_DISC : DISC};
 	add(labels, &disc);
 	labels->middle[0] += at[0];
 	labels->middle[1] += at[1];
@@ -164,7 +164,7 @@ static bool overlap(const struct kith_box *a, const struct kith_box *b)
 static double block_cost(
 	const struct block *block, const struct kith_label *label, const struct kith_box *box)
 {
-	bool disc = block->kind == DISC || block->kind == MUST_DISC;
+	bool disc = block->kind == DISC || block->kind == REQUIRED_DISC;
 	bool own = disc && block->person == label->person;
 	if (own || !overlap(&block->box, box)) {
 		return 0;
@@ -172,7 +172,7 @@ static double block_cost(
 	if (block->kind == LEADER) {
 		return CROSSING_COST;
 	}
-	bool lesser = block->kind == DISC && label->must && block->radius < 0.8 * label->radius;
+	bool lesser = block->kind == DISC && label->required && block->radius < 0.8 * label->radius;
 	return lesser ? COVER_COST : INFINITY;
 }
 
@@ -266,7 +266,7 @@ static double leader_cost(
 	struct kith_label_spot spot;
 	draw_leader(label, box, &spot);
 	/* as of a name that matters most: it may run over anything, at a price */
-	struct kith_label line = {.person = label->person, .radius = INFINITY, .must = true};
+	struct kith_label line = {.person = label->person, .radius = INFINITY, .required = true};
 	double cost = 0;
 	int steps = leader_steps(&spot);
 	for (int s = 0; s < steps; s++) {

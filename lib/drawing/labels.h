@@ -22,10 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_labels, kith_labels_free)
 /* Somewhere no label may go. */
 void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box);
 
-/* A disc: no label but its own may cover it, save that a must may cover a smaller disc that is
- * none. */
+/* A disc: no label but its own may cover it, save that a required one may cover a smaller disc that
+ * is not. */
 void kith_labels_add_disc(
-	kith_labels *labels, uint32_t person, const double at[2], double radius, bool must);
+	kith_labels *labels, uint32_t person, const double at[2], double radius, bool required);
 
 /* A line that labels would rather not lie on. */
 void kith_labels_add_line(kith_labels *labels, const double from[2], const double to[2]);
@@ -35,9 +35,9 @@ struct kith_label {
 	uint32_t person; /* whose disc it may touch; KITH_NOBODY for none */
 	double x, y, radius;
 	double width, height;
-	bool must;  /* may cover lesser people */
-	bool far;   /* looks farther away for a place rather than go without */
-	bool alone; /* no side of it is the outside */
+	bool required; /* may cover lesser people */
+	bool far;      /* looks farther away for a place rather than go without */
+	bool alone;    /* no side of it is the outside */
 };
 
 /* Where a label goes. */

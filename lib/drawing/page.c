@@ -44,13 +44,13 @@ void kith_page_head(GString *page, const char *title, const char *css, const cha
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		"<meta name=\"referrer\" content=\"no-referrer\">\n"
 		"<meta name=\"generator\" content=\"kith " KITH_VERSION "\">\n<title>");
-	kith_text_escape(page, title);
+	kith_svg_escape(page, title);
 	g_string_append_printf(page, "</title>\n<style>%s</style>\n", css);
 }
 
 static void append_controls(GString *page, const kith_scene *scene)
 {
-	bool dark = (scene->ground & 0xFF) < 0x80;
+	bool dark = (scene->background & 0xFF) < 0x80;
 	g_string_append_printf(page,
 		"<body class=\"%s\">\n<header>\n<input id=\"search\" type=\"search\" "
 		"list=\"known\" placeholder=\"Find a person\" aria-label=\"Find a person\">\n"

@@ -16,29 +16,29 @@ static const kith_colour light_scale[] = {0xF5E6A8, 0xF0B44A, 0xDD6F3E, 0xA93A63
 static const kith_colour dark_scale[] = {0x5F58B4, 0xA0529F, 0xDD6A72, 0xF5A04A, 0xF9EFA0};
 
 static const struct kith_palette palettes[] = {
-	[KITH_THEME_LIGHT] = {.ground = 0xFFFFFF,
+	[KITH_THEME_LIGHT] = {.background = 0xFFFFFF,
 		.ink = 0x21242B,
 		.muted = 0x666B74,
 		.tie = 0x737780,
-		.rest = 0xC4C4C4,
-		.loud = 0x21242B,
+		.other = 0xC4C4C4,
+		.accent = 0x21242B,
 		.hues = light_hues,
 		.hue_count = G_N_ELEMENTS(light_hues)},
-	[KITH_THEME_DARK] = {.ground = 0x12141C,
+	[KITH_THEME_DARK] = {.background = 0x12141C,
 		.ink = 0xEBEDF2,
 		.muted = 0x9AA0AD,
 		.tie = 0xB3B8C4,
-		.rest = 0x8A8F9A,
-		.loud = 0xFFFFFF,
+		.other = 0x8A8F9A,
+		.accent = 0xFFFFFF,
 		.hues = dark_hues,
 		.hue_count = G_N_ELEMENTS(dark_hues),
 		.dark = true},
-	[KITH_THEME_SHIMMER] = {.ground = 0x0B0D14,
+	[KITH_THEME_SHIMMER] = {.background = 0x0B0D14,
 		.ink = 0xEBEDF2,
 		.muted = 0x9AA0AD,
 		.tie = 0xC9D4EE,
-		.rest = 0x8A8F9A,
-		.loud = 0xFFFFFF,
+		.other = 0x8A8F9A,
+		.accent = 0xFFFFFF,
 		.hues = dark_hues,
 		.hue_count = G_N_ELEMENTS(dark_hues),
 		.dark = true},
@@ -51,7 +51,7 @@ const struct kith_palette *kith_palette(enum kith_theme theme)
 
 kith_colour kith_palette_hue(const struct kith_palette *palette, size_t rank)
 {
-	return rank < palette->hue_count ? palette->hues[rank] : palette->rest;
+	return rank < palette->hue_count ? palette->hues[rank] : palette->other;
 }
 
 kith_colour kith_colour_mix(kith_colour a, kith_colour b, double share)
@@ -83,11 +83,11 @@ double kith_colour_contrast(kith_colour a, kith_colour b)
 	return (fmax(p, q) + 0.05) / (fmin(p, q) + 0.05);
 }
 
-kith_colour kith_palette_words(const struct kith_palette *palette, kith_colour hue)
+kith_colour kith_palette_text(const struct kith_palette *palette, kith_colour hue)
 {
 	kith_colour words = hue;
-	for (int step = 1; step <= 20 && kith_colour_contrast(words, palette->ground) < READABLE;
-		step++) {
+	for (int step = 1;
+		step <= 20 && kith_colour_contrast(words, palette->background) < READABLE; step++) {
 		words = kith_colour_mix(hue, palette->ink, step / 20.0);
 	}
 	return words;
@@ -96,7 +96,7 @@ kith_colour kith_palette_words(const struct kith_palette *palette, kith_colour h
 kith_colour kith_palette_scale(const struct kith_palette *palette, double at)
 {
 	if (isnan(at)) {
-		return palette->rest;
+		return palette->other;
 	}
 	const kith_colour *scale = palette->dark ? dark_scale : light_scale;
 	size_t steps = G_N_ELEMENTS(light_scale) - 1;

@@ -14,11 +14,12 @@ enum kith_theme { KITH_THEME_LIGHT, KITH_THEME_DARK, KITH_THEME_SHIMMER };
 
 /* The colours of a theme. */
 struct kith_palette {
-	kith_colour ground, ink, muted; /* behind everything; words; quieter words and leaders */
-	kith_colour tie;                /* ties between circles */
-	kith_colour rest;               /* circles beyond the hues, and people in none */
-	kith_colour loud;               /* the ring around `me`, what is to be seen first */
-	const kith_colour *hues;        /* [hue_count], for the largest circles */
+	kith_colour background, ink,
+		muted;           /* behind everything; words; quieter words and leaders */
+	kith_colour tie;         /* ties between circles */
+	kith_colour other;       /* circles beyond the hues, and people in none */
+	kith_colour accent;      /* the ring around `me`, what is to be seen first */
+	const kith_colour *hues; /* [hue_count], for the largest circles */
 	size_t hue_count;
 	bool dark;
 };
@@ -33,7 +34,7 @@ const struct kith_palette *kith_palette(enum kith_theme theme);
 kith_colour kith_palette_hue(const struct kith_palette *palette, size_t rank);
 
 /* A hue as words are written in it: with as much ink as it takes to read it, 4.5 : 1 (WCAG). */
-kith_colour kith_palette_words(const struct kith_palette *palette, kith_colour hue);
+kith_colour kith_palette_text(const struct kith_palette *palette, kith_colour hue);
 
 /* How far two colours stand apart in light, 1 to 21: (L1 + .05) / (L2 + .05). WCAG 2.2. */
 double kith_colour_contrast(kith_colour a, kith_colour b);

@@ -1,115 +1,20 @@
 /* A network as a picture: the page measured, then ties, people, names and legend put on it. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "drawing/picture_private.h"
+#include "drawing/picture.h"
+
+#include "drawing/picture/hulls.h"
+#include "drawing/picture/legend.h"
+#include "drawing/picture/names.h"
+#include "drawing/picture/people.h"
+#include "drawing/picture/ties.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { SMALLEST_PAGE = 120, LARGEST_PAGE = 32767, GLOWING = 5000 };
+enum { SMALLEST_PAGE = 120, LARGEST_PAGE = 32767 };
+enum { TITLE_SIZE = 28, COUNTS_SIZE = 16, ALONE_SIZE = 20, CAPTION_SIZE = 12 };
 
 static const double SIDE = 48, LEGEND_GAP = 24, LEGEND_SHARE = 0.34;
-
-uint32_t kith_drawing_group(const struct kith_drawing *drawing, size_t person)
-{
-	const struct kith_partition *groups = drawing->picture->groups;
-	return groups ? groups->of[person] : KITH_NO_GROUP;
-}
-
-kith_colour kith_drawing_fill(const struct kith_drawing *drawing, size_t person)
-{
-	const struct kith_picture *picture = drawing->picture;
-	if (picture->value) {
-		double range = drawing->most - drawing->least;
-		double at = (picture->value[person] - drawing->least) / (range > 0 ? range : 1);
-		return kith_palette_scale(drawing->palette, at);
-	}
-	uint32_t group = kith_drawing_group(drawing, person);
-	if (!picture->groups) {
-		return drawing->palette->hues[0];
-	}
-	return group == KITH_NO_GROUP ? drawing->palette->rest
-				      : kith_palette_hue(drawing->palette, group);
-}
-
-/* "A", "B" .. "Z", "AA": a name that tells nothing about anybody. */
-static char *letter_of(uint32_t number)
-{
-	GString *letters = g_string_new("");
-	for (uint32_t rest = number + 1; rest > 0; rest = (rest - 1) / 26) {
-		g_string_prepend_c(letters, (char)('A' + (rest - 1) % 26));
-	}
-	g_string_prepend(letters, "Circle ");
-	return g_string_free(letters, FALSE);
-}
-
-char *kith_drawing_group_name(const struct kith_drawing *drawing, uint32_t group)
-{
-	const struct kith_picture *picture = drawing->picture;
-	if (!picture->name) {
-		return letter_of(group);
-	}
-	if (picture->group_name) {
-		return g_strdup(picture->group_name[group]);
-	}
-	const char *name = picture->name[drawing->best[group]];
-	uint32_t others = drawing->members[group] - 1;
-	return others ? g_strdup_printf("%s +%u", name, others) : g_strdup(name);
-}
-
-/* Counts the people of each group and finds the best-connected; events only where nobody is. */
-static bool know_groups(struct kith_drawing *drawing, GError **error)
-{
-	const struct kith_picture *picture = drawing->picture;
-	size_t count = picture->groups ? picture->groups->groups : 0;
-	drawing->members = KITH_ARRAY(uint32_t, count, error);
-	drawing->best = drawing->members ? KITH_ARRAY(uint32_t, count, error) : NULL;
-	if (!drawing->best) {
-		return false;
-	}
-	for (size_t g = 0; g < count; g++) {
-		drawing->best[g] = KITH_NOBODY;
-	}
-	for (uint32_t i = 0; i < drawing->n; i++) {
-		uint32_t g = kith_drawing_group(drawing, i);
-		if (g == KITH_NO_GROUP) {
-			continue;
-		}
-		uint32_t best = drawing->best[g];
-		drawing->circles += drawing->members[g]++ == 0;
-		bool event = picture->event && picture->event[i];
-		bool over_event = best != KITH_NOBODY && picture->event && picture->event[best];
-		bool better =
-			best == KITH_NOBODY || (over_event && !event) ||
-			(event == over_event && kith_csr_degree(picture->graph, i) >
-							kith_csr_degree(picture->graph, best));
-		drawing->best[g] = better ? i : best;
-	}
-	return true;
-}
-
-static void know_numbers(struct kith_drawing *drawing)
-{
-	const struct kith_picture *picture = drawing->picture;
-	drawing->least = INFINITY;
-	drawing->most = -INFINITY;
-	for (size_t i = 0; i < drawing->n; i++) {
-		drawing->largest = fmax(drawing->largest, picture->size[i]);
-		if (picture->value && !isnan(picture->value[i])) {
-			drawing->least = fmin(drawing->least, picture->value[i]);
-			drawing->most = fmax(drawing->most, picture->value[i]);
-		}
-	}
-}
-
-static void drawing_finish(struct kith_drawing *drawing)
-{
-	g_free(drawing->members);
-	g_free(drawing->best);
-	g_free(drawing->must);
-	g_clear_pointer(&drawing->legend, g_array_unref);
-	kith_labels_free(drawing->labels);
-	kith_scene_free(drawing->scene);
-	kith_type_free(drawing->type);
-}
 
 /* The page between the margins; the legend takes its column, unless it would take too much. */
 static bool measure(struct kith_drawing *drawing, GError **error)
@@ -135,17 +40,13 @@ static bool measure(struct kith_drawing *drawing, GError **error)
 	return true;
 }
 
-static bool drawing_init(
+/* All but the scene. */
+static bool prepare(
 	struct kith_drawing *drawing, const struct kith_picture *picture, GError **error)
 {
-	*drawing = (struct kith_drawing){.picture = picture,
-		.palette = kith_palette(picture->theme),
-		.n = picture->graph->n,
-		.type = kith_type_new(picture->font, error)};
-	if (!drawing->type || !know_groups(drawing, error)) {
+	if (!kith_drawing_init(drawing, picture, error)) {
 		return false;
 	}
-	know_numbers(drawing);
 	kith_legend_gather(drawing);
 	return measure(drawing, error);
 }
@@ -154,21 +55,12 @@ bool kith_picture_sheet(
 	const struct kith_picture *picture, struct kith_sheet *sheet, GError **error)
 {
 	struct kith_drawing drawing;
-	bool measured = drawing_init(&drawing, picture, error);
+	bool measured = prepare(&drawing, picture, error);
 	if (measured) {
 		*sheet = drawing.sheet;
 	}
-	drawing_finish(&drawing);
+	kith_drawing_finish(&drawing);
 	return measured;
-}
-
-double kith_sheet_radius(const struct kith_sheet *sheet, size_t n, double share)
-{
-	double area = (sheet->box.right - sheet->box.left) * (sheet->box.bottom - sheet->box.top);
-	double each = fmax(area, 1) / ((double)MAX(n, 1) * G_PI);
-	double middle = fmin(fmax(sqrt(0.035 * each), 2.2), 9);
-	middle = fmin(middle, sqrt(0.1 * each));
-	return middle * (0.55 + 1.45 * sqrt(share));
 }
 
 void kith_picture_radii(
@@ -184,49 +76,122 @@ void kith_picture_radii(
 	}
 }
 
-void kith_drawing_write(
-	struct kith_drawing *drawing, const double at[2], const struct kith_words *words)
+void kith_picture_count(GString *out, uint64_t count, const char *one, const char *many)
 {
-	if (!*words->text) {
-		return;
+	g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, count);
+	size_t length = strlen(digits);
+	g_string_append(out, out->len ? " · " : "");
+	for (size_t k = 0; k < length; k++) {
+		g_string_append(out, k && (length - k) % 3 == 0 ? "," : "");
+		g_string_append_c(out, digits[k]);
 	}
-	struct kith_extent extent =
-		kith_type_measure(drawing->type, words->text, words->size, words->bold);
-	struct kith_words written = *words;
-	written.text = g_string_chunk_insert(drawing->scene->strings, words->text);
-	written.x = (float)at[0];
-	written.y = (float)(at[1] + extent.baseline);
-	written.width = (float)extent.width;
-	written.leftward = extent.leftward;
-	written.alpha = words->alpha > 0 ? words->alpha : 1;
-	g_array_append_val(drawing->scene->words, written);
+	g_string_append_printf(out, " %s", count == 1 ? one : many);
 }
 
-static size_t discs_needed(const struct kith_drawing *drawing)
+/* Ties as lines: two that run both ways between the same people are one. */
+static uint64_t lines_of(const kith_csr *csr)
 {
-	size_t marked = 0;
-	for (size_t i = 0; drawing->picture->marked && i < drawing->n; i++) {
-		marked += drawing->picture->marked[i];
+	uint64_t lines = kith_csr_ties(csr);
+	for (uint32_t i = 0; csr->directed && i < csr->n; i++) {
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			lines -= i < csr->to[e] && kith_csr_find(csr, csr->to[e], i) != UINT64_MAX;
+		}
 	}
-	bool glow = drawing->picture->theme == KITH_THEME_SHIMMER && drawing->n <= GLOWING;
-	return drawing->n * (glow ? 5 : 1) + marked + drawing->legend->len;
+	return lines;
+}
+
+static char *counts_of(const struct kith_drawing *drawing)
+{
+	const struct kith_picture *picture = drawing->picture;
+	size_t events = 0;
+	if (picture->counts) {
+		return g_strdup(picture->counts);
+	}
+	for (size_t i = 0; picture->event && i < drawing->n; i++) {
+		events += picture->event[i] != 0;
+	}
+	GString *counts = g_string_new("");
+	kith_picture_count(counts, drawing->n - events, "person", "people");
+	if (events) {
+		kith_picture_count(counts, events, "event", "events");
+	}
+	kith_picture_count(counts, lines_of(picture->ties), "tie", "ties");
+	if (drawing->circles) {
+		kith_picture_count(counts, drawing->circles, "circle", "circles");
+	}
+	return g_string_free(counts, FALSE);
+}
+
+static void write_heading(struct kith_drawing *drawing, const char *counts)
+{
+	const struct kith_picture *picture = drawing->picture;
+	double left = drawing->sheet.box.left, room = picture->width - 2 * left;
+	const char *first = picture->title ? picture->title : counts;
+	double size = picture->title ? TITLE_SIZE : ALONE_SIZE;
+	g_autofree char *head = kith_font_cut(drawing->font, first, size, room * 0.95);
+	double at[2] = {left, picture->title ? 18 : 20};
+	kith_drawing_write(drawing, at,
+		&(struct kith_text_run){.text = head,
+			.size = (float)size,
+			.bold = true,
+			.colour = drawing->palette->ink});
+	if (picture->title) {
+		at[1] = 56;
+		kith_drawing_write(drawing, at,
+			&(struct kith_text_run){.text = counts,
+				.size = COUNTS_SIZE,
+				.colour = drawing->palette->muted});
+	}
+	if (picture->caption) {
+		g_autofree char *caption =
+			kith_font_cut(drawing->font, picture->caption, CAPTION_SIZE, room);
+		at[1] = picture->height - 30;
+		kith_drawing_write(drawing, at,
+			&(struct kith_text_run){.text = caption,
+				.size = CAPTION_SIZE,
+				.colour = drawing->palette->muted});
+	}
+}
+
+/* What a screen reader says of the picture. */
+static void describe(struct kith_drawing *drawing, const char *counts)
+{
+	kith_scene *scene = drawing->scene;
+	scene->title = g_strdup(drawing->picture->title ? drawing->picture->title : counts);
+	GString *text = g_string_new("A web of ");
+	g_string_append_printf(text, "%s.", counts);
+	size_t named = MIN(drawing->circles, drawing->palette->hue_count);
+	for (uint32_t g = 0; g < named && !drawing->picture->value; g++) {
+		g_autofree char *name = kith_drawing_group_name(drawing, g);
+		g_string_append_printf(text, "%s%s", g ? ", " : " Circles: ", name);
+	}
+	g_string_append(text, named && !drawing->picture->value ? "." : "");
+	scene->description = g_string_free(text, FALSE);
+}
+
+/* Title, counts and caption, and a description for those who cannot see the picture. */
+static void add_heading(struct kith_drawing *drawing)
+{
+	g_autofree char *counts = counts_of(drawing);
+	write_heading(drawing, counts);
+	describe(drawing, counts);
 }
 
 static bool scene_init(struct kith_drawing *drawing, GError **error)
 {
 	const struct kith_picture *picture = drawing->picture;
 	size_t lines = MIN(kith_csr_ties(picture->ties), KITH_DRAWING_LINES) + 1;
-	kith_scene *scene =
-		kith_scene_new(lines + drawing->legend->len, discs_needed(drawing), error);
+	kith_scene *scene = kith_scene_new(lines + drawing->legend->len,
+		kith_drawing_people_discs(drawing) + drawing->legend->len, error);
 	if (!scene) {
 		return false;
 	}
 	scene->width = picture->width;
 	scene->height = picture->height;
-	scene->ground = drawing->palette->ground;
-	scene->luminous = picture->theme == KITH_THEME_SHIMMER;
-	scene->made = g_strdup(picture->made ? picture->made : "kith " KITH_VERSION);
-	scene->font = g_strdup(kith_type_font(drawing->type));
+	scene->background = drawing->palette->background;
+	scene->screen_blend = picture->theme == KITH_THEME_SHIMMER;
+	scene->creator = g_strdup(picture->creator ? picture->creator : "kith " KITH_VERSION);
+	scene->font = g_strdup(kith_font_family(drawing->font));
 	drawing->scene = scene;
 	return true;
 }
@@ -236,16 +201,16 @@ static bool draw(struct kith_drawing *drawing, GError **error)
 	if (!scene_init(drawing, error)) {
 		return false;
 	}
-	kith_drawing_heading(drawing);
-	if (!kith_drawing_hulls(drawing, error) || !kith_drawing_ties(drawing, error) ||
-		!kith_drawing_people(drawing, error)) {
+	add_heading(drawing);
+	if (!kith_drawing_add_hulls(drawing, error) || !kith_drawing_add_ties(drawing, error) ||
+		!kith_drawing_add_people(drawing, error)) {
 		return false;
 	}
 	kith_legend_draw(drawing);
-	if (!kith_drawing_names(drawing, error)) {
+	if (!kith_drawing_add_names(drawing, error)) {
 		return false;
 	}
-	drawing->scene->letters_missing = kith_type_missing(drawing->type);
+	drawing->scene->glyphs_missing = kith_font_missing(drawing->font);
 	return true;
 }
 
@@ -253,9 +218,9 @@ kith_scene *kith_picture_draw(const struct kith_picture *picture, GError **error
 {
 	struct kith_drawing drawing;
 	kith_scene *scene = NULL;
-	if (drawing_init(&drawing, picture, error) && draw(&drawing, error)) {
+	if (prepare(&drawing, picture, error) && draw(&drawing, error)) {
 		scene = g_steal_pointer(&drawing.scene);
 	}
-	drawing_finish(&drawing);
+	kith_drawing_finish(&drawing);
 	return scene;
 }

@@ -9,16 +9,21 @@
 #include "drawing/scene.h"
 
 /* How a tie is shown when ties are drawn by class. */
-enum kith_tie_look { KITH_TIE_PLAIN, KITH_TIE_STRONG, KITH_TIE_WEAK, KITH_TIE_BRIDGE };
+enum kith_tie_style {
+	KITH_TIE_STYLE_PLAIN,
+	KITH_TIE_STYLE_STRONG,
+	KITH_TIE_STYLE_WEAK,
+	KITH_TIE_STYLE_BRIDGE
+};
 
 /* What a picture is to show. All that is borrowed must outlive the scene's making. */
 struct kith_picture {
 	double width, height; /* picture units */
 	enum kith_theme theme;
-	const char *font;    /* NULL: KITH_TEXT_FONT */
+	const char *font;    /* NULL: KITH_FONT_DEFAULT */
 	const char *title;   /* NULL: the counts stand in its place */
 	const char *caption; /* NULL: none */
-	const char *made;    /* which version made it with which options, for metadata */
+	const char *creator; /* which version made it with which options, for metadata */
 	const char *counts;  /* "1,000 people ..."; NULL: what is drawn is counted */
 
 	const kith_csr *ties;  /* as drawn; arrows when directed */
@@ -37,11 +42,11 @@ struct kith_picture {
 	const double *value;                 /* [n] numbers instead of groups, NAN: none; or NULL */
 	const char *value_name;
 
-	const enum kith_tie_look *look; /* [ties] or NULL */
-	const uint8_t *lit_people;      /* [n] the rest is faded; NULL: nothing is */
-	const uint8_t *lit_ties;        /* [ties] 1: lit, 2: brightest */
-	const uint8_t *marked;          /* [n] people with a ring around them; NULL: none */
-	bool hulls;                     /* a tinted ground for circles that stand apart */
+	const enum kith_tie_style *tie_style; /* [ties] or NULL */
+	const uint8_t *highlighted_people;    /* [n] others are faded; NULL: nothing is */
+	const uint8_t *highlighted_ties;      /* [ties] 1: highlighted, 2: most */
+	const uint8_t *ringed;                /* [n] people with a ring around them; NULL: none */
+	bool hulls;                           /* a tinted ground for circles that stand apart */
 };
 
 /* The part of the page people are placed on, once title, legend and caption have their room. */

@@ -5,13 +5,13 @@
 #include "drawing/page.h"
 #include "page_parts.h"
 #include "base/text.h"
-#include "drawing/text.h"
+#include "drawing/svg.h"
 
 static void append(GString *page, const char *before, const char *text, const char *after)
 {
 	g_autofree char *clean = kith_text_clean(text);
 	g_string_append(page, before);
-	kith_text_escape(page, clean);
+	kith_svg_escape(page, clean);
 	g_string_append(page, after);
 }
 

@@ -21,7 +21,7 @@ kith_scene *kith_scene_new(size_t lines, size_t discs, GError **error)
 	scene->areas = g_array_new(FALSE, FALSE, sizeof(struct kith_area));
 	g_array_set_clear_func(scene->areas, area_clear);
 	scene->leaders = g_array_new(FALSE, FALSE, sizeof(struct kith_line));
-	scene->words = g_array_new(FALSE, FALSE, sizeof(struct kith_words));
+	scene->texts = g_array_new(FALSE, FALSE, sizeof(struct kith_text_run));
 	scene->strings = g_string_chunk_new(4096);
 	return scene->discs ? g_steal_pointer(&scene) : NULL;
 }
@@ -33,13 +33,13 @@ void kith_scene_free(kith_scene *scene)
 	}
 	g_free(scene->title);
 	g_free(scene->description);
-	g_free(scene->made);
+	g_free(scene->creator);
 	g_free(scene->font);
 	g_free(scene->lines);
 	g_free(scene->discs);
 	g_array_free(scene->areas, TRUE);
 	g_array_free(scene->leaders, TRUE);
-	g_array_free(scene->words, TRUE);
+	g_array_free(scene->texts, TRUE);
 	g_string_chunk_free(scene->strings);
 	g_free(scene);
 }

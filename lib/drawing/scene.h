@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "drawing/palette.h"
-#include "drawing/text.h"
+#include "drawing/font.h"
 
 /* A tie or another line, bent to the left of its way by `bend` of its length. */
 struct kith_line {
@@ -28,11 +28,11 @@ struct kith_disc {
 };
 
 /*
- * Words: `x` is the left end whichever way they run, `y` the baseline. `anchor` is the share of
+ * A text: `x` is the left end whichever way they run, `y` the baseline. `anchor` is the share of
  * their width that lies left of what they belong to: where a viewer has other fonts, they grow
  * away from it.
  */
-struct kith_words {
+struct kith_text_run {
 	const char *text; /* owned by the scene's strings */
 	float x, y, width, size, alpha, anchor;
 	kith_colour colour;
@@ -47,13 +47,13 @@ struct kith_area {
 	float alpha;
 };
 
-/* Painted in this order: areas, lines, discs, leaders, words. */
+/* Painted in this order: areas, lines, discs, leaders, texts. */
 typedef struct kith_scene {
 	double width, height; /* picture units, of which 96 make an inch */
-	kith_colour ground;
-	bool luminous;             /* lines add up as light does */
+	kith_colour background;
+	bool screen_blend;         /* lines add up as light does */
 	char *title, *description; /* for those who cannot see it, and for metadata */
-	char *made;                /* by which version and options, for metadata */
+	char *creator;             /* by which version and options, for metadata */
 	char *font;
 	GArray *areas;           /* of struct kith_area */
 	struct kith_line *lines; /* [line_count] */
@@ -61,10 +61,10 @@ typedef struct kith_scene {
 	struct kith_disc *discs; /* [disc_count] */
 	size_t disc_count;
 	GArray *leaders; /* of struct kith_line */
-	GArray *words;   /* of struct kith_words */
+	GArray *texts;   /* of struct kith_text_run */
 	GStringChunk *strings;
-	size_t musts_unplaced;  /* labels that matter and found no place */
-	size_t letters_missing; /* letters no font has */
+	size_t names_unplaced; /* names that matter and found no place */
+	size_t glyphs_missing; /* in none of the fonts */
 } kith_scene;
 
 /* An empty scene with room for that many lines and discs. Fails with KITH_ERROR_SYSTEM. */

@@ -9,6 +9,31 @@ enum { MANY_LINES = 3000, LINES_A_PATH = 12 };
 
 static const double HALO = 3.2;
 
+void kith_svg_escape(GString *out, const char *text)
+{
+	for (const char *c = text; *c; c++) {
+		switch (*c) {
+		case '&':
+			g_string_append(out, "&amp;");
+			break;
+		case '<':
+			g_string_append(out, "&lt;");
+			break;
+		case '>':
+			g_string_append(out, "&gt;");
+			break;
+		case '"':
+			g_string_append(out, "&quot;");
+			break;
+		case '\'':
+			g_string_append(out, "&#39;");
+			break;
+		default:
+			g_string_append_c(out, *c);
+		}
+	}
+}
+
 /* Appends a number in as few letters as it takes: at most `decimals`, no zeros around. */
 static void append_number(GString *out, double number, int decimals)
 {
@@ -193,7 +218,7 @@ static void append_disc(GString *out, const struct kith_disc *disc)
 	}
 	if (disc->title) {
 		g_string_append(out, "><title>");
-		kith_text_escape(out, disc->title);
+		kith_svg_escape(out, disc->title);
 		g_string_append(out, disc->square ? "</title></rect>\n" : "</title></circle>\n");
 	} else {
 		g_string_append(out, "/>\n");
@@ -221,57 +246,57 @@ static void write_discs(const kith_scene *scene, GString *out, FILE *file)
 	}
 }
 
-static bool same_type(const struct kith_words *a, const struct kith_words *b)
+static bool same_font(const struct kith_text_run *a, const struct kith_text_run *b)
 {
 	return a->size == b->size && a->bold == b->bold && a->halo == b->halo &&
 	       a->colour == b->colour && a->alpha == b->alpha;
 }
 
 /* Browsers with other fonts squeeze or stretch a label into the room measured for it. */
-static void append_words(GString *out, const struct kith_words *words)
+static void append_text(GString *out, const struct kith_text_run *run)
 {
 	static const char *const anchors[] = {"start", "middle", "end"};
-	int anchor = (int)lround(2 * (double)words->anchor);
-	anchor = words->leftward ? 2 - anchor : anchor;
+	int anchor = (int)lround(2 * (double)run->anchor);
+	anchor = run->leftward ? 2 - anchor : anchor;
 	g_string_append(out, "<text");
-	append_attribute(out, "x", words->x + words->anchor * words->width);
-	append_attribute(out, "y", words->y);
-	g_string_append(out, words->leftward ? " direction=\"rtl\"" : "");
+	append_attribute(out, "x", run->x + run->anchor * run->width);
+	append_attribute(out, "y", run->y);
+	g_string_append(out, run->leftward ? " direction=\"rtl\"" : "");
 	if (anchor > 0) {
 		g_string_append_printf(out, " text-anchor=\"%s\"", anchors[anchor]);
 	}
-	if (words->halo) {
-		append_attribute(out, "textLength", tenth(words->width));
+	if (run->halo) {
+		append_attribute(out, "textLength", tenth(run->width));
 		g_string_append(out, " lengthAdjust=\"spacingAndGlyphs\"");
 	}
 	g_string_append_c(out, '>');
-	kith_text_escape(out, words->text);
+	kith_svg_escape(out, run->text);
 	g_string_append(out, "</text>\n");
 }
 
-static void append_type(GString *out, const kith_scene *scene, const struct kith_words *words)
+static void append_font(GString *out, const kith_scene *scene, const struct kith_text_run *run)
 {
-	g_string_append_printf(out, "<g fill=\"#%06x\"", words->colour);
-	append_attribute(out, "font-size", words->size);
-	append_alpha(out, "opacity", words->alpha);
-	g_string_append(out, words->bold ? " font-weight=\"600\"" : "");
-	if (words->halo) {
+	g_string_append_printf(out, "<g fill=\"#%06x\"", run->colour);
+	append_attribute(out, "font-size", run->size);
+	append_alpha(out, "opacity", run->alpha);
+	g_string_append(out, run->bold ? " font-weight=\"600\"" : "");
+	if (run->halo) {
 		g_string_append_printf(
-			out, " stroke=\"#%06x\" stroke-opacity=\".9\"", scene->ground);
+			out, " stroke=\"#%06x\" stroke-opacity=\".9\"", scene->background);
 		append_attribute(out, "stroke-width", HALO);
 		g_string_append(out, " stroke-linejoin=\"round\" paint-order=\"stroke\"");
 	}
 	g_string_append(out, ">\n");
 }
 
-static void write_words(const kith_scene *scene, GString *out)
+static void write_texts(const kith_scene *scene, GString *out)
 {
-	const struct kith_words *words = (const struct kith_words *)(void *)scene->words->data;
-	size_t count = scene->words->len;
+	const struct kith_text_run *runs = (const struct kith_text_run *)(void *)scene->texts->data;
+	size_t count = scene->texts->len;
 	for (size_t first = 0, k; first < count; first = k) {
-		append_type(out, scene, &words[first]);
-		for (k = first; k < count && same_type(&words[first], &words[k]); k++) {
-			append_words(out, &words[k]);
+		append_font(out, scene, &runs[first]);
+		for (k = first; k < count && same_font(&runs[first], &runs[k]); k++) {
+			append_text(out, &runs[k]);
 		}
 		g_string_append(out, "</g>\n");
 	}
@@ -293,15 +318,15 @@ static void write_head(const kith_scene *scene, const struct kith_svg_size *size
 	append_number(out, scene->height, 1);
 	g_string_append(
 		out, "\" role=\"img\" aria-labelledby=\"kith-title kith-desc\" font-family=\"");
-	kith_text_escape(out, scene->font);
+	kith_svg_escape(out, scene->font);
 	g_string_append(out, "\">\n<title id=\"kith-title\">");
-	kith_text_escape(out, scene->title);
+	kith_svg_escape(out, scene->title);
 	g_string_append(out, "</title>\n<desc id=\"kith-desc\">");
-	kith_text_escape(out, scene->description);
+	kith_svg_escape(out, scene->description);
 	g_string_append_printf(out,
 		"</desc>\n%s<rect width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n",
-		size && scene->luminous ? "<style>.light{mix-blend-mode:screen}</style>\n" : "",
-		scene->ground);
+		size && scene->screen_blend ? "<style>.light{mix-blend-mode:screen}</style>\n" : "",
+		scene->background);
 }
 
 void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, FILE *file)
@@ -309,13 +334,13 @@ void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, F
 	GString *out = g_string_sized_new(65536);
 	write_head(scene, size, out);
 	write_areas(scene, out);
-	g_string_append(out, scene->luminous ? "<g class=\"light\">\n" : "<g>\n");
+	g_string_append(out, scene->screen_blend ? "<g class=\"light\">\n" : "<g>\n");
 	write_lines(scene->lines, scene->line_count, out, file);
 	g_string_append(out, "</g>\n");
 	write_discs(scene, out, file);
 	write_lines((const struct kith_line *)(void *)scene->leaders->data, scene->leaders->len,
 		out, file);
-	write_words(scene, out);
+	write_texts(scene, out);
 	g_string_append(out, "</svg>\n");
 	flush(out, file);
 	g_string_free(out, TRUE);

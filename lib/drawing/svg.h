@@ -13,6 +13,9 @@ struct kith_svg_size {
 	const char *unit; /* "" for pixels, "mm" */
 };
 
+/* Appends clean text as content or attribute of SVG or HTML. */
+void kith_svg_escape(GString *out, const char *text);
+
 /* Writes the scene; `size` NULL: to stand inside a page. Write errors stay in `file` (ferror): the
  * caller checks once, at the end. */
 void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, FILE *file);

@@ -35,8 +35,8 @@ struct plot {
 	struct kith_partition groups, colours; /* circles, and what --color parts people by */
 	GPtrArray *names, *group_names;        /* of char * */
 	double *x, *y, *radius, *size, *value;
-	uint8_t *event, *marked, *lit_people, *lit_ties;
-	enum kith_tie_look *look;
+	uint8_t *event, *ringed, *highlighted_people, *highlighted_ties;
+	enum kith_tie_style *tie_style;
 	uint32_t *step;
 	char *caption, *counts;
 	struct kith_quotient quotient; /* where circles are drawn instead of people */

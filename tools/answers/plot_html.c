@@ -71,7 +71,7 @@ char *plot_page_data(const struct plot *plot, const kith_scene *scene, GError **
 	}
 	g_autoptr(GPtrArray) columns = columns_of(plot);
 	GString *json = g_string_new(NULL);
-	g_string_append_printf(json, "{\"ground\":\"#%06x\",\"columns\":[", scene->ground);
+	g_string_append_printf(json, "{\"ground\":\"#%06x\",\"columns\":[", scene->background);
 	for (guint c = 0; c < columns->len; c++) {
 		const struct kith_column *column = columns->pdata[c];
 		g_string_append(json, c ? "," : "");

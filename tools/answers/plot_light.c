@@ -17,17 +17,17 @@ static bool light_routes(struct plot *plot, const uint64_t *tie_of_row)
 	bool found = false;
 	for (size_t i = 0; route && i < graph->n; i++) {
 		bool on_route = *kith_column_person(route, i) != '\0';
-		plot->lit_people[i] |= on_route;
+		plot->highlighted_people[i] |= on_route;
 		found = found || on_route;
 		if (on_route && !strcmp(kith_column_person(step, i), "0")) {
-			plot->marked[i] = 1;
-			plot->picture.marked = plot->marked;
+			plot->ringed[i] = 1;
+			plot->picture.ringed = plot->ringed;
 		}
 	}
 	for (size_t r = 0; found && r < graph->m; r++) {
 		const char *rank = kith_column_tie(route, r);
 		if (tie_of_row[r] != UINT64_MAX && *rank) {
-			plot->lit_ties[tie_of_row[r]] = strcmp(rank, "1") ? 1 : 2;
+			plot->highlighted_ties[tie_of_row[r]] = strcmp(rank, "1") ? 1 : 2;
 		}
 	}
 	return found;
@@ -37,14 +37,15 @@ static bool light_routes(struct plot *plot, const uint64_t *tie_of_row)
 static void light_contacts(struct plot *plot, uint32_t me)
 {
 	const kith_csr *graph = plot->picture.graph, *ties = plot->picture.ties;
-	plot->lit_people[me] = 1;
+	plot->highlighted_people[me] = 1;
 	for (uint64_t e = graph->start[me]; e < graph->start[me + 1]; e++) {
-		plot->lit_people[graph->to[e]] = 1;
+		plot->highlighted_people[graph->to[e]] = 1;
 	}
 	for (size_t i = 0; i < ties->n; i++) {
 		uint64_t e = ties->directed ? ties->start[i] : kith_csr_upper(ties, i);
 		for (; e < ties->start[i + 1]; e++) {
-			plot->lit_ties[kith_csr_tie(ties, i, e)] = i == me || ties->to[e] == me;
+			plot->highlighted_ties[kith_csr_tie(ties, i, e)] =
+				i == me || ties->to[e] == me;
 		}
 	}
 }
@@ -54,9 +55,9 @@ static bool mark(struct plot *plot, const char *name, uint32_t *person, GError *
 	if (!kith_graph_person(plot->job->graph, name, person, error)) {
 		return false;
 	}
-	plot->marked[*person] = 1;
-	plot->lit_people[*person] = 1;
-	plot->picture.marked = plot->marked;
+	plot->ringed[*person] = 1;
+	plot->highlighted_people[*person] = 1;
+	plot->picture.ringed = plot->ringed;
 	return true;
 }
 
@@ -81,8 +82,8 @@ static bool light_people(struct plot *plot, const uint64_t *tie_of_row, GError *
 		light_contacts(plot, person);
 	}
 	if (routes || (me && !rings)) {
-		plot->picture.lit_people = plot->lit_people;
-		plot->picture.lit_ties = plot->lit_ties;
+		plot->picture.highlighted_people = plot->highlighted_people;
+		plot->picture.highlighted_ties = plot->highlighted_ties;
 	}
 	if (rings && !me) {
 		return kith_fail(error, KITH_ERROR_USAGE,
@@ -91,15 +92,15 @@ static bool light_people(struct plot *plot, const uint64_t *tie_of_row, GError *
 	return true;
 }
 
-static enum kith_tie_look look_of(const char *class)
+static enum kith_tie_style style_of(const char *class)
 {
 	if (strstr(class, "bridge")) {
-		return KITH_TIE_BRIDGE;
+		return KITH_TIE_STYLE_BRIDGE;
 	}
 	if (!strcmp(class, "weak")) {
-		return KITH_TIE_WEAK;
+		return KITH_TIE_STYLE_WEAK;
 	}
-	return !strcmp(class, "strong") ? KITH_TIE_STRONG : KITH_TIE_PLAIN;
+	return !strcmp(class, "strong") ? KITH_TIE_STYLE_STRONG : KITH_TIE_STYLE_PLAIN;
 }
 
 static bool show_classes(struct plot *plot, const uint64_t *tie_of_row, GError **error)
@@ -114,14 +115,14 @@ static bool show_classes(struct plot *plot, const uint64_t *tie_of_row, GError *
 			"--ties class: no tie has a column 'class'; find classes first: kith ties "
 			"-g FILE | kith plot --ties class ...");
 	}
-	plot->look = KITH_ARRAY(enum kith_tie_look, kith_csr_ties(plot->picture.ties), error);
-	for (size_t r = 0; plot->look && r < graph->m; r++) {
+	plot->tie_style = KITH_ARRAY(enum kith_tie_style, kith_csr_ties(plot->picture.ties), error);
+	for (size_t r = 0; plot->tie_style && r < graph->m; r++) {
 		if (tie_of_row[r] != UINT64_MAX) {
-			plot->look[tie_of_row[r]] = look_of(kith_column_tie(class, r));
+			plot->tie_style[tie_of_row[r]] = style_of(kith_column_tie(class, r));
 		}
 	}
-	plot->picture.look = plot->look;
-	return plot->look != NULL;
+	plot->picture.tie_style = plot->tie_style;
+	return plot->tie_style != NULL;
 }
 
 /* The column of everybody for --layout route. */
@@ -171,12 +172,13 @@ bool plot_keep_route(struct plot *plot, GError **error)
 bool plot_light(struct plot *plot, GError **error)
 {
 	size_t n = plot->job->graph->n;
-	plot->marked = kith_array(n, 1, error);
-	plot->lit_people = plot->marked ? kith_array(n, 1, error) : NULL;
-	plot->lit_ties =
-		plot->lit_people ? kith_array(kith_csr_ties(plot->picture.ties), 1, error) : NULL;
+	plot->ringed = kith_array(n, 1, error);
+	plot->highlighted_people = plot->ringed ? kith_array(n, 1, error) : NULL;
+	plot->highlighted_ties = plot->highlighted_people
+					 ? kith_array(kith_csr_ties(plot->picture.ties), 1, error)
+					 : NULL;
 	g_autofree uint64_t *tie_of_row =
-		plot->lit_ties ? kith_network_tie_of_row(plot->job->network, error) : NULL;
+		plot->highlighted_ties ? kith_network_tie_of_row(plot->job->network, error) : NULL;
 	return tie_of_row && light_people(plot, tie_of_row, error) &&
 	       show_classes(plot, tie_of_row, error) && read_steps(plot, error);
 }

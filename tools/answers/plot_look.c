@@ -209,7 +209,7 @@ bool plot_look(struct plot *plot, GError **error)
 	picture->font = settings->font;
 	picture->title = settings->title;
 	picture->hulls = settings->hulls;
-	picture->made = plot->caption = plot_caption(plot);
+	picture->creator = plot->caption = plot_caption(plot);
 	picture->caption = settings->caption ? settings->caption : plot->caption;
 	if (!strcmp(picture->caption, "none") || !*picture->caption) {
 		picture->caption = NULL;

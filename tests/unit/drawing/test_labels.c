@@ -71,7 +71,7 @@ static void a_name_that_fits_nowhere_is_left_out(void **state)
 		.y = 300,
 		.width = 900,
 		.height = 16,
-		.must = true,
+		.required = true,
 		.far = true};
 	struct kith_label_spot spot;
 	assert_false(kith_labels_place(labels, &label, &spot));
@@ -109,10 +109,10 @@ static void a_must_covers_lesser_people_only(void **state)
 			.radius = 8,
 			.width = 60,
 			.height = 16,
-			.must = true};
+			.required = true};
 		struct kith_label_spot spot;
 		assert_int_equal(kith_labels_place(labels, &label, &spot), !matter);
-		label.must = false;
+		label.required = false;
 		label.person = 5000;
 		assert_false(kith_labels_place(labels, &label, &spot));
 		kith_labels_free(labels);
@@ -215,10 +215,10 @@ static void names_never_overlap(void **state)
 				.radius = 2 + 8 * kith_random_unit(&random),
 				.width = 10 + 120 * kith_random_unit(&random),
 				.height = 16,
-				.must = k % 7 == 0,
+				.required = k % 7 == 0,
 				.far = k % 2};
 			double at[2] = {label[k].x, label[k].y}, to[2] = {400, 300};
-			kith_labels_add_disc(labels, k, at, label[k].radius, label[k].must);
+			kith_labels_add_disc(labels, k, at, label[k].radius, label[k].required);
 			kith_labels_add_line(labels, at, to);
 		}
 		for (uint32_t k = 0; k < 150; k++) {

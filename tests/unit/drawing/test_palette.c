@@ -27,13 +27,13 @@ static void the_largest_circles_have_hues_of_their_own(void **state)
 	for (int t = KITH_THEME_LIGHT; t <= KITH_THEME_SHIMMER; t++) {
 		const struct kith_palette *palette = kith_palette((enum kith_theme)t);
 		for (size_t a = 0; a < palette->hue_count; a++) {
-			assert_int_not_equal(kith_palette_hue(palette, a), palette->rest);
+			assert_int_not_equal(kith_palette_hue(palette, a), palette->other);
 			for (size_t b = 0; b < a; b++) {
 				assert_int_not_equal(
 					kith_palette_hue(palette, a), kith_palette_hue(palette, b));
 			}
 		}
-		assert_int_equal(kith_palette_hue(palette, palette->hue_count), palette->rest);
+		assert_int_equal(kith_palette_hue(palette, palette->hue_count), palette->other);
 	}
 	assert_int_equal(kith_palette_hue(kith_palette(KITH_THEME_LIGHT), 0), 0x0072B2);
 }
@@ -43,12 +43,12 @@ static void words_are_easy_to_read(void **state)
 	(void)state;
 	for (int t = KITH_THEME_LIGHT; t <= KITH_THEME_SHIMMER; t++) {
 		const struct kith_palette *palette = kith_palette((enum kith_theme)t);
-		assert_true(kith_colour_contrast(palette->ink, palette->ground) > 7);
-		assert_true(kith_colour_contrast(palette->muted, palette->ground) > 4.5);
+		assert_true(kith_colour_contrast(palette->ink, palette->background) > 7);
+		assert_true(kith_colour_contrast(palette->muted, palette->background) > 4.5);
 		for (size_t h = 0; h <= palette->hue_count; h++) {
 			kith_colour words =
-				kith_palette_words(palette, kith_palette_hue(palette, h));
-			assert_true(kith_colour_contrast(words, palette->ground) >= 4.5);
+				kith_palette_text(palette, kith_palette_hue(palette, h));
+			assert_true(kith_colour_contrast(words, palette->background) >= 4.5);
 		}
 	}
 }
@@ -68,9 +68,9 @@ static void lightness_follows_the_number(void **state)
 		const struct kith_palette *palette = kith_palette((enum kith_theme)t);
 		for (int k = 1; k <= 20; k++) {
 			double before = kith_colour_contrast(
-				palette->ground, kith_palette_scale(palette, (k - 1) / 20.0));
+				palette->background, kith_palette_scale(palette, (k - 1) / 20.0));
 			double now = kith_colour_contrast(
-				palette->ground, kith_palette_scale(palette, k / 20.0));
+				palette->background, kith_palette_scale(palette, k / 20.0));
 			assert_true(now > before);
 		}
 	}
@@ -82,7 +82,7 @@ static void numbers_off_the_scale_take_its_ends(void **state)
 	const struct kith_palette *palette = kith_palette(KITH_THEME_LIGHT);
 	assert_int_equal(kith_palette_scale(palette, -3), kith_palette_scale(palette, 0));
 	assert_int_equal(kith_palette_scale(palette, 7), kith_palette_scale(palette, 1));
-	assert_int_equal(kith_palette_scale(palette, NAN), palette->rest);
+	assert_int_equal(kith_palette_scale(palette, NAN), palette->other);
 }
 
 int main(void)

@@ -227,19 +227,20 @@ static void labels_neither_overlap_nor_leave_the_page(void **state)
 	struct drawn drawn;
 	drawn_init(&drawn, network_karate());
 	g_autoptr(kith_scene) scene = scene_of(&drawn);
-	for (guint a = 0; a < scene->words->len; a++) {
-		const struct kith_words *p = &g_array_index(scene->words, struct kith_words, a);
+	for (guint a = 0; a < scene->texts->len; a++) {
+		const struct kith_text_run *p =
+			&g_array_index(scene->texts, struct kith_text_run, a);
 		assert_true(p->x >= 0 && p->x + p->width <= 1000 && p->y - p->size >= -2 &&
 			    p->y <= 700);
 		for (guint b = 0; b < a; b++) {
-			const struct kith_words *q =
-				&g_array_index(scene->words, struct kith_words, b);
+			const struct kith_text_run *q =
+				&g_array_index(scene->texts, struct kith_text_run, b);
 			bool beside = p->x + p->width <= q->x || q->x + q->width <= p->x;
 			bool above = p->y <= q->y - 0.8F * q->size || q->y <= p->y - 0.8F * p->size;
 			assert_true(beside || above);
 		}
 	}
-	assert_int_equal(scene->musts_unplaced, 0);
+	assert_int_equal(scene->names_unplaced, 0);
 	drawn_finish(&drawn);
 }
 
@@ -360,15 +361,15 @@ static void what_is_not_lit_is_faded(void **state)
 	const uint8_t people[] = {1, 1, 0}, ties[] = {1, 0};
 	struct drawn drawn;
 	drawn_init(&drawn, network_of(3, 2, ends, NULL, false));
-	drawn.picture.lit_people = people;
-	drawn.picture.lit_ties = ties;
+	drawn.picture.highlighted_people = people;
+	drawn.picture.highlighted_ties = ties;
 	g_autoptr(kith_scene) scene = scene_of(&drawn);
 	assert_true(scene->lines[0].alpha < 0.1F); /* the faded tie lies below */
 	assert_true(scene->lines[1].alpha >= 0.9F);
 	assert_true(fabs(scene->discs[0].alpha - (0.15)) < 1e-6);
-	for (guint k = 0; k < scene->words->len; k++) {
+	for (guint k = 0; k < scene->texts->len; k++) {
 		assert_string_not_equal(
-			g_array_index(scene->words, struct kith_words, k).text, "Member 3");
+			g_array_index(scene->texts, struct kith_text_run, k).text, "Member 3");
 	}
 	drawn_finish(&drawn);
 }
@@ -376,8 +377,8 @@ static void what_is_not_lit_is_faded(void **state)
 static void text_is_cut_between_letters(void **state)
 {
 	(void)state;
-	g_autoptr(kith_type) type = kith_type_new(NULL, NULL);
-	g_autofree char *cut = kith_type_cut(type,
+	g_autoptr(kith_font) type = kith_font_new(NULL, NULL);
+	g_autofree char *cut = kith_font_cut(type,
 		"e\xCC\x81"
 		"e\xCC\x81"
 		"e\xCC\x81"
@@ -388,7 +389,7 @@ static void text_is_cut_between_letters(void **state)
 		"e\xCC\x81",
 		20, 60);
 	assert_true(g_str_has_suffix(cut, "\xCC\x81…"));
-	g_autofree char *whole = kith_type_cut(type, "Ada", 20, 600);
+	g_autofree char *whole = kith_font_cut(type, "Ada", 20, 600);
 	assert_string_equal(whole, "Ada");
 }
 

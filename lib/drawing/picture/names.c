@@ -1,25 +1,25 @@
 /* The names on a picture: who is named, in which order, and the names of circles. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "drawing/picture_private.h"
+#include "drawing/picture/names.h"
 
 #include <math.h>
 
-enum { MANY = 120, MUSTS = 2, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17 };
+enum { MANY = 120, LEADERS = 2, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17 };
 
 static const double SMALL_PAGE = 0.6; /* of the usual one: names are set smaller there */
 static const double WIDEST = 240, PAGE_EDGE = 8, SHRINK = 0.06;
 static const double ASIDE = 9; /* room beside names of circles, so that they are no one's name */
 
 /* People in the order they get their names: what they are sorted by. */
-struct claims {
+struct ranking {
 	const struct kith_drawing *drawing;
 	uint32_t *place; /* [n] 0 for the best-connected of a circle, 1 for the next ... */
 	bool by_circle;
 };
 
-static bool marked(const struct kith_drawing *drawing, uint32_t i)
+static bool is_ringed(const struct kith_drawing *drawing, uint32_t i)
 {
-	return drawing->picture->marked && drawing->picture->marked[i];
+	return drawing->picture->ringed && drawing->picture->ringed[i];
 }
 
 static int compare(uint64_t a, uint64_t b)
@@ -27,17 +27,19 @@ static int compare(uint64_t a, uint64_t b)
 	return a < b ? -1 : a > b;
 }
 
-/* Marked and lit people first, then (in large pictures) the best of every circle in turn, then by
- * number of ties. */
-static gint by_claim(gconstpointer a, gconstpointer b, gpointer data)
+/* Ringed and highlighted people first, then (in large pictures) the best of every circle in turn,
+ * then by number of ties. */
+static gint by_rank(gconstpointer a, gconstpointer b, gpointer data)
 {
-	const struct claims *claims = data;
-	const struct kith_drawing *drawing = claims->drawing;
+	const struct ranking *ranking = data;
+	const struct kith_drawing *drawing = ranking->drawing;
 	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-	int order = compare(marked(drawing, j), marked(drawing, i));
-	order = order ? order : compare(kith_drawing_lit(drawing, j), kith_drawing_lit(drawing, i));
-	if (!order && claims->by_circle) {
-		order = compare(claims->place[i], claims->place[j]);
+	int order = compare(is_ringed(drawing, j), is_ringed(drawing, i));
+	order = order ? order
+		      : compare(kith_drawing_highlighted(drawing, j),
+				kith_drawing_highlighted(drawing, i));
+	if (!order && ranking->by_circle) {
+		order = compare(ranking->place[i], ranking->place[j]);
 		order = order ? order
 			      : compare(kith_drawing_group(drawing, i),
 					kith_drawing_group(drawing, j));
@@ -47,42 +49,43 @@ static gint by_claim(gconstpointer a, gconstpointer b, gpointer data)
 	return order ? order : compare(i, j);
 }
 
-static uint32_t *sorted(struct claims *claims, GError **error)
+static uint32_t *sorted(struct ranking *ranking, GError **error)
 {
-	size_t n = claims->drawing->n;
+	size_t n = ranking->drawing->n;
 	uint32_t *order = KITH_ARRAY(uint32_t, n, error);
 	for (uint32_t i = 0; order && i < n; i++) {
 		order[i] = i;
 	}
 	if (order) {
-		g_qsort_with_data(order, (gint)n, sizeof *order, by_claim, claims);
+		g_qsort_with_data(order, (gint)n, sizeof *order, by_rank, ranking);
 	}
 	return order;
 }
 
 /* Everyone's place within their circle, by number of ties. */
-static bool rank_in_circles(struct claims *claims, GError **error)
+static bool rank_in_circles(struct ranking *ranking, GError **error)
 {
-	const struct kith_partition *groups = claims->drawing->picture->groups;
-	size_t n = claims->drawing->n;
-	g_autofree uint32_t *order = sorted(claims, error);
+	const struct kith_partition *groups = ranking->drawing->picture->groups;
+	size_t n = ranking->drawing->n;
+	g_autofree uint32_t *order = sorted(ranking, error);
 	g_autofree uint32_t *seen = KITH_ARRAY(uint32_t, groups ? groups->groups : 0, error);
 	if (!order || !seen) {
 		return false;
 	}
 	for (size_t k = 0; k < n; k++) {
-		uint32_t group = kith_drawing_group(claims->drawing, order[k]);
-		claims->place[order[k]] = group == KITH_NO_GROUP ? (uint32_t)k : seen[group]++;
+		uint32_t group = kith_drawing_group(ranking->drawing, order[k]);
+		ranking->place[order[k]] = group == KITH_NO_GROUP ? (uint32_t)k : seen[group]++;
 	}
 	return true;
 }
 
-static void choose_musts(struct kith_drawing *drawing, const struct claims *claims)
+static void choose_required(struct kith_drawing *drawing, const struct ranking *ranking)
 {
 	for (uint32_t i = 0; i < drawing->n; i++) {
-		bool leads = claims->place[i] < MUSTS && !drawing->picture->lit_people;
-		bool lit = drawing->picture->lit_people && kith_drawing_lit(drawing, i);
-		drawing->must[i] = marked(drawing, i) || lit || leads;
+		bool leads = ranking->place[i] < LEADERS && !drawing->picture->highlighted_people;
+		bool highlighted = drawing->picture->highlighted_people &&
+				   kith_drawing_highlighted(drawing, i);
+		drawing->required[i] = is_ringed(drawing, i) || highlighted || leads;
 	}
 }
 
@@ -111,7 +114,8 @@ static bool lay_ground(struct kith_drawing *drawing, GError **error)
 	for (uint32_t i = 0; i < drawing->n; i++) {
 		double at[2];
 		kith_drawing_place(drawing, i, at);
-		kith_labels_add_disc(drawing->labels, i, at, picture->radius[i], drawing->must[i]);
+		kith_labels_add_disc(
+			drawing->labels, i, at, picture->radius[i], drawing->required[i]);
 	}
 	const kith_scene *scene = drawing->scene;
 	for (size_t k = 0; k < scene->line_count; k++) {
@@ -136,11 +140,11 @@ static void add_leader(struct kith_drawing *drawing, const struct kith_label_spo
 
 /* Finds a place for words and writes them; returns whether there was one. */
 static bool write_near(
-	struct kith_drawing *drawing, struct kith_label *label, const struct kith_words *words)
+	struct kith_drawing *drawing, struct kith_label *label, const struct kith_text_run *run)
 {
 	struct kith_label_spot spot;
 	struct kith_extent extent =
-		kith_type_measure(drawing->type, words->text, words->size, words->bold);
+		kith_font_measure(drawing->font, run->text, run->size, run->bold);
 	double inset = extent.height * SHRINK, aside = label->person == KITH_NOBODY ? ASIDE : 0;
 	label->width = extent.width + 2 * aside;
 	label->height = extent.height - 2 * inset;
@@ -148,7 +152,7 @@ static bool write_near(
 		return false;
 	}
 	double at[2] = {spot.left + aside, spot.top - inset};
-	struct kith_words anchored = *words;
+	struct kith_text_run anchored = *run;
 	anchored.anchor = spot.left >= label->x                  ? 0
 			  : spot.left + label->width <= label->x ? 1
 								 : 0.5F;
@@ -170,20 +174,20 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 	const struct kith_picture *picture = drawing->picture;
 	double at[2];
 	kith_drawing_place(drawing, i, at);
-	g_autofree char *name = kith_type_cut(drawing->type, picture->name[i], size, WIDEST);
-	struct kith_words words = {.text = name,
+	g_autofree char *name = kith_font_cut(drawing->font, picture->name[i], size, WIDEST);
+	struct kith_text_run run = {.text = name,
 		.size = (float)size,
-		.bold = marked(drawing, i),
+		.bold = is_ringed(drawing, i),
 		.halo = true,
 		.colour = drawing->palette->ink};
 	struct kith_label label = {.person = i,
 		.x = at[0],
 		.y = at[1],
-		.radius = picture->radius[i] + (marked(drawing, i) ? 5 : 0),
-		.must = drawing->must[i],
+		.radius = picture->radius[i] + (is_ringed(drawing, i) ? 5 : 0),
+		.required = drawing->required[i],
 		.alone = kith_csr_degree(picture->graph, i) == 0,
-		.far = drawing->must[i] || (drawing->n <= MANY && !on_small_page(picture))};
-	return !*name || write_near(drawing, &label, &words);
+		.far = drawing->required[i] || (drawing->n <= MANY && !on_small_page(picture))};
+	return !*name || write_near(drawing, &label, &run);
 }
 
 static void name_people(struct kith_drawing *drawing, const uint32_t *order)
@@ -193,11 +197,11 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 	size_t wanted = MIN(picture->label_budget, drawing->n);
 	for (size_t k = 0; k < wanted; k++) {
 		uint32_t i = order[k];
-		if (!kith_drawing_lit(drawing, i) && !marked(drawing, i)) {
+		if (!kith_drawing_highlighted(drawing, i) && !is_ringed(drawing, i)) {
 			break;
 		}
 		bool named = name_person(drawing, i, size);
-		drawing->scene->musts_unplaced += !named && drawing->must[i];
+		drawing->scene->names_unplaced += !named && drawing->required[i];
 	}
 }
 
@@ -263,8 +267,8 @@ static void name_circles(struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
 	keep_off_people_alone(drawing);
-	bool wanted =
-		picture->groups && !picture->value && !picture->lit_people && drawing->circles > 1;
+	bool wanted = picture->groups && !picture->value && !picture->highlighted_people &&
+		      drawing->circles > 1;
 	size_t groups = wanted ? MIN(picture->groups->groups, drawing->palette->hue_count) : 0;
 	for (uint32_t g = 0; g < groups; g++) {
 		if (drawing->members[g] < SMALLEST_CIRCLE) {
@@ -276,30 +280,30 @@ static void name_circles(struct kith_drawing *drawing)
 			continue;
 		}
 		g_autofree char *whole = kith_drawing_group_name(drawing, g);
-		g_autofree char *name = kith_type_cut(drawing->type, whole, CIRCLE_SIZE, WIDEST);
+		g_autofree char *name = kith_font_cut(drawing->font, whole, CIRCLE_SIZE, WIDEST);
 		kith_colour hue = kith_palette_hue(drawing->palette, g);
-		struct kith_words words = {.text = name,
+		struct kith_text_run run = {.text = name,
 			.size = CIRCLE_SIZE,
 			.bold = true,
 			.halo = true,
-			.colour = kith_palette_words(drawing->palette, hue)};
+			.colour = kith_palette_text(drawing->palette, hue)};
 		struct kith_label label = {
 			.person = KITH_NOBODY, .x = circle[0], .y = circle[1], .radius = circle[2]};
-		write_near(drawing, &label, &words);
+		write_near(drawing, &label, &run);
 	}
 }
 
-bool kith_drawing_names(struct kith_drawing *drawing, GError **error)
+bool kith_drawing_add_names(struct kith_drawing *drawing, GError **error)
 {
 	size_t n = drawing->n;
-	struct claims claims = {.drawing = drawing, .place = KITH_ARRAY(uint32_t, n, error)};
-	drawing->must = claims.place ? kith_array(n, 1, error) : NULL;
-	bool done = drawing->must && rank_in_circles(&claims, error);
+	struct ranking ranking = {.drawing = drawing, .place = KITH_ARRAY(uint32_t, n, error)};
+	drawing->required = ranking.place ? kith_array(n, 1, error) : NULL;
+	bool done = drawing->required && rank_in_circles(&ranking, error);
 	g_autofree uint32_t *order = NULL;
 	if (done) {
-		claims.by_circle = n > MANY;
-		choose_musts(drawing, &claims);
-		order = sorted(&claims, error);
+		ranking.by_circle = n > MANY;
+		choose_required(drawing, &ranking);
+		order = sorted(&ranking, error);
 		done = order && lay_ground(drawing, error);
 	}
 	if (done && drawing->picture->name) {
@@ -308,6 +312,6 @@ bool kith_drawing_names(struct kith_drawing *drawing, GError **error)
 	if (done) {
 		name_circles(drawing);
 	}
-	g_free(claims.place);
+	g_free(ranking.place);
 	return done;
 }

@@ -1,28 +1,48 @@
 /* The legend of a picture: who the circles are, what sizes, colours and lines mean. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "drawing/picture_private.h"
+#include "drawing/picture/legend.h"
+
+#include "drawing/picture/ties.h"
 
 #include <math.h>
 
-enum { HEADING_SIZE = 15, ROW_SIZE = 14, SWATCH = 7, SIZE_MIDDLE = 18, BAR_STEPS = 40 };
+enum { HEADING_SIZE = 15, TEXT_SIZE = 14, SWATCH = 7, SIZE_MIDDLE = 18, BAR_STEPS = 40 };
 
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
 
+enum row_kind {
+	ROW_HEADING,
+	ROW_COLOUR, /* a disc */
+	ROW_SIZE,
+	ROW_BAR, /* the scale of numbers */
+	ROW_TIE, /* a line as ties are drawn */
+	ROW_EVENT,
+};
+
+struct row {
+	enum row_kind kind;
+	kith_colour colour;
+	double value; /* of a size */
+	enum kith_tie_style tie_style;
+	char *text;
+	double height;
+};
+
 static void row_clear(gpointer data)
 {
-	struct kith_legend_row *row = data;
+	struct row *row = data;
 	g_free(row->text);
 }
 
 /* How far from the left a row's words begin. */
-static double indent(const struct kith_legend_row *row)
+static double indent(const struct row *row)
 {
 	switch (row->kind) {
-	case KITH_LEGEND_HEADING:
+	case ROW_HEADING:
 		return 0;
-	case KITH_LEGEND_SIZE:
+	case ROW_SIZE:
 		return 2 * SIZE_MIDDLE + 10;
-	case KITH_LEGEND_TIE:
+	case ROW_TIE:
 		return 38;
 	default:
 		return 2 * SWATCH + 10;
@@ -30,11 +50,11 @@ static double indent(const struct kith_legend_row *row)
 }
 
 /* Takes over `text`. */
-static void add(struct kith_drawing *drawing, struct kith_legend_row row, char *text)
+static void add(struct kith_drawing *drawing, struct row row, char *text)
 {
 	g_autofree char *whole = text;
-	double size = row.kind == KITH_LEGEND_HEADING ? HEADING_SIZE : ROW_SIZE;
-	row.text = kith_type_cut(drawing->type, whole, size, WIDEST);
+	double size = row.kind == ROW_HEADING ? HEADING_SIZE : TEXT_SIZE;
+	row.text = kith_font_cut(drawing->font, whole, size, WIDEST);
 	row.height = row.height > 0 ? row.height : ROW;
 	g_array_append_val(drawing->legend, row);
 }
@@ -42,8 +62,7 @@ static void add(struct kith_drawing *drawing, struct kith_legend_row row, char *
 static void add_heading(struct kith_drawing *drawing, const char *text)
 {
 	double height = HEADING + (drawing->legend->len ? GAP : 0);
-	add(drawing, (struct kith_legend_row){KITH_LEGEND_HEADING, .height = height},
-		g_strdup(text));
+	add(drawing, (struct row){ROW_HEADING, .height = height}, g_strdup(text));
 }
 
 static void gather_circles(struct kith_drawing *drawing)
@@ -59,7 +78,7 @@ static void gather_circles(struct kith_drawing *drawing)
 			smaller += drawing->members[g] > 0;
 		} else if (drawing->members[g]) {
 			add(drawing,
-				(struct kith_legend_row){KITH_LEGEND_COLOUR,
+				(struct row){ROW_COLOUR,
 					.colour = kith_palette_hue(drawing->palette, g)},
 				kith_drawing_group_name(drawing, g));
 		}
@@ -67,7 +86,7 @@ static void gather_circles(struct kith_drawing *drawing)
 	for (size_t i = 0; i < drawing->n; i++) {
 		grey += kith_drawing_group(drawing, i) == KITH_NO_GROUP;
 	}
-	struct kith_legend_row row = {KITH_LEGEND_COLOUR, .colour = drawing->palette->rest};
+	struct row row = {ROW_COLOUR, .colour = drawing->palette->other};
 	if (smaller) {
 		add(drawing, row,
 			g_strdup_printf(
@@ -113,9 +132,7 @@ static void gather_sizes(struct kith_drawing *drawing)
 		}
 		double height =
 			fmax(ROW, 2 * SIZE_MIDDLE * (0.275 + 0.725 * sqrt(values[k] / most)) + 5);
-		add(drawing,
-			(struct kith_legend_row){
-				KITH_LEGEND_SIZE, .value = values[k], .height = height},
+		add(drawing, (struct row){ROW_SIZE, .value = values[k], .height = height},
 			whole_text(values[k]));
 	}
 }
@@ -123,23 +140,22 @@ static void gather_sizes(struct kith_drawing *drawing)
 static void gather_ties(struct kith_drawing *drawing)
 {
 	static const struct {
-		enum kith_tie_look look;
+		enum kith_tie_style tie_style;
 		const char *name;
-	} looks[] = {{KITH_TIE_BRIDGE, "bridge"}, {KITH_TIE_WEAK, "weak"},
-		{KITH_TIE_STRONG, "strong"}, {KITH_TIE_PLAIN, "other"}};
+	} styles[] = {{KITH_TIE_STYLE_BRIDGE, "bridge"}, {KITH_TIE_STYLE_WEAK, "weak"},
+		{KITH_TIE_STYLE_STRONG, "strong"}, {KITH_TIE_STYLE_PLAIN, "other"}};
 	const struct kith_picture *picture = drawing->picture;
-	size_t count[G_N_ELEMENTS(looks)] = {0};
-	for (size_t t = 0; picture->look && t < kith_csr_ties(picture->ties); t++) {
-		count[picture->look[t]]++;
+	size_t count[G_N_ELEMENTS(styles)] = {0};
+	for (size_t t = 0; picture->tie_style && t < kith_csr_ties(picture->ties); t++) {
+		count[picture->tie_style[t]]++;
 	}
-	if (picture->look) {
+	if (picture->tie_style) {
 		add_heading(drawing, "Ties");
 	}
-	for (size_t k = 0; k < G_N_ELEMENTS(looks); k++) {
-		if (count[looks[k].look]) {
-			add(drawing,
-				(struct kith_legend_row){KITH_LEGEND_TIE, .look = looks[k].look},
-				g_strdup(looks[k].name));
+	for (size_t k = 0; k < G_N_ELEMENTS(styles); k++) {
+		if (count[styles[k].tie_style]) {
+			add(drawing, (struct row){ROW_TIE, .tie_style = styles[k].tie_style},
+				g_strdup(styles[k].name));
 		}
 	}
 }
@@ -147,19 +163,16 @@ static void gather_ties(struct kith_drawing *drawing)
 void kith_legend_gather(struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
-	drawing->legend = g_array_new(FALSE, FALSE, sizeof(struct kith_legend_row));
+	drawing->legend = g_array_new(FALSE, FALSE, sizeof(struct row));
 	g_array_set_clear_func(drawing->legend, row_clear);
 	if (picture->value && drawing->most >= drawing->least) {
 		add_heading(drawing, picture->value_name);
-		add(drawing, (struct kith_legend_row){KITH_LEGEND_BAR, .height = BAR + 14},
-			g_strdup(""));
+		add(drawing, (struct row){ROW_BAR, .height = BAR + 14}, g_strdup(""));
 	} else if (picture->groups) {
 		gather_circles(drawing);
 	}
 	if (picture->event) {
-		add(drawing,
-			(struct kith_legend_row){
-				KITH_LEGEND_EVENT, .colour = drawing->palette->muted},
+		add(drawing, (struct row){ROW_EVENT, .colour = drawing->palette->muted},
 			g_strdup("event"));
 	}
 	gather_sizes(drawing);
@@ -170,27 +183,26 @@ double kith_legend_width(const struct kith_drawing *drawing)
 {
 	double widest = 0;
 	for (guint k = 0; k < drawing->legend->len; k++) {
-		const struct kith_legend_row *row =
-			&g_array_index(drawing->legend, struct kith_legend_row, k);
-		bool heading = row->kind == KITH_LEGEND_HEADING;
-		struct kith_extent extent = kith_type_measure(
-			drawing->type, row->text, heading ? HEADING_SIZE : ROW_SIZE, heading);
+		const struct row *row = &g_array_index(drawing->legend, struct row, k);
+		bool heading = row->kind == ROW_HEADING;
+		struct kith_extent extent = kith_font_measure(
+			drawing->font, row->text, heading ? HEADING_SIZE : TEXT_SIZE, heading);
 		widest = fmax(widest, extent.width + indent(row));
 	}
 	return widest > 0 ? fmax(widest, 90) : 0;
 }
 
 /* Words of a row, `top` its upper edge, in the middle of its height. */
-static void write(struct kith_drawing *drawing, const struct kith_legend_row *row, double top)
+static void write(struct kith_drawing *drawing, const struct row *row, double top)
 {
-	bool heading = row->kind == KITH_LEGEND_HEADING;
-	float size = heading ? HEADING_SIZE : ROW_SIZE;
-	struct kith_extent extent = kith_type_measure(drawing->type, row->text, size, heading);
+	bool heading = row->kind == ROW_HEADING;
+	float size = heading ? HEADING_SIZE : TEXT_SIZE;
+	struct kith_extent extent = kith_font_measure(drawing->font, row->text, size, heading);
 	double left = drawing->sheet.legend_left + indent(row);
 	double down = heading ? row->height - HEADING : (row->height - extent.height) / 2;
 	double at[2] = {left, top + down};
 	kith_drawing_write(drawing, at,
-		&(struct kith_words){.text = row->text,
+		&(struct kith_text_run){.text = row->text,
 			.size = size,
 			.bold = heading,
 			.colour = drawing->palette->ink});
@@ -223,14 +235,14 @@ static void draw_bar(struct kith_drawing *drawing, double top)
 			whole_text(drawing->most - drawing->least >= 10 ? round(number) : number);
 		double at[2] = {left + BAR_WIDTH + 10, top + 6 + share * BAR - 10};
 		kith_drawing_write(drawing, at,
-			&(struct kith_words){
-				.text = text, .size = ROW_SIZE, .colour = drawing->palette->ink});
+			&(struct kith_text_run){
+				.text = text, .size = TEXT_SIZE, .colour = drawing->palette->ink});
 	}
 }
 
-static void draw_disc(struct kith_drawing *drawing, const struct kith_legend_row *row, double top)
+static void draw_disc(struct kith_drawing *drawing, const struct row *row, double top)
 {
-	bool size = row->kind == KITH_LEGEND_SIZE;
+	bool size = row->kind == ROW_SIZE;
 	double share = size ? row->value / drawing->largest : 0;
 	struct kith_disc disc = {
 		.x = (float)(drawing->sheet.legend_left + (size ? SIZE_MIDDLE : SWATCH)),
@@ -240,15 +252,15 @@ static void draw_disc(struct kith_drawing *drawing, const struct kith_legend_row
 		.fill = size ? drawing->palette->muted : row->colour,
 		.alpha = 1,
 		.person = KITH_NOBODY,
-		.square = row->kind == KITH_LEGEND_EVENT};
+		.square = row->kind == ROW_EVENT};
 	disc.rim = kith_colour_mix(disc.fill, 0x000000, 0.38);
 	disc.rim_width = size ? 0 : 1;
 	drawing->scene->discs[drawing->scene->disc_count++] = disc;
 }
 
-static void draw_line(struct kith_drawing *drawing, const struct kith_legend_row *row, double top)
+static void draw_line(struct kith_drawing *drawing, const struct row *row, double top)
 {
-	struct kith_line line = kith_drawing_tie_style(drawing, row->look);
+	struct kith_line line = kith_drawing_tie_line(drawing, row->tie_style);
 	line.x0 = (float)drawing->sheet.legend_left;
 	line.x1 = line.x0 + 28;
 	line.y0 = line.y1 = (float)(top + row->height / 2);
@@ -262,19 +274,18 @@ void kith_legend_draw(struct kith_drawing *drawing)
 		return;
 	}
 	for (guint k = 0; k < drawing->legend->len; k++) {
-		const struct kith_legend_row *row =
-			&g_array_index(drawing->legend, struct kith_legend_row, k);
+		const struct row *row = &g_array_index(drawing->legend, struct row, k);
 		if (top + row->height > drawing->picture->height - 8) {
 			break;
 		}
 		switch (row->kind) {
-		case KITH_LEGEND_BAR:
+		case ROW_BAR:
 			draw_bar(drawing, top);
 			break;
-		case KITH_LEGEND_TIE:
+		case ROW_TIE:
 			draw_line(drawing, row, top);
 			break;
-		case KITH_LEGEND_HEADING:
+		case ROW_HEADING:
 			break;
 		default:
 			draw_disc(drawing, row, top);

@@ -1,12 +1,12 @@
-/* Words on a picture: cleaned of what does not belong there, cut to length, and measured. */
+/* The font of a picture: text laid out in it, measured, and cut to length. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "drawing/text.h"
+#include "drawing/font.h"
 
 #include <string.h>
 
-struct kith_type {
+struct kith_font {
 	PangoContext *context;
-	char *font;
+	char *family;
 	size_t missing;
 };
 
@@ -37,7 +37,7 @@ static void leave_unhinted(PangoContext *context)
 	pango_context_set_round_glyph_positions(context, FALSE);
 }
 
-kith_type *kith_type_new(const char *font, GError **error)
+kith_font *kith_font_new(const char *family, GError **error)
 {
 	PangoFontMap *map = pango_cairo_font_map_get_default();
 	PangoContext *context = pango_font_map_create_context(map);
@@ -49,106 +49,81 @@ kith_type *kith_type_new(const char *font, GError **error)
 		return NULL;
 	}
 	leave_unhinted(context);
-	kith_type *type = g_new0(kith_type, 1);
-	type->context = context;
-	type->font = g_strdup(font ? font : KITH_TEXT_FONT);
-	return type;
+	kith_font *font = g_new0(kith_font, 1);
+	font->context = context;
+	font->family = g_strdup(family ? family : KITH_FONT_DEFAULT);
+	return font;
 }
 
-void kith_type_free(kith_type *type)
+void kith_font_free(kith_font *font)
 {
-	if (!type) {
+	if (!font) {
 		return;
 	}
-	g_object_unref(type->context);
-	g_free(type->font);
-	g_free(type);
+	g_object_unref(font->context);
+	g_free(font->family);
+	g_free(font);
 }
 
-const char *kith_type_font(const kith_type *type)
+const char *kith_font_family(const kith_font *font)
 {
-	return type->font;
+	return font->family;
 }
 
-PangoLayout *kith_type_layout(kith_type *type, const char *words, double size, bool bold)
+PangoLayout *kith_font_layout(kith_font *font, const char *text, double size, bool bold)
 {
-	PangoLayout *layout = pango_layout_new(type->context);
-	g_autoptr(PangoFontDescription) font = pango_font_description_new();
-	pango_font_description_set_family(font, type->font);
-	pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
-	pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
-	pango_layout_set_font_description(layout, font);
+	PangoLayout *layout = pango_layout_new(font->context);
+	g_autoptr(PangoFontDescription) face = pango_font_description_new();
+	pango_font_description_set_family(face, font->family);
+	pango_font_description_set_absolute_size(face, size * PANGO_SCALE);
+	pango_font_description_set_weight(face, bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
+	pango_layout_set_font_description(layout, face);
 	pango_layout_set_single_paragraph_mode(layout, TRUE);
-	pango_layout_set_text(layout, words, -1);
+	pango_layout_set_text(layout, text, -1);
 	return layout;
 }
 
-struct kith_extent kith_type_measure(kith_type *type, const char *words, double size, bool bold)
+struct kith_extent kith_font_measure(kith_font *font, const char *text, double size, bool bold)
 {
-	g_autoptr(PangoLayout) layout = kith_type_layout(type, words, size, bold);
+	g_autoptr(PangoLayout) layout = kith_font_layout(font, text, size, bold);
 	PangoRectangle box;
 	pango_layout_get_extents(layout, NULL, &box);
-	type->missing += (size_t)pango_layout_get_unknown_glyphs_count(layout);
+	font->missing += (size_t)pango_layout_get_unknown_glyphs_count(layout);
 	return (struct kith_extent){.width = (double)box.width / PANGO_SCALE,
 		.height = (double)box.height / PANGO_SCALE,
 		.baseline = (double)pango_layout_get_baseline(layout) / PANGO_SCALE,
 		.leftward = pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL};
 }
 
-size_t kith_type_missing(const kith_type *type)
+size_t kith_font_missing(const kith_font *font)
 {
-	return type->missing;
+	return font->missing;
 }
 
 /* The byte after which `words` may be cut to keep about `letters` of them. */
-static size_t cut_at(kith_type *type, const char *words, glong letters)
+static size_t cut_at(kith_font *font, const char *text, glong letters)
 {
-	g_autoptr(PangoLayout) layout = kith_type_layout(type, words, 10, false);
+	g_autoptr(PangoLayout) layout = kith_font_layout(font, text, 10, false);
 	int count;
 	const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly(layout, &count);
 	glong at = MIN(letters, count - 1);
 	while (at > 0 && !attrs[at].is_cursor_position) {
 		at--;
 	}
-	return (size_t)(g_utf8_offset_to_pointer(words, at) - words);
+	return (size_t)(g_utf8_offset_to_pointer(text, at) - text);
 }
 
-char *kith_type_cut(kith_type *type, const char *words, double size, double width)
+char *kith_font_cut(kith_font *font, const char *text, double size, double width)
 {
-	struct kith_extent extent = kith_type_measure(type, words, size, false);
-	glong letters = g_utf8_strlen(words, -1);
-	g_autofree char *cut = g_strdup(words);
+	struct kith_extent extent = kith_font_measure(font, text, size, false);
+	glong letters = g_utf8_strlen(text, -1);
+	g_autofree char *cut = g_strdup(text);
 	while (extent.width > width && letters > 1) {
 		letters = MIN(letters - 1, (glong)((double)letters * width / extent.width));
-		g_autofree char *kept = g_strndup(words, cut_at(type, words, letters));
+		g_autofree char *kept = g_strndup(text, cut_at(font, text, letters));
 		g_free(cut);
 		cut = g_strconcat(g_strchomp(kept), "…", NULL);
-		extent = kith_type_measure(type, cut, size, false);
+		extent = kith_font_measure(font, cut, size, false);
 	}
 	return g_steal_pointer(&cut);
-}
-
-void kith_text_escape(GString *out, const char *text)
-{
-	for (const char *c = text; *c; c++) {
-		switch (*c) {
-		case '&':
-			g_string_append(out, "&amp;");
-			break;
-		case '<':
-			g_string_append(out, "&lt;");
-			break;
-		case '>':
-			g_string_append(out, "&gt;");
-			break;
-		case '"':
-			g_string_append(out, "&quot;");
-			break;
-		case '\'':
-			g_string_append(out, "&#39;");
-			break;
-		default:
-			g_string_append_c(out, *c);
-		}
-	}
 }

@@ -1,7 +1,7 @@
 /* The ties of a picture: long ones first in each layer, straight within a circle, bowed between
  * circles. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "drawing/picture_private.h"
+#include "drawing/picture/ties.h"
 
 #include <math.h>
 
@@ -33,17 +33,17 @@ static void ties_finish(struct ties *ties)
 	g_free(ties->order);
 }
 
-/* How much light falls on a tie: 0 none, 2 most. */
-static uint8_t lit(const struct ties *ties, uint64_t t)
+/* How far a tie is highlighted: 0 none, 2 most. */
+static uint8_t highlight_of(const struct ties *ties, uint64_t t)
 {
 	const struct kith_picture *picture = ties->drawing->picture;
-	if (!picture->lit_people) {
+	if (!picture->highlighted_people) {
 		return 0;
 	}
-	return picture->lit_ties
-		       ? MAX(picture->lit_ties[ties->tie[t]], picture->lit_ties[ties->back[t]])
-		       : picture->lit_people[ties->source[t]] &&
-				 picture->lit_people[ties->target[t]];
+	return picture->highlighted_ties ? MAX(picture->highlighted_ties[ties->tie[t]],
+						   picture->highlighted_ties[ties->back[t]])
+					 : picture->highlighted_people[ties->source[t]] &&
+						   picture->highlighted_people[ties->target[t]];
 }
 
 static bool within_circle(const struct ties *ties, uint64_t t)
@@ -53,10 +53,10 @@ static bool within_circle(const struct ties *ties, uint64_t t)
 	       group == kith_drawing_group(ties->drawing, ties->target[t]);
 }
 
-static enum kith_tie_look look_of(const struct ties *ties, uint64_t t)
+static enum kith_tie_style style_of(const struct ties *ties, uint64_t t)
 {
-	const enum kith_tie_look *look = ties->drawing->picture->look;
-	return look ? MAX(look[ties->tie[t]], look[ties->back[t]]) : KITH_TIE_PLAIN;
+	const enum kith_tie_style *styles = ties->drawing->picture->tie_style;
+	return styles ? MAX(styles[ties->tie[t]], styles[ties->back[t]]) : KITH_TIE_STYLE_PLAIN;
 }
 
 /* Between circles, then circle by circle; what is to be seen above all that. */
@@ -64,7 +64,7 @@ static uint32_t layer_of(const struct ties *ties, uint64_t t)
 {
 	uint32_t group = kith_drawing_group(ties->drawing, ties->source[t]);
 	uint32_t layer = within_circle(ties, t) ? 1 + MIN(group, 0xFFFF) : 0;
-	return layer | (uint32_t)look_of(ties, t) << 20 | (uint32_t)lit(ties, t) << 24;
+	return layer | (uint32_t)style_of(ties, t) << 20 | (uint32_t)highlight_of(ties, t) << 24;
 }
 
 static bool ties_alloc(struct ties *ties, size_t count, GError **error)
@@ -145,18 +145,19 @@ static void choose_ink(struct ties *ties)
 	ties->width = ties->drawing->n < FEW_PEOPLE ? 1.2 : 0.6;
 }
 
-struct kith_line kith_drawing_tie_style(const struct kith_drawing *drawing, enum kith_tie_look look)
+struct kith_line kith_drawing_tie_line(
+	const struct kith_drawing *drawing, enum kith_tie_style style)
 {
 	const struct kith_palette *palette = drawing->palette;
 	float scale = drawing->n < FEW_PEOPLE ? 1 : 0.6F;
-	switch (look) {
-	case KITH_TIE_BRIDGE:
+	switch (style) {
+	case KITH_TIE_STYLE_BRIDGE:
 		return (struct kith_line){
 			.width = 2.6F * scale, .alpha = 0.95F, .colour = palette->ink};
-	case KITH_TIE_WEAK:
+	case KITH_TIE_STYLE_WEAK:
 		return (struct kith_line){
 			.width = 1.6F * scale, .alpha = 0.8F, .colour = palette->ink, .dashed = 1};
-	case KITH_TIE_STRONG:
+	case KITH_TIE_STYLE_STRONG:
 		return (struct kith_line){
 			.width = 1.2F * scale, .alpha = 0.45F, .colour = palette->tie};
 	default:
@@ -174,15 +175,15 @@ static kith_colour neutral(kith_colour colour)
 }
 
 /* Colour, width and alpha of a tie. */
-static struct kith_line style_of(const struct ties *ties, uint64_t t, double weight)
+static struct kith_line line_of(const struct ties *ties, uint64_t t, double weight)
 {
 	const struct kith_drawing *drawing = ties->drawing;
 	const struct kith_picture *picture = drawing->picture;
 	uint32_t i = ties->source[t];
 	bool within = within_circle(ties, t);
 	struct kith_line line = {0};
-	if (picture->look) {
-		line = kith_drawing_tie_style(drawing, look_of(ties, t));
+	if (picture->tie_style) {
+		line = kith_drawing_tie_line(drawing, style_of(ties, t));
 	} else {
 		kith_colour own =
 			picture->value ? drawing->palette->tie : kith_drawing_fill(drawing, i);
@@ -201,17 +202,17 @@ static struct kith_line style_of(const struct ties *ties, uint64_t t, double wei
 	return line;
 }
 
-/* Brightens what is lit and fades the rest. */
-static void light(const struct ties *ties, uint64_t t, struct kith_line *line)
+/* Brightens what is highlighted and fades the rest. */
+static void apply_highlight(const struct ties *ties, uint64_t t, struct kith_line *line)
 {
 	const struct kith_picture *picture = ties->drawing->picture;
-	if (!picture->lit_people) {
+	if (!picture->highlighted_people) {
 		return;
 	}
-	uint8_t light = lit(ties, t);
-	if (light) {
+	uint8_t highlight = highlight_of(ties, t);
+	if (highlight) {
 		line->alpha = fmaxf(line->alpha, 0.9F);
-		line->width = fmaxf(line->width, light > 1 ? 3.4F : 1.8F);
+		line->width = fmaxf(line->width, highlight > 1 ? 3.4F : 1.8F);
 		line->colour = kith_colour_mix(line->colour, ties->drawing->palette->ink, 0.4);
 	} else {
 		line->alpha *= (float)FADED;
@@ -248,7 +249,7 @@ static double weight_of(const kith_csr *csr, uint32_t i, uint32_t j)
 	return csr->weight ? csr->weight[kith_csr_find(csr, i, j)] : 1;
 }
 
-bool kith_drawing_ties(struct kith_drawing *drawing, GError **error)
+bool kith_drawing_add_ties(struct kith_drawing *drawing, GError **error)
 {
 	struct ties ties;
 	kith_scene *scene = drawing->scene;
@@ -261,8 +262,8 @@ bool kith_drawing_ties(struct kith_drawing *drawing, GError **error)
 	for (size_t k = 0; listed && k < ties.count; k++) {
 		uint64_t t = ties.order[k];
 		double weight = weight_of(drawing->picture->ties, ties.source[t], ties.target[t]);
-		struct kith_line line = style_of(&ties, t, weight);
-		light(&ties, t, &line);
+		struct kith_line line = line_of(&ties, t, weight);
+		apply_highlight(&ties, t, &line);
 		set_ends(&ties, t, &line);
 		scene->lines[scene->line_count++] = line;
 	}

@@ -1,0 +1,70 @@
+/* A picture in the making: what its parts are drawn from, and the colours and words they share. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_PICTURE_DRAWING_H
+#define KITH_PICTURE_DRAWING_H
+
+#include "drawing/picture.h"
+
+/* A picture in the making. */
+struct kith_drawing {
+	const struct kith_picture *picture;
+	const struct kith_palette *palette;
+	kith_font *font;
+	struct kith_sheet sheet;
+	size_t n;
+	uint32_t *members;  /* [groups] people of each group */
+	uint32_t *best;     /* [groups] the best-connected of each, KITH_NOBODY where empty */
+	size_t circles;     /* groups with more than nobody in them */
+	double least, most; /* of picture->value */
+	double largest;     /* of picture->size */
+	GArray *legend;     /* its rows: see legend.h */
+	uint8_t *required;  /* [n] people whose names matter */
+	kith_labels *labels;
+	kith_scene *scene;
+};
+
+/*
+ * Counts groups and finds the ranges of numbers; the sheet, the legend and the scene are still to
+ * come. To be finished. Fails with KITH_ERROR_SYSTEM.
+ */
+bool kith_drawing_init(
+	struct kith_drawing *drawing, const struct kith_picture *picture, GError **error);
+void kith_drawing_finish(struct kith_drawing *drawing);
+
+/* Colour of a person's disc, and of their circle. */
+kith_colour kith_drawing_fill(const struct kith_drawing *drawing, size_t person);
+uint32_t kith_drawing_group(const struct kith_drawing *drawing, size_t person);
+
+/* The name of a group in legend and picture: "Gavroche +17", "robotics", "Circle C". To be freed.
+ */
+char *kith_drawing_group_name(const struct kith_drawing *drawing, uint32_t group);
+
+/* The radius of a disc on that sheet, for a share of the largest size. */
+double kith_sheet_radius(const struct kith_sheet *sheet, size_t n, double share);
+
+/* Whether a person is drawn in full. */
+static inline bool kith_drawing_highlighted(const struct kith_drawing *drawing, size_t person)
+{
+	return !drawing->picture->highlighted_people ||
+	       drawing->picture->highlighted_people[person];
+}
+
+/* Place of a person on the page. */
+static inline void kith_drawing_place(
+	const struct kith_drawing *drawing, size_t person, double at[2])
+{
+	at[0] = drawing->sheet.box.left + drawing->picture->x[person];
+	at[1] = drawing->sheet.box.top + drawing->picture->y[person];
+}
+
+/* Where the heading ends and the picture may begin. */
+static inline double kith_drawing_foot_of_heading(const struct kith_picture *picture)
+{
+	return picture->title ? 82 : 50;
+}
+
+/* Adds words to the scene; `at` is the left end and the top. Empty words are left out. */
+void kith_drawing_write(
+	struct kith_drawing *drawing, const double at[2], const struct kith_text_run *run);
+
+#endif

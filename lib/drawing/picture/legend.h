@@ -1,0 +1,17 @@
+/* The legend of a picture: who the circles are, what sizes, colours and lines mean. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_PICTURE_LEGEND_H
+#define KITH_PICTURE_LEGEND_H
+
+#include "drawing/picture/drawing.h"
+
+/* Gathers the rows of the legend into drawing->legend. */
+void kith_legend_gather(struct kith_drawing *drawing);
+
+/* The width of its column, 0 where it has no rows. */
+double kith_legend_width(const struct kith_drawing *drawing);
+
+/* Adds it to the scene, in the column the sheet has left for it. */
+void kith_legend_draw(struct kith_drawing *drawing);
+
+#endif

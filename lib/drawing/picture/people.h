@@ -1,0 +1,14 @@
+/* The people of a picture: discs, squares for events, rings and glow. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_PICTURE_PEOPLE_H
+#define KITH_PICTURE_PEOPLE_H
+
+#include "drawing/picture/drawing.h"
+
+/* How many discs kith_drawing_add_people adds at most. */
+size_t kith_drawing_people_discs(const struct kith_drawing *drawing);
+
+/* Adds the people to the scene. Fails with KITH_ERROR_SYSTEM. */
+bool kith_drawing_add_people(struct kith_drawing *drawing, GError **error);
+
+#endif
