@@ -1,5 +1,6 @@
 /* kith: who knows whom, and what that is good for. Finds the tool and runs it. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -116,8 +117,23 @@ static void end_without_memory(
 	_exit(KITH_ERROR_SYSTEM);
 }
 
+/*
+ * A stream that was closed must not lend its number to the next file that is opened, or notes would
+ * go into an answer. It stays of no use: input cannot be read, output cannot be written.
+ */
+static void hold_closed_streams(void)
+{
+	static const int useless[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+	for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
+		if (fcntl(stream, F_GETFD) < 0) {
+			(void)!open("/dev/null", useless[stream]);
+		}
+	}
+}
+
 int main(int count, char **arguments)
 {
+	hold_closed_streams();
 	setlocale(LC_CTYPE, ""); /* only for reading arguments: numbers keep their point */
 	signal(SIGPIPE, SIG_DFL);
 	g_log_set_handler("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION,

@@ -85,12 +85,18 @@ static bool cannot_open(const char *path, GError **error)
 		g_strerror(number));
 }
 
-/* Whether the file has to be written in its place: whatever is there and is no regular file. */
+/* Whether the file has to be written in its place: what is there and is no regular file, or stands
+ * for a stream that is open, wherever that leads. */
 static bool is_straight(const char *path)
 {
+	static const char *const streams[] = {"/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/"};
 	struct stat status;
-	return g_str_has_prefix(path, "/dev/") || g_str_has_prefix(path, "/proc/") ||
-	       (stat(path, &status) == 0 && !S_ISREG(status.st_mode));
+	for (size_t k = 0; k < G_N_ELEMENTS(streams); k++) {
+		if (g_str_has_prefix(path, streams[k])) {
+			return true;
+		}
+	}
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
 /* Our own streams go by another handle to the same place, or what they hold already would be cut.

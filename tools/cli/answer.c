@@ -63,16 +63,6 @@ static void write_answer(struct kith_job *job, const struct kith_table *table, F
 	}
 }
 
-static bool write_answer_beside(
-	struct kith_job *job, const struct kith_table *table, GError **error)
-{
-	FILE *beside = kith_job_open(job, job->shared.answer, error);
-	if (beside) {
-		write_answer(job, table, beside);
-	}
-	return beside != NULL;
-}
-
 /* The findings of a table that go on the graph: what is on it already, and the weights that tie
  * rows have each for themselves, stay as they are. */
 static void take_findings(
@@ -149,8 +139,8 @@ bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 		write_answer(job, &sorted, job->out);
 		return true;
 	}
-	if (job->shared.answer && !write_answer_beside(job, &sorted, error)) {
-		return false;
+	if (job->answer) {
+		write_answer(job, &sorted, job->answer);
 	}
 	return write_graph(job, people, ties, error);
 }

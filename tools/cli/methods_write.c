@@ -116,10 +116,10 @@ static void say_columns(const struct kith_job *job, GString *out)
 	}
 }
 
-bool kith_methods_write(struct kith_job *job, GError **error)
+void kith_methods_write(const struct kith_job *job)
 {
-	if (!job->shared.methods || !job->graph || !job->network) {
-		return true;
+	if (!job->methods) {
+		return;
 	}
 	g_autoptr(GString) text = g_string_new(NULL);
 	say_input(job, text);
@@ -130,9 +130,5 @@ bool kith_methods_write(struct kith_job *job, GError **error)
 	say_columns(job, text);
 	g_autoptr(GString) page = g_string_new(NULL);
 	kith_screen_wrap(page, text->str, 0, 2, PAGE_WIDTH);
-	FILE *out = kith_job_open(job, job->shared.methods, error);
-	if (out) {
-		fprintf(out, "%s\n", page->str);
-	}
-	return out != NULL;
+	fprintf(job->methods, "%s\n", page->str);
 }

@@ -131,30 +131,52 @@ static bool close_outputs(struct kith_job *job, GError **error)
 	return done;
 }
 
-static bool print_help(const struct kith_tool *tool, FILE *out)
+static void print_help(const struct kith_tool *tool, FILE *out)
 {
 	size_t columns, rows;
 	kith_screen_size(stdout, &columns, &rows);
 	g_autoptr(GString) text = g_string_new(NULL);
 	kith_help_tool(tool, CLAMP(columns, 40, 100), text);
 	fputs(text->str, out);
+}
+
+/* Opens the file an option names, if it names one. */
+static bool open_named(struct kith_job *job, const char *path, FILE **stream, GError **error)
+{
+	if (path) {
+		*stream = kith_job_open(job, path, error);
+	}
+	return !path || *stream;
+}
+
+/* What cannot be written is found out before anything is computed or printed. */
+static bool answer(struct kith_job *job, GError **error)
+{
+	const struct kith_shared_options *shared = &job->shared;
+	job->out = kith_job_open(job, shared->output, error);
+	if (!job->out || !open_named(job, shared->answer, &job->answer, error) ||
+		!open_named(job, shared->methods, &job->methods, error)) {
+		return false;
+	}
+	kith_progress_begin(job);
+	if (!job->tool->run(job, error)) {
+		return false;
+	}
+	kith_methods_write(job);
 	return true;
 }
 
 static bool work(struct kith_job *job, GError **error)
 {
 	bool asked = job->shared.help || job->shared.version;
-	job->out = kith_job_open(job, asked ? NULL : job->shared.output, error);
-	if (!job->out) {
-		return false;
+	if (!asked) {
+		return answer(job, error) && close_outputs(job, error);
 	}
-	kith_progress_begin(job);
+	job->out = kith_job_open(job, NULL, error);
 	if (job->shared.help) {
 		print_help(job->tool, job->out);
-	} else if (job->shared.version) {
+	} else {
 		fputs("kith " KITH_VERSION "\n", job->out);
-	} else if (!job->tool->run(job, error) || !kith_methods_write(job, error)) {
-		return false;
 	}
 	return close_outputs(job, error);
 }

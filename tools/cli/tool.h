@@ -56,6 +56,7 @@ struct kith_job {
 	GPtrArray *files;         /* of const char *: operands */
 	GPtrArray *outputs;       /* of kith_output *: all that is being written */
 	FILE *in, *out, *notes;   /* standard input; answer or graph; messages for people */
+	FILE *answer, *methods;   /* the files of --answer and --methods; NULL: not asked for */
 	const GString *errand;    /* graph CSV to read, answers being tables of a page; or NULL */
 	kith_graph *graph;        /* set by kith_job_read */
 	kith_network *network;    /* set by kith_job_read */
@@ -210,6 +211,6 @@ bool kith_completion_script(const char *shell, GString *out, GError **error);
 void kith_progress_begin(const struct kith_job *job);
 
 /* Writes the --methods paragraph, when it is asked for. */
-bool kith_methods_write(struct kith_job *job, GError **error);
+void kith_methods_write(const struct kith_job *job);
 
 #endif
