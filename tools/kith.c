@@ -35,7 +35,7 @@ static int unknown_tool(const char *name)
 		g_ptr_array_add(names, (char *)(*tool)->name);
 	}
 	g_ptr_array_add(names, NULL);
-	const char *nearest = kith_nearest_word(name, (const char *const *)names->pdata);
+	const char *nearest = kith_suggest_word(name, (const char *const *)names->pdata);
 	const char *what = name[0] == '-' ? "option" : "tool";
 	if (nearest) {
 		kith_fail(&error, KITH_ERROR_USAGE,

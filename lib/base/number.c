@@ -1,13 +1,16 @@
-/* Numbers and dates in cells, the same in every locale. */
+/* Numbers, dates and spans of time in cells, the same in every locale. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/number.h"
 
-#include <glib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define LONGEST 64
+
+/* Doubles hold every integer up to here. */
+#define LAST_INTEGER 9007199254740992.0
 
 /* Plain digits with at most one point, few enough to be exact: nearly every weight there is. */
 static bool parse_plain(const char *cell, double *value)
@@ -57,6 +60,21 @@ bool kith_number_parse(const char *cell, bool comma, double *value)
 	}
 	*value = number;
 	return true;
+}
+
+void kith_number_print(GString *out, double number)
+{
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+	if (isnan(number)) {
+		return;
+	}
+	if (isinf(number)) {
+		g_string_append(out, number < 0 ? "-inf" : "inf");
+	} else if (number == floor(number) && fabs(number) <= LAST_INTEGER) {
+		g_string_append_printf(out, "%" PRId64, (int64_t)number);
+	} else {
+		g_string_append(out, g_ascii_formatd(text, sizeof text, "%.10g", number));
+	}
 }
 
 /* Exactly `width` digits; returns what follows them, or NULL. */

@@ -1,9 +1,11 @@
-/* Numbers and dates in cells, the same in every locale. */
+/* Numbers, dates and spans of time in cells, the same in every locale. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_NUMBER_H
 #define KITH_NUMBER_H
 
 #include <stdbool.h>
+
+#include <glib.h>
 
 #define KITH_DAYS_A_MONTH 30.4375
 #define KITH_DAYS_A_YEAR 365.25
@@ -14,6 +16,12 @@
  * nan, inf, hexadecimal, overflow.
  */
 bool kith_number_parse(const char *cell, bool comma, double *value);
+
+/*
+ * Appends a number as every kith tool prints it: 10 significant digits, a point, integers in full;
+ * nothing for NAN.
+ */
+void kith_number_print(GString *out, double number);
 
 /*
  * Reads an ISO 8601 date (2024, 2024-05, 2024-05-17, or that with a time after T or a blank) as

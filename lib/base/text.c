@@ -1,13 +1,73 @@
-/* Text as people read it, made fit for one line. */
+/* Text of names and cells: trimmed, cleaned, without case, split into values. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/text.h"
 
-#include <stdbool.h>
 #include <string.h>
 
-#include <glib.h>
+#define SEPARATORS ";|"
 
-enum { LONGEST = 200 }; /* letters looked at; no line has room for more */
+enum { LONGEST = 200 }; /* letters of a name looked at; no line has room for more */
+
+/* In NFC, or as it is where that cannot be; takes `text` over. */
+static char *composed(char *text)
+{
+	char *normal = g_str_is_ascii(text) ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+	if (normal) {
+		g_free(text);
+	}
+	return normal ? normal : text;
+}
+
+char *kith_text_normalize(const char *text, gssize length)
+{
+	return composed(g_strstrip(length < 0 ? g_strdup(text) : g_strndup(text, (gsize)length)));
+}
+
+char *kith_text_caseless(const char *text)
+{
+	if (g_str_is_ascii(text)) {
+		return g_ascii_strdown(text, -1);
+	}
+	g_autofree char *normal = composed(g_strdup(text));
+	return composed(g_utf8_casefold(normal, -1));
+}
+
+char *kith_text_fold(const char *text)
+{
+	g_autofree char *decomposed = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	if (!decomposed) {
+		return g_strdup(text);
+	}
+	g_autoptr(GString) base = g_string_new(NULL);
+	for (const char *at = decomposed; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (!g_unichar_ismark(c)) {
+			g_string_append_unichar(base, c);
+		}
+	}
+	return g_utf8_casefold(base->str, -1);
+}
+
+char **kith_text_split(const char *cell)
+{
+	char **values = g_strsplit_set(cell, SEPARATORS, -1);
+	size_t filled = 0;
+	for (size_t k = 0; values[k]; k++) {
+		char *value = g_strstrip(values[k]);
+		values[k] = NULL;
+		if (*value) {
+			values[filled++] = value;
+		} else {
+			g_free(value);
+		}
+	}
+	return values;
+}
+
+bool kith_text_is_split(const char *cell)
+{
+	return strpbrk(cell, SEPARATORS) != NULL;
+}
 
 /* Controls of writing direction: they could turn the words around them round. */
 static bool turns_writing(gunichar c)
@@ -36,4 +96,17 @@ char *kith_text_clean(const char *name)
 		letters++;
 	}
 	return g_strstrip(g_string_free(clean, FALSE));
+}
+
+bool kith_text_is_one_of(const char *word, const char *words)
+{
+	size_t length = strlen(word);
+	for (const char *each = words; each; each = strchr(each, '|')) {
+		each += *each == '|';
+		if (!g_ascii_strncasecmp(each, word, length) &&
+			(each[length] == '|' || each[length] == '\0')) {
+			return true;
+		}
+	}
+	return false;
 }

@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "base/suggest.h"
+#include "base/text.h"
 #include "graph/person.h"
 
 #define SHORTEST 5         /* letters: shorter names are often near by chance */
@@ -157,7 +158,7 @@ static bool differ_in_digits(const char *x, const char *y)
 static bool one_slip(const struct finder *finder, uint32_t a, uint32_t b)
 {
 	const char *x = finder->folded[a], *y = finder->folded[b];
-	return !differ_in_digits(x, y) && kith_nearest_distance(x, y) <= 1;
+	return !differ_in_digits(x, y) && kith_suggest_distance(x, y) <= 1;
 }
 
 /* One slip apart are those who are the same when each leaves out one letter, or one of them none.
@@ -206,7 +207,7 @@ static void find_addresses(struct finder *finder)
 			}
 			g_autofree char *address =
 				part ? g_strndup(cell, (gsize)before) : g_strdup(cell);
-			file(finder, i, g_utf8_casefold(address, -1), NULL,
+			file(finder, i, kith_text_caseless(address), NULL,
 				part ? "e-mail addresses alike before the @"
 				     : "the same e-mail address");
 		}

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "graph/build.h"
 #include "graph/weight.h"
 #include "io/table.h"

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/records.h"
+#include "base/text.h"
 #include "exchange/addresses.h"
 #include "graph/build.h"
 #include "graph/sheet.h"
@@ -159,7 +161,7 @@ static char *plain_label(const char *label)
 		bare[length - 1] = '\0';
 		bare++;
 	}
-	return kith_sheet_clean(bare, strlen(bare));
+	return kith_text_normalize(bare, -1);
 }
 
 bool kith_tally_label(

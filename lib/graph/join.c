@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "graph/build.h"
 #include "graph/header.h"
 #include "graph/read.h"
@@ -30,8 +31,7 @@ void kith_people_table_free(kith_people_table *table)
 
 static char *composed(const struct kith_text *cell)
 {
-	g_autofree char *text = g_strstrip(g_strndup(cell->at, cell->length));
-	return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+	return kith_text_normalize(cell->at, (gssize)cell->length);
 }
 
 static bool read_table(kith_people_table *table, GError **error)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 
 enum test { EQUAL, NOT_EQUAL, CONTAINS, LESS, LESS_EQUAL, MORE, MORE_EQUAL };
 
@@ -68,31 +69,20 @@ static bool condition_init(struct condition *condition, const char *text, GError
 	return true;
 }
 
-/* A text without case, as letters are compared whichever way their accents are written. */
-static char *fold(const char *text)
+/* Whether any value of the cell, or all of it, is the one wanted. */
+bool kith_cell_has_value(const char *cell, const char *value)
 {
-	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
-	return g_utf8_casefold(composed ? composed : text, -1);
-}
-
-/* The values of a cell parted by ; or |, trimmed and without case. */
-static bool has_value(const char *cell, const char *folded)
-{
-	g_auto(GStrv) values = g_strsplit_set(cell, ";|", -1);
-	for (char **value = values; *value; value++) {
-		g_autofree char *each = fold(g_strstrip(*value));
-		if (!strcmp(each, folded)) {
+	g_autofree char *wanted = kith_text_caseless(value);
+	g_auto(GStrv) values = kith_text_split(cell);
+	for (char **each = values; *each; each++) {
+		g_autofree char *caseless = kith_text_caseless(*each);
+		if (!strcmp(caseless, wanted)) {
 			return true;
 		}
 	}
-	g_autofree char *whole = fold(cell);
-	return !strcmp(whole, folded);
-}
-
-bool kith_cell_has_value(const char *cell, const char *value)
-{
-	g_autofree char *folded = fold(value);
-	return has_value(cell, folded);
+	g_autofree char *trimmed = kith_text_normalize(cell, -1);
+	g_autofree char *whole = kith_text_caseless(trimmed);
+	return !strcmp(whole, wanted);
 }
 
 /* A number compared with a number, else a date with a date (a year alone is both). */
@@ -132,9 +122,9 @@ static bool passes(const struct condition *condition, const char *cell)
 		return equal(condition, cell) == (condition->test == EQUAL);
 	}
 	if (condition->test == CONTAINS) {
-		g_autofree char *folded = fold(cell);
-		g_autofree char *wanted = fold(condition->value);
-		return strstr(folded, wanted) != NULL;
+		g_autofree char *caseless = kith_text_caseless(cell);
+		g_autofree char *wanted = kith_text_caseless(condition->value);
+		return strstr(caseless, wanted) != NULL;
 	}
 	return compare(condition, cell);
 }

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "graph/mutual.h"
 
+#include "base/number.h"
 #include "io/table.h"
 
 static kith_csr *arcs_with_weights(const kith_graph *graph, GError **error)

@@ -5,27 +5,10 @@
 #include <string.h>
 
 #include "base/suggest.h"
+#include "base/text.h"
 
 #define NEAREST 4
 #define FAR 64
-
-char *kith_text_fold(const char *text)
-{
-	g_autofree char *decomposed = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
-	if (!decomposed) {
-		return g_strdup(text);
-	}
-	GString *base = g_string_new(NULL);
-	for (const char *at = decomposed; *at; at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
-		if (!g_unichar_ismark(c)) {
-			g_string_append_unichar(base, c);
-		}
-	}
-	char *folded = g_utf8_casefold(base->str, -1);
-	g_string_free(base, true);
-	return folded;
-}
 
 /* How many people have that folded name (or label); the first of them in `alike` [NEAREST]. */
 static size_t find_alike(
@@ -84,7 +67,7 @@ static void find_nearest(const kith_graph *graph, const char *folded, struct nea
 		bool within = *folded && strlen(name) < 200 && strstr(name, folded);
 		size_t distance = within ? 0
 				  : strlen(name) < 200
-					  ? MIN(kith_nearest_distance(folded, name), limit)
+					  ? MIN(kith_suggest_distance(folded, name), limit)
 					  : limit;
 		insert(nearest, (struct near){i, distance});
 	}
@@ -111,9 +94,8 @@ static bool fail_unknown(
 
 bool kith_graph_person(const kith_graph *graph, const char *name, uint32_t *person, GError **error)
 {
-	g_autofree char *trimmed = g_strstrip(g_strdup(name));
-	g_autofree char *composed = g_utf8_normalize(trimmed, -1, G_NORMALIZE_NFC);
-	uint32_t found = kith_names_find(graph->names, composed ? composed : trimmed);
+	g_autofree char *trimmed = kith_text_normalize(name, -1);
+	uint32_t found = kith_names_find(graph->names, trimmed);
 	if (found != KITH_NO_NAME) {
 		*person = found;
 		return true;

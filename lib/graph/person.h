@@ -13,7 +13,4 @@
  */
 bool kith_graph_person(const kith_graph *graph, const char *name, uint32_t *person, GError **error);
 
-/* A text without case and accents, for comparing; free with g_free. */
-char *kith_text_fold(const char *text);
-
 #endif

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "graph/sheet.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 bool kith_sheet_open(struct kith_sheet *sheet, kith_source *source,
@@ -16,19 +18,6 @@ void kith_sheet_finish(struct kith_sheet *sheet)
 {
 	g_clear_pointer(&sheet->csv, kith_csv_free);
 	g_clear_pointer(&sheet->cells, g_ptr_array_unref);
-}
-
-bool kith_sheet_is_one_of(const char *word, const char *names)
-{
-	size_t length = strlen(word);
-	for (const char *name = names; name; name = strchr(name, '|')) {
-		name += *name == '|';
-		if (!g_ascii_strncasecmp(name, word, length) &&
-			(name[length] == '|' || name[length] == '\0')) {
-			return true;
-		}
-	}
-	return false;
 }
 
 size_t kith_sheet_column(const struct kith_sheet *sheet, const char *names)
@@ -58,16 +47,6 @@ bool kith_sheet_need(const struct kith_sheet *sheet, const char *names, GError *
 		kith_csv_name(sheet->csv), any);
 }
 
-char *kith_sheet_clean(const char *text, size_t length)
-{
-	g_autofree char *trimmed = g_strstrip(g_strndup(text, length));
-	if (g_str_is_ascii(trimmed)) {
-		return g_steal_pointer(&trimmed);
-	}
-	char *composed = g_utf8_normalize(trimmed, -1, G_NORMALIZE_NFC);
-	return composed ? composed : g_steal_pointer(&trimmed);
-}
-
 bool kith_sheet_next(struct kith_sheet *sheet, bool *more, GError **error)
 {
 	sheet->row += sheet->begun;
@@ -83,7 +62,7 @@ bool kith_sheet_next(struct kith_sheet *sheet, bool *more, GError **error)
 	for (size_t c = 0; *more && c < sheet->rows.columns; c++) {
 		const struct kith_text *cell =
 			&sheet->rows.cell[sheet->row * sheet->rows.columns + c];
-		g_ptr_array_add(sheet->cells, kith_sheet_clean(cell->at, cell->length));
+		g_ptr_array_add(sheet->cells, kith_text_normalize(cell->at, (gssize)cell->length));
 	}
 	return true;
 }

@@ -38,10 +38,4 @@ const char *kith_sheet_cell(const struct kith_sheet *sheet, size_t column);
 /* The line of the row at hand. */
 uint64_t kith_sheet_line(const struct kith_sheet *sheet);
 
-/* Trimmed and in NFC, as names are compared; invalid UTF-8 stays as it is. Free with g_free. */
-char *kith_sheet_clean(const char *text, size_t length);
-
-/* Whether `word` is one of `names`, parted by |, in any case. */
-bool kith_sheet_is_one_of(const char *word, const char *names);
-
 #endif

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "graph/cells.h"
 #include "introductions/likes.h"
 #include "base/number.h"
@@ -317,12 +318,9 @@ struct kith_bond kith_acquaintance_bond(
 		if (kith_date_parse(kith_column_tie(acquaintance->date, t), &day)) {
 			bond.last = fmax(bond.last, day);
 		}
-		g_auto(GStrv) kinds =
-			g_strsplit_set(kith_column_tie(acquaintance->kind, t), ";|", -1);
+		g_auto(GStrv) kinds = kith_text_split(kith_column_tie(acquaintance->kind, t));
 		for (char **kind = kinds; *kind; kind++) {
-			if (*g_strstrip(*kind)) {
-				add_kind(bond.kinds, *kind);
-			}
+			add_kind(bond.kinds, *kind);
 		}
 	}
 	return bond;

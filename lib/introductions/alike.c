@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "introductions/alike.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Values of all columns while they are collected. */
@@ -27,16 +29,11 @@ void kith_alike_free(kith_alike *alike)
 	g_free(alike);
 }
 
-static bool add_value(
-	struct gathering *gathering, GArray *values, uint32_t trait, char *text, GError **error)
+static bool add_value(struct gathering *gathering, GArray *values, uint32_t trait, const char *text,
+	GError **error)
 {
-	g_strstrip(text);
-	if (*text == '\0') {
-		return true;
-	}
-	g_autofree char *folded = g_utf8_casefold(text, -1);
-	g_autofree char *normal = g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
-	g_autofree char *key = g_strdup_printf("%u %s", trait, normal ? normal : folded);
+	g_autofree char *caseless = kith_text_caseless(text);
+	g_autofree char *key = g_strdup_printf("%u %s", trait, caseless);
 	uint32_t value = kith_names_add(gathering->keys, key, strlen(key), error);
 	if (value == KITH_NO_NAME) {
 		return false;
@@ -68,7 +65,7 @@ static const GArray *part(struct gathering *gathering, const struct kith_trait *
 		return gathering->cell[cell];
 	}
 	g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	g_auto(GStrv) texts = g_strsplit_set(kith_names_get(trait->cells, cell), ";|", -1);
+	g_auto(GStrv) texts = kith_text_split(kith_names_get(trait->cells, cell));
 	for (char **text = texts; *text; text++) {
 		if (!add_value(gathering, values, number, *text, error)) {
 			return NULL;

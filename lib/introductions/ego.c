@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "measures/components.h"
 #include "measures/nearby.h"
 #include "measures/paths.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 
 static bool is_among(const char *name, const char *const *words)
 {
@@ -69,7 +70,7 @@ static bool holds_shared_words(const kith_graph *graph, const struct kith_column
 	}
 	bool parted = false;
 	for (size_t i = 0; words && !parted && i < graph->n; i++) {
-		parted = strpbrk(kith_column_person(column, i), ";|") != NULL;
+		parted = kith_text_is_split(kith_column_person(column, i));
 	}
 	return words && (parted || g_hash_table_size(cells) < filled);
 }

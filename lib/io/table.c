@@ -3,25 +3,8 @@
 #include "io/table.h"
 
 #include <inttypes.h>
-#include <math.h>
 
-/* Doubles hold every integer up to here. */
-#define LAST_INTEGER 9007199254740992.0
-
-void kith_number_print(GString *out, double number)
-{
-	char text[G_ASCII_DTOSTR_BUF_SIZE];
-	if (isnan(number)) {
-		return;
-	}
-	if (isinf(number)) {
-		g_string_append(out, number < 0 ? "-inf" : "inf");
-	} else if (number == floor(number) && fabs(number) <= LAST_INTEGER) {
-		g_string_append_printf(out, "%" PRId64, (int64_t)number);
-	} else {
-		g_string_append(out, g_ascii_formatd(text, sizeof text, "%.10g", number));
-	}
-}
+#include "base/number.h"
 
 void kith_table_cell(const struct kith_table *table, size_t field, size_t row, GString *out)
 {

@@ -47,9 +47,6 @@ struct kith_table {
 		*order; /* [rows] which rows are printed, in this order; NULL: all as they are */
 };
 
-/* Appends a number as every kith tool prints it: 10 significant digits, point, integers in full. */
-void kith_number_print(GString *out, double number);
-
 /* Appends one cell of a table as text, unquoted. */
 void kith_table_cell(const struct kith_table *table, size_t field, size_t row, GString *out);
 

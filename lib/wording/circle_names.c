@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wording/circle_names.h"
 
+#include "base/text.h"
 #include "introductions/alike.h"
 #include "wording/methods.h"
 #include "base/number.h"
@@ -64,7 +65,7 @@ static bool is_telling(const struct kith_column *column, size_t n, uint8_t *met)
 			met[cell] = 1;
 			distinct++;
 			words += !is_number_or_date(text);
-			parted += strpbrk(text, ";|") != NULL;
+			parted += kith_text_is_split(text);
 		}
 	}
 	return 2 * words > distinct && (distinct < filled || parted > 0);

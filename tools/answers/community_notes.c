@@ -4,6 +4,7 @@
 
 #include "communities/agreement.h"
 #include "answers/community_search.h"
+#include "base/number.h"
 #include "igraph/bridge.h"
 
 /* A method, what it makes as large or small as it can, and its paper. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "graph/lens.h"
 #include "base/number.h"
 #include "graph/person.h"
@@ -15,12 +16,8 @@ static double events_in(const char *cell)
 	if (kith_number_parse(cell, false, &count)) {
 		return count;
 	}
-	g_auto(GStrv) names = g_strsplit_set(cell, ";|", -1);
-	size_t filled = 0;
-	for (char **name = names; *name; name++) {
-		filled += *g_strstrip(*name) != '\0';
-	}
-	return (double)filled;
+	g_auto(GStrv) names = kith_text_split(cell);
+	return (double)g_strv_length(names);
 }
 
 /* Drops the ties of pairs who have met, but not often enough to know each other. */

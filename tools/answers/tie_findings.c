@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "measures/strength.h"
 #include "measures/triangles.h"
 
@@ -101,13 +102,12 @@ static void list_ties(const kith_network *network, struct kith_tie_findings *fin
 /* `kinds` with the kinds of one more row. */
 static const char *join_kinds(const char *kinds, const char *cell)
 {
-	g_auto(GStrv) parts = g_strsplit_set(cell, ";|", -1);
-	for (char **part = parts; *part; part++) {
+	g_auto(GStrv) added = kith_text_split(cell);
+	for (char **kind = added; *kind; kind++) {
 		g_auto(GStrv) known = g_strsplit(kinds ? kinds : "", ";", -1);
-		char *kind = g_strstrip(*part);
-		if (*kind && !g_strv_contains((const char *const *)known, kind)) {
+		if (!g_strv_contains((const char *const *)known, *kind)) {
 			g_autofree char *joined =
-				kinds ? g_strconcat(kinds, ";", kind, NULL) : g_strdup(kind);
+				kinds ? g_strconcat(kinds, ";", *kind, NULL) : g_strdup(*kind);
 			kinds = g_intern_string(joined);
 		}
 	}

@@ -35,7 +35,7 @@ static bool unknown_long(const struct kith_option_set *sets, const char *name, G
 		}
 	}
 	g_ptr_array_add(names, NULL);
-	const char *nearest = kith_nearest_word(name, (const char *const *)names->pdata);
+	const char *nearest = kith_suggest_word(name, (const char *const *)names->pdata);
 	if (nearest) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"unknown option --%s; did you mean --%s? --help lists them all", name,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "graph/sheet.h"
 
 /* Some readers know no quotes: where they are not needed there are none. */
@@ -14,8 +15,8 @@ static bool needs_quotes(const char *label)
 			return true;
 		}
 	}
-	return !*label || kith_sheet_is_one_of(
-				  label, "data|labels|label|embedded|row|col|column|matrix|level");
+	return !*label ||
+	       kith_text_is_one_of(label, "data|labels|label|embedded|row|col|column|matrix|level");
 }
 
 static void dl_write(struct kith_export *export)

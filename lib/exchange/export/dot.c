@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/export/format.h"
 
+#include "base/text.h"
 #include "graph/sheet.h"
 
 /* A name in quotes, quotes and backslashes behind a backslash. */
@@ -26,7 +27,7 @@ static void put_key(FILE *out, const char *key)
 {
 	size_t length = strspn(key, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_");
 	if (key[length] || g_ascii_isdigit(*key) ||
-		kith_sheet_is_one_of(key, "node|edge|graph|digraph|subgraph|strict")) {
+		kith_text_is_one_of(key, "node|edge|graph|digraph|subgraph|strict")) {
 		put_text(out, key);
 	} else {
 		fputs(key, out);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "exchange/export/format.h"
 #include "base/number.h"
 #include "graph/sheet.h"
@@ -61,7 +62,7 @@ void kith_export_lose_columns(struct kith_export *export, const char *kept)
 	const GPtrArray *columns = export->graph->columns;
 	for (guint c = 0; c < columns->len; c++) {
 		const struct kith_column *column = g_ptr_array_index(columns, c);
-		if (strcmp(column->name, "directed") && !kith_sheet_is_one_of(column->name, kept)) {
+		if (strcmp(column->name, "directed") && !kith_text_is_one_of(column->name, kept)) {
 			g_string_append_printf(lost, "%s%s", lost->len ? ", " : "", column->name);
 		}
 	}
@@ -157,7 +158,7 @@ static char *key_of(const struct kith_export_format *format, const char *name, b
 			'_');
 	}
 	const char *taken = of_ties ? format->taken_of_ties : format->taken_of_people;
-	bool own = taken && kith_sheet_is_one_of(plain, taken);
+	bool own = taken && kith_text_is_one_of(plain, taken);
 	bool letter = !format->plain_keys || g_ascii_isalpha(*plain);
 	return g_strdup_printf("%s%s%s", letter ? "" : "x", plain, own ? "_" : "");
 }

@@ -5,6 +5,7 @@
 #include "exchange/export/export.h"
 #include "base/number.h"
 #include "base/random.h"
+#include "base/text.h"
 #include "graph/sheet.h"
 
 /* Columns of people that would tell who they are. */
@@ -78,7 +79,7 @@ static size_t words_of_names(const kith_graph *graph)
 
 static bool column_tells(const kith_graph *graph, const struct kith_column *column, size_t words)
 {
-	if (kith_sheet_is_one_of(column->name, TELLING) && column->person) {
+	if (kith_text_is_one_of(column->name, TELLING) && column->person) {
 		return true;
 	}
 	for (uint32_t v = 1; v < kith_names_count(column->values); v++) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "graph/sheet.h"
 #include "graph/weight.h"
 
@@ -31,7 +32,7 @@ static bool csv_fits(const struct kith_import_look *look)
 static bool holds_only(const struct kith_column *column, const char *words)
 {
 	for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
-		if (!kith_sheet_is_one_of(kith_names_get(column->values, v), words)) {
+		if (!kith_text_is_one_of(kith_names_get(column->values, v), words)) {
 			return false;
 		}
 	}

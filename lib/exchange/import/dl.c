@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "exchange/import/matrix.h"
 #include "exchange/import/tokens.h"
 #include "exchange/import/web.h"
@@ -88,7 +89,7 @@ static bool take_format(struct reader *reader, const char *word, GError **error)
 		{"edgearray1|ea1", EDGE_ARRAY, false},
 	};
 	for (size_t k = 0; k < G_N_ELEMENTS(formats); k++) {
-		if (kith_sheet_is_one_of(word, formats[k].names)) {
+		if (kith_text_is_one_of(word, formats[k].names)) {
 			reader->format = formats[k].format;
 			reader->two_mode = formats[k].two_mode;
 			return true;
@@ -114,10 +115,10 @@ static bool take_value(struct reader *reader, const char *word, GError **error)
 static void begin_labels(struct reader *reader)
 {
 	g_autofree char *whose = g_steal_pointer(&reader->whose);
-	reader->mode = !whose                                        ? LABELS
-		       : kith_sheet_is_one_of(whose, "row")          ? ROW_LABELS
-		       : kith_sheet_is_one_of(whose, "matrix|level") ? MATRIX_LABELS
-								     : COLUMN_LABELS;
+	reader->mode = !whose                                       ? LABELS
+		       : kith_text_is_one_of(whose, "row")          ? ROW_LABELS
+		       : kith_text_is_one_of(whose, "matrix|level") ? MATRIX_LABELS
+								    : COLUMN_LABELS;
 }
 
 /* One word of the header, lower-case and without a colon at its end. */
@@ -126,9 +127,9 @@ static bool take_header(struct reader *reader, const char *word, GError **error)
 	if (reader->key) {
 		return take_value(reader, word, error);
 	}
-	if (kith_sheet_is_one_of(word, "n|nr|nc|nm|format|diagonal")) {
+	if (kith_text_is_one_of(word, "n|nr|nc|nm|format|diagonal")) {
 		reader->key = g_strdup(word);
-	} else if (kith_sheet_is_one_of(word, "row|col|column|matrix|level")) {
+	} else if (kith_text_is_one_of(word, "row|col|column|matrix|level")) {
 		g_free(reader->whose);
 		reader->whose = g_strdup(word);
 	} else if (!strcmp(word, "labels")) {
@@ -174,14 +175,14 @@ static bool take_word(struct reader *reader, size_t k, GError **error)
 		reader->mode = HEADER;
 		return true;
 	}
-	bool keyword = (colon && kith_sheet_is_one_of(low, "data|labels")) ||
-		       (k == 0 && kith_sheet_is_one_of(low, "row|col|column|matrix|level") &&
+	bool keyword = (colon && kith_text_is_one_of(low, "data|labels")) ||
+		       (k == 0 && kith_text_is_one_of(low, "row|col|column|matrix|level") &&
 			       !g_ascii_strncasecmp(kith_words_at(&reader->words, 1), "label", 5));
 	if (keyword && !reader->words.quoted->data[k]) {
 		reader->mode = HEADER;
 		return take_header(reader, low, error);
 	}
-	return !*word || add_label(reader, labels, kith_sheet_clean(word, strlen(word)), error);
+	return !*word || add_label(reader, labels, kith_text_normalize(word, -1), error);
 }
 
 /* Whether rows come to columns, and are not the same people. */

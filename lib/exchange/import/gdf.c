@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "exchange/import/tokens.h"
 #include "exchange/import/web.h"
 #include "graph/sheet.h"
@@ -39,7 +40,7 @@ static const char *column(const struct reader *reader, size_t k)
 static const char *cell(const struct reader *reader, const char *names)
 {
 	for (guint k = 0; k < reader->columns->len; k++) {
-		if (kith_sheet_is_one_of(g_ptr_array_index(reader->columns, k), names)) {
+		if (kith_text_is_one_of(g_ptr_array_index(reader->columns, k), names)) {
 			return kith_words_at(&reader->words, k);
 		}
 	}
@@ -69,7 +70,7 @@ static bool read_edge(struct reader *reader, GError **error)
 	}
 	for (guint k = 0; k < reader->words.words->len; k++) {
 		const char *name = column(reader, k), *word = kith_words_at(&reader->words, k);
-		if (!kith_sheet_is_one_of(name, "node1|node2") &&
+		if (!kith_text_is_one_of(name, "node1|node2") &&
 			!kith_web_tie_cell(reader->web, name, word, error)) {
 			return false;
 		}

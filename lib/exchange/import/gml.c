@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "exchange/import/web.h"
 #include "graph/sheet.h"
 #include "io/scanner.h"
@@ -63,7 +64,7 @@ static void item_add(struct item *item, char *key, const char *value)
 			item->at, g_steal_pointer(&low), GUINT_TO_POINTER(item->keys->len));
 		return;
 	}
-	if (!kith_sheet_is_one_of(key, single)) {
+	if (!kith_text_is_one_of(key, single)) {
 		g_string_append_printf(g_ptr_array_index(item->cells, k - 1), ";%s", value);
 	}
 	g_free(key);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "exchange/import/web.h"
 #include "graph/sheet.h"
 #include "io/xml.h"
@@ -154,7 +155,7 @@ static bool end(void *self, const char *element, const char *text, GError **erro
 {
 	struct reader *reader = self;
 	size_t depth = reader->depth--;
-	if (*text && kith_sheet_is_one_of(element, "graphml|graph|node|edge")) {
+	if (*text && kith_text_is_one_of(element, "graphml|graph|node|edge")) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"a text stands in <%s>, where only elements may; is a tag broken?",
 			element);

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/format.h"
 
+#include "base/text.h"
 #include "graph/sheet.h"
 
 #define EMAILS "email|e-mail|email address"
@@ -43,8 +44,8 @@ struct guests {
 
 static bool was_there(size_t k, const char *cell)
 {
-	return presence[k].there ? *cell && kith_sheet_is_one_of(cell, presence[k].there)
-				 : *cell && !kith_sheet_is_one_of(cell, presence[k].away);
+	return presence[k].there ? *cell && kith_text_is_one_of(cell, presence[k].there)
+				 : *cell && !kith_text_is_one_of(cell, presence[k].away);
 }
 
 static void take_guest(struct guests *guests)

@@ -99,7 +99,7 @@ static const struct kith_import_format *named(const char *name, GError **error)
 		g_ptr_array_add(words, (char *)kith_import_formats[k]->name.name);
 	}
 	g_ptr_array_add(words, NULL);
-	const char *near = kith_nearest_word(name, (const char *const *)words->pdata);
+	const char *near = kith_suggest_word(name, (const char *const *)words->pdata);
 	g_autofree char *all = g_strjoinv(", ", (char **)words->pdata);
 	kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"%s%s%s; there are %s", name,
 		near ? "; did you mean " : "", near ? near : "", near ? "?" : "", all);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "graph/build.h"
 #include "graph/weight.h"
 
@@ -30,7 +31,7 @@ static char **addresses_of(const kith_graph *graph, size_t person)
 	g_autoptr(GString) all = g_string_new(NULL);
 	for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
 		const char *cell = kith_column_person(kith_graph_column(graph, names[k]), person);
-		g_autofree char *folded = g_utf8_casefold(cell, -1);
+		g_autofree char *folded = kith_text_caseless(cell);
 		g_string_append_printf(all, "%s;", folded);
 	}
 	g_strdelimit(all->str, ", ", ';');

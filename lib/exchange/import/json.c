@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "exchange/import/web.h"
 #include "graph/sheet.h"
 #include "io/json.h"
@@ -37,7 +38,7 @@ static bool set_cells(struct reader *reader, const struct kith_json *json, const
 {
 	for (guint k = 0; json && json->keys && k < json->items->len; k++) {
 		const char *key = g_ptr_array_index(json->keys, k);
-		if (kith_sheet_is_one_of(key, skipped)) {
+		if (kith_text_is_one_of(key, skipped)) {
 			continue;
 		}
 		g_autofree char *cell = cell_of(g_ptr_array_index(json->items, k));
@@ -125,7 +126,7 @@ static bool each(struct reader *reader, const struct kith_json *list, const char
 static bool is_true(const struct kith_json *json, const char *key)
 {
 	const char *text = kith_json_text(json, key);
-	return text && kith_sheet_is_one_of(text, "true|1");
+	return text && kith_text_is_one_of(text, "true|1");
 }
 
 static bool read_d3(struct reader *reader, const struct kith_json *json, GError **error)

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/format.h"
 
+#include "base/text.h"
 #include "exchange/import/web.h"
 #include "graph/sheet.h"
 
@@ -16,9 +17,9 @@ static bool kumu_fits(const struct kith_import_look *look)
 /* Columns of ties that stand elsewhere in graph CSV. */
 static const char *kumu_column(const char *name)
 {
-	return kith_sheet_is_one_of(name, "strength") ? "weight"
-	       : kith_sheet_is_one_of(name, "type")   ? "kind"
-						      : name;
+	return kith_text_is_one_of(name, "strength") ? "weight"
+	       : kith_text_is_one_of(name, "type")   ? "kind"
+						     : name;
 }
 
 static bool kumu_cells(const struct kith_sheet *sheet, kith_web *web, GError **error)
@@ -26,12 +27,12 @@ static bool kumu_cells(const struct kith_sheet *sheet, kith_web *web, GError **e
 	for (size_t c = 0; c < kith_csv_columns(sheet->csv); c++) {
 		const char *name = kith_csv_header(sheet->csv, c),
 			   *cell = kith_sheet_cell(sheet, c);
-		if (kith_sheet_is_one_of(name, "from|to") || !*cell || !*name) {
+		if (kith_text_is_one_of(name, "from|to") || !*cell || !*name) {
 			continue;
 		}
-		bool direction = kith_sheet_is_one_of(name, "direction");
+		bool direction = kith_text_is_one_of(name, "direction");
 		bool done = !direction ? kith_web_tie_cell(web, kumu_column(name), cell, error)
-				       : !kith_sheet_is_one_of(cell, "directed") ||
+				       : !kith_text_is_one_of(cell, "directed") ||
 						 kith_web_one_way(web, error);
 		if (!done) {
 			return false;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "exchange/import/dates.h"
 #include "exchange/import/web.h"
 #include "graph/sheet.h"
@@ -122,7 +123,7 @@ static bool read_row(struct reader *reader, GError **error)
 		return letters->from ? tie(reader, other, reader->me, error)
 				     : tie(reader, reader->me, other, error);
 	}
-	if (kith_sheet_is_one_of(kith_sheet_cell(sheet, reader->draft), "yes|true|1")) {
+	if (kith_text_is_one_of(kith_sheet_cell(sheet, reader->draft), "yes|true|1")) {
 		reader->drafts++;
 		return true;
 	}

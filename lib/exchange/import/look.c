@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "io/csv_scan.h"
+#include "base/text.h"
 #include "exchange/import/format.h"
 #include "graph/sheet.h"
 
@@ -136,7 +137,7 @@ void kith_import_look_finish(struct kith_import_look *look)
 bool kith_import_look_has(const struct kith_import_look *look, const char *names)
 {
 	for (size_t c = 0; look->header && look->header[c]; c++) {
-		if (*look->header[c] && kith_sheet_is_one_of(look->header[c], names)) {
+		if (*look->header[c] && kith_text_is_one_of(look->header[c], names)) {
 			return true;
 		}
 	}

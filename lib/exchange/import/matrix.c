@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "exchange/import/matrix.h"
 #include "exchange/import/web.h"
 #include "graph/sheet.h"
@@ -171,7 +172,7 @@ static bool fill(struct kith_matrix *matrix, struct kith_sheet *sheet,
 	matrix->n = columns - named;
 	for (size_t c = named; c < columns; c++) {
 		const char *name = kith_csv_header(sheet->csv, c);
-		g_ptr_array_add(matrix->column, kith_sheet_clean(name, strlen(name)));
+		g_ptr_array_add(matrix->column, kith_text_normalize(name, -1));
 	}
 	return read_rows(matrix, sheet, named, error);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "graph/build.h"
+#include "base/text.h"
 #include "graph/weight.h"
 #include "exchange/import/import.h"
 #include "base/number.h"
@@ -144,8 +145,8 @@ static bool add_cells(
 	for (guint c = 0; c < graph->columns->len; c++) {
 		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
 		bool counted = column == graph->weight_column ||
-			       kith_sheet_is_one_of(column->name, "events|messages");
-		if (!column->tie || kith_sheet_is_one_of(column->name, "weight|first|last")) {
+			       kith_text_is_one_of(column->name, "events|messages");
+		if (!column->tie || kith_text_is_one_of(column->name, "weight|first|last")) {
 			continue;
 		}
 		g_autofree char *cell = counted          ? sum(graph, column, merged)

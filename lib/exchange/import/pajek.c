@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "exchange/import/matrix.h"
 #include "exchange/import/tokens.h"
 #include "exchange/import/web.h"
@@ -117,7 +118,7 @@ static bool read_looks(struct reader *reader, GError **error)
 		}
 	}
 	const char *word = kith_words_at(&reader->words, k);
-	bool shape = kith_sheet_is_one_of(
+	bool shape = kith_text_is_one_of(
 		word, "ellipse|box|diamond|triangle|cross|empty|circle|house|man|woman");
 	return (!shape || kith_web_node_cell(reader->web, "shape", word, error)) &&
 	       read_parameters(reader, k + shape, false, error);

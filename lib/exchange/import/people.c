@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "graph/sheet.h"
 
 /* Gephi's `Id`, Neo4j's `personId:ID`, Kumu's elements and NodeXL's vertices. */
@@ -11,7 +12,7 @@ static const char *key_of(const struct kith_import_look *look)
 {
 	for (size_t c = 0; look->header && look->header[c]; c++) {
 		const char *colon = strrchr(look->header[c], ':');
-		if (kith_sheet_is_one_of(look->header[c], "id|vertex") ||
+		if (kith_text_is_one_of(look->header[c], "id|vertex") ||
 			(colon && !g_ascii_strncasecmp(colon, ":id", 3))) {
 			return look->header[c];
 		}
@@ -22,7 +23,7 @@ static const char *key_of(const struct kith_import_look *look)
 static bool people_table_fits(const struct kith_import_look *look)
 {
 	bool kumu = look->header && *look->header &&
-		    kith_sheet_is_one_of(look->header[0], "label") &&
+		    kith_text_is_one_of(look->header[0], "label") &&
 		    kith_import_look_has(look, "type|tags|description");
 	return (key_of(look) && g_strv_length(look->header) > 1) || kumu;
 }
@@ -37,7 +38,7 @@ static bool people_table_read(kith_import *import, const struct kith_import_look
 	struct kith_import_people *people = g_new0(struct kith_import_people, 1);
 	const char *key = key_of(look);
 	people->table = table;
-	people->key = key && kith_sheet_is_one_of(key, "id") ? NULL : g_strdup(key);
+	people->key = key && kith_text_is_one_of(key, "id") ? NULL : g_strdup(key);
 	g_ptr_array_add(import->tables, people);
 	return true;
 }

@@ -4,6 +4,8 @@
 
 #include "exchange/import/format.h"
 
+#include "base/text.h"
+
 void kith_import_pool_finish(struct kith_import_pool *pool)
 {
 	kith_attendance_free(pool->came);
@@ -69,7 +71,7 @@ bool kith_import_came(kith_import *import, const struct kith_import_look *look,
 		pool->file = g_strdup(look->file);
 	}
 	pool->several |= strcmp(pool->file, look->file) != 0;
-	g_autofree char *address = g_utf8_casefold(visit->email, -1);
+	g_autofree char *address = kith_text_caseless(visit->email);
 	g_autofree char *name = g_strdup(met_before(import, look, visit->name, address));
 	if (!kith_attendance_add(
 		    pool->came, name ? name : visit->name, visit->event, visit->date, error)) {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "graph/header.h"
 #include "graph/weight.h"
 #include "graph/sheet.h"
@@ -44,7 +45,7 @@ void kith_web_free(kith_web *web)
 
 static uint32_t find(const kith_web *web, const char *id)
 {
-	g_autofree char *clean = kith_sheet_clean(id, strlen(id));
+	g_autofree char *clean = kith_text_normalize(id, -1);
 	return kith_names_find(kith_builder_graph(web->builder)->names, clean);
 }
 
@@ -83,7 +84,7 @@ bool kith_web_node(kith_web *web, const char *id, GError **error)
 
 bool kith_web_meet(kith_web *web, const char *id, GError **error)
 {
-	g_autofree char *clean = kith_sheet_clean(id, strlen(id));
+	g_autofree char *clean = kith_text_normalize(id, -1);
 	if (!*clean) {
 		return kith_fail(error, KITH_ERROR_DATA, "a person's id is empty; fill it");
 	}
@@ -103,9 +104,9 @@ bool kith_web_meet(kith_web *web, const char *id, GError **error)
  * `target` to their ends. To be freed. */
 static char *column_name(const char *name, bool of_person)
 {
-	g_autofree char *clean = kith_sheet_clean(name, strlen(name));
+	g_autofree char *clean = kith_text_normalize(name, -1);
 	const char *canonical = kith_graph_header_canonical(clean);
-	bool ends = kith_sheet_is_one_of(canonical, "source|target");
+	bool ends = kith_text_is_one_of(canonical, "source|target");
 	bool of_ties =
 		of_person && (!strcmp(canonical, "weight") || !strcmp(canonical, "directed"));
 	if (!*canonical) {
@@ -150,8 +151,8 @@ bool kith_web_node_cell(kith_web *web, const char *name, const char *cell, GErro
 
 bool kith_web_tie(kith_web *web, const char *source, const char *target, GError **error)
 {
-	g_autofree char *from = kith_sheet_clean(source, strlen(source));
-	g_autofree char *to = kith_sheet_clean(target, strlen(target));
+	g_autofree char *from = kith_text_normalize(source, -1);
+	g_autofree char *to = kith_text_normalize(target, -1);
 	const char *ends[] = {from, to};
 	for (size_t k = 0; k < 2; k++) {
 		if (!*ends[k]) {
@@ -170,7 +171,7 @@ bool kith_web_one_way(kith_web *web, GError **error)
 
 static bool is_yes(const char *cell)
 {
-	return kith_sheet_is_one_of(cell, "1|true|yes|directed");
+	return kith_text_is_one_of(cell, "1|true|yes|directed");
 }
 
 bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError **error)
@@ -182,7 +183,7 @@ bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError
 	if (!kith_graph_header_is_reserved(column->name)) {
 		return kith_builder_tie_cell(web->builder, column, cell, error);
 	}
-	g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
+	g_autofree char *clean = kith_text_normalize(cell, -1);
 	double weight;
 	if (!strcmp(column->name, "weight") && !kith_weight_parse(clean, false, &weight)) {
 		return kith_fail(error, KITH_ERROR_DATA, "the weight \"%s\" %s", clean,
@@ -226,7 +227,7 @@ static kith_names *names_by(
 	g_autoptr(kith_names) names = kith_names_new(error);
 	for (size_t i = 0; names && i < graph->n; i++) {
 		const char *cell = kith_column_person(column, i);
-		g_autofree char *clean = kith_sheet_clean(cell, strlen(cell));
+		g_autofree char *clean = kith_text_normalize(cell, -1);
 		const char *name = *clean ? clean : kith_graph_name(graph, i);
 		uint32_t number = kith_names_add(names, name, strlen(name), error);
 		if (number != i) {

@@ -1,7 +1,5 @@
 /* Claims about numbers, dates and spans of time. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "base/number.h"
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,6 +7,70 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+
+#include "base/number.h"
+
+static void assert_prints(double number, const char *expected)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	kith_number_print(out, number);
+	assert_string_equal(out->str, expected);
+}
+
+static void numbers_carry_ten_digits_and_integers_all(void **state)
+{
+	(void)state;
+	assert_prints(NAN, "");
+	assert_prints(0.0, "0");
+	assert_prints(-0.0, "0");
+	assert_prints(-3, "-3");
+	assert_prints(1.0 / 3, "0.3333333333");
+	assert_prints(12345678901234.0, "12345678901234");
+	assert_prints(9007199254740992.0, "9007199254740992");
+	assert_prints(1e300, "1e+300");
+	assert_prints(1e-7, "1e-07");
+	assert_prints(2.5, "2.5");
+	assert_prints(INFINITY, "inf");
+	assert_prints(-INFINITY, "-inf");
+}
+
+static void numbers_are_plain_decimals(void **state)
+{
+	(void)state;
+	double value = -7;
+	const char *const bad[] = {"", " ", "x", "1x", "nan", "inf", "-inf", "0x10", "1e999", "1,5",
+		".", "1.2.3", "1 2", "--1"};
+	for (size_t k = 0; k < G_N_ELEMENTS(bad); k++) {
+		assert_false(kith_number_parse(bad[k], false, &value));
+		assert_true(value == -7);
+	}
+	const struct {
+		const char *text;
+		double value;
+	} good[] = {{"0", 0}, {"2.5", 2.5}, {" 3 ", 3}, {"-1e-3", -1e-3}, {"+4", 4}, {".5", 0.5},
+		{"5.", 5}, {"12345678901234567890", 12345678901234567890.0}, {"0.1", 0.1},
+		{"123456.789", 123456.789}};
+	for (size_t k = 0; k < G_N_ELEMENTS(good); k++) {
+		assert_true(kith_number_parse(good[k].text, false, &value));
+		assert_true(value == good[k].value);
+	}
+	assert_true(kith_number_parse("1,5", true, &value) && value == 1.5);
+}
+
+static void dates_are_iso_8601(void **state)
+{
+	(void)state;
+	double days;
+	assert_true(kith_date_parse("1970-01-02", &days) && days == 1);
+	assert_true(kith_date_parse("2024-03", &days) && days == 19783);
+	assert_true(kith_date_parse("2024-03-01T10:00:00Z", &days) && days == 19783);
+	assert_true(kith_date_parse("1969", &days) && days == -365);
+	const char *const bad[] = {"", "24-03-01", "2024-02-30", "2024-13", "1 May 2024",
+		"2024-3-1", "2024-03-01x", "0000-01-01"};
+	for (size_t k = 0; k < G_N_ELEMENTS(bad); k++) {
+		assert_false(kith_date_parse(bad[k], &days));
+	}
+}
 
 static void spans_have_units(void **state)
 {
@@ -32,6 +94,9 @@ static void spans_have_units(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_carry_ten_digits_and_integers_all),
+		cmocka_unit_test(numbers_are_plain_decimals),
+		cmocka_unit_test(dates_are_iso_8601),
 		cmocka_unit_test(spans_have_units),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,24 +12,24 @@
 static void distances_count_slips(void **state)
 {
 	(void)state;
-	assert_int_equal(kith_nearest_distance("", ""), 0);
-	assert_int_equal(kith_nearest_distance("", "abc"), 3);
-	assert_int_equal(kith_nearest_distance("abc", ""), 3);
-	assert_int_equal(kith_nearest_distance("Medici", "medici"), 0);
-	assert_int_equal(kith_nearest_distance("Medcii", "Medici"), 1);
-	assert_int_equal(kith_nearest_distance("kitten", "sitting"), 3);
-	assert_int_equal(kith_nearest_distance("Zoë", "Zoe"), 1);
-	assert_int_equal(kith_nearest_distance("ab", "cd"), 2);
+	assert_int_equal(kith_suggest_distance("", ""), 0);
+	assert_int_equal(kith_suggest_distance("", "abc"), 3);
+	assert_int_equal(kith_suggest_distance("abc", ""), 3);
+	assert_int_equal(kith_suggest_distance("Medici", "medici"), 0);
+	assert_int_equal(kith_suggest_distance("Medcii", "Medici"), 1);
+	assert_int_equal(kith_suggest_distance("kitten", "sitting"), 3);
+	assert_int_equal(kith_suggest_distance("Zoë", "Zoe"), 1);
+	assert_int_equal(kith_suggest_distance("ab", "cd"), 2);
 }
 
 static void a_slip_finds_its_word(void **state)
 {
 	(void)state;
 	const char *const words[] = {"people", "brokers", "communities", "ties", NULL};
-	assert_string_equal(kith_nearest_word("poeple", words), "people");
-	assert_string_equal(kith_nearest_word("broker", words), "brokers");
-	assert_string_equal(kith_nearest_word("comm", words), "communities");
-	assert_string_equal(kith_nearest_word("tis", words), "ties");
+	assert_string_equal(kith_suggest_word("poeple", words), "people");
+	assert_string_equal(kith_suggest_word("broker", words), "brokers");
+	assert_string_equal(kith_suggest_word("comm", words), "communities");
+	assert_string_equal(kith_suggest_word("tis", words), "ties");
 }
 
 static void a_stranger_finds_none(void **state)
@@ -37,9 +37,9 @@ static void a_stranger_finds_none(void **state)
 	(void)state;
 	const char *const words[] = {"people", "ties", NULL};
 	const char *const nothing[] = {NULL};
-	assert_null(kith_nearest_word("zebra", words));
-	assert_null(kith_nearest_word("", words));
-	assert_null(kith_nearest_word("people", nothing));
+	assert_null(kith_suggest_word("zebra", words));
+	assert_null(kith_suggest_word("", words));
+	assert_null(kith_suggest_word("people", nothing));
 }
 
 int main(void)

@@ -12,30 +12,6 @@
 
 #include "io/table.h"
 
-static void assert_prints(double number, const char *expected)
-{
-	g_autoptr(GString) out = g_string_new(NULL);
-	kith_number_print(out, number);
-	assert_string_equal(out->str, expected);
-}
-
-static void numbers_carry_ten_digits_and_integers_all(void **state)
-{
-	(void)state;
-	assert_prints(NAN, "");
-	assert_prints(0.0, "0");
-	assert_prints(-0.0, "0");
-	assert_prints(-3, "-3");
-	assert_prints(1.0 / 3, "0.3333333333");
-	assert_prints(12345678901234.0, "12345678901234");
-	assert_prints(9007199254740992.0, "9007199254740992");
-	assert_prints(1e300, "1e+300");
-	assert_prints(1e-7, "1e-07");
-	assert_prints(2.5, "2.5");
-	assert_prints(INFINITY, "inf");
-	assert_prints(-INFINITY, "-inf");
-}
-
 static char *written(const struct kith_table *which, struct kith_table_style style)
 {
 	char *text = NULL;
@@ -229,7 +205,6 @@ static void sorting_survives_every_failed_allocation(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(numbers_carry_ten_digits_and_integers_all),
 		cmocka_unit_test(cells_are_quoted_only_where_they_must),
 		cmocka_unit_test(columns_order_rows_largest_first_and_empty_last),
 		cmocka_unit_test(only_the_rows_listed_are_ordered),

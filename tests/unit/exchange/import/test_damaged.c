@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "unit/import_text.h"
 
+#include "base/text.h"
 #include "graph/sheet.h"
 
 #include <string.h>
@@ -21,7 +22,7 @@ static void each_file(claim claim)
 	for (const char *format; (format = g_dir_read_name(formats));) {
 		g_autofree char *folder = g_build_filename(CORPUS, format, NULL);
 		g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
-		if (kith_sheet_is_one_of(format, "picture|reader")) {
+		if (kith_text_is_one_of(format, "picture|reader")) {
 			continue;
 		}
 		for (const char *file; (file = g_dir_read_name(files));) {
@@ -115,7 +116,7 @@ static void spoil_everywhere(const char *format, const char *text, size_t length
 			g_autoptr(kith_graph) graph = read_bytes(format, spoilt, length, &error);
 			g_autofree char *place = g_strdup_printf(NAME ":%zu:", line);
 			if (graph) {
-				assert_true(kith_sheet_is_one_of(format, "linkedin|nodexl"));
+				assert_true(kith_text_is_one_of(format, "linkedin|nodexl"));
 				continue;
 			}
 			check_message(error, format, text);
