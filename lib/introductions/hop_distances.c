@@ -9,8 +9,8 @@ bool kith_hop_distances_init(struct kith_hop_distances *distances, size_t n, uns
 	const struct kith_node_costs *node_costs, GError **error)
 {
 	*distances = (struct kith_hop_distances){.n = n, .steps = steps, .node_costs = node_costs};
-	distances->met = kith_marks_new(n, error);
-	distances->near = distances->met ? kith_marks_new(n, error) : NULL;
+	distances->met = kith_bitset_new(n, error);
+	distances->near = distances->met ? kith_bitset_new(n, error) : NULL;
 	distances->slot =
 		distances->near ? kith_array_resize(NULL, n, sizeof *distances->slot, error) : NULL;
 	distances->around =
@@ -71,7 +71,7 @@ static bool make_room(struct kith_hop_distances *distances, GError **error)
 
 static size_t slot_of(const struct kith_hop_distances *distances, uint32_t person)
 {
-	return kith_is_marked(distances->met, person) ? distances->slot[person] : NO_SLOT;
+	return kith_bitset_has(distances->met, person) ? distances->slot[person] : NO_SLOT;
 }
 
 static int64_t *cost_at(const struct kith_hop_distances *distances, size_t slot, unsigned steps)
@@ -90,7 +90,7 @@ static size_t meet(struct kith_hop_distances *distances, uint32_t person, GError
 		return NO_SLOT;
 	}
 	slot = distances->count++;
-	kith_mark(distances->met, person);
+	kith_bitset_add(distances->met, person);
 	distances->slot[person] = (uint32_t)slot;
 	distances->person[slot] = person;
 	distances->closed[slot] = 0;
@@ -170,7 +170,7 @@ const struct kith_tie_list *kith_hop_distances_near(
 	bool look_up = steps == 0 && starts * KITH_MUCH_LONGER < kith_csr_degree(rows, person);
 	bool listed = look_up ? kith_tie_list_to(list, rows, person,
 					&distances->person[distances->first_start], starts, error)
-			      : kith_tie_list_marked(list, rows, person,
+			      : kith_tie_list_in(list, rows, person,
 					steps <= distances->known ? distances->near : NULL, error);
 	if (!listed) {
 		return NULL;
@@ -210,9 +210,9 @@ static bool pass_on(struct kith_hop_distances *distances, const struct kith_arc_
 	if (cost == KITH_COST_NEVER) {
 		return true;
 	}
-	const uint8_t *marks = h == distances->steps ? distances->last : NULL;
+	const uint8_t *set = h == distances->steps ? distances->last : NULL;
 	struct kith_tie_list *list = &distances->around[0];
-	bool offered = kith_tie_list_marked(list, arcs->rows, person, marks, error);
+	bool offered = kith_tie_list_in(list, arcs->rows, person, set, error);
 	for (size_t i = 0; offered && i < list->count; i++) {
 		offered = offer(distances, arcs, cost, list->tie[i], error);
 	}
@@ -266,7 +266,7 @@ void kith_hop_distances_reverse(
 		uint32_t person = distances->person[i];
 		for (unsigned h = 0; h <= distances->known && h < distances->steps; h++) {
 			if (*cost_at(distances, i, h) != KITH_COST_NEVER) {
-				kith_mark(distances->near, person);
+				kith_bitset_add(distances->near, person);
 			}
 		}
 	}
@@ -313,7 +313,7 @@ static bool look_back(
 bool kith_hop_distances_cost(struct kith_hop_distances *distances, uint32_t person, unsigned steps,
 	int64_t *cost, GError **error)
 {
-	if (steps <= distances->known && !kith_is_marked(distances->met, person)) {
+	if (steps <= distances->known && !kith_bitset_has(distances->met, person)) {
 		*cost = KITH_COST_NEVER;
 		return true;
 	}

@@ -4,7 +4,7 @@
 #define KITH_HOP_DISTANCES_H
 
 #include "introductions/chance.h"
-#include "csr/bitset.h"
+#include "csr/tie_list.h"
 
 /*
  * The cheapest chains between some starting people and everyone near them, apart by length: of
@@ -18,9 +18,10 @@ struct kith_hop_distances {
 	unsigned known; /* layers 0 .. known are complete; longer ones are found when asked for */
 	const struct kith_node_costs *node_costs; /* borrowed; NULL: passing on is free */
 	const struct kith_arc_costs *back;        /* borrowed, see kith_hop_distances_reverse */
-	const uint8_t *last; /* borrowed; marks who needs chains of `steps` ties; NULL: everybody */
-	uint8_t *met;        /* marks: all that is read of most people */
-	uint8_t *near;       /* marks of those with chains of fewer than `steps` ties */
+	const uint8_t
+		*last; /* borrowed; bitset of who needs chains of `steps` ties; NULL: everybody */
+	uint8_t *met;  /* bitset: all that is read of most people */
+	uint8_t *near; /* bitset of those with chains of fewer than `steps` ties */
 	struct kith_tie_list *around; /* [steps + 1] the last answers of kith_hop_distances_near */
 	uint32_t *slot;               /* [n] the place below of a person who is met */
 	uint32_t *person;             /* [count] */
@@ -85,7 +86,7 @@ bool kith_hop_distances_cost(struct kith_hop_distances *distances, uint32_t pers
  * most `steps` ties, fewer than the longest. Kept until somebody else's are asked for with the same
  * `steps`.
  *
- * NULL and KITH_ERROR_SYSTEM on failure. O(d), see kith_tie_list_marked.
+ * NULL and KITH_ERROR_SYSTEM on failure. O(d), see kith_tie_list_in.
  */
 const struct kith_tie_list *kith_hop_distances_near(
 	struct kith_hop_distances *distances, uint32_t person, unsigned steps, GError **error);

@@ -11,14 +11,14 @@ struct traits {
 	bool whole; /* more than `mutual` has been counted */
 };
 
-/* Marks the contacts of one person, so that each mutual one takes a single look. */
-static uint8_t *mark_contacts(const kith_csr *both, uint32_t person, GError **error)
+/* The contacts of one person as a set, so that each mutual one takes a single look. */
+static uint8_t *set_of_contacts(const kith_csr *both, uint32_t person, GError **error)
 {
-	uint8_t *marks = kith_marks_new(both->n, error);
-	if (marks) {
-		kith_marks_contacts(marks, both, person);
+	uint8_t *contacts = kith_bitset_new(both->n, error);
+	if (contacts) {
+		kith_bitset_add_contacts(contacts, both, person);
 	}
-	return marks;
+	return contacts;
 }
 
 bool kith_tie_break_init(struct kith_tie_break *tie_break, const struct kith_asking *asking,
@@ -28,10 +28,10 @@ bool kith_tie_break_init(struct kith_tie_break *tie_break, const struct kith_ask
 		.asking = asking,
 		.targets = targets,
 		.traits = g_hash_table_new_full(NULL, NULL, NULL, g_free),
-		.knows_asker = mark_contacts(asking->both, asking->asker, error),
+		.knows_asker = set_of_contacts(asking->both, asking->asker, error),
 	};
 	if (tie_break->knows_asker && asking->target_count == 1) {
-		tie_break->knows_target = mark_contacts(asking->both, asking->targets[0], error);
+		tie_break->knows_target = set_of_contacts(asking->both, asking->targets[0], error);
 	}
 	return tie_break->knows_asker && (tie_break->knows_target || asking->target_count != 1);
 }
@@ -43,9 +43,9 @@ void kith_tie_break_finish(struct kith_tie_break *tie_break)
 	g_free(tie_break->knows_target);
 }
 
-/* The mutual contacts of `person` and of somebody whose contacts are marked. */
+/* The mutual contacts of `person` and of somebody, whose contacts are given as a set. */
 static size_t count_mutual(
-	const kith_csr *both, uint32_t somebody, const uint8_t *marks, uint32_t person)
+	const kith_csr *both, uint32_t somebody, const uint8_t *contacts, uint32_t person)
 {
 	if ((uint64_t)kith_csr_degree(both, somebody) * KITH_MUCH_LONGER <
 		kith_csr_degree(both, person)) {
@@ -53,7 +53,7 @@ static size_t count_mutual(
 	}
 	size_t count = 0;
 	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
-		count += kith_is_marked(marks, both->to[e]);
+		count += kith_bitset_has(contacts, both->to[e]);
 	}
 	return count;
 }

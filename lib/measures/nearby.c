@@ -82,8 +82,8 @@ static void next_layer(
 		struct kith_neighbour *all = (struct kith_neighbour *)(void *)people->data;
 		for (uint64_t e = rows->start[person]; e < rows->start[person + 1]; e++) {
 			all[count] = (struct kith_neighbour){rows->to[e], steps};
-			count += !kith_is_marked(met, rows->to[e]);
-			kith_mark(met, rows->to[e]);
+			count += !kith_bitset_has(met, rows->to[e]);
+			kith_bitset_add(met, rows->to[e]);
 		}
 	}
 	g_array_set_size(people, count);
@@ -91,14 +91,14 @@ static void next_layer(
 
 GArray *kith_nearby_within(const kith_csr *rows, uint32_t me, unsigned steps, GError **error)
 {
-	g_autofree uint8_t *met = kith_marks_new(rows->n, error);
+	g_autofree uint8_t *met = kith_bitset_new(rows->n, error);
 	if (!met) {
 		return NULL;
 	}
 	GArray *people = g_array_new(FALSE, FALSE, sizeof(struct kith_neighbour));
 	struct kith_neighbour self = {me, 0};
 	g_array_append_val(people, self);
-	kith_mark(met, me);
+	kith_bitset_add(met, me);
 	guint from = 0, known = 1;
 	for (unsigned h = 1; h <= steps && ties_of(rows, people, from) <= MANY_TIES; h++) {
 		guint end = people->len;

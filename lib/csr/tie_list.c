@@ -1,16 +1,11 @@
-/* Marks on people, a bit each, and the ties that lead to those who are marked. */
+/* Some of the ties of one person: those that lead to a set of people. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "csr/bitset.h"
+#include "csr/tie_list.h"
 
-uint8_t *kith_marks_new(size_t n, GError **error)
-{
-	return KITH_ARRAY(uint8_t, n / 8 + 1, error);
-}
-
-void kith_marks_contacts(uint8_t *marks, const kith_csr *rows, uint32_t person)
+void kith_bitset_add_contacts(uint8_t *set, const kith_csr *rows, uint32_t person)
 {
 	for (uint64_t e = rows->start[person]; e < rows->start[person + 1]; e++) {
-		kith_mark(marks, rows->to[e]);
+		kith_bitset_add(set, rows->to[e]);
 	}
 }
 
@@ -36,8 +31,8 @@ static bool begin(struct kith_tie_list *list, uint32_t person, size_t most, GErr
 	return true;
 }
 
-bool kith_tie_list_marked(struct kith_tie_list *list, const kith_csr *rows, uint32_t person,
-	const uint8_t *marks, GError **error)
+bool kith_tie_list_in(struct kith_tie_list *list, const kith_csr *rows, uint32_t person,
+	const uint8_t *set, GError **error)
 {
 	if (!begin(list, person, kith_csr_degree(rows, person), error)) {
 		return false;
@@ -47,7 +42,7 @@ bool kith_tie_list_marked(struct kith_tie_list *list, const kith_csr *rows, uint
 	size_t count = 0;
 	for (uint64_t e = rows->start[person]; e < end; e++) {
 		tie[count] = e;
-		count += !marks || kith_is_marked(marks, to[e]);
+		count += !set || kith_bitset_has(set, to[e]);
 	}
 	list->count = count;
 	return true;
