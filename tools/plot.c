@@ -1,8 +1,17 @@
 /* kith plot: draw it. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "answers/plot.h"
-
+#include <stdlib.h>
 #include <string.h>
+
+#include "answers/fields.h"
+#include "answers/page_data.h"
+#include "answers/plot_encoding.h"
+#include "base/number.h"
+#include "drawing/canvas.h"
+#include "drawing/page.h"
+#include "drawing/svg.h"
+#include "igraph/bridge.h"
+#include "layout/layout.h"
 
 static const struct plot_settings defaults = {.layout = "auto", .theme = "light", .scale = 1};
 
@@ -60,24 +69,365 @@ static const struct kith_example examples[] = {
 	{NULL, NULL},
 };
 
+static const double UNITS_PER_MM = 96 / 25.4, PRINT_SCALE = 300.0 / 96;
+
+static const struct {
+	const char *name;
+	double width, height; /* mm */
+} papers[] = {{"A3", 420, 297}, {"A4", 297, 210}, {"A5", 210, 148}, {"letter", 279.4, 215.9}};
+
+/* A page: its extent in picture units, and how many pixels make one. */
+struct plot_page {
+	double width, height, scale;
+	double shown_width, shown_height; /* in `unit` */
+	const char *unit;                 /* "" or "mm" */
+};
+
+/* A plot in the making. */
+struct plot {
+	struct kith_job *job;
+	const struct plot_settings *settings;
+	const char *format;
+	struct plot_page page;
+	struct plot_encoding encoding;
+	struct kith_layout layout;
+	double *x, *y, *radius;
+	char *caption;
+};
+
 static void plot_finish(struct plot *plot)
 {
-	void *arrays[] = {plot->x, plot->y, plot->radius, plot->size, plot->value, plot->event,
-		plot->ringed, plot->highlighted_people, plot->highlighted_ties, plot->tie_style,
-		plot->step, plot->caption, plot->counts};
-	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
-		g_free(arrays[k]);
+	plot_encoding_finish(&plot->encoding);
+	g_free(plot->x);
+	g_free(plot->y);
+	g_free(plot->radius);
+	g_free(plot->caption);
+}
+
+static void set_paper(struct plot_page *page, double width, double height)
+{
+	*page = (struct plot_page){
+		width * UNITS_PER_MM, height * UNITS_PER_MM, PRINT_SCALE, width, height, "mm"};
+}
+
+/* Reads "1600x1200" or "170x120mm". */
+static bool read_extent(struct plot_page *page, const char *text)
+{
+	char *end;
+	double width = g_ascii_strtod(text, &end);
+	if (end == text || (*end != 'x' && *end != 'X')) {
+		return false;
 	}
-	kith_partition_finish(&plot->groups);
-	kith_partition_finish(&plot->colours);
-	kith_quotient_finish(&plot->quotient);
-	g_clear_pointer(&plot->names, g_ptr_array_unref);
-	g_clear_pointer(&plot->group_names, g_ptr_array_unref);
+	const char *second = end + 1;
+	double height = g_ascii_strtod(second, &end);
+	bool paper = !strcmp(end, "mm");
+	if (end == second || (*end && !paper) || !(width > 0) || !(height > 0)) {
+		return false;
+	}
+	if (paper) {
+		set_paper(page, width, height);
+	} else {
+		*page = (struct plot_page){width, height, 1, width, height, ""};
+	}
+	return true;
+}
+
+static bool read_size(struct plot_page *page, const char *text, GError **error)
+{
+	for (size_t k = 0; k < G_N_ELEMENTS(papers); k++) {
+		if (!g_ascii_strcasecmp(text, papers[k].name)) {
+			set_paper(page, papers[k].width, papers[k].height);
+			return true;
+		}
+	}
+	if (read_extent(page, text)) {
+		return true;
+	}
+	return kith_fail(error, KITH_ERROR_USAGE,
+		"--size: \"%s\" is no size; give pixels (1600x1200), millimetres (170x120mm) or "
+		"A3, A4, A5",
+		text);
+}
+
+/* What is written: --format, else what the file's name ends in. */
+static bool read_format(struct plot *plot, GError **error)
+{
+	const struct plot_settings *settings = plot->settings;
+	const char *dot = settings->output ? strrchr(settings->output, '.') : NULL;
+	plot->format = settings->format;
+	if (plot->format || (plot->job->shared.graph && !settings->output)) {
+		return true;
+	}
+	for (const char *const *known = (const char *const[]){"svg", "png", "pdf", "html", NULL};
+		dot && *known; known++) {
+		if (!g_ascii_strcasecmp(dot + 1, *known)) {
+			plot->format = *known;
+			return true;
+		}
+	}
+	return settings->output
+		       ? kith_fail(error, KITH_ERROR_USAGE,
+				 "-o %s: its name does not say what to draw; end it in .svg, .png, "
+				 ".pdf or .html, or add --format",
+				 settings->output)
+		       : kith_fail(error, KITH_ERROR_USAGE,
+				 "where shall the picture go? -o web.svg (or .png, .pdf, .html), "
+				 "or --format svg for standard output");
+}
+
+/* Reads --size, --scale, --format and the end of the file's name. */
+static bool read_page(struct plot *plot, GError **error)
+{
+	const struct plot_settings *settings = plot->settings;
+	if (!(settings->scale > 0)) {
+		return kith_fail(error, KITH_ERROR_USAGE, "--scale: give a number above 0");
+	}
+	if (!read_format(plot, error) ||
+		!read_size(&plot->page, settings->size ? settings->size : "1600x1200", error)) {
+		return false;
+	}
+	plot->page.scale *= settings->scale;
+	plot->encoding.picture.width = plot->page.width;
+	plot->encoding.picture.height = plot->page.height;
+	return true;
+}
+
+/* Whether everybody has a place in the columns x and y; puts them into `x_out` and `y_out` unless
+ * NULL. */
+static bool places_given(const struct plot *plot, double *x_out, double *y_out)
+{
+	const struct kith_column *x = kith_graph_column(plot->job->graph, "x");
+	const struct kith_column *y = kith_graph_column(plot->job->graph, "y");
+	size_t n = plot->job->graph->n;
+	for (size_t i = 0; i < n; i++) {
+		double across, down;
+		if (!kith_number_parse(kith_column_person(x, i), false, &across) ||
+			!kith_number_parse(kith_column_person(y, i), false, &down)) {
+			return false;
+		}
+		if (x_out) {
+			x_out[i] = across;
+			y_out[i] = down;
+		}
+	}
+	return n > 0;
+}
+
+/* What the layout is called; by default it goes by the places given, then the number of people. */
+static const char *layout_name(const struct plot *plot)
+{
+	size_t n = plot->job->graph->n;
+	if (strcmp(plot->settings->layout, "auto") != 0) {
+		return plot->settings->layout;
+	}
+	if (!plot_is_crowded(&plot->encoding) && places_given(plot, NULL, NULL)) {
+		return "as given";
+	}
+	return n <= KITH_LAYOUT_STRESS_PEOPLE  ? "stress"
+	       : n <= KITH_LAYOUT_FORCE_PEOPLE ? "forces"
+					       : "circles by their ties";
+}
+
+/* What is written below the picture unless --caption says otherwise. To be freed. */
+static char *caption_of(const struct plot *plot)
+{
+	const struct plot_settings *settings = plot->settings;
+	GString *caption = g_string_new("kith " KITH_VERSION " plot");
+	g_string_append_printf(
+		caption, " · layout: %s · seed %zu", layout_name(plot), plot->job->shared.seed);
+	const struct {
+		const char *name, *value;
+	} shown[] = {{"groups", plot->job->shared.group}, {"colour", settings->color},
+		{"size", settings->node_size}, {"ties by", settings->ties},
+		{"undirected", plot->job->shared.undirected}};
+	for (size_t k = 0; k < G_N_ELEMENTS(shown); k++) {
+		if (shown[k].value) {
+			g_string_append_printf(caption, " · %s %s", shown[k].name, shown[k].value);
+		}
+	}
+	g_string_append(caption, plot->job->shared.unweighted ? " · unweighted" : "");
+	g_string_append(caption, plot->job->shared.where || plot->job->shared.where_tie ||
+						 plot->job->shared.since || plot->job->shared.until
+					 ? " · a part of the network"
+					 : "");
+	return g_string_free(caption, FALSE);
+}
+
+static enum kith_theme theme_of(const char *name)
+{
+	return !strcmp(name, "dark")      ? KITH_THEME_DARK
+	       : !strcmp(name, "shimmer") ? KITH_THEME_SHIMMER
+					  : KITH_THEME_LIGHT;
+}
+
+/* Chooses what is drawn around people, then what of them. */
+static bool encode(struct plot *plot, GError **error)
+{
+	const struct plot_settings *settings = plot->settings;
+	struct kith_picture *picture = &plot->encoding.picture;
+	picture->theme = theme_of(settings->theme);
+	picture->font = settings->font;
+	picture->title = settings->title;
+	picture->hulls = settings->hulls;
+	picture->creator = plot->caption = caption_of(plot);
+	picture->caption = settings->caption ? settings->caption : plot->caption;
+	if (!strcmp(picture->caption, "none") || !*picture->caption) {
+		picture->caption = NULL;
+	}
+	return plot_encode(&plot->encoding, error);
+}
+
+/* With --layout route only people who are on one stay. */
+static bool keep_route(struct plot *plot, GError **error)
+{
+	struct kith_job *job = plot->job;
+	const struct kith_column *step = kith_graph_column(job->graph, "step");
+	if (strcmp(plot->settings->layout, "route") != 0) {
+		return true;
+	}
+	if (!step || !step->person) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--layout route: nobody is on a route; find one first: kith intro -g FILE "
+			"--from NAME --to NAME | kith plot --layout route ...");
+	}
+	g_autofree uint8_t *kept = kith_array(job->graph->n, 1, error);
+	for (size_t i = 0; kept && i < job->graph->n; i++) {
+		kept[i] = *kith_column_person(step, i) != '\0';
+	}
+	g_clear_pointer(&job->network, kith_network_free);
+	if (!kept || !kith_graph_keep(job->graph, kept, NULL, error)) {
+		return false;
+	}
+	job->network = kith_network_new(job->graph, KITH_AS_GIVEN, job->shared.unweighted, error);
+	return job->network != NULL;
+}
+
+static bool lay_out(struct plot *plot, GError **error)
+{
+	static const struct {
+		const char *name;
+		enum kith_layout_kind kind;
+	} own[] = {{"auto", KITH_LAYOUT_AUTO}, {"stress", KITH_LAYOUT_STRESS},
+		{"force", KITH_LAYOUT_FORCE}, {"ego", KITH_LAYOUT_EGO},
+		{"route", KITH_LAYOUT_ROUTE}, {"circle", KITH_LAYOUT_CIRCLE}};
+	const char *name = plot->settings->layout;
+	plot->layout.kind = KITH_LAYOUT_GIVEN;
+	for (size_t k = 0; k < G_N_ELEMENTS(own); k++) {
+		if (!strcmp(own[k].name, name)) {
+			plot->layout.kind = own[k].kind;
+		}
+	}
+	bool crowded = plot_is_crowded(&plot->encoding);
+	if (!strcmp(name, "auto") && !crowded && places_given(plot, plot->x, plot->y)) {
+		plot->layout.kind = KITH_LAYOUT_GIVEN;
+	} else if (!strcmp(name, "auto") && plot->layout.graph->n > KITH_LAYOUT_FORCE_PEOPLE) {
+		plot->layout.kind = KITH_LAYOUT_SWARM;
+	} else if (plot->layout.kind == KITH_LAYOUT_GIVEN &&
+		   !kith_igraph_layout(
+			   plot->layout.graph, name, plot->layout.seed, plot->x, plot->y, error)) {
+		return false;
+	}
+	return kith_layout_place(&plot->layout, plot->x, plot->y, error);
+}
+
+/* Measures the page and places people on it; sets what picture and layout borrow. */
+static bool place_people(struct plot *plot, GError **error)
+{
+	size_t n = plot->encoding.picture.graph->n;
+	struct kith_sheet sheet;
+	plot->x = KITH_ARRAY(double, n, error);
+	plot->y = plot->x ? KITH_ARRAY(double, n, error) : NULL;
+	plot->radius = plot->y ? KITH_ARRAY(double, n, error) : NULL;
+	if (!plot->radius || !kith_picture_sheet(&plot->encoding.picture, &sheet, error)) {
+		return false;
+	}
+	kith_picture_radii(&sheet, n, plot->encoding.size, plot->radius);
+	plot->layout.graph = plot->encoding.picture.graph;
+	plot->layout.partition = &plot->encoding.groups;
+	plot->layout.radius = plot->radius;
+	plot->layout.centre = plot->encoding.centre;
+	plot->layout.step = plot->encoding.step;
+	plot->layout.width = sheet.box.right - sheet.box.left;
+	plot->layout.height = sheet.box.bottom - sheet.box.top;
+	plot->layout.seed = plot->job->shared.seed;
+	plot->encoding.picture.x = plot->x;
+	plot->encoding.picture.y = plot->y;
+	plot->encoding.picture.radius = plot->radius;
+	return lay_out(plot, error);
+}
+
+static void fill_community(const struct plot *plot, uint32_t *community)
+{
+	for (size_t i = 0; i < plot->encoding.groups.n; i++) {
+		uint32_t group = plot->encoding.groups.of[i];
+		community[i] = group == KITH_NO_GROUP ? UINT32_MAX : group + 1;
+	}
+}
+
+/* Prints the graph with everybody's place, and their circle where that was found here. */
+static bool print_graph(struct plot *plot, GError **error)
+{
+	struct kith_job *job = plot->job;
+	g_autofree uint32_t *community = KITH_ARRAY(uint32_t, job->graph->n, error);
+	if (!community) {
+		return false;
+	}
+	fill_community(plot, community);
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add_names(fields, job->graph);
+	kith_fields_add(fields, "x", plot->x);
+	kith_fields_add(fields, "y", plot->y);
+	if (job->groups_found) {
+		kith_fields_add(fields, "community", community);
+	}
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
+	return kith_job_answer(job, &table, error);
+}
+
+/* Columns are left out where names are, and where circles are drawn. */
+static char *page_data(const struct plot *plot, const kith_scene *scene, GError **error)
+{
+	const struct plot_encoding *encoding = &plot->encoding;
+	bool columns = encoding->picture.name && !encoding->quotient.graph;
+	return kith_page_data(&encoding->picture, scene, columns ? plot->job->graph : NULL, error);
+}
+
+static bool write_to(struct plot *plot, const kith_scene *scene, FILE *out, GError **error)
+{
+	const struct plot_page *page = &plot->page;
+	if (!strcmp(plot->format, "png")) {
+		return kith_canvas_png(scene, page->scale, out, error);
+	}
+	if (!strcmp(plot->format, "pdf")) {
+		return kith_canvas_pdf(scene, out, error);
+	}
+	if (!strcmp(plot->format, "html")) {
+		g_autofree char *data = page_data(plot, scene, error);
+		if (data) {
+			kith_page_write(scene, data, out);
+		}
+		return data != NULL;
+	}
+	double times = page->unit[0] ? 1 : plot->settings->scale;
+	struct kith_svg_size size = {
+		page->shown_width * times, page->shown_height * times, page->unit};
+	kith_svg_write(scene, &size, out);
+	return true;
+}
+
+/* Writes the scene to -o, or to standard output. */
+static bool write_scene(struct plot *plot, const kith_scene *scene, GError **error)
+{
+	if (!plot->settings->output) {
+		return write_to(plot, scene, plot->job->out, error);
+	}
+	FILE *out = kith_job_open(plot->job, plot->settings->output, error);
+	return out && write_to(plot, scene, out, error);
 }
 
 static bool draw(struct plot *plot, GError **error)
 {
-	g_autoptr(kith_scene) scene = kith_picture_draw(&plot->picture, error);
+	g_autoptr(kith_scene) scene = kith_picture_draw(&plot->encoding.picture, error);
 	if (!scene) {
 		return false;
 	}
@@ -91,17 +441,19 @@ static bool draw(struct plot *plot, GError **error)
 			"some letters are in none of this machine's fonts; install more (Debian: "
 			"fonts-noto)");
 	}
-	return plot_write(plot, scene, error);
+	return write_scene(plot, scene, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
 {
-	struct plot plot = {.job = job, .settings = job->settings};
+	struct plot plot = {.job = job,
+		.settings = job->settings,
+		.encoding = {.job = job, .settings = job->settings}};
 	bool only_graph = job->shared.graph && !plot.settings->output && !plot.settings->format;
-	bool done = plot_page_read(&plot, error) && kith_job_read(job, error) &&
-		    plot_keep_route(&plot, error) && plot_look(&plot, error) &&
-		    plot_place(&plot, error) && (only_graph || draw(&plot, error)) &&
-		    (!job->shared.graph || plot_print_graph(&plot, error));
+	bool done = read_page(&plot, error) && kith_job_read(job, error) &&
+		    keep_route(&plot, error) && encode(&plot, error) && place_people(&plot, error) &&
+		    (only_graph || draw(&plot, error)) &&
+		    (!job->shared.graph || print_graph(&plot, error));
 	plot_finish(&plot);
 	return done;
 }

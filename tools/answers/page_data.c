@@ -1,19 +1,18 @@
 /* What the page of a plot knows about people: names, places, contacts and the cells of their row.
  */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "answers/plot.h"
+#include "answers/page_data.h"
 
-#include "drawing/page.h"
 #include "base/text.h"
+#include "drawing/page.h"
 
-/* The columns of people that can be shown; none where names are left out or circles are drawn. */
-static GPtrArray *columns_of(const struct plot *plot)
+/* The columns of people. */
+static GPtrArray *columns_of(const kith_graph *graph)
 {
 	GPtrArray *columns = g_ptr_array_new();
-	const kith_graph *graph = plot->job->graph;
-	for (guint c = 0; plot->picture.name && c < graph->columns->len; c++) {
+	for (guint c = 0; graph && c < graph->columns->len; c++) {
 		const struct kith_column *column = graph->columns->pdata[c];
-		if (column->person && !plot->quotient.graph) {
+		if (column->person) {
 			g_ptr_array_add(columns, graph->columns->pdata[c]);
 		}
 	}
@@ -37,9 +36,8 @@ static void append_ties(GString *json, const kith_csr *graph, size_t i)
 }
 
 static void append_person(
-	GString *json, const struct plot *plot, const struct kith_disc *disc, size_t i)
+	GString *json, const struct kith_picture *picture, const struct kith_disc *disc, size_t i)
 {
-	const struct kith_picture *picture = &plot->picture;
 	g_string_append(json, i ? ",\n{\"n\":" : "{\"n\":");
 	kith_page_text(json, picture->name ? picture->name[i] : "");
 	append_number(json, "x", disc->x);
@@ -62,14 +60,15 @@ static const struct kith_disc **discs_of(const kith_scene *scene, size_t n, GErr
 	return discs;
 }
 
-char *plot_page_data(const struct plot *plot, const kith_scene *scene, GError **error)
+char *kith_page_data(const struct kith_picture *picture, const kith_scene *scene,
+	const kith_graph *graph, GError **error)
 {
-	size_t n = plot->picture.graph->n;
+	size_t n = picture->graph->n;
 	g_autofree const struct kith_disc **discs = discs_of(scene, n, error);
 	if (!discs) {
 		return NULL;
 	}
-	g_autoptr(GPtrArray) columns = columns_of(plot);
+	g_autoptr(GPtrArray) columns = columns_of(graph);
 	GString *json = g_string_new(NULL);
 	g_string_append_printf(json, "{\"ground\":\"#%06x\",\"columns\":[", scene->background);
 	for (guint c = 0; c < columns->len; c++) {
@@ -79,7 +78,7 @@ char *plot_page_data(const struct plot *plot, const kith_scene *scene, GError **
 	}
 	g_string_append(json, "],\"people\":[");
 	for (size_t i = 0; i < n; i++) {
-		append_person(json, plot, discs[i], i);
+		append_person(json, picture, discs[i], i);
 		for (guint c = 0; c < columns->len; c++) {
 			g_autofree char *cell =
 				kith_text_clean(kith_column_person(columns->pdata[c], i));

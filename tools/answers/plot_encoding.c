@@ -1,0 +1,463 @@
+/* What columns and options become in a picture: names, sizes, colours, highlights. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answers/plot_encoding.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "graph/person.h"
+#include "layout/layout.h"
+
+enum { NAMES = 60, ALL_NAMED = 120, MOST_CIRCLES = 80 };
+
+bool plot_is_crowded(const struct plot_encoding *encoding)
+{
+	return encoding->job->graph->n > KITH_LAYOUT_FORCE_PEOPLE && !encoding->settings->all &&
+	       !encoding->job->shared.graph;
+}
+
+static struct kith_column *find_column(
+	const struct plot_encoding *encoding, const char *option, const char *name, GError **error)
+{
+	struct kith_column *column = kith_graph_column(encoding->job->graph, name);
+	if (!column || !column->person) {
+		kith_fail(error, KITH_ERROR_USAGE,
+			"%s: no person has a column '%s'; add one with --people FILE, or with "
+			"another tool's -g before this",
+			option, name);
+		return NULL;
+	}
+	return column;
+}
+
+/* Reads a column as numbers; `bad` is the first cell that is none. */
+static double *numbers_of(const struct plot_encoding *encoding, const struct kith_column *column,
+	const char **bad, GError **error)
+{
+	size_t n = encoding->job->graph->n;
+	double *numbers = KITH_ARRAY(double, n, error);
+	*bad = NULL;
+	for (size_t i = 0; numbers && i < n; i++) {
+		const char *cell = kith_column_person(column, i);
+		numbers[i] = NAN;
+		if (*cell && !kith_number_parse(cell, false, &numbers[i]) && !*bad) {
+			*bad = cell;
+		}
+	}
+	return numbers;
+}
+
+/* Numbers of a column that must hold no others, NAN where empty. */
+static double *numbers_or_fail(
+	const struct plot_encoding *encoding, const char *name, GError **error)
+{
+	const char *bad;
+	const struct kith_column *column = find_column(encoding, "--node-size", name, error);
+	g_autofree double *numbers = column ? numbers_of(encoding, column, &bad, error) : NULL;
+	if (numbers && bad) {
+		kith_fail(error, KITH_ERROR_USAGE,
+			"--node-size: column '%s' holds \"%s\", which is no number", name, bad);
+		return NULL;
+	}
+	return g_steal_pointer(&numbers);
+}
+
+static bool choose_sizes(struct plot_encoding *encoding, GError **error)
+{
+	const char *column = encoding->settings->node_size;
+	const kith_csr *graph = encoding->picture.graph;
+	encoding->size = column ? numbers_or_fail(encoding, column, error)
+				: KITH_ARRAY(double, graph->n, error);
+	for (size_t i = 0; encoding->size && i < graph->n; i++) {
+		encoding->size[i] =
+			!column ? kith_csr_degree(graph, i) : fmax(encoding->size[i], 0);
+	}
+	encoding->picture.size = encoding->size;
+	encoding->picture.size_name = column ? column : "Ties each";
+	return encoding->size != NULL;
+}
+
+/* What people are called; NULL with --label none. */
+static bool choose_names(struct plot_encoding *encoding, GError **error)
+{
+	const kith_graph *graph = encoding->job->graph;
+	const char *label = encoding->settings->label;
+	bool count = label && strspn(label, "0123456789") == strlen(label);
+	const struct kith_column *column = NULL;
+	encoding->picture.label_budget = graph->n <= ALL_NAMED ? graph->n : NAMES;
+	if (label && !strcmp(label, "none")) {
+		return true;
+	}
+	if (count) {
+		encoding->picture.label_budget = (size_t)g_ascii_strtoull(label, NULL, 10);
+	} else if (label) {
+		column = find_column(encoding, "--label", label, error);
+		if (!column) {
+			return false;
+		}
+	}
+	encoding->names = g_ptr_array_new_full((guint)graph->n, g_free);
+	for (size_t i = 0; i < graph->n; i++) {
+		const char *name =
+			column ? kith_column_person(column, i) : kith_graph_label(graph, i);
+		g_ptr_array_add(encoding->names, kith_text_clean(name));
+	}
+	encoding->picture.name = (char *const *)encoding->names->pdata;
+	return true;
+}
+
+/* Numbers groups by falling size and gives them the names their members' cells have. */
+static bool name_groups(
+	struct plot_encoding *encoding, const struct kith_column *column, GError **error)
+{
+	struct kith_partition *groups = &encoding->colours;
+	if (!kith_partition_order(groups, NULL, NULL, error)) {
+		return false;
+	}
+	encoding->group_names = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_set_size(encoding->group_names, (gint)groups->groups);
+	for (size_t i = 0; i < groups->n; i++) {
+		uint32_t g = groups->of[i];
+		if (g != KITH_NO_GROUP && !encoding->group_names->pdata[g]) {
+			encoding->group_names->pdata[g] =
+				kith_text_clean(kith_column_person(column, i));
+		}
+	}
+	return true;
+}
+
+/* Colours by the words of a column, or by its numbers. */
+static bool colour_by_column(struct plot_encoding *encoding, const char *name, GError **error)
+{
+	const char *bad = NULL;
+	struct kith_column *column = find_column(encoding, "--color", name, error);
+	g_autofree double *numbers = column ? numbers_of(encoding, column, &bad, error) : NULL;
+	if (!numbers) {
+		return false;
+	}
+	if (!bad && strcmp(name, "community") != 0) {
+		encoding->value = g_steal_pointer(&numbers);
+		encoding->picture.value = encoding->value;
+		encoding->picture.value_name = column->name;
+		encoding->picture.groups = &encoding->groups;
+		return true;
+	}
+	encoding->picture.groups = &encoding->colours;
+	encoding->picture.group_heading = column->name;
+	return kith_partition_from_cells(&encoding->colours, column->person,
+		       encoding->job->graph->n, kith_names_count(column->values), error) &&
+	       name_groups(encoding, column, error);
+}
+
+/* The name every member of a circle bears in `circle`, where communities -g has written it. */
+static bool circles_named(const struct plot_encoding *encoding, const struct kith_column *circle)
+{
+	for (size_t i = 0; circle && circle->person && i < encoding->groups.n; i++) {
+		if (encoding->groups.of[i] != KITH_NO_GROUP && !*kith_column_person(circle, i)) {
+			return false;
+		}
+	}
+	return circle && circle->person;
+}
+
+/* Circles: found here, from communities -g with their names, or a column of --group. */
+static bool choose_circles(struct plot_encoding *encoding, GError **error)
+{
+	struct kith_job *job = encoding->job;
+	if (!kith_job_groups(job, &encoding->groups, error) ||
+		!kith_partition_order(&encoding->groups, NULL, NULL, error)) {
+		return false;
+	}
+	const char *group = job->shared.group;
+	bool own = group && strcmp(group, "community") != 0;
+	encoding->picture.groups = &encoding->groups;
+	encoding->picture.group_heading = own ? group : "Circles";
+	if (encoding->settings->color) {
+		return colour_by_column(encoding, encoding->settings->color, error);
+	}
+	const struct kith_column *column = kith_graph_column(job->graph, own ? group : "circle");
+	if (job->groups_found || !circles_named(encoding, column)) {
+		return true;
+	}
+	if (!kith_partition_init(&encoding->colours, encoding->groups.n, error)) {
+		return false;
+	}
+	memcpy(encoding->colours.of, encoding->groups.of,
+		encoding->groups.n * sizeof *encoding->groups.of);
+	encoding->colours.groups = encoding->groups.groups;
+	encoding->picture.groups = &encoding->colours;
+	return name_groups(encoding, column, error);
+}
+
+static bool choose_events(struct plot_encoding *encoding, GError **error)
+{
+	const struct kith_column *mode = kith_graph_column(encoding->job->graph, "mode");
+	if (!mode || !mode->person) {
+		return true;
+	}
+	encoding->event = kith_array(encoding->job->graph->n, 1, error);
+	for (size_t i = 0; encoding->event && i < encoding->job->graph->n; i++) {
+		encoding->event[i] = !g_ascii_strcasecmp(kith_column_person(mode, i), "event");
+	}
+	encoding->picture.event = encoding->event;
+	return encoding->event != NULL;
+}
+
+/* What the whole network counts, and how much of it is drawn. */
+static char *counts_of(const struct plot_encoding *encoding)
+{
+	size_t shown = encoding->quotient.graph->n, all = encoding->groups.groups;
+	GString *counts = g_string_new(NULL);
+	kith_picture_count(counts, encoding->job->graph->n, "person", "people");
+	kith_picture_count(counts, kith_csr_ties(encoding->job->network->out), "tie", "ties");
+	kith_picture_count(counts, all, "circle", "circles");
+	g_string_append(counts, ", ");
+	if (shown < all) {
+		g_string_append_printf(counts, "the %zu largest ", shown);
+	}
+	g_string_append(counts, "each drawn as one disc");
+	return g_string_free(counts, FALSE);
+}
+
+/* Names of circles: their own, or whoever is best connected in them. */
+static void name_circles(struct plot_encoding *encoding)
+{
+	const struct kith_quotient *quotient = &encoding->quotient;
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	for (size_t a = 0; a < quotient->graph->n; a++) {
+		if (encoding->group_names) {
+			g_ptr_array_add(names, g_strdup(encoding->group_names->pdata[a]));
+			continue;
+		}
+		g_autofree char *best =
+			kith_text_clean(kith_graph_label(encoding->job->graph, quotient->best[a]));
+		g_ptr_array_add(names, g_strdup_printf("%s +%u", best, quotient->people[a] - 1));
+	}
+	encoding->names = names;
+}
+
+/* Makes every circle one disc. */
+static bool draw_circles(struct plot_encoding *encoding, GError **error)
+{
+	struct kith_quotient *quotient = &encoding->quotient;
+	struct kith_picture *picture = &encoding->picture;
+	if (!kith_quotient_init(quotient, encoding->job->network->both, &encoding->groups,
+		    MOST_CIRCLES, error)) {
+		return false;
+	}
+	size_t k = quotient->graph->n;
+	picture->counts = encoding->counts = counts_of(encoding);
+	kith_partition_finish(&encoding->groups);
+	encoding->size = KITH_ARRAY(double, k, error);
+	if (!encoding->size || !kith_partition_init(&encoding->groups, k, error)) {
+		return false;
+	}
+	for (uint32_t a = 0; a < k; a++) {
+		encoding->groups.of[a] = a;
+		encoding->size[a] = quotient->people[a];
+	}
+	encoding->groups.groups = k;
+	bool named = !encoding->settings->label || strcmp(encoding->settings->label, "none") != 0;
+	if (named) {
+		name_circles(encoding);
+		picture->name = (char *const *)encoding->names->pdata;
+		picture->group_name = picture->name;
+	}
+	picture->ties = picture->graph = quotient->graph;
+	picture->groups = &encoding->groups;
+	picture->label_budget = k;
+	picture->size = encoding->size;
+	picture->size_name = "People";
+	return true;
+}
+
+/* Highlights the people and ties that `kith intro -g` has put on a route, the best route most,
+ * and rings who asks; false where there are none. */
+static bool highlight_routes(struct plot_encoding *encoding, const uint64_t *tie_of_row)
+{
+	const kith_graph *graph = encoding->job->graph;
+	const struct kith_column *route = kith_graph_column(graph, "route");
+	const struct kith_column *step = kith_graph_column(graph, "step");
+	bool found = false;
+	for (size_t i = 0; route && i < graph->n; i++) {
+		bool on_route = *kith_column_person(route, i) != '\0';
+		encoding->highlighted_people[i] |= on_route;
+		found = found || on_route;
+		if (on_route && !strcmp(kith_column_person(step, i), "0")) {
+			encoding->ringed[i] = 1;
+			encoding->picture.ringed = encoding->ringed;
+		}
+	}
+	for (size_t r = 0; found && r < graph->m; r++) {
+		const char *rank = kith_column_tie(route, r);
+		if (tie_of_row[r] != UINT64_MAX && *rank) {
+			encoding->highlighted_ties[tie_of_row[r]] = strcmp(rank, "1") ? 1 : 2;
+		}
+	}
+	return found;
+}
+
+/* Highlights a person, their contacts and the ties between them. */
+static void highlight_contacts(struct plot_encoding *encoding, uint32_t me)
+{
+	const kith_csr *graph = encoding->picture.graph, *ties = encoding->picture.ties;
+	encoding->highlighted_people[me] = 1;
+	for (uint64_t e = graph->start[me]; e < graph->start[me + 1]; e++) {
+		encoding->highlighted_people[graph->to[e]] = 1;
+	}
+	for (size_t i = 0; i < ties->n; i++) {
+		uint64_t e = ties->directed ? ties->start[i] : kith_csr_upper(ties, i);
+		for (; e < ties->start[i + 1]; e++) {
+			encoding->highlighted_ties[kith_csr_tie(ties, i, e)] =
+				i == me || ties->to[e] == me;
+		}
+	}
+}
+
+static bool ring(struct plot_encoding *encoding, const char *name, uint32_t *person, GError **error)
+{
+	if (!kith_graph_person(encoding->job->graph, name, person, error)) {
+		return false;
+	}
+	encoding->ringed[*person] = 1;
+	encoding->highlighted_people[*person] = 1;
+	encoding->picture.ringed = encoding->ringed;
+	return true;
+}
+
+/* Rings --me and everybody in --highlight, and highlights routes, else the contacts of --me. */
+static bool highlight_people(
+	struct plot_encoding *encoding, const uint64_t *tie_of_row, GError **error)
+{
+	const char *me = encoding->job->shared.me;
+	const GPtrArray *names = encoding->settings->highlight;
+	uint32_t person = 0;
+	for (guint k = 0; names && k < names->len; k++) {
+		if (!ring(encoding, names->pdata[k], &person, error)) {
+			return false;
+		}
+	}
+	if (me && !ring(encoding, me, &person, error)) {
+		return false;
+	}
+	encoding->centre = person;
+	bool routes = highlight_routes(encoding, tie_of_row);
+	bool rings = !strcmp(encoding->settings->layout, "ego");
+	if (me && !routes && !rings) {
+		highlight_contacts(encoding, person);
+	}
+	if (routes || (me && !rings)) {
+		encoding->picture.highlighted_people = encoding->highlighted_people;
+		encoding->picture.highlighted_ties = encoding->highlighted_ties;
+	}
+	if (rings && !me) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--layout ego draws rings around one person; say whom with --me NAME");
+	}
+	return true;
+}
+
+static enum kith_tie_style style_of(const char *class)
+{
+	if (strstr(class, "bridge")) {
+		return KITH_TIE_STYLE_BRIDGE;
+	}
+	if (!strcmp(class, "weak")) {
+		return KITH_TIE_STYLE_WEAK;
+	}
+	return !strcmp(class, "strong") ? KITH_TIE_STYLE_STRONG : KITH_TIE_STYLE_PLAIN;
+}
+
+static bool style_ties(struct plot_encoding *encoding, const uint64_t *tie_of_row, GError **error)
+{
+	const kith_graph *graph = encoding->job->graph;
+	const struct kith_column *class = kith_graph_column(graph, "class");
+	if (!encoding->settings->ties) {
+		return true;
+	}
+	if (!class || !class->tie) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--ties class: no tie has a column 'class'; find classes first: kith ties "
+			"-g FILE | kith plot --ties class ...");
+	}
+	encoding->tie_style =
+		KITH_ARRAY(enum kith_tie_style, kith_csr_ties(encoding->picture.ties), error);
+	for (size_t r = 0; encoding->tie_style && r < graph->m; r++) {
+		if (tie_of_row[r] != UINT64_MAX) {
+			encoding->tie_style[tie_of_row[r]] = style_of(kith_column_tie(class, r));
+		}
+	}
+	encoding->picture.tie_style = encoding->tie_style;
+	return encoding->tie_style != NULL;
+}
+
+/* The column of everybody for --layout route. */
+static bool read_steps(struct plot_encoding *encoding, GError **error)
+{
+	const kith_graph *graph = encoding->job->graph;
+	const struct kith_column *step = kith_graph_column(graph, "step");
+	if (strcmp(encoding->settings->layout, "route") != 0) {
+		return true;
+	}
+	encoding->step = KITH_ARRAY(uint32_t, graph->n, error);
+	for (size_t i = 0; encoding->step && i < graph->n; i++) {
+		double number;
+		bool read = kith_number_parse(kith_column_person(step, i), false, &number) &&
+			    number >= 0 && number < 1e6;
+		encoding->step[i] = read ? (uint32_t)number : KITH_NOBODY;
+	}
+	return encoding->step != NULL;
+}
+
+static bool highlight(struct plot_encoding *encoding, GError **error)
+{
+	size_t n = encoding->job->graph->n;
+	encoding->ringed = kith_array(n, 1, error);
+	encoding->highlighted_people = encoding->ringed ? kith_array(n, 1, error) : NULL;
+	encoding->highlighted_ties =
+		encoding->highlighted_people
+			? kith_array(kith_csr_ties(encoding->picture.ties), 1, error)
+			: NULL;
+	g_autofree uint64_t *tie_of_row =
+		encoding->highlighted_ties ? kith_network_tie_of_row(encoding->job->network, error)
+					   : NULL;
+	return tie_of_row && highlight_people(encoding, tie_of_row, error) &&
+	       style_ties(encoding, tie_of_row, error) && read_steps(encoding, error);
+}
+
+bool plot_encode(struct plot_encoding *encoding, GError **error)
+{
+	struct kith_picture *picture = &encoding->picture;
+	picture->ties = encoding->job->network->out;
+	picture->graph = encoding->job->network->both;
+	if (!choose_circles(encoding, error)) {
+		return false;
+	}
+	if (plot_is_crowded(encoding)) {
+		return draw_circles(encoding, error);
+	}
+	if (!choose_names(encoding, error) || !choose_sizes(encoding, error) ||
+		!choose_events(encoding, error)) {
+		return false;
+	}
+	picture->group_name =
+		encoding->group_names ? (char *const *)encoding->group_names->pdata : NULL;
+	return highlight(encoding, error);
+}
+
+void plot_encoding_finish(struct plot_encoding *encoding)
+{
+	void *arrays[] = {encoding->size, encoding->value, encoding->event, encoding->ringed,
+		encoding->highlighted_people, encoding->highlighted_ties, encoding->tie_style,
+		encoding->step, encoding->counts};
+	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
+		g_free(arrays[k]);
+	}
+	kith_partition_finish(&encoding->groups);
+	kith_partition_finish(&encoding->colours);
+	kith_quotient_finish(&encoding->quotient);
+	g_clear_pointer(&encoding->names, g_ptr_array_unref);
+	g_clear_pointer(&encoding->group_names, g_ptr_array_unref);
+}

@@ -1,0 +1,49 @@
+/* What columns and options become in a picture: names, sizes, colours, highlights. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_PLOT_ENCODING_H
+#define KITH_PLOT_ENCODING_H
+
+#include "cli/tool.h"
+#include "csr/quotient.h"
+#include "drawing/picture.h"
+
+/* What the options say. */
+struct plot_settings {
+	const char *output, *format, *layout, *theme, *color, *node_size, *label, *ties;
+	const char *title, *caption, *size, *font;
+	double scale;
+	bool hulls, all;
+	GPtrArray *highlight; /* of char *, names */
+};
+
+/*
+ * What is seen of whom. People are drawn, or circles where there are too many people.
+ */
+struct plot_encoding {
+	struct kith_job *job;
+	const struct plot_settings *settings;
+	struct kith_picture picture;           /* borrows the rest */
+	struct kith_partition groups, colours; /* circles, and what --color divides people by */
+	GPtrArray *names, *group_names;        /* of char * */
+	double *size, *value;
+	uint8_t *event, *ringed, *highlighted_people, *highlighted_ties;
+	enum kith_tie_style *tie_style;
+	char *counts;
+	uint32_t centre;               /* for --layout ego */
+	uint32_t *step;                /* for --layout route; else NULL */
+	struct kith_quotient quotient; /* where circles are drawn instead of people */
+};
+
+/*
+ * Fills in names, sizes, colours, rings, highlights and styles of ties. `job` (read) and `settings`
+ * are given; of the picture, all that is no matter of people is left alone.
+ *
+ * Fails with KITH_ERROR_USAGE for people and columns that are not there, KITH_ERROR_SYSTEM.
+ */
+bool plot_encode(struct plot_encoding *encoding, GError **error);
+void plot_encoding_finish(struct plot_encoding *encoding);
+
+/* Whether there are too many people to draw each, and circles instead. */
+bool plot_is_crowded(const struct plot_encoding *encoding);
+
+#endif
