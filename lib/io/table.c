@@ -3,8 +3,11 @@
 #include "io/table.h"
 
 #include <inttypes.h>
+#include <math.h>
+#include <string.h>
 
 #include "base/number.h"
+#include "base/screen.h"
 
 void kith_table_cell(const struct kith_table *table, size_t field, size_t row, GString *out)
 {
@@ -29,6 +32,386 @@ void kith_table_cell(const struct kith_table *table, size_t field, size_t row, G
 		break;
 	case KITH_FIELD_TEXT:
 		column->text(out, row, column->data);
+		break;
+	}
+}
+
+/* The order of rows by one of the columns. */
+
+/* A row with what it is compared by. Texts are offsets into one buffer. */
+struct key {
+	double number; /* NAN: empty cell, or a column of text */
+	size_t text;   /* of the cell, in a column of text */
+	size_t name;   /* of the first field */
+	size_t row;
+};
+
+struct sorting {
+	const struct kith_table *table;
+	struct key *keys;
+	GString *texts; /* NUL-terminated, one after the other; offset 0 is the empty text */
+	bool by_text, rising;
+};
+
+static bool runs_smallest_first(const char *column)
+{
+	return strcmp(column, "constraint") == 0 || strcmp(column, "hierarchy") == 0 ||
+	       strcmp(column, "rank") == 0;
+}
+
+static bool find_field(
+	const struct kith_table *table, const char *column, size_t *field, GError **error)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+	for (size_t f = 0; f < table->field_count; f++) {
+		if (g_ascii_strcasecmp(table->fields[f].name, column) == 0) {
+			*field = f;
+			return true;
+		}
+		g_string_append_printf(names, "%s%s", f ? ", " : "", table->fields[f].name);
+	}
+	return kith_fail(error, KITH_ERROR_USAGE,
+		"no column '%s' in this answer to order it by; there are %s", column, names->str);
+}
+
+static size_t remember(struct sorting *sorting, size_t field, size_t row)
+{
+	size_t begin = sorting->texts->len;
+	kith_table_cell(sorting->table, field, row, sorting->texts);
+	if (sorting->texts->len == begin) {
+		return 0;
+	}
+	g_string_append_c(sorting->texts, '\0');
+	return begin;
+}
+
+static const char *text_at(const struct sorting *sorting, size_t offset)
+{
+	return sorting->texts->str + offset;
+}
+
+/* The number in a cell of a column that holds nothing else. */
+static double number_at(const struct kith_field *column, size_t row)
+{
+	if (column->type == KITH_FIELD_NUMBER) {
+		return ((const double *)column->data)[row];
+	}
+	if (column->type == KITH_FIELD_FLAG) {
+		return ((const uint8_t *)column->data)[row];
+	}
+	uint32_t count = ((const uint32_t *)column->data)[row];
+	return count == UINT32_MAX ? (double)NAN : count;
+}
+
+/* Reads the column's cells; as text as soon as one of them is not a number. */
+static void read_column(struct sorting *sorting, size_t field)
+{
+	const struct kith_field *column = &sorting->table->fields[field];
+	const size_t *order = sorting->table->order;
+	for (size_t place = 0; place < sorting->table->rows; place++) {
+		size_t row = order ? order[place] : place;
+		struct key *key = &sorting->keys[place];
+		*key = (struct key){.number = NAN, .row = row};
+		if (column->type != KITH_FIELD_STRINGS && column->type != KITH_FIELD_TEXT) {
+			key->number = number_at(column, row);
+			continue;
+		}
+		key->text = remember(sorting, field, row);
+		const char *text = text_at(sorting, key->text);
+		if (*text && !kith_number_parse(text, false, &key->number)) {
+			sorting->by_text = true;
+		}
+	}
+}
+
+static int compare_values(const struct sorting *sorting, const struct key *a, const struct key *b)
+{
+	const char *x = text_at(sorting, a->text), *y = text_at(sorting, b->text);
+	bool no_a = sorting->by_text ? !*x : isnan(a->number);
+	bool no_b = sorting->by_text ? !*y : isnan(b->number);
+	if (no_a || no_b) {
+		return no_a - no_b;
+	}
+	int order =
+		sorting->by_text ? strcmp(x, y) : (a->number > b->number) - (a->number < b->number);
+	return sorting->rising ? order : -order;
+}
+
+static int compare_keys(const void *a, const void *b, void *sorting)
+{
+	const struct key *x = a, *y = b;
+	int order = compare_values(sorting, x, y);
+	if (order == 0) {
+		order = strcmp(text_at(sorting, x->name), text_at(sorting, y->name));
+	}
+	return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+size_t *kith_table_sort(const struct kith_table *table, const char *column, GError **error)
+{
+	bool reversed = column[0] == '-';
+	const char *name = column + reversed;
+	size_t field;
+	if (!find_field(table, name, &field, error)) {
+		return NULL;
+	}
+	g_autofree struct key *keys = KITH_ARRAY(struct key, table->rows, error);
+	size_t *order = keys ? KITH_ARRAY(size_t, table->rows, error) : NULL;
+	if (!order) {
+		return NULL;
+	}
+	g_autoptr(GString) texts = g_string_new_len("", 1);
+	struct sorting sorting = {.table = table, .keys = keys, .texts = texts};
+	read_column(&sorting, field);
+	sorting.rising = (runs_smallest_first(name) || sorting.by_text) != reversed;
+	for (size_t row = 0; row < table->rows; row++) {
+		keys[row].name = remember(&sorting, 0, keys[row].row);
+	}
+	g_qsort_with_data(keys, (gint)table->rows, sizeof *keys, compare_keys, &sorting);
+	for (size_t row = 0; row < table->rows; row++) {
+		order[row] = keys[row].row;
+	}
+	return order;
+}
+
+/* As CSV, as JSON, or aligned for a terminal. */
+
+#define BUFFER_SIZE 65536
+#define GAP 2 /* blanks between the columns on a terminal */
+
+void kith_csv_append(GString *line, const char *cell, size_t length)
+{
+	bool blank_ends = length > 0 && (strchr(" \t", cell[0]) || strchr(" \t", cell[length - 1]));
+	if (!blank_ends && strcspn(cell, ",\"\r\n") >= length) {
+		g_string_append_len(line, cell, (gssize)length);
+		return;
+	}
+	g_string_append_c(line, '"');
+	for (size_t k = 0; k < length; k++) {
+		if (cell[k] == '"') {
+			g_string_append_c(line, '"');
+		}
+		g_string_append_c(line, cell[k]);
+	}
+	g_string_append_c(line, '"');
+}
+
+static void json_append(GString *out, const char *text)
+{
+	g_string_append_c(out, '"');
+	for (; *text; text++) {
+		unsigned char c = (unsigned char)*text;
+		if (c == '"' || c == '\\') {
+			g_string_append_c(out, '\\');
+			g_string_append_c(out, (char)c);
+		} else if (c < 0x20 || c == 0x7f) {
+			g_string_append_printf(out, "\\u%04x", c);
+		} else {
+			g_string_append_c(out, (char)c);
+		}
+	}
+	g_string_append_c(out, '"');
+}
+
+static size_t rows_printed(const struct kith_table *table, const struct kith_table_style *style)
+{
+	return style->top ? MIN(style->top, table->rows) : table->rows;
+}
+
+static size_t row_at(const struct kith_table *table, size_t place)
+{
+	return table->order ? table->order[place] : place;
+}
+
+static bool is_number(const struct kith_field *field)
+{
+	return field->type == KITH_FIELD_NUMBER || field->type == KITH_FIELD_COUNT ||
+	       field->type == KITH_FIELD_FLAG;
+}
+
+/* Empties the buffer into the stream once it is large enough to be worth it. */
+static void drain(GString *buffer, size_t limit, FILE *out)
+{
+	if (buffer->len > limit) {
+		kith_screen_write(buffer->str, buffer->len, kith_screen_is(out), out);
+		g_string_truncate(buffer, 0);
+	}
+}
+
+/* Appends a cell; `safe`: a spreadsheet is not to take it for a formula. */
+static void append_cell(GString *line, size_t field, GString *cell, bool safe)
+{
+	if (safe && *cell->str && strchr("=+-@\t\r", *cell->str)) {
+		g_string_prepend_c(cell, '\'');
+	}
+	g_string_append(line, field ? "," : "");
+	kith_csv_append(line, cell->str, cell->len);
+}
+
+static void write_csv(
+	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
+{
+	g_autoptr(GString) buffer = g_string_sized_new(2 * BUFFER_SIZE);
+	g_autoptr(GString) cell = g_string_new(NULL);
+	for (size_t f = 0; f < table->field_count; f++) {
+		g_string_assign(cell, table->fields[f].name);
+		append_cell(buffer, f, cell, style->spreadsheet_safe);
+	}
+	g_string_append_c(buffer, '\n');
+	for (size_t place = 0; place < rows_printed(table, style); place++) {
+		for (size_t f = 0; f < table->field_count; f++) {
+			g_string_truncate(cell, 0);
+			kith_table_cell(table, f, row_at(table, place), cell);
+			append_cell(buffer, f, cell,
+				style->spreadsheet_safe && !is_number(&table->fields[f]));
+		}
+		g_string_append_c(buffer, '\n');
+		drain(buffer, BUFFER_SIZE, out);
+	}
+	drain(buffer, 0, out);
+}
+
+/* JSON knows no infinity: it is the text "inf". */
+static void json_cell(GString *out, const struct kith_field *field, const char *cell)
+{
+	if (!*cell) {
+		g_string_append(out, "null");
+	} else if (is_number(field) && !strstr(cell, "inf")) {
+		g_string_append(out, cell);
+	} else {
+		json_append(out, cell);
+	}
+}
+
+static void write_json(
+	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
+{
+	g_autoptr(GString) buffer = g_string_sized_new(2 * BUFFER_SIZE);
+	g_autoptr(GString) cell = g_string_new(NULL);
+	g_string_append_c(buffer, '[');
+	for (size_t place = 0; place < rows_printed(table, style); place++) {
+		g_string_append(buffer, place ? ",\n{" : "\n{");
+		for (size_t f = 0; f < table->field_count; f++) {
+			g_string_truncate(cell, 0);
+			kith_table_cell(table, f, row_at(table, place), cell);
+			g_string_append(buffer, f ? ", " : "");
+			json_append(buffer, table->fields[f].name);
+			g_string_append(buffer, ": ");
+			json_cell(buffer, &table->fields[f], cell->str);
+		}
+		g_string_append_c(buffer, '}');
+		drain(buffer, BUFFER_SIZE, out);
+	}
+	g_string_append(buffer, "\n]\n");
+	drain(buffer, 0, out);
+}
+
+/* Four digits are as many as anyone reads on a screen. */
+static void screen_cell(const struct kith_table *table, size_t field, size_t row, GString *out)
+{
+	const struct kith_field *column = &table->fields[field];
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+	double number = NAN;
+	if (column->type == KITH_FIELD_NUMBER) {
+		number = ((const double *)column->data)[row];
+	}
+	if (isfinite(number) && number != floor(number)) {
+		g_string_append(out, g_ascii_formatd(text, sizeof text, "%.4g", number));
+		return;
+	}
+	g_autoptr(GString) raw = g_string_new(NULL);
+	kith_table_cell(table, field, row, raw);
+	kith_screen_escape(out, raw->str);
+}
+
+/* The table's cells as they will stand on the screen, the header first. */
+static GPtrArray *screen_cells(
+	const struct kith_table *table, const struct kith_table_style *style, size_t *width)
+{
+	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
+	for (size_t line = 0; line <= rows_printed(table, style); line++) {
+		for (size_t f = 0; f < table->field_count; f++) {
+			GString *cell = g_string_new(NULL);
+			if (line == 0) {
+				kith_screen_escape(cell, table->fields[f].name);
+			} else {
+				screen_cell(table, f, row_at(table, line - 1), cell);
+			}
+			width[f] = MAX(width[f], kith_screen_width(cell->str));
+			g_ptr_array_add(cells, g_string_free(cell, FALSE));
+		}
+	}
+	return cells;
+}
+
+static void screen_line(
+	const struct kith_table *table, char **cells, const size_t *width, GString *line)
+{
+	for (size_t f = 0; f < table->field_count; f++) {
+		int pad = (int)(width[f] - kith_screen_width(cells[f]));
+		bool right = is_number(&table->fields[f]);
+		g_string_append_printf(line, "%*s", f ? GAP : 0, "");
+		g_string_append_printf(line, "%*s%s%*s", right ? pad : 0, "", cells[f],
+			right || f + 1 == table->field_count ? 0 : pad, "");
+	}
+}
+
+static void write_terminal(
+	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
+{
+	g_autofree size_t *width = g_new0(size_t, table->field_count + 1);
+	g_autoptr(GPtrArray) cells = screen_cells(table, style, width);
+	g_autoptr(GString) line = g_string_new(NULL);
+	g_autoptr(GString) cut = g_string_new(NULL);
+	for (size_t at = 0; at < cells->len; at += table->field_count) {
+		g_string_truncate(line, 0);
+		g_string_truncate(cut, 0);
+		screen_line(table, (char **)cells->pdata + at, width, line);
+		kith_screen_cut(cut, line->str, style->width ? style->width : SIZE_MAX);
+		fprintf(out, "%s\n", cut->str);
+	}
+}
+
+static void html_cell(GString *line, const char *tag, bool number, const char *cell)
+{
+	g_autofree char *escaped = g_markup_escape_text(cell, -1);
+	g_string_append_printf(
+		line, "<%s%s>%s</%s>", tag, number ? " class=\"number\"" : "", escaped, tag);
+}
+
+static void write_html(
+	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
+{
+	g_autofree size_t *width = g_new0(size_t, table->field_count + 1);
+	g_autoptr(GPtrArray) cells = screen_cells(table, style, width);
+	g_autoptr(GString) buffer = g_string_new("<table>\n");
+	for (guint at = 0; at < cells->len; at++) {
+		size_t f = at % table->field_count;
+		g_string_append(buffer, f ? "" : "<tr>");
+		html_cell(buffer, at < table->field_count ? "th" : "td",
+			is_number(&table->fields[f]), cells->pdata[at]);
+		g_string_append(buffer, f + 1 == table->field_count ? "</tr>\n" : "");
+		drain(buffer, BUFFER_SIZE, out);
+	}
+	g_string_append(buffer, "</table>\n");
+	drain(buffer, 0, out);
+}
+
+void kith_table_write(
+	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
+{
+	switch (style->form) {
+	case KITH_TABLE_CSV:
+		write_csv(table, style, out);
+		break;
+	case KITH_TABLE_JSON:
+		write_json(table, style, out);
+		break;
+	case KITH_TABLE_TERMINAL:
+		write_terminal(table, style, out);
+		break;
+	case KITH_TABLE_HTML:
+		write_html(table, style, out);
 		break;
 	}
 }

@@ -1,12 +1,18 @@
-/* The kinds of brokerage between groups: counts of open ways. */
+/* The kinds of brokerage between groups: who passes what on from whom to whom. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "measures/roles_inside.h"
+#include "measures/roles.h"
 
 #include <math.h>
 
+#include "base/blocks.h"
 #include "csr/forward.h"
 
-bool kith_roles_init(struct kith_roles *roles, const struct kith_partition *groups, GError **error)
+/* People worked on in one go: fixed, so that sums and rows come in one order for any threads. */
+enum { PEOPLE_AT_ONCE = 64, MEMORY = 1 << 28 };
+
+/* Zeros for everyone who has a group, NAN for the others. Fails with KITH_ERROR_SYSTEM. */
+static bool roles_init(
+	struct kith_roles *roles, const struct kith_partition *groups, GError **error)
 {
 	*roles = (struct kith_roles){0};
 	for (size_t role = 0; role < KITH_ROLES; role++) {
@@ -29,13 +35,26 @@ void kith_roles_finish(struct kith_roles *roles)
 	}
 }
 
-void kith_roles_total(struct kith_roles *roles, size_t n)
+/* Adds up the roles of everyone into KITH_ROLE_TOTAL. */
+static void add_totals(struct kith_roles *roles, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		for (size_t role = 0; role < KITH_ROLE_TOTAL; role++) {
 			roles->of[KITH_ROLE_TOTAL][i] += roles->of[role][i];
 		}
 	}
+}
+
+/* What b is between a and c, from their groups. */
+static inline enum kith_role role_of(uint32_t a, uint32_t b, uint32_t c)
+{
+	if (a == b) {
+		return b == c ? KITH_ROLE_COORDINATOR : KITH_ROLE_REPRESENTATIVE;
+	}
+	if (b == c) {
+		return KITH_ROLE_GATEKEEPER;
+	}
+	return a == c ? KITH_ROLE_CONSULTANT : KITH_ROLE_LIAISON;
 }
 
 /* Whole numbers for the roles of one person. */
@@ -163,10 +182,10 @@ static inline void close_ways(
 {
 	uint32_t b = groups[0], y = groups[1], z = groups[2];
 	if (by & FROM_AFTER && bz & TO_AFTER && yz & TO_AFTER) {
-		tally->of[kith_roles_of(y, b, z)]++;
+		tally->of[role_of(y, b, z)]++;
 	}
 	if (bz & FROM_AFTER && by & TO_AFTER && yz & FROM_AFTER) {
-		tally->of[kith_roles_of(z, b, y)]++;
+		tally->of[role_of(z, b, y)]++;
 	}
 }
 
@@ -244,7 +263,7 @@ bool kith_roles_count(
 	g_autofree struct contacts *by_group = KITH_ARRAY(struct contacts, groups->groups, error);
 	g_autofree struct tally *closed = by_group ? closed_ways(input, error) : NULL;
 	struct kith_roles found;
-	if (!closed || !kith_roles_init(&found, groups, error)) {
+	if (!closed || !roles_init(&found, groups, error)) {
 		return false;
 	}
 	for (uint32_t b = 0; b < groups->n; b++) {
@@ -256,7 +275,539 @@ bool kith_roles_count(
 			found.of[role][b] = (double)(all.of[role] - closed[b].of[role]);
 		}
 	}
-	kith_roles_total(&found, groups->n);
+	add_totals(&found, groups->n);
 	*counts = found;
 	return true;
+}
+
+/* Ways shared among all who stand on them. */
+
+/* Shares in the making. */
+struct sharing {
+	const struct kith_roles_input *input;
+	struct kith_roles *shares;
+};
+
+/* One who is followed: a's ways, and what they give those next to a. */
+struct follower {
+	uint32_t *rivals;  /* [n] people between a and c; 0 where c is no end of an open way */
+	uint32_t *pointed; /* [n] a + 1 where a points at or is */
+	GArray *given;     /* of struct gift, in order of a */
+};
+
+struct gift {
+	uint32_t to;
+	uint32_t role;
+	double share;
+};
+
+static void follower_close(void *data)
+{
+	struct follower *follower = data;
+	if (follower) {
+		g_free(follower->rivals);
+		g_free(follower->pointed);
+		g_array_unref(follower->given);
+		g_free(follower);
+	}
+}
+
+static void *follower_open(void *data, GError **error)
+{
+	const struct sharing *sharing = data;
+	size_t n = sharing->input->out->n;
+	struct follower *follower = g_new0(struct follower, 1);
+	follower->given = g_array_new(FALSE, FALSE, sizeof(struct gift));
+	follower->rivals = KITH_ARRAY(uint32_t, n, error);
+	follower->pointed = follower->rivals ? KITH_ARRAY(uint32_t, n, error) : NULL;
+	if (!follower->pointed) {
+		follower_close(follower);
+		return NULL;
+	}
+	return follower;
+}
+
+/* How the contacts of b are gone through: what is done with each c at the end of an open way. */
+typedef void (*at_end)(struct follower *follower, uint32_t c, double *share);
+
+static void count_rival(struct follower *follower, uint32_t c, double *share)
+{
+	(void)share;
+	follower->rivals[c]++;
+}
+
+static void take_share(struct follower *follower, uint32_t c, double *share)
+{
+	share[0] += 1.0 / follower->rivals[c];
+}
+
+static void wipe(struct follower *follower, uint32_t c, double *share)
+{
+	(void)share;
+	follower->rivals[c] = 0;
+}
+
+/* Goes to the end of every open way a -> b -> c, with the shares of b by role. */
+static void follow(const struct sharing *sharing, struct follower *follower, const uint32_t way[2],
+	at_end act, double share[KITH_ROLE_TOTAL])
+{
+	const kith_csr *out = sharing->input->out;
+	const uint32_t *group = sharing->input->groups->of;
+	uint32_t a = way[0], b = way[1];
+	for (uint64_t f = out->start[b]; f < out->start[b + 1]; f++) {
+		uint32_t c = out->to[f];
+		if (group[c] != KITH_NO_GROUP && follower->pointed[c] != a + 1) {
+			act(follower, c, &share[role_of(group[a], group[b], group[c])]);
+		}
+	}
+}
+
+static void follow_all(
+	const struct sharing *sharing, struct follower *follower, uint32_t a, at_end act)
+{
+	const kith_csr *out = sharing->input->out;
+	for (uint64_t e = out->start[a]; e < out->start[a + 1]; e++) {
+		uint32_t b = out->to[e];
+		double share[KITH_ROLE_TOTAL] = {0};
+		if (sharing->input->groups->of[b] == KITH_NO_GROUP) {
+			continue;
+		}
+		follow(sharing, follower, (uint32_t[]){a, b}, act, share);
+		for (uint32_t role = 0; role < KITH_ROLE_TOTAL; role++) {
+			if (share[role] > 0) {
+				struct gift gift = {b, role, share[role]};
+				g_array_append_val(follower->given, gift);
+			}
+		}
+	}
+}
+
+static void share_block(void *data, void *scratch, size_t block)
+{
+	const struct sharing *sharing = data;
+	struct follower *follower = scratch;
+	const kith_csr *out = sharing->input->out;
+	size_t end = MIN((block + 1) * PEOPLE_AT_ONCE, out->n);
+	g_array_set_size(follower->given, 0);
+	for (uint32_t a = (uint32_t)(block * PEOPLE_AT_ONCE); a < end; a++) {
+		if (sharing->input->groups->of[a] == KITH_NO_GROUP) {
+			continue;
+		}
+		follower->pointed[a] = a + 1;
+		for (uint64_t e = out->start[a]; e < out->start[a + 1]; e++) {
+			follower->pointed[out->to[e]] = a + 1;
+		}
+		follow_all(sharing, follower, a, count_rival);
+		follow_all(sharing, follower, a, take_share);
+		follow_all(sharing, follower, a, wipe);
+	}
+}
+
+static void share_gather(void *data, void *scratch, size_t block)
+{
+	(void)block;
+	struct sharing *sharing = data;
+	const struct follower *follower = scratch;
+	for (guint k = 0; k < follower->given->len; k++) {
+		const struct gift *gift = &g_array_index(follower->given, struct gift, k);
+		sharing->shares->of[gift->role][gift->to] += gift->share;
+	}
+}
+
+/* Ways that are followed, open or not. */
+static double count_ways(const struct kith_roles_input *input)
+{
+	double ways = 0;
+	for (size_t b = 0; b < input->out->n; b++) {
+		ways += (double)kith_csr_degree(input->in, b) * kith_csr_degree(input->out, b);
+	}
+	return ways;
+}
+
+bool kith_roles_share(
+	const struct kith_roles_input *input, struct kith_roles *shares, GError **error)
+{
+	size_t n = input->out->n;
+	struct kith_roles found;
+	if (!roles_init(&found, input->groups, error)) {
+		return false;
+	}
+	struct sharing sharing = {input, &found};
+	struct kith_blocks blocks = {.count = (n + PEOPLE_AT_ONCE - 1) / PEOPLE_AT_ONCE,
+		.bytes = 2 * n * sizeof(uint32_t),
+		.budget = MEMORY,
+		.steps = 3 * count_ways(input),
+		.open = follower_open,
+		.work = share_block,
+		.gather = share_gather,
+		.close = follower_close};
+	if (!kith_blocks_run(&blocks, &sharing, error)) {
+		kith_roles_finish(&found);
+		return false;
+	}
+	add_totals(&found, n);
+	*shares = found;
+	return true;
+}
+
+/* What chance would give. */
+
+/* Ordered pairs (a, c) of a role for a member of a group, and what makes their ways alike. */
+struct pairs {
+	double count; /* of pairs */
+	double alike; /* ordered couples of different pairs with a, or with c, in common */
+};
+
+static double couples(double count)
+{
+	return count * (count - 1);
+}
+
+/* The sizes of groups that role counts are expected from. */
+struct sizes {
+	double people; /* who have a group */
+	double *group; /* [groups] */
+	/* Over all groups, of s members each: */
+	double within;         /* sum of s (s - 1): pairs of one group */
+	double within_alike;   /* sum of s (s - 1) (s - 2) */
+	double squares, cubes; /* sum of s^2, of s^3 */
+};
+
+static bool sizes_init(struct sizes *sizes, const struct kith_partition *groups, GError **error)
+{
+	*sizes = (struct sizes){.group = KITH_ARRAY(double, groups->groups, error)};
+	if (!sizes->group) {
+		return false;
+	}
+	for (size_t i = 0; i < groups->n; i++) {
+		if (groups->of[i] != KITH_NO_GROUP) {
+			sizes->group[groups->of[i]]++;
+			sizes->people++;
+		}
+	}
+	for (size_t g = 0; g < groups->groups; g++) {
+		double s = sizes->group[g];
+		sizes->within += couples(s);
+		sizes->within_alike += couples(s) * (s - 2);
+		sizes->squares += s * s;
+		sizes->cubes += s * s * s;
+	}
+	return true;
+}
+
+/* The pairs a member of a group of `size` may stand between. */
+static void find_pairs(const struct sizes *sizes, double size, struct pairs pairs[KITH_ROLES])
+{
+	double own = size - 1, others = sizes->people - size, all = sizes->people - 1;
+	double squares = sizes->squares - size * size, cubes = sizes->cubes - size * size * size;
+	struct pairs across = {others * own, others * couples(own) + own * couples(others)};
+	pairs[KITH_ROLE_COORDINATOR] = (struct pairs){couples(own), 2 * couples(own) * (own - 2)};
+	pairs[KITH_ROLE_CONSULTANT] = (struct pairs){sizes->within - couples(size),
+		2 * (sizes->within_alike - couples(size) * (size - 2))};
+	pairs[KITH_ROLE_GATEKEEPER] = pairs[KITH_ROLE_REPRESENTATIVE] = across;
+	/* A group of s has s (others - s) pairs that start in it, each with others - s - 1 more. */
+	pairs[KITH_ROLE_LIAISON] = (struct pairs){
+		others * others - squares, 2 * (others * others * others - 2 * others * squares +
+						       cubes - (others * others - squares))};
+	pairs[KITH_ROLE_TOTAL] = (struct pairs){couples(all), 2 * couples(all) * (all - 2)};
+}
+
+/* Probability of an arc from one person with a group to another. */
+static double density(const struct kith_roles_input *input, double people)
+{
+	const kith_csr *out = input->out;
+	const uint32_t *group = input->groups->of;
+	double arcs = 0;
+	for (size_t i = 0; i < out->n; i++) {
+		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
+			arcs += group[i] != KITH_NO_GROUP && group[out->to[e]] != KITH_NO_GROUP;
+		}
+	}
+	return people > 1 ? arcs / couples(people) : 0;
+}
+
+static void fill_expected(const struct kith_roles_input *input, const struct kith_roles *counts,
+	const struct sizes *sizes, struct kith_roles *expected, struct kith_roles *z)
+{
+	const uint32_t *group = input->groups->of;
+	double d = density(input, sizes->people);
+	double open = d * d * (1 - d), together = pow(d * (1 - d), 3);
+	for (size_t i = 0; i < input->groups->n; i++) {
+		struct pairs pairs[KITH_ROLES];
+		if (group[i] == KITH_NO_GROUP) {
+			continue;
+		}
+		find_pairs(sizes, sizes->group[group[i]], pairs);
+		for (size_t role = 0; role < KITH_ROLES; role++) {
+			double mean = pairs[role].count * open;
+			double variance = mean * (1 - open) + pairs[role].alike * together;
+			expected->of[role][i] = mean;
+			z->of[role][i] = variance > 0
+						 ? (counts->of[role][i] - mean) / sqrt(variance)
+						 : (double)NAN;
+		}
+	}
+}
+
+bool kith_roles_expect(const struct kith_roles_input *input, const struct kith_roles *counts,
+	struct kith_roles *expected, struct kith_roles *z, GError **error)
+{
+	struct sizes sizes;
+	struct kith_roles mean, score;
+	if (!sizes_init(&sizes, input->groups, error)) {
+		return false;
+	}
+	g_autofree double *group = sizes.group;
+	if (!roles_init(&mean, input->groups, error)) {
+		return false;
+	}
+	if (!roles_init(&score, input->groups, error)) {
+		kith_roles_finish(&mean);
+		return false;
+	}
+	fill_expected(input, counts, &sizes, &mean, &score);
+	*expected = mean;
+	*z = score;
+	return true;
+}
+
+/* Which pairs of groups each person joins. */
+
+/* From how many times as many contacts on, rows are searched instead of gone through. */
+enum { LONGER = 8 };
+
+struct joining {
+	const struct kith_roles_input *input;
+	struct kith_roles_pairs *pairs;
+	GError *error; /* memory ran out while gathering */
+};
+
+/* One person b at a time: the groups of their contacts, and the open ways from one to another. */
+struct joiner {
+	const struct kith_roles_input *input;
+	uint32_t *pointed; /* [n] b + 1 where b points at */
+	uint32_t *place;   /* [groups] 1 + its place in `group`, else 0 */
+	uint32_t *group;   /* [groups] those met */
+	size_t met;
+	uint64_t *ways; /* [met * met] from the one to the other */
+	uint64_t *in;   /* [groups] contacts who point at b */
+	uint64_t *out;  /* [groups] contacts b points at */
+	size_t room;    /* of `ways` */
+	struct kith_roles_pairs found;
+	GError *error; /* memory ran out while working */
+};
+
+static void joiner_close(void *data)
+{
+	struct joiner *joiner = data;
+	if (joiner) {
+		g_free(joiner->pointed);
+		g_free(joiner->place);
+		g_free(joiner->group);
+		g_free(joiner->ways);
+		g_free(joiner->in);
+		g_free(joiner->out);
+		kith_roles_pairs_finish(&joiner->found);
+		g_clear_error(&joiner->error);
+		g_free(joiner);
+	}
+}
+
+static void *joiner_open(void *data, GError **error)
+{
+	const struct joining *joining = data;
+	size_t n = joining->input->out->n, groups = joining->input->groups->groups;
+	struct joiner *joiner = g_new0(struct joiner, 1);
+	joiner->input = joining->input;
+	bool opened = (joiner->pointed = KITH_ARRAY(uint32_t, n, error)) &&
+		      (joiner->place = KITH_ARRAY(uint32_t, groups, error)) &&
+		      (joiner->group = KITH_ARRAY(uint32_t, groups, error)) &&
+		      (joiner->in = KITH_ARRAY(uint64_t, groups, error)) &&
+		      (joiner->out = KITH_ARRAY(uint64_t, groups, error));
+	if (!opened) {
+		g_clear_pointer(&joiner, joiner_close);
+	}
+	return joiner;
+}
+
+/* Adds a pair; doubles the room when it is full. */
+static bool add_pair(struct kith_roles_pairs *pairs, struct kith_roles_pair pair, GError **error)
+{
+	if (pairs->count == pairs->room) {
+		size_t room = MAX(2 * pairs->room, 64);
+		struct kith_roles_pair *moved =
+			kith_array_resize(pairs->pair, room, sizeof *moved, error);
+		if (!moved) {
+			return false;
+		}
+		pairs->pair = moved;
+		pairs->room = room;
+	}
+	pairs->pair[pairs->count++] = pair;
+	return true;
+}
+
+/* The ways from the group of a to that of c; both must have been met. */
+static uint64_t *ways_between(struct joiner *joiner, uint32_t a, uint32_t c)
+{
+	const uint32_t *group = joiner->input->groups->of;
+	return &joiner->ways[(joiner->place[group[a]] - 1) * joiner->met +
+			     (joiner->place[group[c]] - 1)];
+}
+
+static void meet(struct joiner *joiner, const kith_csr *rows, uint32_t b, uint64_t *contacts)
+{
+	const uint32_t *group = joiner->input->groups->of;
+	for (uint64_t e = rows->start[b]; e < rows->start[b + 1]; e++) {
+		uint32_t g = group[rows->to[e]];
+		if (g == KITH_NO_GROUP) {
+			continue;
+		}
+		if (!joiner->place[g]) {
+			joiner->group[joiner->met++] = g;
+			joiner->place[g] = (uint32_t)joiner->met;
+		}
+		contacts[joiner->place[g] - 1]++;
+	}
+}
+
+/* All ways through b by groups, open or closed, those that end where they began among them. */
+static bool count_all(struct joiner *joiner, uint32_t b)
+{
+	meet(joiner, joiner->input->in, b, joiner->in);
+	meet(joiner, joiner->input->out, b, joiner->out);
+	size_t cells = joiner->met * joiner->met;
+	if (cells > joiner->room) {
+		uint64_t *moved =
+			kith_array_resize(joiner->ways, cells, sizeof *moved, &joiner->error);
+		if (!moved) {
+			return false;
+		}
+		joiner->ways = moved;
+		joiner->room = cells;
+	}
+	for (size_t k = 0; k < cells; k++) {
+		joiner->ways[k] = joiner->in[k / joiner->met] * joiner->out[k % joiner->met];
+	}
+	return true;
+}
+
+/* Takes off the ways a -> b -> c that a -> c closes, and the way from a back to a. */
+static void take_off(struct joiner *joiner, uint32_t a, uint32_t b)
+{
+	const kith_csr *out = joiner->input->out;
+	const uint32_t *group = joiner->input->groups->of;
+	bool longer = kith_csr_degree(out, a) / LONGER > kith_csr_degree(out, b);
+	uint32_t from = longer ? b : a;
+	for (uint64_t e = out->start[from]; e < out->start[from + 1]; e++) {
+		uint32_t c = out->to[e];
+		bool closed = longer ? kith_csr_find(out, a, c) != UINT64_MAX
+				     : joiner->pointed[c] == b + 1;
+		if (closed && group[c] != KITH_NO_GROUP) {
+			--*ways_between(joiner, a, c);
+		}
+	}
+	if (joiner->pointed[a] == b + 1) {
+		--*ways_between(joiner, a, a);
+	}
+}
+
+static void take_off_all(struct joiner *joiner, uint32_t b)
+{
+	const kith_csr *in = joiner->input->in, *out = joiner->input->out;
+	for (uint64_t e = out->start[b]; e < out->start[b + 1]; e++) {
+		joiner->pointed[out->to[e]] = b + 1;
+	}
+	for (uint64_t e = in->start[b]; e < in->start[b + 1]; e++) {
+		if (joiner->input->groups->of[in->to[e]] != KITH_NO_GROUP) {
+			take_off(joiner, in->to[e], b);
+		}
+	}
+}
+
+/* Without directions a way and the way back are one pair, which is told from its lower group. */
+static void list_pairs(struct joiner *joiner, uint32_t b)
+{
+	bool directed = joiner->input->out->directed;
+	for (size_t k = 0; k < joiner->met * joiner->met && !joiner->error; k++) {
+		size_t g = k / joiner->met, h = k % joiner->met;
+		uint32_t from = joiner->group[g], to = joiner->group[h];
+		uint64_t ways = joiner->ways[k];
+		if (!directed) {
+			ways = from < to ? 2 * ways : 0;
+		}
+		if (ways > 0 && from != to) {
+			struct kith_roles_pair pair = {b, from, to, (double)ways};
+			add_pair(&joiner->found, pair, &joiner->error);
+		}
+	}
+}
+
+static void join_block(void *data, void *scratch, size_t block)
+{
+	(void)data;
+	struct joiner *joiner = scratch;
+	const struct kith_partition *groups = joiner->input->groups;
+	size_t end = MIN((block + 1) * PEOPLE_AT_ONCE, groups->n);
+	joiner->found.count = 0;
+	for (uint32_t b = (uint32_t)(block * PEOPLE_AT_ONCE); b < end && !joiner->error; b++) {
+		if (groups->of[b] == KITH_NO_GROUP) {
+			continue;
+		}
+		if (count_all(joiner, b)) {
+			take_off_all(joiner, b);
+			list_pairs(joiner, b);
+		}
+		for (size_t k = 0; k < joiner->met; k++) {
+			joiner->place[joiner->group[k]] = 0;
+			joiner->in[k] = joiner->out[k] = 0;
+		}
+		joiner->met = 0;
+	}
+}
+
+static void join_gather(void *data, void *scratch, size_t block)
+{
+	(void)block;
+	struct joining *joining = data;
+	struct joiner *joiner = scratch;
+	if (joiner->error && !joining->error) {
+		joining->error = g_steal_pointer(&joiner->error);
+	}
+	for (size_t k = 0; k < joiner->found.count && !joining->error; k++) {
+		add_pair(joining->pairs, joiner->found.pair[k], &joining->error);
+	}
+}
+
+bool kith_roles_between(
+	const struct kith_roles_input *input, struct kith_roles_pairs *pairs, GError **error)
+{
+	size_t n = input->out->n;
+	struct kith_roles_pairs found = {0};
+	struct joining joining = {input, &found, NULL};
+	struct kith_blocks blocks = {.count = (n + PEOPLE_AT_ONCE - 1) / PEOPLE_AT_ONCE,
+		.bytes = n * sizeof(uint32_t) + 24 * input->groups->groups,
+		.budget = MEMORY,
+		.steps = 20 * (double)input->out->start[n],
+		.open = joiner_open,
+		.work = join_block,
+		.gather = join_gather,
+		.close = joiner_close};
+	bool done = kith_blocks_run(&blocks, &joining, error);
+	if (joining.error) {
+		g_propagate_error(error, joining.error);
+		done = false;
+	}
+	if (!done) {
+		kith_roles_pairs_finish(&found);
+		return false;
+	}
+	*pairs = found;
+	return true;
+}
+
+void kith_roles_pairs_finish(struct kith_roles_pairs *pairs)
+{
+	g_free(pairs->pair);
+	*pairs = (struct kith_roles_pairs){0};
 }

@@ -4,10 +4,11 @@
 
 #include <math.h>
 #include <stdlib.h>
-
-#include "measures/prestige.h"
 #include <string.h>
 
+#include "base/blocks.h"
+#include "csr/forward.h"
+#include "measures/prestige.h"
 #include "measures/triangles.h"
 
 #define PARALLEL_FROM ((uint64_t)1 << 14) /* ties */
@@ -166,4 +167,475 @@ bool kith_strength_simmelian(const kith_csr *out, uint32_t *simmelian, GError **
 	}
 	kith_triangles_finish(&triangles);
 	return true;
+}
+
+/* How far around each tie it is. */
+
+enum {
+	SPAN_STEPS_A_TIE = 1000,  /* about, to tell whether threads are worth it */
+	SPAN_BYTES_A_TIE = 16,    /* what all searches may hold together */
+	SPAN_PEOPLE_AT_ONCE = 64, /* whose ties are searched in one go */
+};
+
+/* A search from the two ends of a tie at once. */
+struct around {
+	uint32_t *home;    /* [n] i + 1 for the contacts of i, whose ties are looked at */
+	uint32_t *reached; /* [n] 2 * step + side + 1 of each person reached; 0: not yet */
+	uint32_t *queue[2];
+	size_t length[2];
+};
+
+/* What all searches span_block on. */
+struct spanning {
+	const kith_csr *csr;
+	double *span;
+};
+
+static void around_close(void *worker)
+{
+	struct around *around = worker;
+	if (around) {
+		g_free(around->home);
+		g_free(around);
+	}
+}
+
+static void *around_open(void *data, GError **error)
+{
+	size_t n = ((const struct spanning *)data)->csr->n;
+	uint32_t *block = KITH_ARRAY(uint32_t, 4 * n, error);
+	struct around *around = block ? g_new(struct around, 1) : NULL;
+	if (around) {
+		*around = (struct around){block, block + n, {block + 2 * n, block + 3 * n}, {0}};
+	}
+	return around;
+}
+
+/*
+ * One more step from one side; returns the length of the shortest way to the other side that it
+ * finds, 0 for none. The tie between the two ends itself is not taken: they are the only people at
+ * step 0.
+ */
+static uint32_t widen(const kith_csr *csr, struct around *around, unsigned side, size_t *from)
+{
+	size_t end = around->length[side];
+	uint32_t best = 0;
+	for (; *from < end; ++*from) {
+		uint32_t i = around->queue[side][*from];
+		uint32_t step = (around->reached[i] - 1) / 2;
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			uint32_t j = csr->to[e], seen = around->reached[j];
+			if (!seen) {
+				around->reached[j] = 2 * (step + 1) + side + 1;
+				around->queue[side][around->length[side]++] = j;
+				continue;
+			}
+			uint32_t other = (seen - 1) / 2;
+			bool meets = (seen - 1) % 2 != side && step + other > 0;
+			if (meets && (!best || step + other + 1 < best)) {
+				best = step + other + 1;
+			}
+		}
+	}
+	return best;
+}
+
+/* Steps between u and v without their tie, which is no bridge: there is a way. */
+static uint32_t steps_around(const kith_csr *csr, struct around *around, uint32_t u, uint32_t v)
+{
+	uint32_t ends[2] = {u, v}, found = 0;
+	size_t from[2] = {0, 0};
+	for (unsigned side = 0; side < 2; side++) {
+		around->reached[ends[side]] = side + 1;
+		around->queue[side][0] = ends[side];
+		around->length[side] = 1;
+	}
+	while (!found) {
+		size_t front[2] = {around->length[0] - from[0], around->length[1] - from[1]};
+		unsigned side = front[1] && (!front[0] || front[1] < front[0]);
+		found = widen(csr, around, side, &from[side]);
+	}
+	for (unsigned side = 0; side < 2; side++) {
+		for (size_t k = 0; k < around->length[side]; k++) {
+			around->reached[around->queue[side][k]] = 0;
+		}
+	}
+	return found;
+}
+
+/* Whether a contact of j, other than i, has a contact in common with i, other than j. */
+static bool is_three(const kith_csr *csr, const struct around *around, uint32_t i, uint32_t j)
+{
+	for (uint64_t e = csr->start[j]; e < csr->start[j + 1]; e++) {
+		uint32_t b = csr->to[e];
+		for (uint64_t f = csr->start[b]; b != i && f < csr->start[b + 1]; f++) {
+			if (around->home[csr->to[f]] == i + 1 && csr->to[f] != j) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static uint64_t tie_number(const kith_csr *csr, uint32_t i, uint64_t e)
+{
+	uint32_t j = csr->to[e];
+	return i < j ? kith_csr_tie(csr, i, e) : kith_csr_tie(csr, j, kith_csr_find(csr, j, i));
+}
+
+/* Every tie is looked at from the end with more contacts, whose contacts are marked but once. */
+static bool is_at_home(const kith_csr *csr, uint32_t i, uint32_t j)
+{
+	uint32_t here = kith_csr_degree(csr, i), there = kith_csr_degree(csr, j);
+	return here > there || (here == there && i < j);
+}
+
+static void spans_from(const kith_csr *csr, struct around *around, uint32_t i, double *span)
+{
+	bool marked = false;
+	for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+		uint32_t j = csr->to[e];
+		uint64_t tie = is_at_home(csr, i, j) ? tie_number(csr, i, e) : UINT64_MAX;
+		if (tie == UINT64_MAX || span[tie] != 0) {
+			continue;
+		}
+		for (uint64_t f = csr->start[i]; !marked && f < csr->start[i + 1]; f++) {
+			around->home[csr->to[f]] = i + 1;
+		}
+		marked = true;
+		span[tie] = is_three(csr, around, i, j) ? 3 : steps_around(csr, around, i, j);
+	}
+}
+
+/*
+ * Ties in a chain, of people with two ties each that are no bridges, lie on the same circles: what
+ * is found for the first of them holds for all. A ring of a million people is searched once.
+ */
+struct chains {
+	const kith_csr *csr;
+	const uint32_t *side;
+	uint32_t
+		*roads; /* [n] ties that are no bridges; 0 for people whose chain has been walked */
+};
+
+/* The tie of i that is no bridge and does not lead to `but`: position, i being on a chain. */
+static uint64_t road_from(const struct chains *chains, uint32_t i, uint32_t but)
+{
+	const kith_csr *csr = chains->csr;
+	uint64_t e = csr->start[i];
+	while (csr->to[e] == but || chains->side[tie_number(csr, i, e)]) {
+		e++;
+	}
+	return e;
+}
+
+/* Points the ties from i on, away from `back`, to the first tie of their chain: -1 - its number. */
+static void walk(struct chains *chains, uint32_t i, uint32_t back, uint64_t first, double *span)
+{
+	while (chains->roads[i] == 2) {
+		uint64_t e = road_from(chains, i, back);
+		uint64_t tie = tie_number(chains->csr, i, e);
+		chains->roads[i] = 0;
+		if (tie != first && span[tie] == 0) {
+			span[tie] = -1 - (double)first;
+		}
+		back = i;
+		i = chains->csr->to[e];
+	}
+}
+
+static bool find_chains(const kith_csr *csr, const uint32_t *side, double *span, GError **error)
+{
+	g_autofree uint32_t *roads = KITH_ARRAY(uint32_t, csr->n, error);
+	if (!roads) {
+		return false;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
+			bool road = !side[kith_csr_tie(csr, i, e)];
+			roads[i] += road;
+			roads[csr->to[e]] += road;
+		}
+	}
+	struct chains chains = {csr, side, roads};
+	for (uint32_t i = 0; i < csr->n; i++) {
+		if (roads[i] == 2) {
+			uint64_t e = road_from(&chains, i, KITH_NOBODY);
+			uint64_t first = tie_number(csr, i, e);
+			walk(&chains, i, csr->to[e], first, span);
+			walk(&chains, csr->to[e], i, first, span);
+		}
+	}
+	return true;
+}
+
+/* NAN and INFINITY where the answer is known, 0 where it is to be found. */
+static void fill_known(const uint32_t *shared, const uint32_t *side, double *span, uint64_t ties)
+{
+	for (uint64_t tie = 0; tie < ties; tie++) {
+		span[tie] = shared[tie] ? (double)NAN : side[tie] ? (double)INFINITY : 0;
+	}
+}
+
+static void span_block(void *data, void *worker, size_t block)
+{
+	const struct spanning *spanning = data;
+	size_t end = MIN((block + 1) * SPAN_PEOPLE_AT_ONCE, spanning->csr->n);
+	for (size_t i = block * SPAN_PEOPLE_AT_ONCE; i < end; i++) {
+		spans_from(spanning->csr, worker, (uint32_t)i, spanning->span);
+	}
+}
+
+static bool span_all(const kith_csr *csr, double *span, GError **error)
+{
+	size_t ties = kith_csr_ties(csr);
+	struct spanning spanning = {csr, span};
+	struct kith_blocks blocks = {
+		.count = (csr->n + SPAN_PEOPLE_AT_ONCE - 1) / SPAN_PEOPLE_AT_ONCE,
+		.bytes = 4 * csr->n * sizeof(uint32_t),
+		.budget = ties * SPAN_BYTES_A_TIE,
+		.steps = (double)ties * SPAN_STEPS_A_TIE,
+		.open = around_open,
+		.work = span_block,
+		.close = around_close,
+	};
+	return kith_blocks_run(&blocks, &spanning, error);
+}
+
+bool kith_strength_span(const kith_csr *csr, const uint32_t *shared, const uint32_t *side,
+	double *span, GError **error)
+{
+	uint64_t ties = kith_csr_ties(csr);
+	fill_known(shared, side, span, ties);
+	if (!find_chains(csr, side, span, error) || !span_all(csr, span, error)) {
+		return false;
+	}
+	for (uint64_t tie = 0; tie < ties; tie++) {
+		if (span[tie] < 0) {
+			span[tie] = span[(uint64_t)(-1 - span[tie])];
+		}
+	}
+	return true;
+}
+
+/* Over how many circles each tie disperses. */
+
+enum {
+	CIRCLE_STEPS_A_TIE = 300, /* about, to tell whether threads are worth it */
+	CIRCLE_BYTES_A_TIE = 8,   /* what all threads may hold together for everybody */
+	CIRCLES_AT_ONCE = 64,     /* whose contacts are looked at in one go */
+};
+
+/* The network among u's contacts, who go by their places in u's row. */
+struct circle {
+	uint32_t *place; /* [n] place + 1 of u's contacts, else 0 */
+	size_t people;   /* contacts there are */
+	uint64_t *start; /* [largest + 1] */
+	uint32_t *to;    /* [ends] who is tied to whom among them */
+	size_t ends;     /* for how many ends of ties there is room */
+	uint32_t *ways;  /* [largest] contacts of s and t, for one s, as far as they are counted */
+	uint32_t *through; /* [largest] the last of these contacts */
+	uint32_t *met;     /* [largest] those with ways */
+	uint64_t *apart;   /* [largest] pairs that only the contact joins */
+	GError *error;     /* memory ran out */
+};
+
+/* What all threads disperse_block on. */
+struct dispersal {
+	const kith_forward *forward;
+	const uint8_t *from_larger;
+	double *dispersion;
+	size_t largest; /* most contacts of anybody */
+	GError *error;  /* the first thread's that ran out of memory */
+};
+
+static void circle_close(void *worker)
+{
+	struct circle *circle = worker;
+	if (circle) {
+		g_free(circle->place);
+		g_free(circle->start);
+		g_free(circle->to);
+		g_free(circle->ways);
+		g_free(circle->through);
+		g_free(circle->met);
+		g_free(circle->apart);
+		g_clear_error(&circle->error);
+		g_free(circle);
+	}
+}
+
+static void *circle_open(void *data, GError **error)
+{
+	const struct dispersal *dispersal = data;
+	size_t room = dispersal->largest;
+	struct circle *circle = g_new0(struct circle, 1);
+	bool ready = (circle->place = KITH_ARRAY(uint32_t, dispersal->forward->csr->n, error)) &&
+		     (circle->start = KITH_ARRAY(uint64_t, room + 1, error)) &&
+		     (circle->ways = KITH_ARRAY(uint32_t, room, error)) &&
+		     (circle->through = KITH_ARRAY(uint32_t, room, error)) &&
+		     (circle->met = KITH_ARRAY(uint32_t, room, error)) &&
+		     (circle->apart = KITH_ARRAY(uint64_t, room, error));
+	if (!ready) {
+		g_clear_pointer(&circle, circle_close);
+	}
+	return circle;
+}
+
+/* Goes through the ties among u's contacts: counts them by place, or enters them. */
+static void each_tie(const kith_forward *forward, struct circle *circle, uint32_t u, bool enter)
+{
+	const kith_csr *csr = forward->csr;
+	const uint32_t *row = csr->to + csr->start[u];
+	for (uint32_t p = 0; p < circle->people; p++) {
+		for (uint64_t slot = forward->start[row[p]]; slot < forward->start[row[p] + 1];
+			slot++) {
+			uint32_t q = circle->place[forward->after[slot]];
+			if (q && enter) {
+				circle->to[circle->start[p]++] = q - 1;
+				circle->to[circle->start[q - 1]++] = p;
+			} else if (q) {
+				circle->start[p]++;
+				circle->start[q - 1]++;
+			}
+		}
+	}
+}
+
+static bool make_room(struct circle *circle, size_t ends)
+{
+	if (ends > circle->ends) {
+		uint32_t *moved =
+			kith_array_resize(circle->to, 2 * ends, sizeof *moved, &circle->error);
+		if (!moved) {
+			return false;
+		}
+		circle->to = moved;
+		circle->ends = 2 * ends;
+	}
+	return true;
+}
+
+/* The rows of the network among u's contacts. */
+static bool draw_circle(const kith_forward *forward, struct circle *circle, uint32_t u)
+{
+	uint64_t sum = 0;
+	memset(circle->start, 0, (circle->people + 1) * sizeof *circle->start);
+	each_tie(forward, circle, u, false);
+	for (size_t p = 0; p <= circle->people; p++) {
+		uint64_t count = circle->start[p];
+		circle->start[p] = sum;
+		sum += count;
+	}
+	if (!make_room(circle, sum)) {
+		return false;
+	}
+	each_tie(forward, circle, u, true);
+	memmove(circle->start + 1, circle->start, circle->people * sizeof *circle->start);
+	circle->start[0] = 0;
+	return true;
+}
+
+/*
+ * Pairs s < t that are not tied and have exactly one contact in common among u's: they count for
+ * that contact. More than one way counts like a tie: as too many.
+ */
+static void count_apart(struct circle *circle, uint32_t s)
+{
+	const uint64_t *start = circle->start;
+	size_t met = 0;
+	for (uint64_t e = start[s]; e < start[s + 1]; e++) {
+		uint32_t v = circle->to[e];
+		for (uint64_t f = start[v]; f < start[v + 1]; f++) {
+			uint32_t t = circle->to[f];
+			if (t > s && !circle->ways[t]++) {
+				circle->met[met++] = t;
+			}
+			circle->through[t] = v;
+		}
+	}
+	for (uint64_t e = start[s]; e < start[s + 1]; e++) {
+		circle->ways[circle->to[e]] += circle->ways[circle->to[e]] > 0;
+	}
+	for (size_t k = 0; k < met; k++) {
+		uint32_t t = circle->met[k];
+		circle->apart[circle->through[t]] += circle->ways[t] == 1;
+		circle->ways[t] = 0;
+	}
+}
+
+static void disperse(const struct dispersal *dispersal, struct circle *circle, uint32_t u)
+{
+	const kith_csr *csr = dispersal->forward->csr;
+	const uint32_t *row = csr->to + csr->start[u];
+	circle->people = kith_csr_degree(csr, u);
+	for (uint32_t p = 0; p < circle->people; p++) {
+		circle->place[row[p]] = p + 1;
+	}
+	if (draw_circle(dispersal->forward, circle, u)) {
+		memset(circle->apart, 0, circle->people * sizeof *circle->apart);
+		for (uint32_t s = 0; s < circle->people; s++) {
+			count_apart(circle, s);
+		}
+	}
+	for (uint32_t p = 0; p < circle->people; p++) {
+		uint32_t low = MIN(u, row[p]), high = MAX(u, row[p]);
+		uint64_t e = u < row[p] ? csr->start[u] + p : kith_csr_find(csr, low, high);
+		uint64_t tie = kith_csr_tie(csr, low, e);
+		if ((dispersal->from_larger && dispersal->from_larger[tie]) == (u == high)) {
+			dispersal->dispersion[tie] = (double)circle->apart[p];
+		}
+		circle->place[row[p]] = 0;
+	}
+}
+
+static void disperse_block(void *data, void *worker, size_t block)
+{
+	struct dispersal *dispersal = data;
+	struct circle *circle = worker;
+	size_t end = MIN((block + 1) * CIRCLES_AT_ONCE, dispersal->forward->csr->n);
+	for (size_t u = block * CIRCLES_AT_ONCE; u < end && !circle->error; u++) {
+		disperse(dispersal, circle, (uint32_t)u);
+	}
+	if (circle->error) {
+#pragma omp critical(kith_dispersion)
+		if (!dispersal->error) {
+			dispersal->error = g_steal_pointer(&circle->error);
+		}
+		g_clear_error(&circle->error);
+	}
+}
+
+static bool disperse_all(struct dispersal *dispersal, GError **error)
+{
+	size_t n = dispersal->forward->csr->n, ties = kith_csr_ties(dispersal->forward->csr);
+	struct kith_blocks blocks = {
+		.count = (n + CIRCLES_AT_ONCE - 1) / CIRCLES_AT_ONCE,
+		.bytes = n * sizeof(uint32_t),
+		.budget = ties * CIRCLE_BYTES_A_TIE,
+		.steps = (double)ties * CIRCLE_STEPS_A_TIE,
+		.open = circle_open,
+		.work = disperse_block,
+		.close = circle_close,
+	};
+	bool done = kith_blocks_run(&blocks, dispersal, error);
+	if (dispersal->error) {
+		g_propagate_error(error, dispersal->error);
+	}
+	return done && !dispersal->error;
+}
+
+bool kith_strength_dispersion(
+	const kith_csr *csr, const uint8_t *from_larger, double *dispersion, GError **error)
+{
+	g_autoptr(kith_forward) forward = kith_forward_new(csr, error);
+	if (!forward) {
+		return false;
+	}
+	struct dispersal dispersal = {
+		.forward = forward, .from_larger = from_larger, .dispersion = dispersion};
+	for (size_t i = 0; i < csr->n; i++) {
+		dispersal.largest = MAX(dispersal.largest, kith_csr_degree(csr, i));
+	}
+	return disperse_all(&dispersal, error);
 }

@@ -6,12 +6,311 @@
 #include <string.h>
 
 #include "base/blocks.h"
-#include "measures/triangle_pass.h"
+
+/* What is known of a person before a weighted pass. */
+struct weighed {
+	double per_strength; /* 1 / s */
+	double per_peak;     /* 1 / largest weight */
+	double scale; /* what 1 is in the fixed point of T, unless the tie's other end's is larger
+		       */
+	double share; /* what 1 is in the fixed point of R */
+};
+
+/* The same for a pass without weights, and what it sums up. */
+struct unweighed {
+	uint64_t inverse;    /* 1/k in fixed point */
+	uint64_t redundancy; /* R, a whole number */
+};
+
+/* A pass and what it finds. */
+struct pass {
+	const kith_forward *forward;
+	uint32_t *shared;        /* [ties] */
+	uint64_t *through;       /* [ties] T in fixed point; NULL without holes */
+	double *weight;          /* [ties]; NULL without weights */
+	struct unweighed *plain; /* [n] with holes, without weights */
+	double unit;             /* what 1 of `through` is worth; without weights */
+	uint64_t *redundancy;    /* [n] R in fixed point; with weights */
+	struct weighed *person;  /* [n] with weights */
+};
+
+static inline void add_32(uint32_t *sum, uint32_t more, bool alone)
+{
+	if (alone) {
+		*sum += more;
+	} else {
+#pragma omp atomic
+		*sum += more;
+	}
+}
+
+static inline void add_64(uint64_t *sum, uint64_t more, bool alone)
+{
+	if (alone) {
+		*sum += more;
+	} else {
+#pragma omp atomic
+		*sum += more;
+	}
+}
+
+/* Counting alone. */
+
+static void count_triangles(void *data, const struct kith_triangles_found *found, void *row)
+{
+	struct pass *pass = data;
+	uint32_t *of_u = row;
+	for (uint32_t k = 0; k < found->count; k++) {
+		of_u[found->v[k]]++;
+		of_u[found->w[k]]++;
+		add_32(&pass->shared[found->slot[k]], 1, found->alone);
+	}
+}
+
+static void count_end(void *data, uint32_t u, void *row, bool alone)
+{
+	struct pass *pass = data;
+	uint32_t *of_u = row, degree = kith_forward_degree(pass->forward, u);
+	for (uint32_t k = 0; k < degree; k++) {
+		add_32(&pass->shared[pass->forward->start[u] + k], of_u[k], alone);
+		of_u[k] = 0;
+	}
+}
+
+/* Without weights: T_ij is the sum of 1/k over the contacts shared. */
+
+struct plain {
+	uint64_t inverse; /* of w */
+	uint64_t through; /* of u - w */
+	uint64_t shared;
+};
+
+static void plain_begin(void *data, uint32_t u, void *row)
+{
+	struct pass *pass = data;
+	struct plain *of_u = row;
+	const uint32_t *after = pass->forward->after + pass->forward->start[u];
+	uint32_t degree = kith_forward_degree(pass->forward, u);
+	for (uint32_t k = 0; k < degree; k++) {
+		of_u[k].inverse = pass->plain[after[k]].inverse;
+	}
+}
+
+static void plain_triangles(void *data, const struct kith_triangles_found *found, void *row)
+{
+	struct pass *pass = data;
+	struct plain *of_u = row;
+	uint64_t inverse_u = pass->plain[found->u].inverse;
+	for (uint32_t k = 0; k < found->count; k++) {
+		struct plain *v = &of_u[found->v[k]], *w = &of_u[found->w[k]];
+		v->through += w->inverse;
+		w->through += v->inverse;
+		v->shared++;
+		w->shared++;
+		add_64(&pass->through[found->slot[k]], inverse_u, found->alone);
+		add_32(&pass->shared[found->slot[k]], 1, found->alone);
+	}
+}
+
+/* As every m_jq is 1, R_i is twice the triangles of i: one for each of the two contacts in it. */
+static void plain_end(void *data, uint32_t u, void *row, bool alone)
+{
+	struct pass *pass = data;
+	struct plain *of_u = row;
+	uint32_t degree = kith_forward_degree(pass->forward, u);
+	uint64_t redundancy_u = 0;
+	for (uint32_t k = 0; k < degree; k++) {
+		uint64_t slot = pass->forward->start[u] + k, shared = of_u[k].shared;
+		if (shared || alone) { /* adding nothing is faster than guessing */
+			add_64(&pass->through[slot], of_u[k].through, alone);
+			add_32(&pass->shared[slot], (uint32_t)shared, alone);
+			add_64(&pass->plain[pass->forward->after[slot]].redundancy, 2 * shared,
+				alone);
+			redundancy_u += shared;
+		}
+	}
+	add_64(&pass->plain[u].redundancy, redundancy_u, alone);
+	memset(of_u, 0, degree * sizeof *of_u);
+}
+
+/* With weights. */
+
+struct heavy {
+	struct weighed w;
+	double weight;       /* z_uw */
+	uint64_t through;    /* of u - w */
+	uint64_t redundancy; /* of w */
+	uint64_t shared;
+};
+
+static void heavy_begin(void *data, uint32_t u, void *row)
+{
+	struct pass *pass = data;
+	struct heavy *of_u = row;
+	uint64_t start = pass->forward->start[u];
+	uint32_t degree = kith_forward_degree(pass->forward, u);
+	for (uint32_t k = 0; k < degree; k++) {
+		of_u[k].w = pass->person[pass->forward->after[start + k]];
+		of_u[k].weight = pass->weight[start + k];
+	}
+}
+
+/* What two ties of weight a and b, meeting at `middle`, add to the T of the tie left - right. */
+static inline uint64_t term(double a, double b, const struct weighed *middle,
+	const struct weighed *left, const struct weighed *right)
+{
+	double scale = left->scale > right->scale ? left->scale : right->scale;
+	return (uint64_t)(int64_t)(a * b * middle->per_strength * scale);
+}
+
+/* What a triangle adds to the R of `person`, who is tied to `one` by a and to `other` by b. */
+static inline uint64_t redundant(const struct weighed *person, const double weights[3],
+	const struct weighed *one, const struct weighed *other)
+{
+	double a = weights[0], b = weights[1], opposite = weights[2];
+	double sum = opposite * (b * one->per_peak + a * other->per_peak);
+	return (uint64_t)(int64_t)(sum * person->share);
+}
+
+static void heavy_triangles(void *data, const struct kith_triangles_found *found, void *row)
+{
+	struct pass *pass = data;
+	struct heavy *of_u = row;
+	const struct weighed u = pass->person[found->u];
+	uint64_t redundancy_u = 0;
+	for (uint32_t k = 0; k < found->count; k++) {
+		struct heavy *v = &of_u[found->v[k]], *w = &of_u[found->w[k]];
+		uint64_t slot = found->slot[k];
+		double uv = v->weight, uw = w->weight, vw = pass->weight[slot];
+		v->through += term(uw, vw, &w->w, &u, &v->w);
+		w->through += term(uv, vw, &v->w, &u, &w->w);
+		v->shared++;
+		w->shared++;
+		redundancy_u += redundant(&u, (double[]){uv, uw, vw}, &v->w, &w->w);
+		v->redundancy += redundant(&v->w, (double[]){uv, vw, uw}, &u, &w->w);
+		w->redundancy += redundant(&w->w, (double[]){uw, vw, uv}, &u, &v->w);
+		add_64(&pass->through[slot], term(uv, uw, &u, &v->w, &w->w), found->alone);
+		add_32(&pass->shared[slot], 1, found->alone);
+	}
+	add_64(&pass->redundancy[found->u], redundancy_u, found->alone);
+}
+
+static void heavy_end(void *data, uint32_t u, void *row, bool alone)
+{
+	struct pass *pass = data;
+	struct heavy *of_u = row;
+	uint32_t degree = kith_forward_degree(pass->forward, u);
+	for (uint32_t k = 0; k < degree; k++) {
+		uint64_t slot = pass->forward->start[u] + k;
+		if (of_u[k].shared) {
+			add_64(&pass->through[slot], of_u[k].through, alone);
+			add_32(&pass->shared[slot], (uint32_t)of_u[k].shared, alone);
+			add_64(&pass->redundancy[pass->forward->after[slot]], of_u[k].redundancy,
+				alone);
+		}
+	}
+	memset(of_u, 0, degree * sizeof *of_u);
+}
+
+/* No T exceeds half the largest degree: this many bits may stand before the point. */
+static bool prepare_plain(struct pass *pass, GError **error)
+{
+	const kith_csr *csr = pass->forward->csr;
+	uint32_t largest = 1;
+	pass->plain = KITH_ARRAY(struct unweighed, csr->n, error);
+	if (!pass->plain) {
+		return false;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		largest = MAX(largest, kith_csr_degree(csr, i));
+	}
+	pass->unit = ldexp(1, (int)g_bit_storage(largest) - 62);
+	for (size_t i = 0; i < csr->n; i++) {
+		uint32_t degree = kith_csr_degree(csr, i);
+		pass->plain[i].inverse = degree ? (uint64_t)(1 / pass->unit / degree + 0.5) : 0;
+	}
+	return true;
+}
+
+/* T_ij is below the smaller of both strengths, R_i below s_i k_i: fixed points to fit. */
+static bool prepare_heavy(struct pass *pass, GError **error)
+{
+	const kith_csr *csr = pass->forward->csr;
+	pass->weight = kith_forward_weights(pass->forward, error);
+	pass->person = pass->weight ? KITH_ARRAY(struct weighed, csr->n, error) : NULL;
+	pass->redundancy = pass->person ? KITH_ARRAY(uint64_t, csr->n, error) : NULL;
+	if (!pass->redundancy) {
+		return false;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		struct weighed *person = &pass->person[i];
+		double strength = 0, peak = 0;
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			strength += csr->weight[e];
+			peak = fmax(peak, csr->weight[e]);
+		}
+		int exponent;
+		frexp(strength, &exponent);
+		person->per_strength = 1 / strength;
+		person->per_peak = 1 / peak;
+		person->scale = ldexp(1, 62 - exponent);
+		int bits = (int)g_bit_storage(kith_csr_degree(csr, i));
+		person->share = ldexp(1, 61 - exponent - bits);
+	}
+	return true;
+}
+
+/* Visits all triangles; `holes` asks for T and R. To be finished, even on failure. */
+static bool pass_run(struct pass *pass, bool holes, GError **error)
+{
+	const kith_csr *csr = pass->forward->csr;
+	size_t ties = kith_csr_ties(csr);
+	pass->shared = KITH_ARRAY(uint32_t, ties, error);
+	pass->through = pass->shared && holes ? KITH_ARRAY(uint64_t, ties, error) : NULL;
+	if (!pass->shared || (holes && !pass->through)) {
+		return false;
+	}
+	struct kith_forward_visit visit = {.data = pass,
+		.by_slot = {pass->shared, pass->through},
+		.slot_bytes = {sizeof *pass->shared, sizeof *pass->through},
+		.bytes = sizeof(uint32_t),
+		.triangles = count_triangles,
+		.end = count_end};
+	if (holes && !(csr->weight ? prepare_heavy : prepare_plain)(pass, error)) {
+		return false;
+	}
+	if (holes && csr->weight) {
+		visit.bytes = sizeof(struct heavy);
+		visit.by_person = pass->person;
+		visit.person_bytes = sizeof *pass->person;
+		visit.begin = heavy_begin;
+		visit.triangles = heavy_triangles;
+		visit.end = heavy_end;
+	} else if (holes) {
+		visit.bytes = sizeof(struct plain);
+		visit.by_person = pass->plain;
+		visit.person_bytes = sizeof *pass->plain;
+		visit.begin = plain_begin;
+		visit.triangles = plain_triangles;
+		visit.end = plain_end;
+	}
+	return kith_forward_triangles(pass->forward, &visit, error);
+}
+
+static void pass_finish(struct pass *pass)
+{
+	g_free(pass->shared);
+	g_free(pass->through);
+	g_free(pass->weight);
+	g_free(pass->plain);
+	g_free(pass->person);
+	g_free(pass->redundancy);
+}
 
 /* People ahead whose ties' slots are asked of memory, in two steps as one leads to the other. */
 enum { NEXT_AHEAD = 4, SLOT_AHEAD = 2 };
 
-static void look_ahead(const struct kith_triangle_pass *pass, const uint64_t *next, size_t i)
+static void look_ahead(const struct pass *pass, const uint64_t *next, size_t i)
 {
 	const kith_csr *csr = pass->forward->csr;
 	if (i + NEXT_AHEAD < csr->n) {
@@ -26,7 +325,7 @@ static void look_ahead(const struct kith_triangle_pass *pass, const uint64_t *ne
 }
 
 /* Moves counts from slots to tie numbers. */
-static void settle(const struct kith_triangle_pass *pass, uint64_t *next, uint32_t *shared)
+static void settle(const struct pass *pass, uint64_t *next, uint32_t *shared)
 {
 	const kith_forward *forward = pass->forward;
 	const kith_csr *csr = forward->csr;
@@ -45,8 +344,7 @@ static void settle(const struct kith_triangle_pass *pass, uint64_t *next, uint32
 	}
 }
 
-static bool collect_shared(
-	struct kith_triangle_pass *pass, struct kith_triangles *triangles, GError **error)
+static bool collect_shared(struct pass *pass, struct kith_triangles *triangles, GError **error)
 {
 	const kith_csr *csr = pass->forward->csr;
 	g_autofree uint64_t *next = KITH_ARRAY(uint64_t, csr->n, error);
@@ -62,7 +360,7 @@ static bool collect_shared(
 }
 
 /* Turns T from fixed point to what it means and adds z, in place: T is done with. */
-static double *collect_invested(struct kith_triangle_pass *pass)
+static double *collect_invested(struct pass *pass)
 {
 	const kith_forward *forward = pass->forward;
 	uint64_t *through = g_steal_pointer(&pass->through);
@@ -80,7 +378,7 @@ static double *collect_invested(struct kith_triangle_pass *pass)
 	return (double *)(void *)through;
 }
 
-static double *collect_redundancy(const struct kith_triangle_pass *pass, GError **error)
+static double *collect_redundancy(const struct pass *pass, GError **error)
 {
 	size_t n = pass->forward->csr->n;
 	double *sum = KITH_ARRAY(double, n, error);
@@ -92,8 +390,7 @@ static double *collect_redundancy(const struct kith_triangle_pass *pass, GError 
 }
 
 /* What is no longer needed is freed before more is asked for. */
-static bool collect(struct kith_triangle_pass *pass, bool holes, struct kith_triangles *triangles,
-	GError **error)
+static bool collect(struct pass *pass, bool holes, struct kith_triangles *triangles, GError **error)
 {
 	if (holes && pass->weight) {
 		triangles->invested = collect_invested(pass);
@@ -114,11 +411,10 @@ bool kith_triangles_find(
 	if (!forward) {
 		return false;
 	}
-	struct kith_triangle_pass pass = {.forward = forward};
+	struct pass pass = {.forward = forward};
 	struct kith_triangles found = {0};
-	bool done =
-		kith_triangle_pass_run(&pass, holes, error) && collect(&pass, holes, &found, error);
-	kith_triangle_pass_finish(&pass);
+	bool done = pass_run(&pass, holes, error) && collect(&pass, holes, &found, error);
+	pass_finish(&pass);
 	if (!done) {
 		kith_triangles_finish(&found);
 		return false;
