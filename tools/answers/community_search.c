@@ -1,16 +1,37 @@
-/* Searching for communities as the options of kith communities say. */
+/* Searching for communities as the options of kith communities say, and what they are called. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "answers/community_search.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/blocks.h"
+#include "communities/agreement.h"
 #include "communities/consensus.h"
-#include "igraph/bridge.h"
 #include "communities/label_propagation.h"
+#include "igraph/bridge.h"
+#include "wording/circle_names.h"
 
 /* Runs of methods, other than Leiden's and Louvain's, that leave something to chance. */
 #define USUAL_RUNS 10
+
+bool kith_community_is_leiden(const struct kith_community_settings *settings)
+{
+	static const char *const own[] = {"leiden", "louvain", NULL};
+	return !settings->method || g_strv_contains(own, settings->method);
+}
+
+bool kith_community_is_cpm(const struct kith_community_settings *settings)
+{
+	return g_strcmp0(settings->objective, "cpm") == 0;
+}
+
+bool kith_community_is_stochastic(const struct kith_community_settings *settings)
+{
+	static const char *const sure[] = {
+		"walktrap", "fastgreedy", "eigenvector", "edge-betweenness", NULL};
+	return !settings->method || !g_strv_contains(sure, settings->method);
+}
 
 /* One run of a method that is not Leiden's or Louvain's. */
 static bool run_once(const struct kith_communities *communities, struct kith_igraph_search *search,
@@ -58,19 +79,19 @@ static bool search_others(
 		.resolution = settings->resolution > 0 ? settings->resolution : 1,
 		.seed = job->shared.seed,
 		.code_length = NAN};
-	size_t usual = kith_community_is_chancy(settings) ? USUAL_RUNS : 1;
+	size_t usual = kith_community_is_stochastic(settings) ? USUAL_RUNS : 1;
 	result->runs = settings->runs ? settings->runs : usual;
 	result->all = KITH_ARRAY(struct kith_partition, result->runs, error);
 	result->qualities = result->all ? KITH_ARRAY(double, result->runs, error) : NULL;
 	return result->qualities && run_all(communities, &search, result, error);
 }
 
-struct kith_leiden_options kith_community_how(
+struct kith_leiden_options kith_community_options(
 	const struct kith_communities *communities, const struct kith_job *job)
 {
 	const struct kith_community_settings *settings = communities->settings;
 	return (struct kith_leiden_options){
-		.objective = kith_community_is_potts(settings) ? KITH_CPM : KITH_MODULARITY,
+		.objective = kith_community_is_cpm(settings) ? KITH_CPM : KITH_MODULARITY,
 		.resolution = settings->resolution > 0 ? settings->resolution : 1,
 		.louvain = g_strcmp0(settings->method, "louvain") == 0,
 		.seed = job->shared.seed,
@@ -83,11 +104,11 @@ struct kith_leiden_options kith_community_how(
 static bool search(struct kith_communities *communities, const struct kith_job *job, GError **error)
 {
 	const struct kith_community_settings *settings = communities->settings;
-	struct kith_leiden_options options = kith_community_how(communities, job);
+	struct kith_leiden_options options = kith_community_options(communities, job);
 	if (settings->consensus && !settings->runs) {
 		options.runs = MAX(kith_leiden_runs(communities->both), USUAL_RUNS);
 	}
-	return kith_community_is_own(settings)
+	return kith_community_is_leiden(settings)
 		       ? kith_leiden_find(communities->both, communities->out, &options,
 				 &communities->result, error)
 		       : search_others(communities, job, error);
@@ -117,10 +138,102 @@ static bool add_consensus(
 	result->best = result->runs++;
 	all[result->best] = agreed;
 	qualities[result->best] = NAN;
-	struct kith_leiden_options options = kith_community_how(communities, job);
+	struct kith_leiden_options options = kith_community_options(communities, job);
 	return options.objective == KITH_CPM ||
 	       kith_partition_modularity(communities->out, &agreed, options.resolution,
 		       &qualities[result->best], error);
+}
+
+/* Circles are named by their people; one of events alone by these. */
+static char **name_circles(
+	const struct kith_communities *communities, const struct kith_job *job, GError **error)
+{
+	const struct kith_partition *best = communities->best;
+	g_autofree uint32_t *of = KITH_ARRAY(uint32_t, best->n, error);
+	g_autofree uint8_t *peopled = of ? KITH_ARRAY(uint8_t, best->groups, error) : NULL;
+	if (!peopled) {
+		return NULL;
+	}
+	for (size_t i = 0; i < best->n; i++) {
+		if (best->of[i] != KITH_NO_GROUP &&
+			!(communities->event && communities->event[i])) {
+			peopled[best->of[i]] = 1;
+		}
+	}
+	for (size_t i = 0; i < best->n; i++) {
+		bool event = communities->event && communities->event[i];
+		bool shown = best->of[i] != KITH_NO_GROUP && !(event && peopled[best->of[i]]);
+		of[i] = shown ? best->of[i] : KITH_NO_GROUP;
+	}
+	const struct kith_partition people = {best->n, best->groups, of};
+	return kith_circle_names(job->graph, communities->both, &people, error);
+}
+
+/* A group that was to be kept is called what it was called. */
+static void keep_names(struct kith_communities *communities, const struct kith_job *job)
+{
+	const struct kith_partition *best = communities->best;
+	for (size_t i = 0; communities->known.of && i < best->n; i++) {
+		uint32_t group = best->of[i], known = communities->known.of[i];
+		if (group != KITH_NO_GROUP && known != KITH_NO_GROUP) {
+			g_free(communities->names[group]);
+			communities->names[group] = g_strdup(job->group_names->pdata[known]);
+		}
+	}
+}
+
+/* How many groups, the largest, have members enough. */
+static bool count_large(struct kith_communities *communities, GError **error)
+{
+	const struct kith_partition *best = communities->best;
+	g_autofree size_t *size = KITH_ARRAY(size_t, best->groups, error);
+	if (!size) {
+		return false;
+	}
+	for (size_t i = 0; i < best->n; i++) {
+		if (best->of[i] != KITH_NO_GROUP) {
+			size[best->of[i]]++;
+		}
+	}
+	while (communities->large < best->groups &&
+		size[communities->large] >= communities->settings->min_size) {
+		communities->large++;
+	}
+	return true;
+}
+
+static bool fill_columns(struct kith_communities *communities, GError **error)
+{
+	const struct kith_partition *best = communities->best;
+	const struct kith_leiden_result *result = &communities->result;
+	if (!(communities->number = KITH_ARRAY(uint32_t, best->n, error)) ||
+		!(communities->circle = KITH_ARRAY(const char *, best->n, error)) ||
+		!(communities->confidence = KITH_ARRAY(double, best->n, error)) ||
+		!kith_agreement_confidence(
+			result->all, result->runs, result->best, communities->confidence, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < best->n; i++) {
+		bool in = best->of[i] < communities->large;
+		communities->number[i] = in ? best->of[i] + 1 : UINT32_MAX;
+		communities->circle[i] = in ? communities->names[best->of[i]]
+					 : best->of[i] != KITH_NO_GROUP ? KITH_UNGROUPED
+									: NULL;
+		communities->confidence[i] = in ? communities->confidence[i] : NAN;
+	}
+	return true;
+}
+
+/* Fills what is printed of the best: names, members enough, confidence. */
+static bool name_communities(
+	struct kith_communities *communities, const struct kith_job *job, GError **error)
+{
+	communities->names = name_circles(communities, job, error);
+	if (!communities->names) {
+		return false;
+	}
+	keep_names(communities, job);
+	return count_large(communities, error) && fill_columns(communities, error);
 }
 
 bool kith_communities_find(
@@ -137,7 +250,44 @@ bool kith_communities_find(
 	communities->best = &result->all[result->best];
 	return kith_partition_order(
 		       &result->all[result->best], kith_job_by_name, job->graph, error) &&
-	       kith_communities_name(communities, job, error);
+	       name_communities(communities, job, error);
+}
+
+/* The rows from people to events. */
+static kith_csr *point_at_events(const kith_csr *both, const uint8_t *event, GError **error)
+{
+	size_t ties = kith_csr_ties(both), t = 0;
+	g_autofree uint32_t *source = KITH_ARRAY(uint32_t, ties, error);
+	g_autofree uint32_t *target = source ? KITH_ARRAY(uint32_t, ties, error) : NULL;
+	g_autofree double *weight = target ? KITH_ARRAY(double, ties, error) : NULL;
+	g_autofree uint8_t *one_way = weight ? KITH_ARRAY(uint8_t, ties, error) : NULL;
+	if (!one_way) {
+		return NULL;
+	}
+	memset(one_way, 1, ties);
+	for (size_t i = 0; i < both->n; i++) {
+		for (uint64_t e = both->start[i]; !event[i] && e < both->start[i + 1]; e++, t++) {
+			source[t] = (uint32_t)i;
+			target[t] = both->to[e];
+			weight[t] = kith_csr_weight(both, e);
+		}
+	}
+	struct kith_arcs arcs = {both->n, ties, source, target, NULL, weight, one_way};
+	return kith_csr_new(&arcs, error);
+}
+
+/* Fills `event` and `out` for --two-mode. */
+static bool tell_apart(
+	struct kith_communities *communities, const struct kith_job *job, GError **error)
+{
+	communities->event = KITH_ARRAY(uint8_t, job->graph->n, error);
+	if (!communities->event || !kith_job_events(job, communities->event, error) ||
+		!(communities->attendance =
+				point_at_events(communities->both, communities->event, error))) {
+		return false;
+	}
+	communities->out = communities->attendance;
+	return true;
 }
 
 bool kith_communities_init(
@@ -151,7 +301,7 @@ bool kith_communities_init(
 		.code_length = NAN,
 		.null = {.z = NAN},
 	};
-	if (settings->two_mode && !kith_community_tell_apart(communities, job, error)) {
+	if (settings->two_mode && !tell_apart(communities, job, error)) {
 		return false;
 	}
 	return !settings->fixed ||

@@ -1,4 +1,4 @@
-/* Searching for communities as the options of kith communities say. */
+/* Searching for communities as the options of kith communities say, and what they are called. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_COMMUNITY_SEARCH_H
 #define KITH_COMMUNITY_SEARCH_H
@@ -39,16 +39,13 @@ struct kith_communities {
 };
 
 /* Whether the method is a search of kith's own: Leiden's or Louvain's. */
-bool kith_community_is_own(const struct kith_community_settings *settings);
+bool kith_community_is_leiden(const struct kith_community_settings *settings);
 
 /* Whether quality is that of the constant Potts model. */
-bool kith_community_is_potts(const struct kith_community_settings *settings);
+bool kith_community_is_cpm(const struct kith_community_settings *settings);
 
 /* Whether the method leaves something to chance, so that runs may differ. */
-bool kith_community_is_chancy(const struct kith_community_settings *settings);
-
-/* Whether the options go together; else fails with KITH_ERROR_USAGE, saying which do not. */
-bool kith_community_check(const struct kith_job *job, GError **error);
+bool kith_community_is_stochastic(const struct kith_community_settings *settings);
 
 /*
  * What the network is to be searched for: people and events told apart (KITH_ERROR_DATA where they
@@ -59,7 +56,7 @@ bool kith_communities_init(
 void kith_communities_finish(struct kith_communities *communities);
 
 /* The search of Leiden's (or Louvain's) that the options ask for. */
-struct kith_leiden_options kith_community_how(
+struct kith_leiden_options kith_community_options(
 	const struct kith_communities *communities, const struct kith_job *job);
 
 /*
@@ -69,21 +66,6 @@ struct kith_leiden_options kith_community_how(
 bool kith_communities_find(
 	struct kith_communities *communities, struct kith_job *job, GError **error);
 
-/* Fills what is printed of the best: names, members enough, confidence. */
-bool kith_communities_name(
-	struct kith_communities *communities, const struct kith_job *job, GError **error);
-
-/* Fills `event` and `out` for --two-mode. */
-bool kith_community_tell_apart(
-	struct kith_communities *communities, const struct kith_job *job, GError **error);
-
-/* Says to --methods how was searched. */
-void kith_communities_say_method(const struct kith_communities *communities, struct kith_job *job);
-
-/* Says on standard error, and to --methods, what was found, how and how surely. */
-bool kith_communities_tell(
-	struct kith_communities *communities, struct kith_job *job, GError **error);
-
 /* A person's place among the groups that are large enough; `large` where they are ungrouped. */
 static inline size_t kith_community_of(const struct kith_communities *communities, size_t person)
 {
@@ -91,22 +73,5 @@ static inline size_t kith_community_of(const struct kith_communities *communitie
 }
 
 #define KITH_UNGROUPED "ungrouped"
-
-/* The answers: a row a person, a community, a person and circle they touch; agreement with a
- * column; the resolution profile, which searches by itself. */
-bool kith_community_people(
-	struct kith_job *job, const struct kith_communities *communities, GError **error);
-bool kith_community_list(
-	struct kith_job *job, const struct kith_communities *communities, GError **error);
-bool kith_community_overlap(
-	struct kith_job *job, const struct kith_communities *communities, GError **error);
-bool kith_community_compare(
-	struct kith_job *job, const struct kith_communities *communities, GError **error);
-bool kith_community_scan(
-	struct kith_job *job, const struct kith_communities *communities, GError **error);
-
-/* The columns of the answer about people; free with g_array_unref. */
-GArray *kith_community_fields(
-	const struct kith_job *job, const struct kith_communities *communities);
 
 #endif
