@@ -68,16 +68,14 @@ static bool print_part(struct kith_job *job, uint32_t me, unsigned limit, GError
 			steps[count++] = steps[i];
 		}
 	}
-	g_clear_pointer(&job->network, kith_network_free);
-	if (!kith_graph_keep(job->graph, kept, NULL, error)) {
+	if (!kith_job_keep(job, kept, NULL, error)) {
 		return false;
 	}
-	job->network = kith_network_new(job->graph, KITH_AS_GIVEN, job->shared.unweighted, error);
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add_names(fields, job->graph);
 	kith_fields_add(fields, "step", steps);
 	struct kith_table people = kith_fields_table(fields, KITH_ROWS_PEOPLE, count);
-	return job->network && kith_job_answer(job, &people, error);
+	return kith_job_answer(job, &people, error);
 }
 
 static bool run(struct kith_job *job, GError **error)

@@ -294,12 +294,7 @@ static bool keep_route(struct plot *plot, GError **error)
 	for (size_t i = 0; kept && i < job->graph->n; i++) {
 		kept[i] = *kith_column_person(step, i) != '\0';
 	}
-	g_clear_pointer(&job->network, kith_network_free);
-	if (!kept || !kith_graph_keep(job->graph, kept, NULL, error)) {
-		return false;
-	}
-	job->network = kith_network_new(job->graph, KITH_AS_GIVEN, job->shared.unweighted, error);
-	return job->network != NULL;
+	return kept && kith_job_keep(job, kept, NULL, error);
 }
 
 static bool lay_out(struct plot *plot, GError **error)

@@ -93,7 +93,7 @@ const char *kith_graph_label(const kith_graph *graph, size_t person)
 
 /* The people and ties that stay, old numbers to new. */
 struct kept {
-	uint32_t *person; /* [n] new number or KITH_NOBODY */
+	uint32_t *person; /* [n] new number or KITH_NO_NAME */
 	uint32_t *old;    /* [people] old number of each that stays */
 	size_t people;
 	uint8_t *tie; /* [m] */
@@ -118,14 +118,14 @@ static bool kept_init(struct kept *kept, const kith_graph *graph, const uint8_t 
 	}
 	for (size_t i = 0; i < graph->n; i++) {
 		bool stays = !people || people[i];
-		kept->person[i] = stays ? (uint32_t)kept->people : KITH_NOBODY;
+		kept->person[i] = stays ? (uint32_t)kept->people : KITH_NO_NAME;
 		kept->old[kept->people] = (uint32_t)i;
 		kept->people += stays;
 	}
 	for (size_t t = 0; t < graph->m; t++) {
 		kept->tie[t] = (!ties || ties[t]) &&
-			       kept->person[graph->source[t]] != KITH_NOBODY &&
-			       kept->person[graph->target[t]] != KITH_NOBODY;
+			       kept->person[graph->source[t]] != KITH_NO_NAME &&
+			       kept->person[graph->target[t]] != KITH_NO_NAME;
 		kept->ties += kept->tie[t];
 	}
 	return true;

@@ -3,7 +3,6 @@
 #ifndef KITH_GRAPH_H
 #define KITH_GRAPH_H
 
-#include "csr/csr.h"
 #include "io/names.h"
 
 /*

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "graph/build.h"
 #include "graph/header.h"
-#include "graph/read.h"
 
 /* Whole: which column is the key is known only when all keys were seen. */
 struct kith_people_table {

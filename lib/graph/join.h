@@ -1,10 +1,22 @@
-/* Tables of people, read before it is known which graph they belong to. */
+/* Joining tables of people to a graph, and reading them before it is known which graph that is. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_GRAPH_JOIN_H
 #define KITH_GRAPH_JOIN_H
 
 #include "io/csv_reader.h"
 #include "graph/graph.h"
+
+/*
+ * Joins a table of people to the graph: by column `key`, else by whichever of id, name, label or
+ * the first column matches most people. People the graph does not have are added without ties.
+ * Later non-empty cells win; conflicts are noted.
+ * The source is taken over, even on failure.
+ *
+ * Fails as kith_graph_read; duplicate keys are KITH_ERROR_DATA. *graph is NULL then, unless the
+ * table could not be read.
+ */
+bool kith_graph_join_source(kith_graph **graph, kith_source *source,
+	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error);
 
 typedef struct kith_people_table kith_people_table;
 

@@ -3,6 +3,7 @@
 #ifndef KITH_NETWORK_H
 #define KITH_NETWORK_H
 
+#include "csr/csr.h"
 #include "graph/graph.h"
 
 /* How ties are read. */
@@ -10,7 +11,7 @@ enum kith_direction {
 	KITH_AS_GIVEN,   /* directed when some tie is */
 	KITH_DIRECTED,   /* every row is one way */
 	KITH_UNDIRECTED, /* directions dropped, both ways summed */
-	KITH_MUTUAL,     /* only reciprocated ties, at the smaller weight */
+	KITH_MUTUAL,     /* only reciprocated ties, their first rows, at the smaller weight */
 };
 
 typedef struct kith_network {

@@ -60,7 +60,7 @@ static void find_nearest(const kith_graph *graph, const char *folded, struct nea
 {
 	size_t limit = MIN(FAR, (size_t)g_utf8_strlen(folded, -1) / 2 + 1);
 	for (size_t k = 0; k < NEAREST; k++) {
-		nearest[k] = (struct near){KITH_NOBODY, limit};
+		nearest[k] = (struct near){KITH_NO_NAME, limit};
 	}
 	for (uint32_t i = 0; i < graph->n; i++) {
 		g_autofree char *name = kith_text_fold(kith_graph_label(graph, i));
@@ -79,7 +79,7 @@ static bool fail_unknown(
 	struct near nearest[NEAREST];
 	find_nearest(graph, folded, nearest);
 	g_autoptr(GString) list = g_string_new(NULL);
-	for (size_t k = 0; k < NEAREST && nearest[k].person != KITH_NOBODY; k++) {
+	for (size_t k = 0; k < NEAREST && nearest[k].person != KITH_NO_NAME; k++) {
 		g_string_append_printf(list, "%s%s", list->len ? ", " : "",
 			kith_graph_name(graph, nearest[k].person));
 	}

@@ -87,7 +87,7 @@ static bool may_be_bad(const struct reader *reader, const char *name, const char
 	if (!strcmp(name, "date")) {
 		return !kith_date_parse(cell, &value);
 	}
-	return (kith_graph_header_may_be_weight(name) ||
+	return (!strcmp(name, "weight") || kith_graph_header_may_be_weight(name) ||
 		       (distance && !g_ascii_strcasecmp(name, distance))) &&
 	       !kith_weight_parse(cell, kith_csv_delimiter(reader->csv) == ';', &value);
 }
@@ -103,17 +103,11 @@ static bool check_new_values(
 	} else if (kith_names_count(column->values) == known) {
 		return true;
 	}
-	bool comma = kith_csv_delimiter(reader->csv) == ';';
 	for (size_t k = 0; k < count; k++) {
 		if (reader->cells[k] < known) {
 			continue;
 		}
 		const char *cell = kith_names_get(column->values, reader->cells[k]);
-		double value;
-		if (c == reader->header.weight && !kith_weight_parse(cell, comma, &value)) {
-			return kith_csv_fail(reader->csv, row + k, c, error, "the weight \"%s\" %s",
-				cell, kith_weight_advice(cell, comma));
-		}
 		if (!kith_graph_header_check_cell(reader->csv, row + k, c, cell, error)) {
 			return false;
 		}
@@ -317,6 +311,70 @@ static void reader_finish(struct reader *reader)
 	g_ptr_array_unref(reader->composed);
 }
 
+/* Whether every cell is a number, and some have a decimal comma. */
+static bool holds_commas(const struct kith_column *column)
+{
+	bool commas = false;
+	for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
+		const char *cell = kith_names_get(column->values, v);
+		double number;
+		if (!kith_number_parse(cell, true, &number)) {
+			return false;
+		}
+		commas |= strchr(cell, ',') != NULL;
+	}
+	return commas;
+}
+
+/* The column's cells with points, and which of them each old one is. */
+static kith_names *with_points(const kith_names *values, uint32_t *number, GError **error)
+{
+	g_autoptr(kith_names) points = kith_names_new(error);
+	for (uint32_t v = 0; points && v < kith_names_count(values); v++) {
+		g_autofree char *cell = g_strdup(kith_names_get(values, v));
+		g_strdelimit(cell, ",", '.');
+		number[v] = kith_names_add(points, cell, strlen(cell), error);
+		if (number[v] == KITH_NO_NAME) {
+			return NULL;
+		}
+	}
+	return g_steal_pointer(&points);
+}
+
+static bool put_points(const kith_graph *graph, struct kith_column *column, GError **error)
+{
+	size_t count = kith_names_count(column->values);
+	g_autofree uint32_t *number = KITH_ARRAY(uint32_t, count, error);
+	kith_names *points = number ? with_points(column->values, number, error) : NULL;
+	if (!points) {
+		return false;
+	}
+	for (size_t i = 0; column->person && i < graph->n; i++) {
+		column->person[i] = number[column->person[i]];
+	}
+	for (size_t t = 0; column->tie && t < graph->m; t++) {
+		column->tie[t] = number[column->tie[t]];
+	}
+	kith_names_free(column->values);
+	column->values = points;
+	return true;
+}
+
+/* Puts points for the decimal commas of every column but the weight that holds nothing but numbers:
+ * what is parted by semicolons goes on parted by commas, and the next tool would take "0,5" for
+ * text. */
+static bool read_commas(kith_graph *graph, GError **error)
+{
+	for (guint c = 0; c < graph->columns->len; c++) {
+		struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (column != graph->weight_column && holds_commas(column) &&
+			!put_points(graph, column, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_reading *reading,
 	GPtrArray *notes, GError **error)
 {
@@ -343,7 +401,7 @@ kith_graph *kith_graph_read_source(
 	}
 	reader_finish(&reader);
 	if (graph && (!kith_graph_find_weights(graph, reading, comma, notes, error) ||
-			     (comma && !kith_graph_read_commas(graph, error)))) {
+			     (comma && !read_commas(graph, error)))) {
 		return NULL;
 	}
 	return g_steal_pointer(&graph);

@@ -33,16 +33,4 @@ kith_graph *kith_graph_read(const char *path, FILE *in, const struct kith_readin
 kith_graph *kith_graph_read_source(
 	kith_source *source, const struct kith_reading *reading, GPtrArray *notes, GError **error);
 
-/*
- * Joins a table of people to the graph: by column `key`, else by whichever of id, name, label or
- * the first column matches most people. People the graph does not have are added without ties.
- * Later non-empty cells win; conflicts are noted.
- * The source is taken over, even on failure.
- *
- * Fails as kith_graph_read; duplicate keys are KITH_ERROR_DATA. *graph is NULL then, unless the
- * table could not be read.
- */
-bool kith_graph_join_source(kith_graph **graph, kith_source *source,
-	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error);
-
 #endif

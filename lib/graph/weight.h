@@ -29,11 +29,4 @@ const char *kith_weight_advice(const char *cell, bool comma);
 bool kith_graph_find_weights(kith_graph *graph, const struct kith_reading *reading, bool comma,
 	GPtrArray *notes, GError **error);
 
-/*
- * Puts points for the decimal commas of every column but the weight that holds nothing but numbers:
- * what is parted by semicolons goes on parted by commas, and the next tool would take "0,5" for
- * text. Fails with KITH_ERROR_SYSTEM.
- */
-bool kith_graph_read_commas(kith_graph *graph, GError **error);
-
 #endif

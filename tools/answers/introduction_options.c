@@ -53,11 +53,7 @@ static bool keep_acquainted(struct kith_job *job, size_t knows, GError **error)
 		"%zu tie%s of people who met at fewer than %zu events %s left out; "
 		"--knows sets how many it takes",
 		dropped, dropped == 1 ? "" : "s", knows, dropped == 1 ? "is" : "are");
-	g_clear_pointer(&job->network, kith_network_free);
-	bool done = kith_graph_keep(graph, NULL, kept, error);
-	job->network =
-		done ? kith_network_new(graph, KITH_AS_GIVEN, job->shared.unweighted, error) : NULL;
-	return job->network != NULL;
+	return kith_job_keep(job, NULL, kept, error);
 }
 
 kith_acquaintance *kith_introduction_open(

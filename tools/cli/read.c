@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "measures/components.h"
+#include "graph/join.h"
 #include "graph/lens.h"
 #include "graph/person.h"
 
@@ -197,6 +198,14 @@ static bool build_network(struct kith_job *job, enum kith_direction direction, G
 	return job->network != NULL;
 }
 
+bool kith_job_keep(
+	struct kith_job *job, const uint8_t *people, const uint8_t *ties, GError **error)
+{
+	g_clear_pointer(&job->network, kith_network_free);
+	return kith_graph_keep(job->graph, people, ties, error) &&
+	       build_network(job, KITH_AS_GIVEN, error);
+}
+
 /* Keeps the largest component; of equal ones that of the first person. */
 static bool keep_largest(struct kith_job *job, GError **error)
 {
@@ -209,8 +218,7 @@ static bool keep_largest(struct kith_job *job, GError **error)
 		kept[i] = components.of[i] == 0;
 	}
 	kith_partition_finish(&components);
-	return kept && kith_graph_keep(job->graph, kept, NULL, error) &&
-	       build_network(job, KITH_AS_GIVEN, error);
+	return kept && kith_job_keep(job, kept, NULL, error);
 }
 
 static enum kith_direction direction_of(const struct kith_shared_options *shared)

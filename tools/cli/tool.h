@@ -98,6 +98,13 @@ struct kith_tool {
 bool kith_job_read(struct kith_job *job, GError **error);
 
 /*
+ * Keeps the people and ties of the job's graph whose flag is set (as kith_graph_keep) and builds
+ * job->network anew.
+ */
+bool kith_job_keep(
+	struct kith_job *job, const uint8_t *people, const uint8_t *ties, GError **error);
+
+/*
  * Opens another file to write (NULL or "-": standard output). Like job->out it gets its name only
  * when the tool has succeeded: of several files all appear, or none.
  *

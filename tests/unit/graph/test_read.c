@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/random.h"
+#include "graph/join.h"
 
 static void check_text(const char *text, const char *expected)
 {
