@@ -153,7 +153,7 @@ class Network:
         people = {row["name"]: row for row in self.ask("people", "--unweighted")}
         for row in wanted:
             self.compare("nodes.csv", row["id"], row, people[row["id"]],
-                         {"neighbours": "degree", "in": "in", "out": "out", "coreness": "core",
+                         {"neighbours": "degree", "in": "in", "out": "out", "coreness": "coreness",
                           "local_clustering": "clustering"})
 
     def brokers(self, *arguments):

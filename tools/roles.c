@@ -32,6 +32,7 @@ static bool answer(struct kith_job *job, const struct kith_role_findings *findin
 	const char *group = job->shared.group ? job->shared.group : "community";
 	kith_fields_add_names(fields, job->graph);
 	kith_fields_add(fields, group, findings->group);
+	kith_fields_are_values(fields);
 	for (size_t role = 0; role < KITH_ROLES; role++) {
 		kith_fields_add(fields, role_names[role][0], findings->roles.of[role]);
 	}

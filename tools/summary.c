@@ -87,7 +87,9 @@ static bool answer_pairs(
 	fill_pairs(job, mixing, pairs);
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add(fields, "group", pairs->group);
+	kith_fields_are_values(fields);
 	kith_fields_add(fields, "other", pairs->other);
+	kith_fields_are_values(fields);
 	kith_fields_add(fields, "people", pairs->people);
 	kith_fields_add(fields, "ties", pairs->ties);
 	kith_fields_add(fields, "weight", pairs->weight);

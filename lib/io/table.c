@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "io/table.h"
 
+#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
@@ -177,6 +178,7 @@ size_t *kith_table_sort(const struct kith_table *table, const char *column, GErr
 /* As CSV, as JSON, or aligned for a terminal. */
 
 #define BUFFER_SIZE 65536
+#define DIGITS "0123456789"
 #define GAP 2 /* blanks between the columns on a terminal */
 
 void kith_csv_append(GString *line, const char *cell, size_t length)
@@ -271,12 +273,42 @@ static void write_csv(
 	drain(buffer, 0, out);
 }
 
+/* Whether a text is a number as JSON writes one, and of no more digits than its readers keep. */
+static bool is_json_number(const char *text)
+{
+	text += *text == '-';
+	size_t whole = strspn(text, DIGITS), part = 0;
+	bool leading_zero = *text == '0' && whole > 1;
+	text += whole;
+	if (whole > 0 && *text == '.') {
+		part = strspn(text + 1, DIGITS);
+		text += part ? part + 1 : 0;
+	}
+	return whole > 0 && !leading_zero && whole + part <= DBL_DIG && !*text;
+}
+
+/* Whether a column goes into JSON as numbers: for values of the data, if every row has one. */
+static bool is_json_numbers(const struct kith_table *table, size_t field)
+{
+	if (!table->fields[field].values) {
+		return is_number(&table->fields[field]);
+	}
+	g_autoptr(GString) cell = g_string_new(NULL);
+	bool numbers = true;
+	for (size_t place = 0; place < table->rows && numbers; place++) {
+		g_string_truncate(cell, 0);
+		kith_table_cell(table, field, row_at(table, place), cell);
+		numbers = !*cell->str || is_json_number(cell->str);
+	}
+	return numbers;
+}
+
 /* JSON knows no infinity: it is the text "inf". */
-static void json_cell(GString *out, const struct kith_field *field, const char *cell)
+static void json_cell(GString *out, bool number, const char *cell)
 {
 	if (!*cell) {
 		g_string_append(out, "null");
-	} else if (is_number(field) && !strstr(cell, "inf")) {
+	} else if (number && !strstr(cell, "inf")) {
 		g_string_append(out, cell);
 	} else {
 		json_append(out, cell);
@@ -288,6 +320,10 @@ static void write_json(
 {
 	g_autoptr(GString) buffer = g_string_sized_new(2 * BUFFER_SIZE);
 	g_autoptr(GString) cell = g_string_new(NULL);
+	g_autofree bool *number = g_new(bool, table->field_count + 1);
+	for (size_t f = 0; f < table->field_count; f++) {
+		number[f] = is_json_numbers(table, f);
+	}
 	g_string_append_c(buffer, '[');
 	for (size_t place = 0; place < rows_printed(table, style); place++) {
 		g_string_append(buffer, place ? ",\n{" : "\n{");
@@ -297,7 +333,7 @@ static void write_json(
 			g_string_append(buffer, f ? ", " : "");
 			json_append(buffer, table->fields[f].name);
 			g_string_append(buffer, ": ");
-			json_cell(buffer, &table->fields[f], cell->str);
+			json_cell(buffer, number[f], cell->str);
 		}
 		g_string_append_c(buffer, '}');
 		drain(buffer, BUFFER_SIZE, out);

@@ -25,6 +25,8 @@ struct kith_field {
 	enum kith_field_type type;
 	const void *data;     /* [rows] of the type's element, or what `text` is given */
 	kith_field_text text; /* for KITH_FIELD_TEXT */
+	bool values; /* strings or texts that are values of the data: in JSON they are numbers where
+			all of the column's are */
 };
 
 /* What the rows of an answer are. */

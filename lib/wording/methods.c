@@ -23,8 +23,6 @@ const struct kith_method kith_methods[] = {
 		"share of pairs of the person's contacts that are tied to one another, directions "
 		"and weights left aside; empty below two contacts",
 		"Watts & Strogatz 1998, Nature 393:440"},
-	{"core", "largest k such that the person is in a subgraph where everyone has k contacts",
-		"Seidman 1983, Soc. Networks 5:269"},
 	{"pagerank",
 		"share of a random walk's visits that follows ties in proportion to weight and "
 		"starts anew with probability 0.15",
@@ -292,10 +290,10 @@ const struct kith_method *kith_method_of(const char *tool, const char *column)
 bool kith_method_on_people(const char *column)
 {
 	static const char *const ours[] = {"degree", "in", "out", "strength", "given_back",
-		"clustering", "core", "pagerank", "component", "community", "circle", "confidence",
-		"betweenness", "betweenness_error", "constraint", "effective_size", "efficiency",
-		"hierarchy", "participation", "cutpoint", "why", "coordinator", "consultant",
-		"gatekeeper", "representative", "liaison", "total", "route", "step", "x", "y",
-		"mode", NULL};
+		"clustering", "coreness", "pagerank", "component", "community", "circle",
+		"confidence", "betweenness", "betweenness_error", "constraint", "effective_size",
+		"efficiency", "hierarchy", "participation", "cutpoint", "why", "coordinator",
+		"consultant", "gatekeeper", "representative", "liaison", "total", "route", "step",
+		"x", "y", "mode", NULL};
 	return g_strv_contains(ours, column);
 }

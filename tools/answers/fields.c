@@ -23,8 +23,14 @@ void kith_fields_add_list(GArray *fields, const char *name, const GPtrArray *str
 
 void kith_fields_add_text(GArray *fields, const char *name, kith_field_text text, const void *data)
 {
-	struct kith_field field = {name, KITH_FIELD_TEXT, data, text};
+	struct kith_field field = {
+		.name = name, .type = KITH_FIELD_TEXT, .data = data, .text = text};
 	g_array_append_val(fields, field);
+}
+
+void kith_fields_are_values(GArray *fields)
+{
+	g_array_index(fields, struct kith_field, fields->len - 1).values = true;
 }
 
 static void name_text(GString *out, size_t row, const void *graph)
@@ -59,6 +65,7 @@ size_t kith_fields_add_own(GArray *fields, const kith_graph *graph)
 		const struct kith_column *column = graph->columns->pdata[c];
 		if (column->person && !is_there(fields, column->name)) {
 			kith_fields_add_text(fields, column->name, own_text, column);
+			kith_fields_are_values(fields);
 		}
 	}
 	return fields->len - before;

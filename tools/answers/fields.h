@@ -35,6 +35,10 @@ void kith_fields_add_list(GArray *fields, const char *name, const GPtrArray *str
 /* A column of texts made when they are printed. */
 void kith_fields_add_text(GArray *fields, const char *name, kith_field_text text, const void *data);
 
+/* Says of the column added last, of strings or texts, that it holds values of the data: where all
+ * are numbers, so they are in JSON. */
+void kith_fields_are_values(GArray *fields);
+
 /* A column of people's names where row i is person i. */
 void kith_fields_add_names(GArray *fields, const kith_graph *graph);
 

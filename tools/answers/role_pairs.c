@@ -55,8 +55,11 @@ static bool answer(struct kith_job *job, const struct view *view, size_t rows, G
 	kith_fields_add_text(fields, "name", name, view);
 	kith_fields_add_text(
 		fields, job->shared.group ? job->shared.group : "community", own, view);
+	kith_fields_are_values(fields);
 	kith_fields_add_text(fields, "from", from, view);
+	kith_fields_are_values(fields);
 	kith_fields_add_text(fields, "to", to, view);
+	kith_fields_are_values(fields);
 	kith_fields_add(fields, "ways", ways);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
 	g_autofree size_t *order = kith_table_sort(&table, "ways", error);

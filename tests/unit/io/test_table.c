@@ -34,7 +34,7 @@ static void assert_quotes(const char *cell, const char *expected)
 {
 	g_autofree char *line = g_strdup_printf("%s\nx\n", expected);
 	const char *const cells[] = {"x"};
-	const struct kith_field some[] = {{cell, KITH_FIELD_STRINGS, cells, NULL}};
+	const struct kith_field some[] = {{cell, KITH_FIELD_STRINGS, cells, NULL, false}};
 	const struct kith_table one = {.rows = 1, .fields = some, .field_count = 1};
 	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_CSV}, line);
 }
@@ -66,14 +66,14 @@ static void shout(GString *out, size_t row, const void *data)
 }
 
 static const struct kith_field fields[] = {
-	{"name", KITH_FIELD_STRINGS, names, NULL},
-	{"betweenness", KITH_FIELD_NUMBER, betweenness, NULL},
-	{"constraint", KITH_FIELD_NUMBER, constraint, NULL},
-	{"degree", KITH_FIELD_COUNT, degree, NULL},
-	{"cutpoint", KITH_FIELD_FLAG, cutpoint, NULL},
-	{"numbers", KITH_FIELD_STRINGS, numbers, NULL},
-	{"words", KITH_FIELD_STRINGS, words, NULL},
-	{"why", KITH_FIELD_TEXT, names, shout},
+	{"name", KITH_FIELD_STRINGS, names, NULL, false},
+	{"betweenness", KITH_FIELD_NUMBER, betweenness, NULL, false},
+	{"constraint", KITH_FIELD_NUMBER, constraint, NULL, false},
+	{"degree", KITH_FIELD_COUNT, degree, NULL, false},
+	{"cutpoint", KITH_FIELD_FLAG, cutpoint, NULL, false},
+	{"numbers", KITH_FIELD_STRINGS, numbers, NULL, false},
+	{"words", KITH_FIELD_STRINGS, words, NULL, false},
+	{"why", KITH_FIELD_TEXT, names, shout, false},
 };
 
 static const struct kith_table table = {
@@ -160,13 +160,36 @@ static void spreadsheet_safe_cells_are_no_formulas(void **state)
 		"Dee,0.25,0.25,11,1,'-1.5,10,Dee!\n");
 }
 
+static void assert_value(const char *one, const char *other, const char *expected)
+{
+	const char *const cells[] = {one, other};
+	const struct kith_field some[] = {{"v", KITH_FIELD_STRINGS, cells, NULL, true}};
+	const struct kith_table json = {.rows = 2, .fields = some, .field_count = 1};
+	assert_written(
+		&json, (struct kith_table_style){.form = KITH_TABLE_JSON, .top = 1}, expected);
+}
+
+static void values_of_the_data_are_numbers_in_json_where_all_are(void **state)
+{
+	(void)state;
+	assert_value("1", "2", "[\n{\"v\": 1}\n]\n");
+	assert_value("-0.5", "", "[\n{\"v\": -0.5}\n]\n");
+	assert_value("", "0", "[\n{\"v\": null}\n]\n");
+	assert_value("1", "left", "[\n{\"v\": \"1\"}\n]\n");
+	assert_value("01234", "1", "[\n{\"v\": \"01234\"}\n]\n");
+	assert_value("1.", "1", "[\n{\"v\": \"1.\"}\n]\n");
+	assert_value(".5", "1", "[\n{\"v\": \".5\"}\n]\n");
+	assert_value("inf", "1", "[\n{\"v\": \"inf\"}\n]\n");
+	assert_value("1234567890123456", "1", "[\n{\"v\": \"1234567890123456\"}\n]\n");
+}
+
 static void json_is_an_array_with_bare_numbers_and_nulls(void **state)
 {
 	(void)state;
 	static const char *const odd[] = {"a \"b\"\\\n\x01", NULL};
 	static const double span[] = {INFINITY, 3};
-	const struct kith_field some[] = {
-		{"name", KITH_FIELD_STRINGS, odd, NULL}, {"span", KITH_FIELD_NUMBER, span, NULL}};
+	const struct kith_field some[] = {{"name", KITH_FIELD_STRINGS, odd, NULL, false},
+		{"span", KITH_FIELD_NUMBER, span, NULL, false}};
 	const struct kith_table json = {.rows = 2, .fields = some, .field_count = 2};
 	assert_written(&json, (struct kith_table_style){.form = KITH_TABLE_JSON},
 		"[\n{\"name\": \"a \\\"b\\\"\\\\\\u000a\\u0001\", \"span\": \"inf\"},\n"
@@ -180,8 +203,9 @@ static void a_terminal_sees_aligned_columns_cut_to_its_width(void **state)
 	(void)state;
 	static const char *const wide[] = {"東京", "a\x1b[31m", "Zoë"};
 	static const double number[] = {1.0 / 3, 12345, NAN};
-	const struct kith_field some[] = {{"name", KITH_FIELD_STRINGS, wide, NULL},
-		{"n", KITH_FIELD_NUMBER, number, NULL}, {"why", KITH_FIELD_STRINGS, wide, NULL}};
+	const struct kith_field some[] = {{"name", KITH_FIELD_STRINGS, wide, NULL, false},
+		{"n", KITH_FIELD_NUMBER, number, NULL, false},
+		{"why", KITH_FIELD_STRINGS, wide, NULL, false}};
 	const struct kith_table screen = {.rows = 3, .fields = some, .field_count = 3};
 	assert_written(&screen, (struct kith_table_style){.form = KITH_TABLE_TERMINAL, .width = 22},
 		"name            n  why\n"
@@ -213,6 +237,7 @@ int main(void)
 		cmocka_unit_test(csv_is_rows_of_cells),
 		cmocka_unit_test(spreadsheet_safe_cells_are_no_formulas),
 		cmocka_unit_test(json_is_an_array_with_bare_numbers_and_nulls),
+		cmocka_unit_test(values_of_the_data_are_numbers_in_json_where_all_are),
 		cmocka_unit_test(a_terminal_sees_aligned_columns_cut_to_its_width),
 		cmocka_unit_test(sorting_survives_every_failed_allocation),
 	};
