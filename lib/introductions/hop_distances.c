@@ -10,27 +10,19 @@ bool kith_hop_distances_init(struct kith_hop_distances *distances, size_t n, uns
 {
 	*distances = (struct kith_hop_distances){.n = n, .steps = steps, .node_costs = node_costs};
 	distances->met = kith_bitset_new(n, error);
-	distances->near = distances->met ? kith_bitset_new(n, error) : NULL;
-	distances->slot =
-		distances->near ? kith_array_resize(NULL, n, sizeof *distances->slot, error) : NULL;
-	distances->around =
-		distances->slot ? KITH_ARRAY(struct kith_tie_list, steps + 1, error) : NULL;
-	if (!distances->around) {
-		kith_hop_distances_finish(distances);
+	if (!distances->met) {
 		return false;
 	}
-	for (unsigned h = 0; h <= steps; h++) {
-		distances->around[h].person = KITH_NOBODY;
+	distances->near = kith_bitset_new(n, error);
+	if (!distances->near) {
+		return false;
 	}
-	return true;
+	distances->slot = kith_array_resize(NULL, n, sizeof *distances->slot, error);
+	return distances->slot != NULL;
 }
 
 void kith_hop_distances_finish(struct kith_hop_distances *distances)
 {
-	for (unsigned h = 0; distances->around && h <= distances->steps; h++) {
-		kith_tie_list_finish(&distances->around[h]);
-	}
-	g_free(distances->around);
 	g_free(distances->met);
 	g_free(distances->near);
 	g_free(distances->slot);
@@ -45,28 +37,33 @@ void kith_hop_distances_clear(struct kith_hop_distances *distances)
 	for (size_t i = 0; i < distances->count; i++) {
 		distances->met[distances->person[i] / 8] = 0;
 	}
-	distances->count = distances->end_start = 0;
+	distances->count = 0;
 	distances->known = 0;
+}
+
+/* Gives an array room for `count` elements. */
+static bool grow(void *array, size_t count, size_t size, GError **error)
+{
+	void **place = array;
+	void *more = kith_array_resize(*place, count, size, error);
+	*place = more ? more : *place;
+	return more != NULL;
 }
 
 static bool make_room(struct kith_hop_distances *distances, GError **error)
 {
+	size_t room = distances->room ? 2 * distances->room : 256;
+	size_t costs = room * (distances->steps + 1);
 	if (distances->count < distances->room) {
 		return true;
 	}
-	size_t room = distances->room ? 2 * distances->room : 256;
-	void *person = kith_array_resize(distances->person, room, sizeof *distances->person, error);
-	distances->person = person ? person : distances->person;
-	void *closed = person ? kith_array_resize(distances->closed, room, 1, error) : NULL;
-	distances->closed = closed ? closed : distances->closed;
-	void *cost = closed ? kith_array_resize(distances->cost, room * (distances->steps + 1),
-				      sizeof *distances->cost, error)
-			    : NULL;
-	distances->cost = cost ? cost : distances->cost;
-	if (cost) {
-		distances->room = room;
+	if (!grow(&distances->person, room, sizeof *distances->person, error) ||
+		!grow(&distances->closed, room, sizeof *distances->closed, error) ||
+		!grow(&distances->cost, costs, sizeof *distances->cost, error)) {
+		return false;
 	}
-	return cost != NULL;
+	distances->room = room;
+	return true;
 }
 
 static size_t slot_of(const struct kith_hop_distances *distances, uint32_t person)
@@ -120,14 +117,10 @@ bool kith_hop_distances_add_source(
 	if (kith_hop_distances_is_closed(distances, person)) {
 		return true;
 	}
-	if (distances->end_start == 0) {
-		distances->first_start = distances->count;
-	}
 	if (!kith_hop_distances_close(distances, person, error)) {
 		return false;
 	}
 	*cost_at(distances, slot_of(distances, person), 0) = cost;
-	distances->end_start = distances->count;
 	return true;
 }
 
@@ -149,34 +142,10 @@ int64_t kith_hop_distances_node_cost(const struct kith_hop_distances *distances,
 				     : 0;
 }
 
-/* Asks for the chances of listed ties at once, so that not each is waited for in turn. */
-static void fetch_chances(const struct kith_arc_costs *arcs, const struct kith_tie_list *list)
+bool kith_hop_distances_may_lead(
+	const struct kith_hop_distances *distances, uint32_t person, unsigned steps)
 {
-	const double *chance = arcs->chance ? arcs->chance : arcs->rows->weight;
-	for (size_t i = 0; chance && i < list->count; i++) {
-		__builtin_prefetch(&chance[list->tie[i]]);
-	}
-}
-
-const struct kith_tie_list *kith_hop_distances_near(
-	struct kith_hop_distances *distances, uint32_t person, unsigned steps, GError **error)
-{
-	struct kith_tie_list *list = &distances->around[steps];
-	const kith_csr *rows = distances->back->rows;
-	size_t starts = distances->end_start - distances->first_start;
-	if (list->person == person) {
-		return list;
-	}
-	bool look_up = steps == 0 && starts * KITH_MUCH_LONGER < kith_csr_degree(rows, person);
-	bool listed = look_up ? kith_tie_list_to(list, rows, person,
-					&distances->person[distances->first_start], starts, error)
-			      : kith_tie_list_in(list, rows, person,
-					steps <= distances->known ? distances->near : NULL, error);
-	if (!listed) {
-		return NULL;
-	}
-	fetch_chances(distances->back, list);
-	return list;
+	return steps > distances->known || kith_bitset_has(distances->near, person);
 }
 
 /* Offers a chain of this cost to the person at the end of a tie. */
@@ -210,13 +179,13 @@ static bool pass_on(struct kith_hop_distances *distances, const struct kith_arc_
 	if (cost == KITH_COST_NEVER) {
 		return true;
 	}
-	const uint8_t *set = h == distances->steps ? distances->last : NULL;
-	struct kith_tie_list *list = &distances->around[0];
-	bool offered = kith_tie_list_in(list, arcs->rows, person, set, error);
-	for (size_t i = 0; offered && i < list->count; i++) {
-		offered = offer(distances, arcs, cost, list->tie[i], error);
+	const kith_csr *rows = arcs->rows;
+	for (uint64_t e = rows->start[person]; e < rows->start[person + 1]; e++) {
+		if (!offer(distances, arcs, cost, e, error)) {
+			return false;
+		}
 	}
-	return offered;
+	return true;
 }
 
 bool kith_hop_distances_extend(
@@ -261,7 +230,6 @@ void kith_hop_distances_reverse(
 	struct kith_hop_distances *distances, const struct kith_arc_costs *back)
 {
 	distances->back = back;
-	distances->around[0].person = KITH_NOBODY;
 	for (size_t i = 0; i < distances->count; i++) {
 		uint32_t person = distances->person[i];
 		for (unsigned h = 0; h <= distances->known && h < distances->steps; h++) {
@@ -296,15 +264,12 @@ static bool look_back(
 	struct kith_hop_distances *distances, uint32_t person, unsigned steps, GError **error)
 {
 	int64_t best = KITH_COST_NEVER;
-	const struct kith_tie_list *near =
-		kith_hop_distances_near(distances, person, steps - 1, error);
-	for (size_t i = 0; near && i < near->count; i++) {
-		if (!try_tie(distances, near->tie[i], steps, &best, error)) {
+	const kith_csr *rows = distances->back->rows;
+	for (uint64_t e = rows->start[person]; e < rows->start[person + 1]; e++) {
+		if (kith_hop_distances_may_lead(distances, rows->to[e], steps - 1) &&
+			!try_tie(distances, e, steps, &best, error)) {
 			return false;
 		}
-	}
-	if (!near) {
-		return false;
 	}
 	*cost_at(distances, slot_of(distances, person), steps) = best;
 	return true;

@@ -4,7 +4,7 @@
 #define KITH_HOP_DISTANCES_H
 
 #include "introductions/chance.h"
-#include "csr/tie_list.h"
+#include "csr/bitset.h"
 
 /*
  * The cheapest chains between some starting people and everyone near them, apart by length: of
@@ -18,16 +18,12 @@ struct kith_hop_distances {
 	unsigned known; /* layers 0 .. known are complete; longer ones are found when asked for */
 	const struct kith_node_costs *node_costs; /* borrowed; NULL: passing on is free */
 	const struct kith_arc_costs *back;        /* borrowed, see kith_hop_distances_reverse */
-	const uint8_t
-		*last; /* borrowed; bitset of who needs chains of `steps` ties; NULL: everybody */
-	uint8_t *met;  /* bitset: all that is read of most people */
-	uint8_t *near; /* bitset of those with chains of fewer than `steps` ties */
-	struct kith_tie_list *around; /* [steps + 1] the last answers of kith_hop_distances_near */
-	uint32_t *slot;               /* [n] the place below of a person who is met */
-	uint32_t *person;             /* [count] */
-	uint8_t *closed; /* [count] 1: no chain goes through or to them, starts included */
-	int64_t *cost;   /* [count * (steps + 1)] */
-	size_t first_start, end_start; /* places of those at whom chains begin */
+	uint8_t *met;                             /* bitset: all that is read of most people */
+	uint8_t *near;    /* bitset of those with chains of fewer than `steps` ties */
+	uint32_t *slot;   /* [n] the place below of a person who is met */
+	uint32_t *person; /* [count] */
+	uint8_t *closed;  /* [count] 1: no chain goes through or to them, starts included */
+	int64_t *cost;    /* [count * (steps + 1)] */
 	size_t count, room;
 };
 
@@ -82,14 +78,11 @@ bool kith_hop_distances_cost(struct kith_hop_distances *distances, uint32_t pers
 	int64_t *cost, GError **error);
 
 /*
- * The ties of `person`, after kith_hop_distances_reverse, to everybody who may have a chain of at
- * most `steps` ties, fewer than the longest. Kept until somebody else's are asked for with the same
- * `steps`.
- *
- * NULL and KITH_ERROR_SYSTEM on failure. O(d), see kith_tie_list_in.
+ * Whether `person` may have a chain of at most `steps` ties, fewer than the longest, after
+ * kith_hop_distances_reverse: a look at a bit, as most ties of most people lead nowhere.
  */
-const struct kith_tie_list *kith_hop_distances_near(
-	struct kith_hop_distances *distances, uint32_t person, unsigned steps, GError **error);
+bool kith_hop_distances_may_lead(
+	const struct kith_hop_distances *distances, uint32_t person, unsigned steps);
 
 /* True when chains begin at `person`. */
 bool kith_hop_distances_is_source(const struct kith_hop_distances *distances, uint32_t person);
