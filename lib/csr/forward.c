@@ -9,11 +9,12 @@
 #include "csr/triangle_search.h"
 
 enum {
-	STEPS_A_TIE = 100, /* about, to tell whether threads are worth it */
 	ROWS_AT_ONCE = 64, /* people handed to a thread at a time */
 	START_AHEAD = 24,  /* rows whose beginning is asked of memory ahead of time */
 	PEOPLE_AHEAD = 32, /* people likewise */
 };
+
+static const double STEPS_A_TIE = 100; /* about, to tell whether threads are worth it */
 
 /* Writing first and moving on only where it was right spares the processor a guess. */
 static void fill_rows(kith_forward *forward)

@@ -8,8 +8,7 @@
 
 #include "base/memory.h"
 
-enum { MOST_PIXELS = 32767, PDF_POINTS_X100 = 75 };
-
+static const double MOST_PIXELS = 32767, PDF_POINTS = 0.75;
 static const double HALO = 3.2, CURVE_TOLERANCE = 0.3, UNITS_PER_METRE = 96 / 0.0254;
 
 static void set_colour(cairo_t *cr, kith_colour colour, double alpha)
@@ -247,7 +246,8 @@ bool kith_canvas_png(const kith_scene *scene, double scale, FILE *out, GError **
 	bool small = !(width >= 1 && height >= 1);
 	if (small || fmax(width, height) > MOST_PIXELS) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"a picture of %.0fx%.0f pixels cannot be drawn (the most is %dx%d); use a "
+			"a picture of %.0fx%.0f pixels cannot be drawn (the most is %.0fx%.0f); "
+			"use a "
 			"%s --size or --scale, or write SVG",
 			width, height, MOST_PIXELS, MOST_PIXELS, small ? "larger" : "smaller");
 	}
@@ -267,15 +267,14 @@ static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsign
 
 bool kith_canvas_pdf(const kith_scene *scene, FILE *out, GError **error)
 {
-	double points = PDF_POINTS_X100 / 100.0;
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-		write_bytes, out, scene->width * points, scene->height * points);
+		write_bytes, out, scene->width * PDF_POINTS, scene->height * PDF_POINTS);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, scene->creator);
 	cairo_pdf_surface_set_metadata(
 		surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
-	bool drawn = draw_on(surface, scene, points, error);
+	bool drawn = draw_on(surface, scene, PDF_POINTS, error);
 	cairo_surface_finish(surface);
 	cairo_status_t status = cairo_surface_status(surface);
 	cairo_surface_destroy(surface);

@@ -6,8 +6,9 @@
 
 #include "csr/csr.h"
 
-enum { CELL = 48, FINE_CELL = 12, POSITIONS = 8, RINGS = 4, FAR_RINGS = 7, STEP = 5 };
+enum { POSITIONS = 8, RINGS = 4, FAR_RINGS = 7 };
 
+static const double CELL = 48, FINE_CELL = 12, STEP = 5;
 static const double rings[FAR_RINGS] = {0, 10, 22, 38, 58, 84, 120};
 
 /* What a farther ring, a later position, a covered person and a tie below cost. */

@@ -11,9 +11,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { SMALLEST_PAGE = 120, LARGEST_PAGE = 32767 };
 enum { TITLE_SIZE = 28, COUNTS_SIZE = 16, ALONE_SIZE = 20, CAPTION_SIZE = 12 };
 
+static const double SMALLEST_PAGE = 120, LARGEST_PAGE = 32767;
 static const double SIDE = 48, LEGEND_GAP = 24, LEGEND_SHARE = 0.34;
 
 /* The page between the margins; the legend takes its column, unless it would take too much. */
@@ -25,7 +25,8 @@ static bool measure(struct kith_drawing *drawing, GError **error)
 			height >= SMALLEST_PAGE && height <= LARGEST_PAGE;
 	if (!drawable) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"a picture of %.0fx%.0f cannot be drawn; --size takes %d to %d each way",
+			"a picture of %.0fx%.0f cannot be drawn; --size takes %.0f to %.0f each "
+			"way",
 			width, height, SMALLEST_PAGE, LARGEST_PAGE);
 	}
 	double scale = fmin(fmax(fmin(width / 1600, height / 1200), 0.3), 1);

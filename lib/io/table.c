@@ -152,7 +152,7 @@ size_t *kith_table_sort(const struct kith_table *table, const char *column, GErr
 {
 	bool reversed = column[0] == '-';
 	const char *name = column + reversed;
-	size_t field;
+	size_t field = 0;
 	if (!find_field(table, name, &field, error)) {
 		return NULL;
 	}

@@ -129,7 +129,14 @@ static void on_doctype(
 		   "files; remove it, no graph needs one");
 }
 
-static void on_error(void *self, xmlErrorPtr what)
+/* libxml2 hands out errors that may not be written to since 2.12. */
+#if LIBXML_VERSION < 21200
+typedef xmlError sax_error;
+#else
+typedef const xmlError sax_error;
+#endif
+
+static void on_error(void *self, sax_error *what)
 {
 	struct reader *reader = self;
 	if (reader->failure || what->level < XML_ERR_ERROR || what->domain == XML_FROM_NAMESPACE) {

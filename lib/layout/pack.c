@@ -5,8 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { CELLS = 6000, TIE_CELLS = 200 };
-
+static const double CELLS = 6000, TIE_CELLS = 200;
 static const double PAD = 0.9; /* spacings left free around a part */
 
 /* A part as the cells it covers, relative to its corner. */

@@ -172,10 +172,11 @@ bool kith_strength_simmelian(const kith_csr *out, uint32_t *simmelian, GError **
 /* How far around each tie it is. */
 
 enum {
-	SPAN_STEPS_A_TIE = 1000,  /* about, to tell whether threads are worth it */
 	SPAN_BYTES_A_TIE = 16,    /* what all searches may hold together */
 	SPAN_PEOPLE_AT_ONCE = 64, /* whose ties are searched in one go */
 };
+
+static const double SPAN_STEPS_A_TIE = 1000; /* about, to tell whether threads are worth it */
 
 /* A search from the two ends of a tie at once. */
 struct around {
@@ -421,10 +422,11 @@ bool kith_strength_span(const kith_csr *csr, const uint32_t *shared, const uint3
 /* Over how many circles each tie disperses. */
 
 enum {
-	CIRCLE_STEPS_A_TIE = 300, /* about, to tell whether threads are worth it */
-	CIRCLE_BYTES_A_TIE = 8,   /* what all threads may hold together for everybody */
-	CIRCLES_AT_ONCE = 64,     /* whose contacts are looked at in one go */
+	CIRCLE_BYTES_A_TIE = 8, /* what all threads may hold together for everybody */
+	CIRCLES_AT_ONCE = 64,   /* whose contacts are looked at in one go */
 };
+
+static const double CIRCLE_STEPS_A_TIE = 300; /* about, to tell whether threads are worth it */
 
 /* The network among u's contacts, who go by their places in u's row. */
 struct circle {

@@ -6,9 +6,10 @@
 
 #include <math.h>
 
-enum { HEADING_SIZE = 15, TEXT_SIZE = 14, SWATCH = 7, SIZE_MIDDLE = 18, BAR_STEPS = 40 };
+enum { HEADING_SIZE = 15, TEXT_SIZE = 14 };
 
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
+static const double SWATCH = 7, SIZE_MIDDLE = 18, BAR_STEPS = 40;
 
 enum row_kind {
 	ROW_HEADING,
@@ -248,7 +249,7 @@ static void draw_disc(struct kith_drawing *drawing, const struct row *row, doubl
 		.x = (float)(drawing->sheet.legend_left + (size ? SIZE_MIDDLE : SWATCH)),
 		.y = (float)(top + row->height / 2),
 		.radius = size ? (float)kith_sheet_radius(&drawing->sheet, drawing->n, share)
-			       : SWATCH,
+			       : (float)SWATCH,
 		.fill = size ? drawing->palette->muted : row->colour,
 		.alpha = 1,
 		.person = KITH_NOBODY,

@@ -5,9 +5,9 @@
 
 #include <math.h>
 
-enum { FEW_PEOPLE = 300, MANY = 100000 };
+enum { FEW_PEOPLE = 300 };
 
-static const double BOW = 0.13, FADED = 0.15, FAINT = 0.06;
+static const double MANY = 100000, BOW = 0.13, FADED = 0.15, FAINT = 0.06;
 
 /* The ties with what their styles are computed from. */
 struct ties {

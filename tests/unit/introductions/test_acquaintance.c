@@ -163,7 +163,7 @@ static void nonsense_is_named_with_its_place(void **state)
 		struct scene scene;
 		scene_init(&scene, cases[i].text, (struct kith_acquaintance_options){0});
 		assert_null(scene.acquaintance);
-		assert_true(g_error_matches(scene.error, KITH_ERROR, cases[i].code));
+		assert_true(g_error_matches(scene.error, KITH_ERROR, (gint)cases[i].code));
 		assert_non_null(strstr(scene.error->message, cases[i].words));
 		scene_finish(&scene);
 	}

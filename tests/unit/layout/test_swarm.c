@@ -40,8 +40,8 @@ static struct middle middle_of(uint32_t circle, const double *x, const double *y
 {
 	struct middle middle = {0};
 	for (uint32_t i = circle * EACH; i < (circle + 1) * EACH; i++) {
-		middle.x += x[i] / EACH;
-		middle.y += y[i] / EACH;
+		middle.x += x[i] / (double)EACH;
+		middle.y += y[i] / (double)EACH;
 	}
 	for (uint32_t i = circle * EACH; i < (circle + 1) * EACH; i++) {
 		middle.reach = fmax(middle.reach, hypot(x[i] - middle.x, y[i] - middle.y));

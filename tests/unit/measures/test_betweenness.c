@@ -342,7 +342,8 @@ static void registers_do_not_change_a_bit(void **state)
 {
 	(void)state;
 	for (uint64_t kind = 0; kind < 8; kind++) {
-		g_autoptr(kith_csr) csr = crowd(kind, 400, 300 << kind / 2, false, kind & 1);
+		g_autoptr(kith_csr) csr =
+			crowd(kind, 400, (size_t)300 << kind / 2, false, kind & 1);
 		g_autoptr(kith_csr) in = csr->directed ? kith_csr_reverse(csr, NULL) : NULL;
 		struct kith_brandes wide = sums_by_steps(csr, in, true);
 		struct kith_brandes narrow = sums_by_steps(csr, in, false);

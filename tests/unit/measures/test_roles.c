@@ -260,7 +260,8 @@ static void chance_is_that_of_equal_ties(void **state)
 				if (grouped.of[i] == KITH_NO_GROUP) {
 					assert_true(isnan(found[0]) && isnan(found[1]));
 				} else {
-					check_chance(&grouped, i, k, density(&grouped), found);
+					check_chance(&grouped, i, (enum kith_role)k,
+						density(&grouped), found);
 				}
 			}
 		}
