@@ -2,9 +2,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "introductions/give.h"
 
-#include "answers/fields.h"
+#include "answers/fact_columns.h"
 #include "answers/introduction_options.h"
 #include "graph/person.h"
+#include "wording/nobody.h"
 #include "wording/reasons.h"
 
 struct settings {
@@ -64,39 +65,43 @@ static void introducer(GString *out, size_t row, const void *answer)
 	name(out, answer, pair_at(answer, row)->introducer);
 }
 
-static void alike(GString *out, size_t row, const void *answer)
+static void find_facts(struct kith_meeting_facts *facts, size_t row, const void *data)
 {
-	const struct kith_pair *pair = pair_at(answer, row);
-	kith_reasons_values(
-		out, ((const struct answer *)answer)->acquaintance, pair->first, pair->second);
-}
-
-static void why(GString *out, size_t row, const void *answer)
-{
-	const struct answer *all = answer;
-	kith_reasons_giving(out, all->acquaintance, pair_at(answer, row), all->you);
+	const struct answer *answer = data;
+	kith_facts_of_pair(facts, answer->acquaintance, pair_at(answer, row), answer->you);
 }
 
 static bool print(struct kith_job *job, const struct answer *answer, GError **error)
 {
+	static const char *const facts[] = {"shared_values", "mutual_names", NULL};
+	static const char *const people[] = {"first", "second", "introducer", NULL};
+	const kith_csr *both = answer->acquaintance->network->both;
 	size_t rows = answer->pairs->len;
-	g_autofree uint32_t *rank = KITH_ARRAY(uint32_t, rows, error);
-	g_autofree double *near = rank ? KITH_ARRAY(double, rows, error) : NULL;
+	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 3 * rows, error);
+	g_autofree double *near = counts ? KITH_ARRAY(double, rows, error) : NULL;
+	g_auto(kith_fact_rows) found = {find_facts, kith_reasons_giving, answer, {0}, 0};
 	g_autoptr(GArray) fields = kith_fields_new();
 	if (!near) {
 		return false;
 	}
 	for (size_t r = 0; r < rows; r++) {
-		rank[r] = (uint32_t)r + 1;
-		near[r] = pair_at(answer, r)->near;
+		const struct kith_pair *pair = pair_at(answer, r);
+		counts[r] = (uint32_t)r + 1;
+		counts[rows + r] = kith_csr_degree(both, pair->first);
+		counts[2 * rows + r] = kith_csr_degree(both, pair->second);
+		near[r] = pair->near;
 	}
-	kith_fields_add(fields, "rank", rank);
+	kith_fields_add(fields, "rank", counts);
 	kith_fields_add_text(fields, "first", first, answer);
 	kith_fields_add_text(fields, "second", second, answer);
 	kith_fields_add_text(fields, "introducer", introducer, answer);
 	kith_fields_add(fields, "mutual", near);
-	kith_fields_add_text(fields, "alike", alike, answer);
-	kith_fields_add_text(fields, "why", why, answer);
+	kith_fields_add_text(fields, "alike", kith_fact_alike, &found);
+	kith_fields_add(fields, "first_degree", counts + rows);
+	kith_fields_set_aside(fields);
+	kith_fields_add(fields, "second_degree", counts + 2 * rows);
+	kith_fields_set_aside(fields);
+	kith_fields_add_facts(fields, job->graph, facts, people, &found);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
 	return kith_job_answer(job, &table, error);
 }
@@ -120,7 +125,8 @@ static bool run(struct kith_job *job, GError **error)
 		return pairs && print(job, &answer, error);
 	}
 	g_autoptr(GString) words = g_string_new(NULL);
-	kith_reasons_no_pair(words, acquaintance, you);
+	kith_nobody_to_introduce(
+		words, acquaintance, you, "kith meet finds people for you to meet");
 	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }
 
@@ -136,7 +142,8 @@ const struct kith_tool kith_tool_give = {
 		 "are for the host of a community: people with the fewest ties come first, each "
 		 "in at most --each pairs, and `introducer` is the mutual contact likeliest to "
 		 "bring them together, or empty. Ask both before you introduce them: `kith draft` "
-		 "writes the letter. Without attributes mutual contacts decide.",
+		 "writes the letter. Without attributes mutual contacts "
+		 "decide.\n\n" KITH_FACT_COLUMNS_ABOUT,
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

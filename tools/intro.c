@@ -1,5 +1,6 @@
 /* kith intro: whom do I ask, to reach this person or group? */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answers/fact_columns.h"
 #include "answers/introduction_options.h"
 #include "graph/person.h"
 #include "answers/route_answer.h"
@@ -84,6 +85,7 @@ const struct kith_tool kith_tool_intro = {
 		 "are as likely as one another go by fewer steps, then by more mutual contacts "
 		 "with you, with whom you would like to meet, by more in common with you, fewer "
 		 "introductions asked already, and name.\n\n" KITH_INTRODUCTION_CHANCE
+		 "\n\n" KITH_FACT_COLUMNS_ABOUT
 		 "\n\nWith -g people and ties carry the `route` they are on and their `step` on "
 		 "it. When nobody leads there, the exit status is 1 and standard error says what "
 		 "else to do.",

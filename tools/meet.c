@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "graph/cells.h"
+#include "answers/fact_columns.h"
 #include "answers/meet_answer.h"
 #include "answers/introduction_options.h"
 
@@ -136,7 +137,8 @@ const struct kith_tool kith_tool_meet = {
 		"by the nearest of its people. They are ordered by what you share (`alike`, "
 		"Jaccard), then by mutual contacts (`mutual`, resource allocation: who has few "
 		"ties counts for more). Without attributes mutual contacts decide; someone "
-		"without ties sees everybody who shares something.\n\n" KITH_INTRODUCTION_CHANCE,
+		"without ties sees everybody who shares something.\n\n" KITH_INTRODUCTION_CHANCE
+		"\n\n" KITH_FACT_COLUMNS_ABOUT,
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

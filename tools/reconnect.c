@@ -4,6 +4,8 @@
 
 #include "answers/introduction_options.h"
 #include "base/number.h"
+#include "answers/fact_columns.h"
+#include "wording/nobody.h"
 #include "wording/reasons.h"
 #include "answers/rows.h"
 
@@ -46,35 +48,24 @@ static void name(GString *out, size_t row, const void *answer)
 	g_string_append(out, kith_graph_name(network->graph, dormant_at(answer, row)->person));
 }
 
-static void last(GString *out, size_t row, const void *answer)
-{
-	gint64 seconds = (gint64)dormant_at(answer, row)->last * 86400;
-	g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc(seconds);
-	g_autofree char *text = day ? g_date_time_format(day, "%Y-%m-%d") : NULL;
-	g_string_append(out, text ? text : "");
-}
-
-static void alike(GString *out, size_t row, const void *answer)
-{
-	const kith_acquaintance *acquaintance = ((const struct answer *)answer)->acquaintance;
-	kith_reasons_values(
-		out, acquaintance, acquaintance->asker, dormant_at(answer, row)->person);
-}
-
-static void why(GString *out, size_t row, const void *data)
+static void find_facts(struct kith_meeting_facts *facts, size_t row, const void *data)
 {
 	const struct answer *answer = data;
 	const struct kith_dormant *dormant = dormant_at(data, row);
-	kith_reasons_letter(out, answer->acquaintance, dormant,
+	kith_facts_of_dormant(facts, answer->acquaintance, dormant,
 		dormant->lost ? answer->circles->names[answer->circles->of->of[dormant->person]]
 			      : NULL);
 }
 
 static bool print(struct kith_job *job, const struct answer *answer, GError **error)
 {
+	static const char *const facts[] = {
+		"kinds", "lost_circle", "shared_values", "mutual_names", NULL};
+	static const char *const people[] = {"name", NULL};
 	size_t rows = answer->dormant->len;
 	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 3 * rows, error);
 	g_autofree double *weight = counts ? KITH_ARRAY(double, rows, error) : NULL;
+	g_auto(kith_fact_rows) found = {find_facts, kith_reasons_letter, answer, {0}, 0};
 	g_autoptr(GArray) fields = kith_fields_new();
 	for (size_t r = 0; weight && r < rows; r++) {
 		const struct kith_dormant *dormant = dormant_at(answer, r);
@@ -85,11 +76,11 @@ static bool print(struct kith_job *job, const struct answer *answer, GError **er
 	}
 	kith_fields_add(fields, "rank", counts);
 	kith_fields_add_text(fields, "name", name, answer);
-	kith_fields_add_text(fields, "last", last, answer);
+	kith_fields_add_text(fields, "last", kith_fact_last, &found);
 	kith_fields_add(fields, "weight", weight);
 	kith_fields_add(fields, "shared", counts + rows);
-	kith_fields_add_text(fields, "alike", alike, answer);
-	kith_fields_add_text(fields, "why", why, answer);
+	kith_fields_add_text(fields, "alike", kith_fact_alike, &found);
+	kith_fields_add_facts(fields, job->graph, facts, people, &found);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
 	return weight && kith_rows_answer(job, &table, "name", counts + 2 * rows, error);
 }
@@ -124,7 +115,8 @@ static bool run(struct kith_job *job, GError **error)
 		return dormant && print(job, &answer, error);
 	}
 	g_autoptr(GString) words = g_string_new(NULL);
-	kith_reasons_no_letter(words, acquaintance, settings->silent);
+	kith_nobody_silent(
+		words, acquaintance, settings->silent, "kith meet finds people to write to");
 	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }
 
@@ -138,7 +130,7 @@ const struct kith_tool kith_tool_reconnect = {
 		"have lost touch with come first, then what was close (`weight`), what you share "
 		"(`alike`), and who has fewest contacts in common with you (`shared`), so that "
 		"nobody else keeps you in touch. Old ties keep their warmth and bring news: people "
-		"are glad to hear from you.",
+		"are glad to hear from you.\n\n" KITH_FACT_COLUMNS_ABOUT,
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

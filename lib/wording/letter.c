@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "wording/facts.h"
+#include "wording/phrases.h"
 
 #define LINE_WIDTH 72
 
@@ -76,14 +78,28 @@ const char *const kith_letter_offer =
 static const char *const fact_names[] = {
 	"from", "to", "target", "introducer", "next", "known", "shared", NULL};
 
-static const char *cell_of(char *const *columns, char *const *cells, const char *name)
+/* A row of an answer; of a pair, the letter goes to the second when `second`. */
+struct row {
+	char *const *columns, *const *cells;
+	bool second;
+};
+
+static const char *cell_of(const struct row *row, const char *name)
 {
-	for (size_t c = 0; columns[c]; c++) {
-		if (g_ascii_strcasecmp(columns[c], name) == 0) {
-			return cells[c];
+	for (size_t c = 0; row->columns[c]; c++) {
+		if (g_ascii_strcasecmp(row->columns[c], name) == 0) {
+			return row->cells[c];
 		}
 	}
 	return NULL;
+}
+
+/* What the person in a column is called: by their label, where they have one. */
+static const char *called(const struct row *row, const char *column)
+{
+	g_autofree char *labels = g_strconcat(column, "_label", NULL);
+	const char *label = cell_of(row, labels);
+	return label && *label ? label : cell_of(row, column);
 }
 
 /* Line breaks and other controls in names would end a line, or a header. */
@@ -95,95 +111,129 @@ void kith_letter_know(kith_facts *facts, const char *name, const char *value)
 	}
 }
 
-/* What stands between two pieces of a sentence of `why`: "you share ... with Ada". */
-static char *between(const char *why, const char *before, const char *after)
+/* A kind of answer that letters are written from. */
+struct answer {
+	const char *tool;
+	const char *signs[3]; /* columns that tell it, the last NULL */
+	const char *needs[6]; /* those a letter needs beside them, the last NULL */
+	const char *(*read)(kith_facts *facts, const struct row *row);
+};
+
+static bool know(kith_facts *facts, const char *name, const char *value)
 {
-	g_auto(GStrv) clauses = g_strsplit(why ? why : "", "; ", -1);
-	for (char **clause = clauses; *clause; clause++) {
-		if (g_str_has_prefix(*clause, before) && g_str_has_suffix(*clause, after)) {
-			size_t length = strlen(*clause) - strlen(before) - strlen(after);
-			return g_strndup(*clause + strlen(before), length);
+	kith_letter_know(facts, name, value);
+	return value && *value;
+}
+
+/* What is shared, as it is said. */
+static void know_shared(kith_facts *facts, const struct row *row)
+{
+	g_autoptr(GPtrArray) shared = kith_cell_read_shared(cell_of(row, "shared_values"));
+	g_autoptr(GString) words = g_string_new(NULL);
+	kith_phrase_shared(words, shared);
+	kith_letter_know(facts, "shared", words->str);
+}
+
+/* Whom the one asked knows on the way: the next person, or the target themselves. */
+static void know_next(kith_facts *facts, const struct row *row, const char *target)
+{
+	if (!know(facts, "next", called(row, "next"))) {
+		kith_letter_know(facts, "known", target);
+	}
+}
+
+static const char *read_route(kith_facts *facts, const struct row *row)
+{
+	const char *target = called(row, "target");
+	kith_letter_know(facts, "from", called(row, "asker"));
+	kith_letter_know(facts, "to", called(row, "ask"));
+	kith_letter_know(facts, "target", target);
+	know_shared(facts, row);
+	if (!know(facts, "introducer", called(row, "introducer"))) {
+		return kith_letter_hello;
+	}
+	know_next(facts, row, target);
+	return kith_letter_ask;
+}
+
+static const char *read_pair(kith_facts *facts, const struct row *row)
+{
+	const char *introducer = called(row, "introducer");
+	kith_letter_know(facts, "from", introducer);
+	kith_letter_know(facts, "introducer", introducer);
+	kith_letter_know(facts, "to", called(row, row->second ? "second" : "first"));
+	kith_letter_know(facts, "target", called(row, row->second ? "first" : "second"));
+	know_shared(facts, row);
+	return kith_letter_offer;
+}
+
+/* Whom to meet, and whom to ask for that. */
+static const char *read_meeting(kith_facts *facts, const struct row *row)
+{
+	const char *target = called(row, "name");
+	kith_letter_know(facts, "target", target);
+	know_shared(facts, row);
+	if (!know(facts, "to", called(row, "ask"))) {
+		kith_letter_know(facts, "to", target);
+		return kith_letter_first;
+	}
+	know_next(facts, row, target);
+	if (g_hash_table_contains(facts, "known")) {
+		kith_letter_know(facts, "introducer", called(row, "ask"));
+	}
+	return kith_letter_ask;
+}
+
+static const char *read_dormant(kith_facts *facts, const struct row *row)
+{
+	kith_letter_know(facts, "to", called(row, "name"));
+	kith_letter_know(facts, "target", called(row, "name"));
+	know_shared(facts, row);
+	return kith_letter_hello;
+}
+
+static const struct answer answers[] = {
+	{"intro", {"route", "ask"}, {"asker", "target", "introducer", "next", "shared_values"},
+		read_route},
+	{"give", {"first", "second"}, {"introducer", "shared_values"}, read_pair},
+	{"meet", {"name", "relation"}, {"ask", "next", "shared_values"}, read_meeting},
+	{"reconnect", {"name", "last"}, {"shared_values"}, read_dormant},
+};
+
+static const struct answer *find_answer(const struct row *row)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(answers); i++) {
+		if (cell_of(row, answers[i].signs[0]) && cell_of(row, answers[i].signs[1])) {
+			return &answers[i];
 		}
 	}
 	return NULL;
 }
 
-/* Fails when `steps`, where it is known, says that names hold what parts them on a route. */
-static bool read_route(
-	kith_facts *facts, const char *route, const char *steps, const char *why, GError **error)
-{
-	g_auto(GStrv) people = g_strsplit(route, " > ", -1);
-	guint last = g_strv_length(people) - 1;
-	if (steps && g_ascii_strtoull(steps, NULL, 10) != last) {
-		return kith_fail(error, KITH_ERROR_DATA,
-			"a name on the route %s has a > in it, so it is not clear who is who; give "
-			"these people a `label` without one",
-			route);
-	}
-	g_autofree char *with = g_strdup_printf(" with %s", people[last]);
-	g_autofree char *shared = between(why, "you share ", with);
-	kith_letter_know(facts, "from", people[0]);
-	kith_letter_know(facts, "to", people[MIN(1, last)]);
-	kith_letter_know(facts, "target", people[last]);
-	kith_letter_know(facts, "introducer", last > 1 ? people[last - 1] : NULL);
-	kith_letter_know(facts, "known", last == 2 ? people[2] : NULL);
-	kith_letter_know(facts, "next", last > 2 ? people[2] : NULL);
-	kith_letter_know(facts, "shared", shared);
-	return true;
-}
-
-/* Reads whom to meet, and whom to ask for that; nobody where `ask` is empty. */
-static const char *read_meeting(
-	kith_facts *facts, const char *name, const char *ask, const char *why)
-{
-	bool direct = !ask || !*ask;
-	g_autofree char *shared = between(why, "you share ", "");
-	g_autofree char *before = g_strdup_printf("ask %s, who knows ", direct ? "" : ask);
-	g_autofree char *next = direct ? NULL : between(why, before, "");
-	kith_letter_know(facts, "to", direct ? name : ask);
-	kith_letter_know(facts, "target", name);
-	kith_letter_know(facts, "introducer", direct || next ? NULL : ask);
-	kith_letter_know(facts, "known", direct || next ? NULL : name);
-	kith_letter_know(facts, "next", next);
-	kith_letter_know(facts, "shared", shared);
-	return direct ? kith_letter_first : kith_letter_ask;
-}
-
 kith_facts *kith_letter_facts(
 	char *const *columns, char *const *cells, bool second, const char **letter, GError **error)
 {
-	const char *route = cell_of(columns, cells, "route"), *why = cell_of(columns, cells, "why");
-	const char *name = cell_of(columns, cells, "name");
-	const char *one = cell_of(columns, cells, "first");
-	const char *other = cell_of(columns, cells, "second");
-	g_autoptr(GHashTable) facts =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	if (route && strstr(route, " > ")) {
-		if (!read_route(facts, route, cell_of(columns, cells, "steps"), why, error)) {
-			return NULL;
-		}
-		bool direct = !g_hash_table_lookup(facts, "introducer");
-		*letter = direct ? kith_letter_hello : kith_letter_ask;
-	} else if (one && other) {
-		g_autofree char *shared = between(why, "They share ", "");
-		kith_letter_know(facts, "from", cell_of(columns, cells, "introducer"));
-		kith_letter_know(facts, "introducer", cell_of(columns, cells, "introducer"));
-		kith_letter_know(facts, "to", second ? other : one);
-		kith_letter_know(facts, "target", second ? one : other);
-		kith_letter_know(facts, "shared", shared);
-		*letter = kith_letter_offer;
-	} else if (name && cell_of(columns, cells, "relation")) {
-		*letter = read_meeting(facts, name, cell_of(columns, cells, "ask"), why);
-	} else if (name && cell_of(columns, cells, "rank") && cell_of(columns, cells, "last")) {
-		read_meeting(facts, name, NULL, why);
-		*letter = kith_letter_hello;
-	} else {
+	struct row row = {columns, cells, second};
+	const struct answer *answer = find_answer(&row);
+	if (!answer) {
 		kith_fail(error, KITH_ERROR_DATA,
 			"this is no answer of kith intro, meet, give or reconnect; pipe one in, "
 			"without -g");
 		return NULL;
 	}
-	return g_steal_pointer(&facts);
+	for (const char *const *column = answer->needs; *column; column++) {
+		if (!cell_of(&row, *column)) {
+			kith_fail(error, KITH_ERROR_DATA,
+				"this answer of kith %s has no column `%s`, which the letter "
+				"needs; "
+				"kith %s prints it now, so ask again",
+				answer->tool, *column, answer->tool);
+			return NULL;
+		}
+	}
+	kith_facts *facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	*letter = answer->read(facts, &row);
+	return facts;
 }
 
 static bool no_such_fact(const char *name, GError **error)

@@ -35,13 +35,16 @@ void kith_letter_know(kith_facts *facts, const char *name, const char *value);
 /*
  * Reads the facts of a row of an answer of `intro`, `meet`, `give` or `reconnect`: from, to,
  * target, introducer, next (whom the one asked knows on the way), known (the target, when they know
- * them), shared. Of a pair the letter goes to the second when `second`; meet and reconnect do not
- * say who it is from.
+ * them), shared. They come from its columns, each from its own, and never from a sentence or a
+ * route; where a column has another of its name and "_label" beside it, people are called by that.
+ * Of a pair the letter goes to the second when `second`; meet and reconnect do not say who it is
+ * from.
  *
  * columns, cells  [count] names and cells of the row
  * letter          out: which of the four letters it is
  *
- * Fails with KITH_ERROR_DATA when it is an answer of none, or when names on a route hold " > ".
+ * Fails with KITH_ERROR_DATA when it is an answer of none, or one without a column it needs, naming
+ * the column and who prints it.
  */
 kith_facts *kith_letter_facts(
 	char *const *columns, char *const *cells, bool second, const char **letter, GError **error);

@@ -232,6 +232,38 @@ const struct kith_method kith_methods[] = {
 	{"first", "one of the two people to be introduced", NULL},
 	{"second", "the other of the two people to be introduced", NULL},
 	{"last", "latest date of the tie", NULL},
+	{"asker", "the person who asks", NULL},
+	{"intro.kinds", "layers in which the asker and the first person are tied", NULL},
+	{"intro.last", "latest date of their tie", NULL},
+	{"target", "the one to meet", NULL},
+	{"next",
+		"second person on the route, whom the first is to ask; empty where the first "
+		"knows the one to meet",
+		NULL},
+	{"introducer_kinds", "layers in which the introducer and the one to meet are tied", NULL},
+	{"introducer_last", "latest date of that tie", NULL},
+	{"shared_values",
+		"values that both have, each with its column, COLUMN=VALUE, parted by ;; a ; "
+		"within "
+		"a value is written \\; and a backslash twice",
+		NULL},
+	{"mutual_names",
+		"people tied to both, of a route to the asker and the first person; parted by ; as "
+		"shared_values are",
+		NULL},
+	{"decided", "what put the route before the next one; chance where that is higher", NULL},
+	{"first_degree", "number of distinct people tied to the first", NULL},
+	{"second_degree", "number of distinct people tied to the second", NULL},
+	{"new_circle", "name of a circle that none of the asker's contacts is in", NULL},
+	{"lost_circle", "name of the circle none of whose members has been in touch since", NULL},
+	{"asker_label", "what the asker is called in the data", NULL},
+	{"target_label", "what the one to meet is called", NULL},
+	{"ask_label", "what the first person is called", NULL},
+	{"next_label", "what the second person on the route is called", NULL},
+	{"introducer_label", "what the introducer is called", NULL},
+	{"name_label", "what that person is called", NULL},
+	{"first_label", "what the first of the two is called", NULL},
+	{"second_label", "what the second of the two is called", NULL},
 
 	/* ego */
 	{"contacts", "people tied to the person", NULL},
@@ -294,6 +326,7 @@ bool kith_method_on_people(const char *column)
 		"confidence", "betweenness", "betweenness_error", "constraint", "effective_size",
 		"efficiency", "hierarchy", "participation", "cutpoint", "why", "coordinator",
 		"consultant", "gatekeeper", "representative", "liaison", "total", "route", "step",
-		"x", "y", "mode", NULL};
+		"x", "y", "mode", "next", "kinds", "new_circle", "lost_circle", "shared_values",
+		"mutual_names", "name_label", "ask_label", "next_label", NULL};
 	return g_strv_contains(ours, column);
 }

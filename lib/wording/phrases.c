@@ -3,6 +3,11 @@
 #include "wording/phrases.h"
 
 #include "base/number.h"
+#include "introductions/likes.h"
+#include "wording/facts.h"
+
+/* Names in a list before the rest is counted. */
+#define A_FEW 3
 
 void kith_phrase_list(GString *out, const char *const *items, size_t count, size_t most)
 {
@@ -16,6 +21,37 @@ void kith_phrase_list(GString *out, const char *const *items, size_t count, size
 	if (cut) {
 		g_string_append_printf(out, " and %zu more", count - most);
 	}
+}
+
+void kith_phrase_names(GString *out, const GPtrArray *names)
+{
+	kith_phrase_list(out, (const char *const *)names->pdata, names->len, A_FEW);
+}
+
+/* A value as it is said in a sentence: "robotics", "the goal 'find peers'", "level 4", "gender
+ * 'female'". */
+static char *value_words(const struct kith_shared_value *shared)
+{
+	const char *column = shared->column, *text = shared->value;
+	double number;
+	if (g_ascii_strncasecmp(column, "goal", 4) == 0) {
+		return g_strdup_printf("the goal '%s'", text);
+	}
+	if (kith_number_parse(text, false, &number)) {
+		return g_strdup_printf("%s %s", column, text);
+	}
+	return !*column || kith_likes_speaks_for_itself(column)
+		       ? g_strdup(text)
+		       : g_strdup_printf("%s '%s'", column, text);
+}
+
+void kith_phrase_shared(GString *out, const GPtrArray *shared)
+{
+	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < shared->len; i++) {
+		g_ptr_array_add(texts, value_words(shared->pdata[i]));
+	}
+	kith_phrase_names(out, texts);
 }
 
 void kith_phrase_ago(GString *out, double days)
@@ -59,16 +95,4 @@ const char *kith_phrase_kind(const char *kind)
 		}
 	}
 	return NULL;
-}
-
-void kith_phrase_capital(GString *sentence)
-{
-	if (sentence->len == 0) {
-		return;
-	}
-	gunichar first = g_utf8_get_char(sentence->str);
-	char capital[6];
-	int length = g_unichar_to_utf8(g_unichar_toupper(first), capital);
-	g_string_erase(sentence, 0, g_utf8_next_char(sentence->str) - sentence->str);
-	g_string_insert_len(sentence, 0, capital, length);
 }

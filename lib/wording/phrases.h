@@ -22,7 +22,13 @@ void kith_phrase_ago(GString *out, double days);
  */
 const char *kith_phrase_kind(const char *kind);
 
-/* Makes the first letter a capital. */
-void kith_phrase_capital(GString *sentence);
+/* The same of names (const char *), beyond three of which the rest is counted. */
+void kith_phrase_names(GString *out, const GPtrArray *names);
+
+/*
+ * Appends what two people share (struct kith_shared_value *) as a list like that of names:
+ * "robotics, the goal 'find peers' and level 4".
+ */
+void kith_phrase_shared(GString *out, const GPtrArray *shared);
 
 #endif

@@ -33,6 +33,11 @@ void kith_fields_are_values(GArray *fields)
 	g_array_index(fields, struct kith_field, fields->len - 1).values = true;
 }
 
+void kith_fields_set_aside(GArray *fields)
+{
+	g_array_index(fields, struct kith_field, fields->len - 1).aside = true;
+}
+
 static void name_text(GString *out, size_t row, const void *graph)
 {
 	g_string_append(out, kith_graph_name(graph, row));

@@ -4,7 +4,7 @@
 
 #include "wording/circle_names.h"
 #include "answers/introduction_options.h"
-#include "wording/reasons.h"
+#include "wording/nobody.h"
 
 /* Ties up to which circles are worked out where no column names them. */
 #define CIRCLES_LIMIT 2000000
@@ -83,9 +83,10 @@ bool kith_introduction_circles(struct kith_job *job, kith_circles *circles, GErr
 bool kith_introduction_nobody(struct kith_job *job, const kith_acquaintance *acquaintance,
 	const struct kith_asking *asking, GError **error)
 {
+	static const struct kith_nobody_cures cures = {"--max-steps", "--either-way"};
 	g_autoptr(GString) words = g_string_new(NULL);
 	g_auto(kith_circles) circles = {0};
 	return kith_introduction_circles(job, &circles, error) &&
-	       kith_reasons_nobody(words, acquaintance, asking, circles.of, error) &&
+	       kith_nobody_leads(words, acquaintance, asking, circles.of, &cures, error) &&
 	       kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }

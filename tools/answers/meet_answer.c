@@ -4,7 +4,9 @@
 
 #include <math.h>
 
+#include "answers/fact_columns.h"
 #include "answers/rows.h"
+#include "wording/reasons.h"
 
 /* What the cells of the answer are made from. */
 struct answer {
@@ -37,13 +39,6 @@ static void relation(GString *out, size_t row, const void *data)
 	g_string_append(out, kith_relation_name(prospect_at(data, row)->relation));
 }
 
-static void alike(GString *out, size_t row, const void *data)
-{
-	const struct answer *answer = data;
-	kith_reasons_values(out, answer->view->acquaintance, answer->view->options->me,
-		prospect_at(answer, row)->person);
-}
-
 static void ask(GString *out, size_t row, const void *data)
 {
 	const struct answer *answer = data;
@@ -53,13 +48,23 @@ static void ask(GString *out, size_t row, const void *data)
 	}
 }
 
-static void why(GString *out, size_t row, const void *data)
+/* Whom the one asked knows on the way; nobody when they know that person themselves. */
+static void next(GString *out, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	const struct kith_route *route = route_to(answer, row);
+	if (route && route->steps > 2) {
+		g_string_append(out, kith_graph_name(answer->job->graph, route->people[2]));
+	}
+}
+
+static void find_facts(struct kith_meeting_facts *facts, size_t row, const void *data)
 {
 	const struct answer *answer = data;
 	const struct kith_prospect *prospect = prospect_at(answer, row);
 	const struct kith_partition *circles = answer->view->options->circles;
 	uint32_t circle = circles ? circles->of[prospect->person] : KITH_NO_GROUP;
-	kith_reasons_meeting(out, answer->view->acquaintance, prospect, route_to(answer, row),
+	kith_facts_of_prospect(facts, answer->view->acquaintance, prospect, route_to(answer, row),
 		circle == KITH_NO_GROUP ? NULL : answer->view->circle_names[circle]);
 }
 
@@ -102,15 +107,20 @@ bool kith_meet_answer(struct kith_job *job, const struct kith_meet_view *view,
 		numbers[r] = prospect_at(&answer, r)->near;
 		numbers[rows + r] = route ? route->chance : NAN;
 	}
+	static const char *const facts[] = {"new_circle", "shared_values", "mutual_names", NULL};
+	static const char *const people[] = {"name", "ask", "next", NULL};
+	g_auto(kith_fact_rows) found = {find_facts, kith_reasons_meeting, &answer, {0}, 0};
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add(fields, "rank", counts);
 	kith_fields_add_text(fields, "name", name, &answer);
 	kith_fields_add_text(fields, "relation", relation, &answer);
 	kith_fields_add(fields, "mutual", numbers);
-	kith_fields_add_text(fields, "alike", alike, &answer);
+	kith_fields_add_text(fields, "alike", kith_fact_alike, &found);
 	kith_fields_add_text(fields, "ask", ask, &answer);
 	kith_fields_add(fields, "chance", numbers + rows);
-	kith_fields_add_text(fields, "why", why, &answer);
+	kith_fields_add_text(fields, "next", next, &answer);
+	kith_fields_set_aside(fields);
+	kith_fields_add_facts(fields, job->graph, facts, people, &found);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
 	return kith_rows_answer(job, &table, "name", counts + rows, error);
 }

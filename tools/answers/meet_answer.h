@@ -3,7 +3,8 @@
 #ifndef KITH_MEET_ANSWER_H
 #define KITH_MEET_ANSWER_H
 
-#include "wording/reasons.h"
+#include "introductions/acquaintance.h"
+#include "introductions/meet.h"
 #include "cli/tool.h"
 
 /* Who looks for whom, as it is printed. Borrows everything. */

@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "answers/route_answer.h"
 
-#include "answers/fields.h"
+#include "answers/fact_columns.h"
+#include "wording/reasons.h"
 
 /* What the cells of the answer are made from. */
 struct answer {
@@ -34,26 +35,73 @@ static void introducer(GString *out, size_t row, const void *data)
 	}
 }
 
+static void append_route(
+	GString *out, const struct answer *answer, const uint32_t *people, size_t count)
+{
+	const kith_graph *graph = answer->acquaintance->network->graph;
+	for (size_t i = 0; i < count; i++) {
+		g_string_append(out, i ? " > " : "");
+		g_string_append(out, kith_graph_label(graph, people[i]));
+	}
+}
+
 static void whole_route(GString *out, size_t row, const void *data)
 {
-	const struct answer *answer = data;
-	const struct kith_route *route = route_at(answer, row);
-	kith_reasons_route(out, answer->acquaintance, route->people, route->steps + 1);
+	const struct kith_route *route = route_at(data, row);
+	append_route(out, data, route->people, route->steps + 1);
 }
 
 static void weakest(GString *out, size_t row, const void *data)
 {
-	const struct answer *answer = data;
-	const struct kith_route *route = route_at(answer, row);
-	kith_reasons_route(out, answer->acquaintance, route->people + route->weakest, 2);
+	const struct kith_route *route = route_at(data, row);
+	append_route(out, data, route->people + route->weakest, 2);
 }
 
-static void why(GString *out, size_t row, const void *data)
+static void asker(GString *out, size_t row, const void *data)
+{
+	g_string_append(out, name_of(data, route_at(data, row)->people[0]));
+}
+
+static void target(GString *out, size_t row, const void *data)
+{
+	const struct kith_route *route = route_at(data, row);
+	g_string_append(out, name_of(data, route->people[route->steps]));
+}
+
+/* Whom the one asked knows on the way; nobody when they know the target themselves. */
+static void next(GString *out, size_t row, const void *data)
+{
+	const struct kith_route *route = route_at(data, row);
+	if (route->steps > 2) {
+		g_string_append(out, name_of(data, route->people[2]));
+	}
+}
+
+static void find_facts(struct kith_meeting_facts *facts, size_t row, const void *data)
 {
 	const struct answer *answer = data;
-	const struct kith_route *next =
+	const struct kith_route *after =
 		row + 1 < answer->routes->count ? route_at(answer, row + 1) : NULL;
-	kith_reasons_introduction(out, answer->acquaintance, route_at(answer, row), next);
+	kith_facts_of_route(facts, answer->acquaintance, route_at(answer, row), after);
+}
+
+/* A column about the route's people, who stand in `why` as well. */
+static void add_aside(
+	GArray *fields, const char *name, kith_field_text text, const struct answer *answer)
+{
+	kith_fields_add_text(fields, name, text, answer);
+	kith_fields_set_aside(fields);
+}
+
+static void add_facts(GArray *fields, const struct answer *answer, kith_fact_rows *rows)
+{
+	static const char *const facts[] = {"kinds", "last", "introducer_kinds", "introducer_last",
+		"shared_values", "mutual_names", "decided", NULL};
+	static const char *const people[] = {"ask", "introducer", "asker", "target", "next", NULL};
+	add_aside(fields, "asker", asker, answer);
+	add_aside(fields, "target", target, answer);
+	add_aside(fields, "next", next, answer);
+	kith_fields_add_facts(fields, answer->acquaintance->network->graph, facts, people, rows);
 }
 
 /* The best route each person and tie is on, and where: UINT32_MAX for those on none. */
@@ -176,6 +224,7 @@ bool kith_route_answer(struct kith_job *job, const kith_acquaintance *acquaintan
 		steps[r] = routes->route[r].steps;
 		chance[r] = routes->route[r].chance;
 	}
+	g_auto(kith_fact_rows) rows = {find_facts, kith_reasons_introduction, &answer, {0}, 0};
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add(fields, "rank", rank);
 	kith_fields_add_text(fields, "ask", ask, &answer);
@@ -184,7 +233,7 @@ bool kith_route_answer(struct kith_job *job, const kith_acquaintance *acquaintan
 	kith_fields_add(fields, "steps", steps);
 	kith_fields_add(fields, "chance", chance);
 	kith_fields_add_text(fields, "weakest", weakest, &answer);
-	kith_fields_add_text(fields, "why", why, &answer);
+	add_facts(fields, &answer, &rows);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, routes->count);
 	return write_answer(job, &answer, &table, error);
 }

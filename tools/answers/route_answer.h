@@ -3,7 +3,7 @@
 #ifndef KITH_ROUTE_ANSWER_H
 #define KITH_ROUTE_ANSWER_H
 
-#include "wording/reasons.h"
+#include "introductions/acquaintance.h"
 #include "cli/tool.h"
 
 /* Prints the answer of `intro`, or with -g the graph with the routes on it. */

@@ -14,7 +14,8 @@
 	"address|mail|phone|"                                                                      \
 	"telephone|mobile|url|profile|profile "                                                    \
 	"url|website|homepage|address|photo|picture|image|id|"                                     \
-	"user id|birthday|linkedin|twitter|x handle|mastodon|github|orcid|route|why"
+	"user id|birthday|linkedin|twitter|x handle|mastodon|github|orcid|route|why|"              \
+	"mutual_names|name_label|ask_label|next_label"
 
 /* Where the word at hand ends. */
 static size_t word_length(const char *at)

@@ -273,11 +273,13 @@ static void findings_go_on_people_and_ties(void **state)
 	(void)state;
 	g_autoptr(kith_graph) graph = graph_of("source,target,score,kind\nb,a,,x\na,a,,y\na,,7,\n");
 	const double score[] = {0.5, NAN}, span[] = {3};
-	const struct kith_field people_fields[] = {{"name", KITH_FIELD_NUMBER, score, NULL, false},
-		{"score", KITH_FIELD_NUMBER, score, NULL, false}};
-	const struct kith_field tie_fields[] = {{"source", KITH_FIELD_NUMBER, span, NULL, false},
-		{"target", KITH_FIELD_NUMBER, span, NULL, false},
-		{"span", KITH_FIELD_NUMBER, span, NULL, false}};
+	const struct kith_field people_fields[] = {
+		{.name = "name", .type = KITH_FIELD_NUMBER, .data = score},
+		{.name = "score", .type = KITH_FIELD_NUMBER, .data = score}};
+	const struct kith_field tie_fields[] = {
+		{.name = "source", .type = KITH_FIELD_NUMBER, .data = span},
+		{.name = "target", .type = KITH_FIELD_NUMBER, .data = span},
+		{.name = "span", .type = KITH_FIELD_NUMBER, .data = span}};
 	const struct kith_table people = {
 		.of = KITH_ROWS_PEOPLE, .rows = 2, .fields = people_fields, .field_count = 2};
 	const struct kith_table ties = {

@@ -34,7 +34,8 @@ static void assert_quotes(const char *cell, const char *expected)
 {
 	g_autofree char *line = g_strdup_printf("%s\nx\n", expected);
 	const char *const cells[] = {"x"};
-	const struct kith_field some[] = {{cell, KITH_FIELD_STRINGS, cells, NULL, false}};
+	const struct kith_field some[] = {
+		{.name = cell, .type = KITH_FIELD_STRINGS, .data = cells}};
 	const struct kith_table one = {.rows = 1, .fields = some, .field_count = 1};
 	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_CSV}, line);
 }
@@ -66,14 +67,14 @@ static void shout(GString *out, size_t row, const void *data)
 }
 
 static const struct kith_field fields[] = {
-	{"name", KITH_FIELD_STRINGS, names, NULL, false},
-	{"betweenness", KITH_FIELD_NUMBER, betweenness, NULL, false},
-	{"constraint", KITH_FIELD_NUMBER, constraint, NULL, false},
-	{"degree", KITH_FIELD_COUNT, degree, NULL, false},
-	{"cutpoint", KITH_FIELD_FLAG, cutpoint, NULL, false},
-	{"numbers", KITH_FIELD_STRINGS, numbers, NULL, false},
-	{"words", KITH_FIELD_STRINGS, words, NULL, false},
-	{"why", KITH_FIELD_TEXT, names, shout, false},
+	{.name = "name", .type = KITH_FIELD_STRINGS, .data = names},
+	{.name = "betweenness", .type = KITH_FIELD_NUMBER, .data = betweenness},
+	{.name = "constraint", .type = KITH_FIELD_NUMBER, .data = constraint},
+	{.name = "degree", .type = KITH_FIELD_COUNT, .data = degree},
+	{.name = "cutpoint", .type = KITH_FIELD_FLAG, .data = cutpoint},
+	{.name = "numbers", .type = KITH_FIELD_STRINGS, .data = numbers},
+	{.name = "words", .type = KITH_FIELD_STRINGS, .data = words},
+	{.name = "why", .type = KITH_FIELD_TEXT, .data = names, .text = shout},
 };
 
 static const struct kith_table table = {
@@ -163,7 +164,8 @@ static void spreadsheet_safe_cells_are_no_formulas(void **state)
 static void assert_value(const char *one, const char *other, const char *expected)
 {
 	const char *const cells[] = {one, other};
-	const struct kith_field some[] = {{"v", KITH_FIELD_STRINGS, cells, NULL, true}};
+	const struct kith_field some[] = {
+		{.name = "v", .type = KITH_FIELD_STRINGS, .data = cells, .values = true}};
 	const struct kith_table json = {.rows = 2, .fields = some, .field_count = 1};
 	assert_written(
 		&json, (struct kith_table_style){.form = KITH_TABLE_JSON, .top = 1}, expected);
@@ -188,8 +190,8 @@ static void json_is_an_array_with_bare_numbers_and_nulls(void **state)
 	(void)state;
 	static const char *const odd[] = {"a \"b\"\\\n\x01", NULL};
 	static const double span[] = {INFINITY, 3};
-	const struct kith_field some[] = {{"name", KITH_FIELD_STRINGS, odd, NULL, false},
-		{"span", KITH_FIELD_NUMBER, span, NULL, false}};
+	const struct kith_field some[] = {{.name = "name", .type = KITH_FIELD_STRINGS, .data = odd},
+		{.name = "span", .type = KITH_FIELD_NUMBER, .data = span}};
 	const struct kith_table json = {.rows = 2, .fields = some, .field_count = 2};
 	assert_written(&json, (struct kith_table_style){.form = KITH_TABLE_JSON},
 		"[\n{\"name\": \"a \\\"b\\\"\\\\\\u000a\\u0001\", \"span\": \"inf\"},\n"
@@ -203,15 +205,30 @@ static void a_terminal_sees_aligned_columns_cut_to_its_width(void **state)
 	(void)state;
 	static const char *const wide[] = {"東京", "a\x1b[31m", "Zoë"};
 	static const double number[] = {1.0 / 3, 12345, NAN};
-	const struct kith_field some[] = {{"name", KITH_FIELD_STRINGS, wide, NULL, false},
-		{"n", KITH_FIELD_NUMBER, number, NULL, false},
-		{"why", KITH_FIELD_STRINGS, wide, NULL, false}};
+	const struct kith_field some[] = {
+		{.name = "name", .type = KITH_FIELD_STRINGS, .data = wide},
+		{.name = "n", .type = KITH_FIELD_NUMBER, .data = number},
+		{.name = "why", .type = KITH_FIELD_STRINGS, .data = wide}};
 	const struct kith_table screen = {.rows = 3, .fields = some, .field_count = 3};
 	assert_written(&screen, (struct kith_table_style){.form = KITH_TABLE_TERMINAL, .width = 22},
 		"name            n  why\n"
 		"東京       0.3333  東…\n"
 		"a\\x1b[31m   12345  a\\…\n"
 		"Zoë                Zoë\n");
+}
+
+static void a_terminal_leaves_out_what_stands_aside(void **state)
+{
+	(void)state;
+	const struct kith_field some[] = {
+		{.name = "name", .type = KITH_FIELD_STRINGS, .data = names},
+		{.name = "degree", .type = KITH_FIELD_COUNT, .data = degree, .aside = true},
+		{.name = "why", .type = KITH_FIELD_TEXT, .data = names, .text = shout}};
+	const struct kith_table one = {.rows = 1, .fields = some, .field_count = 3};
+	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_TERMINAL},
+		"name  why\nCy    Cy!\n");
+	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_CSV},
+		"name,degree,why\nCy,2,Cy!\n");
 }
 
 static void sorting_survives_every_failed_allocation(void **state)
@@ -239,6 +256,7 @@ int main(void)
 		cmocka_unit_test(json_is_an_array_with_bare_numbers_and_nulls),
 		cmocka_unit_test(values_of_the_data_are_numbers_in_json_where_all_are),
 		cmocka_unit_test(a_terminal_sees_aligned_columns_cut_to_its_width),
+		cmocka_unit_test(a_terminal_leaves_out_what_stands_aside),
 		cmocka_unit_test(sorting_survives_every_failed_allocation),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

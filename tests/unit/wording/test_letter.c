@@ -9,10 +9,7 @@
 
 #include <cmocka.h>
 
-static char *intro_columns[] = {"rank", "ask", "route", "why", NULL};
-static char *give_columns[] = {"first", "second", "introducer", "why", NULL};
-
-/* What a template makes of a row; NULL when it fails. */
+/* What a template, or the letter it is, makes of a row; NULL when it fails. */
 static char *written(char **columns, char **cells, bool second, const char *template)
 {
 	const char *letter;
@@ -20,45 +17,65 @@ static char *written(char **columns, char **cells, bool second, const char *temp
 	return facts ? kith_letter_write(template ? template : letter, facts, NULL) : NULL;
 }
 
-static void facts_come_from_the_route_and_the_reasons(void **state)
+/* The same of a route; `why` and `route` say something else, which must not matter. */
+static char *of_route(const char *asker, const char *ask, const char *next, const char *introducer,
+	const char *target, const char *shared, const char *template)
+{
+	static char *columns[] = {"rank", "ask", "introducer", "route", "asker", "target", "next",
+		"shared_values", "why", NULL};
+	char *cells[] = {"1", (char *)ask, (char *)introducer, "Nobody > Is > Here", (char *)asker,
+		(char *)target, (char *)next, (char *)shared,
+		"You and Eve are friends; you share nonsense with Eve; they share that too", NULL};
+	return written(columns, cells, false, template);
+}
+
+static void facts_come_from_columns_alone(void **state)
 {
 	(void)state;
-	char *cells[] = {"1", "Bea", "Ada > Bea > Cleo",
-		"Bea and Cleo work together; you and Bea are friends; you share maps and go with "
-		"Cleo",
-		NULL};
-	g_autofree char *text = written(intro_columns, cells, false,
-		"{from}|{to}|{target}|{introducer}|{known}|{shared}\n{next}?\n");
+	g_autofree char *text =
+		of_route("Ada", "Bea", "", "Bea", "Cleo", "interests=maps;interests=go",
+			"{from}|{to}|{target}|{introducer}|{known}|{shared}\n{next}?\n");
 	assert_string_equal(text, "Ada|Bea|Cleo|Bea|Cleo|maps and go\n");
 }
 
 static void longer_routes_name_the_next_person(void **state)
 {
 	(void)state;
-	char *cells[] = {"1", "Bea", "Ada > Bea > Cleo > Dora", "", NULL};
-	g_autofree char *text =
-		written(intro_columns, cells, false, "{to}, {next}, {introducer}\n{known}\n");
+	g_autofree char *text = of_route(
+		"Ada", "Bea", "Cleo", "Cleo", "Dora", "", "{to}, {next}, {introducer}\n{known}\n");
 	assert_string_equal(text, "Bea, Cleo, Cleo\n");
 }
 
 static void whom_one_knows_is_written_to(void **state)
 {
 	(void)state;
-	char *cells[] = {"1", "Bea", "Ada > Bea", "You and Bea are friends: write to them", NULL};
-	g_autofree char *text = written(intro_columns, cells, false, NULL);
+	g_autofree char *text = of_route("Ada", "Bea", "", "", "Bea", "", NULL);
 	assert_string_equal(text, "Subject: A word from Ada\n\nDear Bea,\n\n"
 				  "I would be glad to talk to you some time soon.\n"
 				  "If now is not a good moment, that is quite all right.\n\n"
 				  "Kind regards,\nAda\n");
 }
 
+static void what_is_shared_is_said_as_in_answers(void **state)
+{
+	(void)state;
+	g_autofree char *text = of_route("Ada", "Bea", "", "Bea", "Cleo",
+		"goal=find peers;level=4;gender=female;city=Leeds;hobby=go\\; a game",
+		"{shared}\n");
+	assert_string_equal(text, "the goal 'find peers', level 4, gender 'female' and 2 more\n");
+	g_autofree char *odd =
+		of_route("Ada", "Bea", "", "Bea", "Cleo", "hobby=go\\; a game;x", "{shared}\n");
+	assert_string_equal(odd, "go; a game and x\n");
+}
+
 static void both_of_a_pair_can_be_asked(void **state)
 {
 	(void)state;
-	char *cells[] = {"Ada", "Bea", "", "They share go; Ada knows nobody here yet", NULL};
+	char *columns[] = {"first", "second", "introducer", "shared_values", NULL};
+	char *cells[] = {"Ada", "Bea", "", "hobby=go", NULL};
 	static const char template[] = "{to} {target} {shared}\n{from}\n";
-	g_autofree char *one = written(give_columns, cells, false, template);
-	g_autofree char *other = written(give_columns, cells, true, template);
+	g_autofree char *one = written(columns, cells, false, template);
+	g_autofree char *other = written(columns, cells, true, template);
 	assert_string_equal(one, "Ada Bea go\n");
 	assert_string_equal(other, "Bea Ada go\n");
 }
@@ -66,18 +83,27 @@ static void both_of_a_pair_can_be_asked(void **state)
 static void who_to_meet_is_written_to_or_asked_for(void **state)
 {
 	(void)state;
-	char *columns[] = {"name", "relation", "ask", "why", NULL};
+	char *columns[] = {"name", "relation", "ask", "next", "shared_values", NULL};
 	const char *template = "{to} {target} {shared} go\n{known} known\n{next} next\n";
-	char *direct[] = {
-		"Ada", "peer", "", "A peer; you share web and Leeds; write directly", NULL};
+	char *direct[] = {"Ada", "peer", "", "", "field=web;city=Leeds", NULL};
 	g_autofree char *first = written(columns, direct, false, template);
 	assert_string_equal(first, "Ada Ada web and Leeds go\n");
-	char *near[] = {"Ada", "peer", "Bea", "A peer; you share web; ask Bea", NULL};
+	char *near[] = {"Ada", "peer", "Bea", "", "field=web", NULL};
 	g_autofree char *ask = written(columns, near, false, template);
 	assert_string_equal(ask, "Bea Ada web go\nAda known\n");
-	char *far[] = {"Ada", "peer", "Bea", "A peer; you share web; ask Bea, who knows Cy", NULL};
+	char *far[] = {"Ada", "peer", "Bea", "Cy", "field=web", NULL};
 	g_autofree char *step = written(columns, far, false, template);
 	assert_string_equal(step, "Bea Ada web go\nCy next\n");
+}
+
+static void people_are_called_by_their_labels(void **state)
+{
+	(void)state;
+	char *columns[] = {"name", "relation", "ask", "next", "shared_values", "name_label",
+		"ask_label", "next_label", NULL};
+	char *cells[] = {"1", "peer", "2", "3", "", "Ada", "", "Cy", NULL};
+	g_autofree char *text = written(columns, cells, false, "{to}, {target}, {next}\n");
+	assert_string_equal(text, "2, Ada, Cy\n");
 }
 
 static void other_tables_are_refused(void **state)
@@ -90,13 +116,26 @@ static void other_tables_are_refused(void **state)
 	assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_DATA));
 }
 
+static void a_column_that_is_missing_is_named_with_who_prints_it(void **state)
+{
+	(void)state;
+	char *columns[] = {"rank", "ask", "introducer", "route", "steps", "why", NULL};
+	char *cells[] = {"1", "Bea", "Bea", "Ada > Bea > Cleo", "2", "", NULL};
+	const char *letter;
+	g_autoptr(GError) error = NULL;
+	assert_null(kith_letter_facts(columns, cells, false, &letter, &error));
+	assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_DATA));
+	assert_non_null(strstr(error->message, "`asker`"));
+	assert_non_null(strstr(error->message, "kith intro prints it now"));
+}
+
 static void unknown_facts_in_a_template_are_named(void **state)
 {
 	(void)state;
-	char *cells[] = {"1", "Bea", "Ada > Bea", "", NULL};
-	const char *letter;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GHashTable) facts = kith_letter_facts(intro_columns, cells, false, &letter, NULL);
+	g_autoptr(GHashTable) facts =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	kith_letter_know(facts, "to", "Bea");
 	assert_null(kith_letter_write("Dear {friend},\n", facts, &error));
 	assert_non_null(strstr(error->message, "{friend}"));
 	g_autofree char *loose = kith_letter_write("a { b } {to\n", facts, NULL);
@@ -108,8 +147,7 @@ static void unknown_facts_in_a_template_are_named(void **state)
 static void lines_are_broken_and_line_breaks_in_names_are_not_kept(void **state)
 {
 	(void)state;
-	char *cells[] = {"1", "", "Ada > Bea\nBcc: Eve > Cleo", "", NULL};
-	g_autofree char *text = written(intro_columns, cells, false,
+	g_autofree char *text = of_route("Ada", "Bea\nBcc: Eve", "", "Bea", "Cleo", "",
 		"Subject: {to}\n\n\n\none two three four five six seven eight nine ten eleven "
 		"twelve or thirteen\n\n\n");
 	assert_string_equal(text, "Subject: Bea Bcc: Eve\n\none two three four five six seven "
@@ -119,28 +157,19 @@ static void lines_are_broken_and_line_breaks_in_names_are_not_kept(void **state)
 static void controls_of_every_kind_are_kept_out_of_names(void **state)
 {
 	(void)state;
-	char *cells[] = {"1", "",
-		"Ada > Bea\xc2\x85"
-		"Bcc:\xe2\x80\xa8x\r\n\x1b[1m > Cl\xe2\x80\xaeo",
-		"", NULL};
-	const char *letter;
-	g_autoptr(GHashTable) facts = kith_letter_facts(intro_columns, cells, false, &letter, NULL);
-	kith_letter_know(facts, "from", "Ada\nBcc: eve@example.org");
-	g_autofree char *text = kith_letter_write("Subject: {from}, {to}, {target}\n", facts, NULL);
+	g_autofree char *text = of_route("Ada\nBcc: eve@example.org",
+		"Bea\xc2\x85"
+		"Bcc:\xe2\x80\xa8x\r\n\x1b[1m",
+		"", "Bea", "Cl\xe2\x80\xaeo", "", "Subject: {from}, {to}, {target}\n");
 	assert_string_equal(text, "Subject: Ada Bcc: eve@example.org, Bea Bcc: x   [1m, Clo\n");
 }
 
-static void names_that_part_like_a_route_are_refused(void **state)
+static void names_like_routes_and_sentences_change_no_letter(void **state)
 {
 	(void)state;
-	char *columns[] = {"route", "steps", NULL}, *cells[] = {"Ada > R > D > Cleo", "2", NULL};
-	const char *letter;
-	g_autoptr(GError) error = NULL;
-	assert_null(kith_letter_facts(columns, cells, false, &letter, &error));
-	assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_DATA));
-	cells[1] = "3";
-	g_autoptr(GHashTable) facts = kith_letter_facts(columns, cells, false, &letter, NULL);
-	assert_string_equal(g_hash_table_lookup(facts, "target"), "Cleo");
+	g_autofree char *text = of_route("bo", "Smith; you share a flat with Cy", "", "R > D",
+		"R > D > Cleo", "", "{from}|{to}|{introducer}|{target}\n{shared}\n");
+	assert_string_equal(text, "bo|Smith; you share a flat with Cy|R > D|R > D > Cleo\n");
 }
 
 /* RFC 2047: no line of a header with an encoded word is longer than 76, no such word than 75. */
@@ -183,16 +212,19 @@ static void messages_have_headers_and_encoded_subjects(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(facts_come_from_the_route_and_the_reasons),
+		cmocka_unit_test(facts_come_from_columns_alone),
 		cmocka_unit_test(longer_routes_name_the_next_person),
 		cmocka_unit_test(whom_one_knows_is_written_to),
+		cmocka_unit_test(what_is_shared_is_said_as_in_answers),
 		cmocka_unit_test(both_of_a_pair_can_be_asked),
 		cmocka_unit_test(who_to_meet_is_written_to_or_asked_for),
+		cmocka_unit_test(people_are_called_by_their_labels),
 		cmocka_unit_test(other_tables_are_refused),
+		cmocka_unit_test(a_column_that_is_missing_is_named_with_who_prints_it),
 		cmocka_unit_test(unknown_facts_in_a_template_are_named),
 		cmocka_unit_test(lines_are_broken_and_line_breaks_in_names_are_not_kept),
 		cmocka_unit_test(controls_of_every_kind_are_kept_out_of_names),
-		cmocka_unit_test(names_that_part_like_a_route_are_refused),
+		cmocka_unit_test(names_like_routes_and_sentences_change_no_letter),
 		cmocka_unit_test(headers_stay_within_their_lines),
 		cmocka_unit_test(messages_have_headers_and_encoded_subjects),
 	};

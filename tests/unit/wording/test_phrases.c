@@ -46,17 +46,6 @@ static void times_are_as_long_ago_as_they_feel(void **state)
 	ago("4 years ago", 1461);
 }
 
-static void sentences_begin_with_a_capital(void **state)
-{
-	(void)state;
-	g_autoptr(GString) out = g_string_new("éva knows you");
-	kith_phrase_capital(out);
-	assert_string_equal(out->str, "Éva knows you");
-	g_string_assign(out, "");
-	kith_phrase_capital(out);
-	assert_string_equal(out->str, "");
-}
-
 static void only_common_kinds_have_words(void **state)
 {
 	(void)state;
@@ -69,7 +58,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_read_as_people_say_them),
 		cmocka_unit_test(times_are_as_long_ago_as_they_feel),
-		cmocka_unit_test(sentences_begin_with_a_capital),
 		cmocka_unit_test(only_common_kinds_have_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

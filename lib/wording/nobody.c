@@ -1,15 +1,29 @@
-/* What to say, warmly, when nobody leads to somebody. */
+/* What to say, warmly, when nobody leads to somebody, or there is nobody to help. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "wording/nobody.h"
+
 #include <math.h>
 
 #include "measures/paths.h"
-#include "wording/reasons.h"
+#include "wording/facts.h"
+#include "wording/phrases.h"
 
 /* How many people are named who could help otherwise. */
 #define A_FEW 3
 
 /* Ties of the longest chains that often arrive. */
 #define LONG_CHAIN 3
+
+static void say_name(GString *out, const kith_acquaintance *acquaintance, uint32_t person)
+{
+	g_string_append(out, kith_graph_label(acquaintance->network->graph, person));
+}
+
+static void say_shared(GString *out, const kith_acquaintance *acquaintance, uint32_t a, uint32_t b)
+{
+	g_autoptr(GPtrArray) shared = kith_facts_shared(acquaintance, a, b);
+	kith_phrase_shared(out, shared);
+}
 
 /* Somebody who could help: who has something in common with a target, or is in their circle. */
 struct helper {
@@ -82,13 +96,13 @@ static void say_common(GString *out, const kith_acquaintance *acquaintance,
 {
 	if (helper->likeness > 0) {
 		g_string_append(out, " (");
-		kith_reasons_shared(out, acquaintance, helper->person, helper->target, A_FEW);
+		say_shared(out, acquaintance, helper->person, helper->target);
 		g_string_append(out, group ? ", like " : "");
 	} else {
 		g_string_append(out, group ? " (like " : "");
 	}
 	if (group) {
-		kith_reasons_name(out, acquaintance, helper->target);
+		say_name(out, acquaintance, helper->target);
 	}
 	g_string_append(out, group || helper->likeness > 0 ? ")" : "");
 }
@@ -105,7 +119,7 @@ static void say_helpers(
 	for (guint k = 0; k < MIN(helpers->len, A_FEW); k++) {
 		const struct helper *helper = &g_array_index(helpers, struct helper, k);
 		g_string_append(out, k ? "; " : "");
-		kith_reasons_name(out, acquaintance, helper->person);
+		say_name(out, acquaintance, helper->person);
 		if (helper->steps == 1) {
 			g_string_append(out, ", whom you know");
 		} else {
@@ -134,7 +148,7 @@ static void name_target(
 	GString *out, const kith_acquaintance *acquaintance, const struct kith_asking *asking)
 {
 	if (asking->target_count == 1) {
-		kith_reasons_name(out, acquaintance, asking->targets[0]);
+		say_name(out, acquaintance, asking->targets[0]);
 	} else {
 		g_string_append(out, "any of them");
 	}
@@ -151,7 +165,7 @@ static void say_wishes(
 	name_target(out, acquaintance, asking);
 	if (asking->via != KITH_NOBODY) {
 		g_string_append(out, " by way of ");
-		kith_reasons_name(out, acquaintance, asking->via);
+		say_name(out, acquaintance, asking->via);
 	}
 	g_string_append_c(out, '.');
 }
@@ -168,7 +182,7 @@ static bool any_within_reach(const struct kith_asking *asking, const uint32_t *s
 
 /* Returns whether that has named the only target. */
 static bool say_distance(GString *out, const kith_acquaintance *acquaintance,
-	const struct kith_asking *asking, const uint32_t *steps)
+	const struct kith_asking *asking, const uint32_t *steps, const char *farther)
 {
 	uint32_t nearest = nearest_target(asking, steps);
 	bool one = asking->target_count == 1;
@@ -187,11 +201,11 @@ static bool say_distance(GString *out, const kith_acquaintance *acquaintance,
 		return one;
 	}
 	if (nearest != KITH_NOBODY) {
-		kith_reasons_name(out, acquaintance, nearest);
-		g_string_append_printf(out, " is %u steps away%s (--max-steps %u finds the way).",
+		say_name(out, acquaintance, nearest);
+		g_string_append_printf(out, " is %u steps away%s (%s %u finds the way).",
 			steps[nearest],
 			steps[nearest] > LONG_CHAIN ? ", and long chains seldom arrive" : "",
-			steps[nearest]);
+			farther, steps[nearest]);
 		return one;
 	}
 	g_string_append(out, "no one you know knows ");
@@ -216,7 +230,7 @@ static uint32_t most_alike(const kith_alike *alike, const struct kith_asking *as
 
 /* Ties that point the other way may lead there all the same. */
 static bool say_either_way(GString *out, const kith_acquaintance *acquaintance,
-	const struct kith_asking *asking, uint32_t *steps, GError **error)
+	const struct kith_asking *asking, uint32_t *steps, const char *either_way, GError **error)
 {
 	const kith_csr *both = acquaintance->network->both;
 	if (!asking->out.rows->directed || asking->avoid_count || asking->via != KITH_NOBODY ||
@@ -227,8 +241,9 @@ static bool say_either_way(GString *out, const kith_acquaintance *acquaintance,
 		return false;
 	}
 	if (any_within_reach(asking, steps)) {
-		g_string_append(out, " Against the direction of a one-way tie there is a route: "
-				     "--either-way shows it.");
+		g_string_append_printf(out,
+			" Against the direction of a one-way tie there is a route: %s shows it.",
+			either_way);
 	}
 	return true;
 }
@@ -250,31 +265,32 @@ static void say_kindred(
 	for (guint k = 0; k < MIN(kindred->len, A_FEW); k++) {
 		const struct helper *next = &g_array_index(kindred, struct helper, k);
 		g_string_append(out, k ? "; " : " You have something in common with others too: ");
-		kith_reasons_name(out, acquaintance, next->person);
+		say_name(out, acquaintance, next->person);
 		say_common(out, acquaintance, next, false);
 	}
 	g_string_append(out, kindred->len ? "." : "");
 }
 
-bool kith_reasons_nobody(GString *out, const kith_acquaintance *acquaintance,
-	const struct kith_asking *asking, const struct kith_partition *circles, GError **error)
+bool kith_nobody_leads(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_asking *asking, const struct kith_partition *circles,
+	const struct kith_nobody_cures *cures, GError **error)
 {
 	const kith_csr *rows = asking->out.rows;
 	g_autofree uint32_t *steps = KITH_ARRAY(uint32_t, rows->n, error);
 	if (!steps || !kith_paths_steps(rows, asking->asker, steps, error)) {
 		return false;
 	}
-	bool named = say_distance(out, acquaintance, asking, steps);
+	bool named = say_distance(out, acquaintance, asking, steps, cures->farther);
 	uint32_t target = most_alike(acquaintance->alike, asking);
 	g_autoptr(GString) shared = g_string_new(NULL);
-	kith_reasons_shared(shared, acquaintance, asking->asker, target, A_FEW);
+	say_shared(shared, acquaintance, asking->asker, target);
 	g_string_append(out, " People are friendlier than you might expect: write to ");
 	if (named) {
 		g_string_append(out, "them");
 	} else if (asking->target_count > 1 && shared->len == 0) {
 		g_string_append(out, "whom you would like to meet");
 	} else {
-		kith_reasons_name(out, acquaintance, target);
+		say_name(out, acquaintance, target);
 	}
 	g_string_append_printf(out, "%s%s.", shared->len ? "; you share " : "", shared->str);
 	if (kith_csr_degree(acquaintance->network->both, asking->asker) == 0) {
@@ -287,10 +303,11 @@ bool kith_reasons_nobody(GString *out, const kith_acquaintance *acquaintance,
 		helpers = find_helpers(acquaintance, asking, steps, circles);
 	}
 	say_helpers(out, acquaintance, helpers, asking->target_count > 1);
-	return say_either_way(out, acquaintance, asking, steps, error);
+	return say_either_way(out, acquaintance, asking, steps, cures->either_way, error);
 }
 
-void kith_reasons_no_pair(GString *out, const kith_acquaintance *acquaintance, bool you)
+void kith_nobody_to_introduce(
+	GString *out, const kith_acquaintance *acquaintance, bool you, const char *cure)
 {
 	const kith_csr *both = acquaintance->network->both;
 	size_t known = you ? kith_csr_degree(both, acquaintance->asker) : both->n;
@@ -300,16 +317,17 @@ void kith_reasons_no_pair(GString *out, const kith_acquaintance *acquaintance, b
 					 : "everybody who shares something knows each other "
 					   "already; well done");
 	} else if (you) {
-		g_string_append(out, known ? "you know only one person here so far"
-					   : "you have no ties here yet");
-		g_string_append(out, ", so there is nobody to introduce; kith meet finds people "
-				     "for you to meet");
+		g_string_append_printf(out, "%s, so there is nobody to introduce; %s",
+			known ? "you know only one person here so far"
+			      : "you have no ties here yet",
+			cure);
 	} else {
 		g_string_append(out, "there are no two people here to introduce");
 	}
 }
 
-void kith_reasons_no_letter(GString *out, const kith_acquaintance *acquaintance, const char *silent)
+void kith_nobody_silent(
+	GString *out, const kith_acquaintance *acquaintance, const char *silent, const char *cure)
 {
 	const kith_csr *both = acquaintance->network->both;
 	uint32_t me = acquaintance->asker;
@@ -328,7 +346,6 @@ void kith_reasons_no_letter(GString *out, const kith_acquaintance *acquaintance,
 		g_string_append(out, "none of your ties has a date, so they do not say who has "
 				     "been silent");
 	} else {
-		g_string_append(out, "you have no ties here yet; kith meet finds people to write "
-				     "to");
+		g_string_append_printf(out, "you have no ties here yet; %s", cure);
 	}
 }

@@ -1,0 +1,42 @@
+/* What to say, warmly, when nobody leads to somebody, or there is nobody to help. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_NOBODY_LEADS_H
+#define KITH_NOBODY_LEADS_H
+
+#include "csr/partition.h"
+#include "introductions/acquaintance.h"
+
+/* What the caller calls the options that would help. */
+struct kith_nobody_cures {
+	const char *farther;    /* takes a number of steps: "--max-steps" */
+	const char *either_way; /* lets one-way ties lead both ways: "--either-way" */
+};
+
+/*
+ * Appends what to say when nobody leads to the targets: how far they are, if anyone leads there at
+ * all; that writing directly is a way, and what they share with the asker; and who is near the
+ * asker and has something in common with them or, when nobody has, is in their circle (`circles`,
+ * or NULL). Somebody without ties is told who has something in common with themselves.
+ *
+ * Fails with KITH_ERROR_SYSTEM. O(n + m) time.
+ */
+bool kith_nobody_leads(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_asking *asking, const struct kith_partition *circles,
+	const struct kith_nobody_cures *cures, GError **error);
+
+/*
+ * Appends why there is nobody to introduce to each other: among the asker's contacts when `you`.
+ *
+ * cure  what finds somebody for who knows too few: "kith meet finds people for you to meet"
+ */
+void kith_nobody_to_introduce(
+	GString *out, const kith_acquaintance *acquaintance, bool you, const char *cure);
+
+/*
+ * Appends why the asker has nobody to write to who has been silent for so long; `cure` is what
+ * finds somebody for who knows nobody.
+ */
+void kith_nobody_silent(
+	GString *out, const kith_acquaintance *acquaintance, const char *silent, const char *cure);
+
+#endif
