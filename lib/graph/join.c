@@ -179,6 +179,17 @@ static void note_added(const kith_people_table *table, const kith_graph *graph, 
 	}
 }
 
+static bool has_header(const kith_csv *csv, GError **error)
+{
+	return kith_csv_header(csv, 0)
+		       ? kith_graph_header_check(csv, error)
+		       : kith_fail(error, KITH_ERROR_DATA,
+				 "%s: a table of people is read by the names of its columns, and "
+				 "without a header there are none; put a row such as name,city "
+				 "above the others",
+				 kith_csv_name(csv));
+}
+
 kith_people_table *kith_people_table_read(
 	kith_source *source, const struct kith_dialect *dialect, GError **error)
 {
@@ -186,8 +197,7 @@ kith_people_table *kith_people_table_read(
 	table->csv = kith_csv_open_source(source, dialect, error);
 	table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
 	table->lines = g_array_new(false, false, sizeof(uint64_t));
-	if (!table->csv || !kith_graph_header_check(table->csv, error) ||
-		!read_table(table, error)) {
+	if (!table->csv || !has_header(table->csv, error) || !read_table(table, error)) {
 		g_clear_pointer(&table, kith_people_table_free);
 	}
 	return table;

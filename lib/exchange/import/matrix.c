@@ -17,7 +17,7 @@ struct kith_matrix {
 	GPtrArray *column; /* of char *: names */
 };
 
-bool kith_matrix_is_symmetric(const double *cell, size_t n)
+static bool is_symmetric(const double *cell, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = 0; j < i; j++) {
@@ -57,7 +57,7 @@ static bool add_entry(kith_web *web, const char *from, const char *to, double va
 bool kith_matrix_ties(kith_web *web, const double *cell, char *const *name, size_t n,
 	const char *kind, GError **error)
 {
-	bool symmetric = kith_matrix_is_symmetric(cell, n);
+	bool symmetric = is_symmetric(cell, n);
 	bool no_loops = diagonal_says_nothing(cell, n);
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = symmetric ? i : 0; j < n; j++) {
@@ -168,11 +168,13 @@ static bool fill(struct kith_matrix *matrix, struct kith_sheet *sheet,
 	double number;
 	bool comma = look->dialect.delimiter == ';';
 	bool first_is_name = look->first && !kith_number_parse(look->first[0], comma, &number);
-	size_t named = first_is_name || look->rows + 1 == columns;
+	bool bare = !kith_csv_header(sheet->csv, 0); /* then people go by their numbers */
+	size_t named = !bare && (first_is_name || look->rows + 1 == columns);
 	matrix->n = columns - named;
 	for (size_t c = named; c < columns; c++) {
-		const char *name = kith_csv_header(sheet->csv, c);
-		g_ptr_array_add(matrix->column, kith_text_normalize(name, -1));
+		g_ptr_array_add(matrix->column,
+			bare ? g_strdup_printf("%zu", c + 1)
+			     : kith_text_normalize(kith_csv_header(sheet->csv, c), -1));
 	}
 	return read_rows(matrix, sheet, named, error);
 }

@@ -5,8 +5,6 @@
 
 #include "exchange/import/web.h"
 
-bool kith_matrix_is_symmetric(const double *cell, size_t n);
-
 /*
  * Adds a tie for each entry that is not 0: one a pair when the matrix is symmetric, else one-way.
  * A diagonal that is the same for everyone says nothing and is left out.

@@ -457,6 +457,27 @@ static void a_format_needs_its_columns(void **state)
 	}
 }
 
+static void a_matrix_without_a_header_has_numbers_for_names(void **state)
+{
+	(void)state;
+	const struct file files[] = {{"m.csv", "0,1,0\n1,0,2\n0,2,0\n"}, {NULL, NULL}};
+	check_files(files,
+		(struct kith_import_wishes){.format = "matrix", .reading.dialect.no_header = true},
+		"source,target,weight\n1,,\n2,,\n3,,\n1,2,1\n2,3,2\n");
+}
+
+static void a_table_of_people_needs_a_header(void **state)
+{
+	(void)state;
+	const struct file files[] = {{"p.csv", "Ada,Leeds\nBo,York\n"}, {NULL, NULL}};
+	const struct kith_import_wishes wishes = {
+		.format = "people", .reading.dialect.no_header = true};
+	g_autoptr(GError) error = NULL;
+	assert_null(try_import(files, &wishes, NULL, NULL, &error));
+	assert_int_equal(error->code, KITH_ERROR_DATA);
+	assert_true(g_pattern_match_simple("p.csv: a table of people *header*", error->message));
+}
+
 static void a_format_nobody_knows_is_a_mistake(void **state)
 {
 	(void)state;
@@ -503,6 +524,8 @@ int main(void)
 		cmocka_unit_test(dates_are_read_as_exports_write_them),
 		cmocka_unit_test(a_column_says_how_its_dates_are_written),
 		cmocka_unit_test(a_format_needs_its_columns),
+		cmocka_unit_test(a_matrix_without_a_header_has_numbers_for_names),
+		cmocka_unit_test(a_table_of_people_needs_a_header),
 		cmocka_unit_test(a_format_nobody_knows_is_a_mistake),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
