@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "exchange/addresses.h"
 #include "graph/build.h"
-#include "graph/sheet.h"
 #include "graph/weight.h"
 #include "io/table.h"
 

@@ -6,8 +6,6 @@
 #include "io/csv_reader.h"
 #include "graph/read.h"
 
-#define KITH_NO_COLUMN SIZE_MAX
-
 /* Where the ends of a tie stand; all other columns are attributes. */
 struct kith_graph_header {
 	size_t source, target;

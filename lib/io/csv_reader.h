@@ -10,6 +10,7 @@
 #include "io/source.h"
 
 #define KITH_BLANKS ' ' /* the delimiter of lists parted by runs of blanks */
+#define KITH_NO_COLUMN SIZE_MAX
 
 /* How a file is written. Zeros: find out. */
 struct kith_dialect {

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "io/output.h"
-#include "graph/sheet.h"
+#include "io/sheet.h"
 #include "io/table.h"
 
 /* The key is written anew: what is not taken from it would be lost. */

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "graph/sheet.h"
 
 /* Some readers know no quotes: where they are not needed there are none. */
 static bool needs_quotes(const char *label)

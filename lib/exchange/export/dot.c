@@ -3,7 +3,6 @@
 #include "exchange/export/format.h"
 
 #include "base/text.h"
-#include "graph/sheet.h"
 
 /* A name in quotes, quotes and backslashes behind a backslash. */
 static void put_text(FILE *out, const char *text)

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "exchange/export/format.h"
 #include "base/number.h"
-#include "graph/sheet.h"
 #include "io/table.h"
 
 #define FORMAT(format) extern const struct kith_export_format kith_export_##format;

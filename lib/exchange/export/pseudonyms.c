@@ -6,7 +6,6 @@
 #include "base/number.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "graph/sheet.h"
 
 /* Columns of people that would tell who they are. */
 #define TELLING                                                                                    \

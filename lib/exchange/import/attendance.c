@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "exchange/import/dates.h"
-#include "graph/sheet.h"
+#include "io/sheet.h"
 
 #define PEOPLE "person|name|attendee|guest|member|participant|people|who"
 #define EVENTS "event|gathering|meeting|meetup|event name|club|group|what"

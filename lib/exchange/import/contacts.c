@@ -6,7 +6,7 @@
 
 #include "exchange/import/dates.h"
 #include "exchange/import/web.h"
-#include "graph/sheet.h"
+#include "io/sheet.h"
 
 /* Which column of the export becomes which of the graph. */
 struct mapping {
@@ -170,7 +170,7 @@ static bool add_contact(struct book *book, GError **error)
 
 static bool add_contacts(struct book *book, GError **error)
 {
-	if (!kith_sheet_need(&book->sheet, "first name|given name|name", error) ||
+	if (!kith_import_need(&book->sheet, "first name|given name|name", error) ||
 		!kith_web_node(book->web, book->me, error)) {
 		return false;
 	}

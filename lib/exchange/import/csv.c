@@ -6,7 +6,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "graph/sheet.h"
 #include "graph/weight.h"
 
 /* Names of the two ends, as lib/graph/header.c takes them, parted as here. */

@@ -9,7 +9,6 @@
 #include "exchange/import/matrix.h"
 #include "exchange/import/tokens.h"
 #include "exchange/import/web.h"
-#include "graph/sheet.h"
 #include "io/table.h"
 
 enum mode { HEADER, LABELS, ROW_LABELS, COLUMN_LABELS, MATRIX_LABELS, DATA };

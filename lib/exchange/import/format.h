@@ -7,6 +7,7 @@
 #include "exchange/replies.h"
 #include "graph/build.h"
 #include "graph/join.h"
+#include "io/sheet.h"
 #include "exchange/import/import.h"
 #include "exchange/import/dates.h"
 
@@ -119,6 +120,9 @@ kith_replies *kith_import_replies(kith_import *import);
 
 /* Adds the graph of these, if there are any. */
 bool kith_import_take_stream(kith_import *import, GError **error);
+
+/* Whether there is a column of one of these names; else fails with KITH_ERROR_DATA. */
+bool kith_import_need(const struct kith_sheet *sheet, const char *names, GError **error);
 
 /* Adds a note. */
 void kith_import_note(kith_import *import, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "exchange/import/tokens.h"
 #include "exchange/import/web.h"
-#include "graph/sheet.h"
 
 struct reader {
 	struct kith_words_reader words;

@@ -3,7 +3,7 @@
 #include "exchange/import/format.h"
 
 #include "base/text.h"
-#include "graph/sheet.h"
+#include "io/sheet.h"
 
 #define EMAILS "email|e-mail|email address"
 
@@ -69,7 +69,7 @@ static void take_guest(struct guests *guests)
 static bool read_guests(struct guests *guests, GError **error)
 {
 	const struct kith_sheet *sheet = &guests->sheet;
-	if (!kith_sheet_need(sheet, "name|guest|member|first_name|first name|email", error)) {
+	if (!kith_import_need(sheet, "name|guest|member|first_name|first name|email", error)) {
 		return false;
 	}
 	guests->name = kith_sheet_column(sheet, "name|guest|member");

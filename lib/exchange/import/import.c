@@ -89,6 +89,19 @@ const char *kith_import_me(
 	return import->wishes->me;
 }
 
+bool kith_import_need(const struct kith_sheet *sheet, const char *names, GError **error)
+{
+	if (kith_sheet_column(sheet, names) != KITH_NO_COLUMN) {
+		return true;
+	}
+	g_auto(GStrv) each = g_strsplit(names, "|", -1);
+	g_autofree char *any = g_strjoinv(" or ", each);
+	return kith_fail(error, KITH_ERROR_DATA,
+		"%s:1: no column is called %s, as this format has it; leave out --format, or name "
+		"another (--formats lists them)",
+		kith_csv_name(sheet->csv), any);
+}
+
 static const struct kith_import_format *named(const char *name, GError **error)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new();

@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "exchange/import/web.h"
-#include "graph/sheet.h"
 #include "io/json.h"
 
 struct reader {

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "exchange/import/web.h"
-#include "graph/sheet.h"
+#include "io/sheet.h"
 
 #define MOST_PAIRS ((size_t)1 << 22) /* of several people with several, of all rows */
 
@@ -75,7 +75,7 @@ static bool kumu_read(kith_import *import, const struct kith_import_look *look, 
 	if (!kith_sheet_open(&sheet, source, &look->dialect, error) || !web) {
 		return false;
 	}
-	if (!kith_sheet_need(&sheet, "from", error) || !kith_sheet_need(&sheet, "to", error)) {
+	if (!kith_import_need(&sheet, "from", error) || !kith_import_need(&sheet, "to", error)) {
 		return false;
 	}
 	size_t ends[] = {kith_sheet_column(&sheet, "from"), kith_sheet_column(&sheet, "to")};

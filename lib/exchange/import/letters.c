@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "exchange/import/dates.h"
 #include "exchange/import/web.h"
-#include "graph/sheet.h"
+#include "io/sheet.h"
 
 /* An export whose rows are one-way ties; every row has weight 1, a date and a kind. */
 struct letters {
@@ -145,8 +145,8 @@ static bool read_rows(struct reader *reader, GError **error)
 	const struct letters *letters = reader->letters;
 	const char *from = letters->first ? letters->first : letters->from;
 	const char *to = letters->first ? letters->last : letters->to;
-	if (!kith_sheet_need(&reader->sheet, from, error) ||
-		!kith_sheet_need(&reader->sheet, to, error)) {
+	if (!kith_import_need(&reader->sheet, from, error) ||
+		!kith_import_need(&reader->sheet, to, error)) {
 		return false;
 	}
 	reader->from = column(reader, letters->first ? NULL : letters->from);

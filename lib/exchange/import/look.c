@@ -5,7 +5,7 @@
 #include "io/csv_scan.h"
 #include "base/text.h"
 #include "exchange/import/format.h"
-#include "graph/sheet.h"
+#include "io/sheet.h"
 
 #define HEAD ((size_t)64 << 10)
 #define PREAMBLE 40 /* lines a header may be below */

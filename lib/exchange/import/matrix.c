@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "exchange/import/matrix.h"
 #include "exchange/import/web.h"
-#include "graph/sheet.h"
+#include "io/sheet.h"
 #include "io/table.h"
 
 struct kith_matrix {

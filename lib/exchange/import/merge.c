@@ -7,7 +7,6 @@
 #include "graph/weight.h"
 #include "exchange/import/import.h"
 #include "base/number.h"
-#include "graph/sheet.h"
 #include "io/table.h"
 
 /* What rows have in common that become one. */

@@ -9,7 +9,6 @@
 #include "exchange/import/matrix.h"
 #include "exchange/import/tokens.h"
 #include "exchange/import/web.h"
-#include "graph/sheet.h"
 
 enum section { BEFORE, VERTICES, ARCS, EDGES, ARCS_LIST, EDGES_LIST, MATRIX, VALUES, OVER };
 

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "graph/sheet.h"
 
 /* Gephi's `Id`, Neo4j's `personId:ID`, Kumu's elements and NodeXL's vertices. */
 static const char *key_of(const struct kith_import_look *look)

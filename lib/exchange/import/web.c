@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "graph/header.h"
 #include "graph/weight.h"
-#include "graph/sheet.h"
 
 #define MOST_COLUMNS 1000
 

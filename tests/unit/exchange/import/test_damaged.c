@@ -3,7 +3,6 @@
 #include "unit/import_text.h"
 
 #include "base/text.h"
-#include "graph/sheet.h"
 
 #include <string.h>
 

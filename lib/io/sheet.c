@@ -1,6 +1,6 @@
 /* Tables row by row, their columns found by the names people give them. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "graph/sheet.h"
+#include "io/sheet.h"
 
 #include "base/text.h"
 
@@ -32,19 +32,6 @@ size_t kith_sheet_column(const struct kith_sheet *sheet, const char *names)
 		}
 	}
 	return KITH_NO_COLUMN;
-}
-
-bool kith_sheet_need(const struct kith_sheet *sheet, const char *names, GError **error)
-{
-	if (kith_sheet_column(sheet, names) != KITH_NO_COLUMN) {
-		return true;
-	}
-	g_auto(GStrv) each = g_strsplit(names, "|", -1);
-	g_autofree char *any = g_strjoinv(" or ", each);
-	return kith_fail(error, KITH_ERROR_DATA,
-		"%s:1: no column is called %s, as this format has it; leave out --format, or name "
-		"another (--formats lists them)",
-		kith_csv_name(sheet->csv), any);
 }
 
 bool kith_sheet_next(struct kith_sheet *sheet, bool *more, GError **error)

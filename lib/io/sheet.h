@@ -4,7 +4,6 @@
 #define KITH_SHEET_H
 
 #include "io/csv_reader.h"
-#include "graph/header.h"
 
 struct kith_sheet {
 	kith_csv *csv;
@@ -25,9 +24,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_sheet, kith_sheet_finish)
 /* The column with the first of these names ("e-mail|email") that there is, in any case; else
  * KITH_NO_COLUMN. */
 size_t kith_sheet_column(const struct kith_sheet *sheet, const char *names);
-
-/* Whether there is a column of one of these names; else fails with KITH_ERROR_DATA. */
-bool kith_sheet_need(const struct kith_sheet *sheet, const char *names, GError **error);
 
 /* Goes on to the next row; `more` is false after the last. Fails as kith_csv_next. */
 bool kith_sheet_next(struct kith_sheet *sheet, bool *more, GError **error);
