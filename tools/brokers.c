@@ -1,9 +1,15 @@
 /* kith brokers: who connects others. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "answers/broker_columns.h"
-#include "answers/broker_findings.h"
-#include "wording/explain.h"
 #include "answers/fields.h"
+#include "answers/sampling.h"
+#include "measures/brokerage.h"
+#include "measures/components.h"
+#include "measures/participation.h"
+#include "measures/prestige.h"
+#include "measures/triangles.h"
+#include "wording/explain.h"
+
+#include <string.h>
 
 struct settings {
 	const char *columns;
@@ -17,9 +23,246 @@ static const struct kith_option options[] = {
 	KITH_SAMPLING_OPTIONS(struct settings, sampling),
 };
 
+/* One array a column of the answer, [n] each. */
+struct findings {
+	struct kith_betweenness betweenness;
+	struct kith_holes holes;
+	struct kith_cuts cuts;
+	double *participation;
+	uint32_t *degree;
+	uint32_t *reached;      /* groups the contacts are in */
+	uint64_t *closed_pairs; /* twice the pairs of contacts who are tied */
+	uint8_t *cutpoint;
+	size_t groups;
+	const char *group; /* what a group is called */
+};
+
+static bool findings_init(struct findings *findings, size_t n, GError **error)
+{
+	return (findings->participation = KITH_ARRAY(double, n, error)) &&
+	       (findings->holes.constraint = KITH_ARRAY(double, n, error)) &&
+	       (findings->holes.effective_size = KITH_ARRAY(double, n, error)) &&
+	       (findings->holes.efficiency = KITH_ARRAY(double, n, error)) &&
+	       (findings->holes.hierarchy = KITH_ARRAY(double, n, error)) &&
+	       (findings->degree = KITH_ARRAY(uint32_t, n, error)) &&
+	       (findings->reached = KITH_ARRAY(uint32_t, n, error)) &&
+	       (findings->closed_pairs = KITH_ARRAY(uint64_t, n, error)) &&
+	       (findings->cutpoint = KITH_ARRAY(uint8_t, n, error));
+}
+
+static bool reach_groups(struct kith_job *job, struct findings *findings, GError **error)
+{
+	struct kith_partition groups = {0};
+	if (!kith_job_groups(job, &groups, error)) {
+		return false;
+	}
+	findings->groups = groups.groups;
+	findings->group = job->shared.group ? "group" : "circle";
+	bool found = kith_participation_find(
+		job->network->both, &groups, findings->participation, findings->reached, error);
+	kith_partition_finish(&groups);
+	return found;
+}
+
+/* Triangles are counted once, for structural holes and for the pairs that know each other. */
+static bool find_holes(const kith_csr *csr, struct findings *findings, GError **error)
+{
+	struct kith_triangles triangles = {0};
+	if (!kith_triangles_find(csr, true, &triangles, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		findings->degree[i] = kith_csr_degree(csr, i);
+		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
+			uint32_t shared = triangles.shared[kith_csr_tie(csr, i, e)];
+			findings->closed_pairs[i] += shared;
+			findings->closed_pairs[csr->to[e]] += shared;
+		}
+	}
+	bool found = kith_brokerage_holes(csr, &triangles, &findings->holes, error);
+	kith_triangles_finish(&triangles);
+	return found;
+}
+
+static bool find_betweenness(struct kith_job *job, const struct kith_sampling *sampling,
+	struct findings *findings, GError **error)
+{
+	struct kith_betweenness_wish wish = {.people = true};
+	if (!kith_sampling_sources(job, sampling, &wish.sources, error) ||
+		!kith_betweenness_find(job->network->out, &wish, &findings->betweenness, error)) {
+		return false;
+	}
+	kith_sampling_note(job, &findings->betweenness);
+	return true;
+}
+
+static bool find_cuts(const kith_csr *csr, struct findings *findings, GError **error)
+{
+	if (!kith_cuts_find(csr, &findings->cuts, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < csr->n; i++) {
+		findings->cutpoint[i] = findings->cuts.parts[i] > 1;
+	}
+	return true;
+}
+
+/* Fills the findings, zeros before. */
+static bool find(struct kith_job *job, const struct kith_sampling *sampling,
+	struct findings *findings, GError **error)
+{
+	return findings_init(findings, job->graph->n, error) &&
+	       find_betweenness(job, sampling, findings, error) &&
+	       find_holes(job->network->both, findings, error) &&
+	       find_cuts(job->network->both, findings, error) && reach_groups(job, findings, error);
+}
+
+static void findings_finish(struct findings *findings)
+{
+	kith_betweenness_finish(&findings->betweenness);
+	g_free(findings->holes.constraint);
+	g_free(findings->holes.effective_size);
+	g_free(findings->holes.efficiency);
+	g_free(findings->holes.hierarchy);
+	kith_cuts_finish(&findings->cuts);
+	g_free(findings->participation);
+	g_free(findings->degree);
+	g_free(findings->reached);
+	g_free(findings->closed_pairs);
+	g_free(findings->cutpoint);
+}
+
+typedef struct findings findings;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(findings, findings_finish)
+
+/* What a column is computed from. */
+struct request {
+	struct kith_job *job;
+	struct kith_sources sources;
+};
+
+static bool within_z(const struct request *request, double *figures, GError **error)
+{
+	struct kith_partition groups = {0};
+	bool found = kith_job_groups(request->job, &groups, error) &&
+		     kith_brokerage_within_z(request->job->network->both, &groups, figures, error);
+	kith_partition_finish(&groups);
+	return found;
+}
+
+static bool reach(const struct request *request, uint32_t *figures, GError **error)
+{
+	return kith_paths_reach_two(request->job->network->out, figures, error);
+}
+
+static bool strength(const struct request *request, double *figures, GError **error)
+{
+	(void)error;
+	kith_prestige_strength(request->job->network->both, figures);
+	return true;
+}
+
+static bool harmonic(const struct request *request, double *figures, GError **error)
+{
+	return kith_paths_harmonic(request->job->network->in, request->sources, figures, error);
+}
+
+static bool eigenvector(const struct request *request, double *figures, GError **error)
+{
+	return kith_prestige_eigenvector(request->job->network->both, figures, error);
+}
+
+static bool coreness(const struct request *request, uint32_t *figures, GError **error)
+{
+	return kith_components_coreness(request->job->network->both, figures, error);
+}
+
+/* A column of numbers or of counts: one of the two functions finds it. */
+static const struct {
+	const char *name;
+	bool (*numbers)(const struct request *request, double *figures, GError **error);
+	bool (*counts)(const struct request *request, uint32_t *figures, GError **error);
+} columns[] = {
+	{"within_z", within_z, NULL},
+	{"reach", NULL, reach},
+	{"strength", strength, NULL},
+	{"harmonic", harmonic, NULL},
+	{"eigenvector", eigenvector, NULL},
+	{"coreness", NULL, coreness},
+};
+
+static bool is_column(const char *name)
+{
+	for (size_t k = 0; k < G_N_ELEMENTS(columns); k++) {
+		if (!strcmp(columns[k].name, name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool check_names(char *const *names, GError **error)
+{
+	for (; *names; names++) {
+		if (strcmp(g_strstrip(*names), "all") && !is_column(*names)) {
+			return kith_fail(error, KITH_ERROR_USAGE,
+				"--columns: there is no column '%s' to add; there are within_z, "
+				"reach, strength, "
+				"harmonic, eigenvector, coreness, or all of them: all",
+				*names);
+		}
+	}
+	return true;
+}
+
+/* Finds column k and adds it; its array goes to `arrays`. */
+static bool add_column(
+	const struct request *request, size_t k, GArray *fields, GPtrArray *arrays, GError **error)
+{
+	size_t n = request->job->graph->n;
+	if (columns[k].counts) {
+		uint32_t *counts = KITH_ARRAY(uint32_t, n, error);
+		g_ptr_array_add(arrays, counts);
+		kith_fields_add(fields, columns[k].name, counts);
+		return counts && columns[k].counts(request, counts, error);
+	}
+	double *numbers = KITH_ARRAY(double, n, error);
+	g_ptr_array_add(arrays, numbers);
+	kith_fields_add(fields, columns[k].name, numbers);
+	return numbers && columns[k].numbers(request, numbers, error);
+}
+
+/*
+ * Adds the columns named in `names` (parted by commas; "all"; NULL: none) to `fields`. Their
+ * figures are added to `arrays`, a GPtrArray that frees them.
+ *
+ * Fails with KITH_ERROR_USAGE for a name that is not among them, listing those there are, or
+ * KITH_ERROR_SYSTEM.
+ */
+static bool add_columns(struct kith_job *job, const struct kith_sampling *sampling,
+	const char *names, GArray *fields, GPtrArray *arrays, GError **error)
+{
+	g_auto(GStrv) wanted = g_strsplit(names ? names : "", ",", -1);
+	struct request request = {.job = job};
+	if (!check_names(wanted, error) ||
+		!kith_sampling_sources(job, sampling, &request.sources, error)) {
+		return false;
+	}
+	bool all = g_strv_contains((const char *const *)wanted, "all");
+	for (size_t k = 0; k < G_N_ELEMENTS(columns); k++) {
+		if (!all && !g_strv_contains((const char *const *)wanted, columns[k].name)) {
+			continue;
+		}
+		if (!add_column(&request, k, fields, arrays, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void why(GString *out, size_t row, const void *data)
 {
-	const struct kith_broker_findings *findings = data;
+	const struct findings *findings = data;
 	struct kith_broker_facts facts = {
 		.degree = findings->degree[row],
 		.parts = findings->cuts.parts[row],
@@ -32,8 +275,7 @@ static void why(GString *out, size_t row, const void *data)
 	kith_explain_broker(out, &facts);
 }
 
-static bool answer(
-	struct kith_job *job, const struct kith_broker_findings *findings, GError **error)
+static bool answer(struct kith_job *job, const struct findings *findings, GError **error)
 {
 	const struct settings *settings = job->settings;
 	g_autoptr(GPtrArray) arrays = g_ptr_array_new_with_free_func(g_free);
@@ -52,8 +294,7 @@ static bool answer(
 	kith_fields_add(fields, "participation", findings->participation);
 	kith_fields_add(fields, "cutpoint", findings->cutpoint);
 	kith_fields_add_text(fields, "why", why, findings);
-	if (!kith_broker_columns_add(
-		    job, &settings->sampling, settings->columns, fields, arrays, error)) {
+	if (!add_columns(job, &settings->sampling, settings->columns, fields, arrays, error)) {
 		return false;
 	}
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
@@ -65,12 +306,11 @@ static bool answer(
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
-	struct kith_broker_findings findings = {0};
-	bool answered = kith_job_read(job, error) &&
-			kith_broker_findings_find(job, &settings->sampling, &findings, error) &&
-			answer(job, &findings, error);
-	kith_broker_findings_finish(&findings);
-	return answered;
+	g_auto(findings) found = {0};
+	if (!kith_job_read(job, error) || !find(job, &settings->sampling, &found, error)) {
+		return false;
+	}
+	return answer(job, &found, error);
 }
 
 static const struct kith_example examples[] = {
