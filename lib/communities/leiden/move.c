@@ -49,22 +49,23 @@ static inline G_ALWAYS_INLINE void prefetch_queued(const struct leiden_level *le
 
 /* Sums the ties of a node by group; returns in how many groups its neighbours are. */
 static inline G_ALWAYS_INLINE size_t sum_ties(const struct leiden_level *level, const uint32_t *of,
-	uint32_t node, struct leiden_workspace *work, bool weighted)
+	uint32_t node, struct leiden_workspace *work)
 {
 	size_t seen = 0;
 	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
 		uint32_t g = of[level->to[e]];
 		work->seen[seen] = g;
 		seen += work->group[g].tied == 0;
-		work->group[g].tied += weighted ? level->weight[e] : 1;
+		work->group[g].tied += level->weight ? level->weight[e] : 1;
 	}
 	return seen;
 }
 
 /* What a node loses by being in a group with others. */
 static inline G_ALWAYS_INLINE double penalty(const struct leiden_level *level, uint32_t node,
-	const struct leiden_workspace *work, uint32_t group, bool directed)
+	const struct leiden_workspace *work, uint32_t group)
 {
+	bool directed = level->node_in_weight != NULL;
 	double sum = level->node_weight[node] *
 		     (directed ? work->in_weight[group] : work->group[group].weight);
 	if (directed) {
@@ -104,19 +105,18 @@ struct choice {
  * is stored. Groups cost something, so the next best gains at most what it is tied by.
  */
 static inline G_ALWAYS_INLINE struct choice best_group(const struct leiden_level *level,
-	const uint32_t *of, uint32_t node, struct leiden_workspace *work, int kind)
+	const uint32_t *of, uint32_t node, struct leiden_workspace *work)
 {
-	bool weighted = kind & 1, directed = kind & 2;
 	uint32_t own = of[node], best = own;
-	size_t seen = sum_ties(level, of, node, work, weighted);
-	double stay = work->group[own].tied - penalty(level, node, work, own, directed);
+	size_t seen = sum_ties(level, of, node, work);
+	double stay = work->group[own].tied - penalty(level, node, work, own);
 	double most = stay + level->min_gain, tied_to_best = work->group[own].tied, next = 0;
 	work->group[own].tied = 0;
 	for (size_t k = 0; k < seen; k++) {
 		uint32_t g = work->seen[k];
 		double tied = work->group[g].tied;
 		work->group[g].tied = 0;
-		double here = tied > most ? tied - penalty(level, node, work, g, directed) : tied;
+		double here = tied > most ? tied - penalty(level, node, work, g) : tied;
 		if (here > most) {
 			double left = tied_to_best;
 			tied_to_best = tied;
@@ -159,7 +159,7 @@ static inline G_ALWAYS_INLINE void queue_neighbours(const struct leiden_level *l
 }
 
 static inline G_ALWAYS_INLINE double move_all(const struct leiden_level *level, uint32_t *of,
-	struct leiden_workspace *work, struct queue *queue, int kind)
+	struct leiden_workspace *work, struct queue *queue)
 {
 	double gain = 0;
 	while (queue->count > 0) {
@@ -169,7 +169,7 @@ static inline G_ALWAYS_INLINE double move_all(const struct leiden_level *level, 
 		}
 		uint32_t node = queue_take(queue), own = of[node];
 		add_to_group(level, node, work, own, -1);
-		struct choice best = best_group(level, of, node, work, kind);
+		struct choice best = best_group(level, of, node, work);
 		add_to_group(level, node, work, best.group, 1);
 		if (best.group == own) {
 			continue;
@@ -210,15 +210,5 @@ double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden
 	}
 	kith_random_shuffle(random, work->order, queue.count);
 	memset(work->flag, 1, level->n); /* who is fixed waits for ever */
-	/* One kernel, made four times over: the branches inside cost a tenth of the time. */
-	switch ((level->weight ? 1 : 0) + (level->node_in_weight ? 2 : 0)) {
-	case 0:
-		return move_all(level, of, work, &queue, 0);
-	case 1:
-		return move_all(level, of, work, &queue, 1);
-	case 2:
-		return move_all(level, of, work, &queue, 2);
-	default:
-		return move_all(level, of, work, &queue, 3);
-	}
+	return move_all(level, of, work, &queue);
 }
