@@ -3,8 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "answers/events_answer.h"
+#include "answers/fields.h"
+#include "cli/tool.h"
 #include "graph/person.h"
+#include "introductions/gatherings.h"
 
 struct settings {
 	size_t knows;
@@ -17,7 +19,20 @@ static const struct kith_option options[] = {
 		"with --me: people know each other from N events together on (default: 2)"),
 };
 
-static void finish(struct kith_events *events)
+/* The events of an answer. */
+struct events {
+	const kith_graph *graph;
+	struct kith_attended attended;
+	uint8_t *event;
+	double *day;
+	uint32_t *date; /* [n] cell of the column date, the event's latest day */
+	struct kith_gathering *gathering;
+	struct kith_opening *opening; /* NULL without --me */
+	uint32_t *row;                /* [rows] the event of each */
+	size_t rows;
+};
+
+static void finish(struct events *events)
 {
 	void *arrays[] = {events->event, events->day, events->date, events->gathering,
 		events->opening, events->row};
@@ -26,10 +41,10 @@ static void finish(struct kith_events *events)
 	}
 }
 
-static bool init(struct kith_events *events, const struct kith_job *job, GError **error)
+static bool init(struct events *events, const struct kith_job *job, GError **error)
 {
 	size_t n = job->graph->n;
-	*events = (struct kith_events){.graph = job->graph};
+	*events = (struct events){.graph = job->graph};
 	return (events->event = KITH_ARRAY(uint8_t, n, error)) &&
 	       (events->day = KITH_ARRAY(double, n, error)) &&
 	       (events->date = KITH_ARRAY(uint32_t, n, error)) &&
@@ -47,7 +62,7 @@ static double more(double a, double b)
 /* What brought most people together first; with --me, where there is company and who is new. */
 static gint compare(gconstpointer a, gconstpointer b, gpointer data)
 {
-	const struct kith_events *events = data;
+	const struct events *events = data;
 	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
 	const struct kith_gathering *p = &events->gathering[i], *q = &events->gathering[j];
 	double by[] = {more(p->first_met, q->first_met), more(p->only_here, q->only_here),
@@ -66,7 +81,7 @@ static gint compare(gconstpointer a, gconstpointer b, gpointer data)
 	return strcmp(kith_graph_name(events->graph, i), kith_graph_name(events->graph, j));
 }
 
-static void choose_rows(struct kith_events *events)
+static void choose_rows(struct events *events)
 {
 	for (uint32_t i = 0; i < events->graph->n; i++) {
 		if (events->event[i] && !(events->opening && events->opening[i].went)) {
@@ -76,7 +91,7 @@ static void choose_rows(struct kith_events *events)
 	g_qsort_with_data(events->row, (gint)events->rows, sizeof *events->row, compare, events);
 }
 
-static bool look(struct kith_job *job, struct kith_events *events, GError **error)
+static bool look(struct kith_job *job, struct events *events, GError **error)
 {
 	const struct settings *settings = job->settings;
 	uint32_t me = KITH_NOBODY;
@@ -98,10 +113,146 @@ static bool look(struct kith_job *job, struct kith_events *events, GError **erro
 					     (uint32_t)settings->knows, events->opening, error));
 }
 
+static void event(GString *out, size_t row, const void *data)
+{
+	const struct events *events = data;
+	g_string_append(out, kith_graph_name(events->graph, events->row[row]));
+}
+
+static void date(GString *out, size_t row, const void *data)
+{
+	const struct events *events = data;
+	const struct kith_column *column = kith_graph_column(events->graph, "date");
+	uint32_t cell = events->date[events->row[row]];
+	g_string_append(out, cell ? kith_names_get(column->values, cell) : "");
+}
+
+static void ask(GString *out, size_t row, const void *data)
+{
+	const struct events *events = data;
+	uint32_t person = events->opening[events->row[row]].ask;
+	if (person != KITH_NOBODY) {
+		g_string_append(out, kith_graph_name(events->graph, person));
+	}
+}
+
+static const char *plural(double count, const char *one, const char *several)
+{
+	return count == 1 ? one : several; // NOLINT(clang-diagnostic-float-equal)
+}
+
+static void why(GString *out, size_t row, const void *data)
+{
+	const struct events *events = data;
+	const struct kith_gathering *gathering = &events->gathering[events->row[row]];
+	double pairs = gathering->people * (gathering->people - 1) / 2;
+	g_string_append_printf(out, "%.0f %s came", gathering->people,
+		plural(gathering->people, "person", "people"));
+	if (gathering->newcomers > 0) {
+		g_string_append_printf(out, ", %.0f for the first time", gathering->newcomers);
+	}
+	if (gathering->first_met > 0) {
+		g_string_append_printf(
+			out, "; %.0f of %.0f pairs met here first", gathering->first_met, pairs);
+	}
+	if (gathering->only_here > 0) {
+		g_string_append_printf(out, "; %.0f %s met nowhere else", gathering->only_here,
+			plural(gathering->only_here, "pair", "pairs"));
+	}
+}
+
+static void why_go(GString *out, size_t row, const void *data)
+{
+	const struct events *events = data;
+	const struct kith_opening *opening = &events->opening[events->row[row]];
+	if (opening->known == 0) {
+		g_string_append(out, "Nobody you know came");
+	} else {
+		ask(out, row, data);
+		if (opening->known > 1) {
+			g_string_append_printf(
+				out, " and %u more you know", (unsigned)opening->known - 1);
+		}
+		g_string_append(out, opening->known > 1 ? " came" : ", whom you know, came");
+	}
+	if (opening->unmet > 0) {
+		g_string_append_printf(out, "; %u %s be new to you", (unsigned)opening->unmet,
+			plural(opening->unmet, "person would", "people would"));
+	}
+}
+
+/* The columns of figures, [rows] each. */
+struct figures {
+	double *people, *newcomers, *first_met, *only_here;
+	uint32_t *rank, *known, *unmet;
+};
+
+static void figures_finish(struct figures *figures)
+{
+	void *arrays[] = {figures->people, figures->newcomers, figures->first_met,
+		figures->only_here, figures->rank, figures->known, figures->unmet};
+	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
+		g_free(arrays[k]);
+	}
+}
+
+static bool figures_init(struct figures *figures, const struct events *events, GError **error)
+{
+	size_t rows = events->rows;
+	if (!(figures->people = KITH_ARRAY(double, rows, error)) ||
+		!(figures->newcomers = KITH_ARRAY(double, rows, error)) ||
+		!(figures->first_met = KITH_ARRAY(double, rows, error)) ||
+		!(figures->only_here = KITH_ARRAY(double, rows, error)) ||
+		!(figures->rank = KITH_ARRAY(uint32_t, rows, error)) ||
+		!(figures->known = KITH_ARRAY(uint32_t, rows, error)) ||
+		!(figures->unmet = KITH_ARRAY(uint32_t, rows, error))) {
+		return false;
+	}
+	for (size_t r = 0; r < rows; r++) {
+		const struct kith_gathering *gathering = &events->gathering[events->row[r]];
+		figures->rank[r] = (uint32_t)r + 1;
+		figures->people[r] = gathering->people;
+		figures->newcomers[r] = gathering->newcomers;
+		figures->first_met[r] = gathering->first_met;
+		figures->only_here[r] = gathering->only_here;
+		if (events->opening) {
+			figures->known[r] = events->opening[events->row[r]].known;
+			figures->unmet[r] = events->opening[events->row[r]].unmet;
+		}
+	}
+	return true;
+}
+
+/* Prints the rows: what each event did, or with `opening` what it holds for --me. */
+static bool print(struct kith_job *job, const struct events *events, GError **error)
+{
+	struct figures figures = {0};
+	bool done = figures_init(&figures, events, error);
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add(fields, "rank", figures.rank);
+	kith_fields_add_text(fields, "event", event, events);
+	kith_fields_add_text(fields, "date", date, events);
+	kith_fields_add(fields, "people", figures.people);
+	if (events->opening) {
+		kith_fields_add(fields, "known", figures.known);
+		kith_fields_add(fields, "unmet", figures.unmet);
+		kith_fields_add_text(fields, "ask", ask, events);
+	} else {
+		kith_fields_add(fields, "newcomers", figures.newcomers);
+		kith_fields_add(fields, "first_met", figures.first_met);
+		kith_fields_add(fields, "only_here", figures.only_here);
+	}
+	kith_fields_add_text(fields, "why", events->opening ? why_go : why, events);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, events->rows);
+	done = done && kith_job_answer(job, &table, error);
+	figures_finish(&figures);
+	return done;
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
-	struct kith_events events = {0};
+	struct events events = {0};
 	if (settings->knows == 0 || settings->knows > UINT32_MAX) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--knows takes how many events it needs to know somebody, 1 or more");
@@ -115,7 +266,7 @@ static bool run(struct kith_job *job, GError **error)
 	bool done = look(job, &events, error);
 	if (done) {
 		choose_rows(&events);
-		done = kith_events_print(job, &events, error);
+		done = print(job, &events, error);
 	}
 	finish(&events);
 	return done;

@@ -3,10 +3,14 @@
 #include "exchange/export/export.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
-#include "answers/key.h"
 #include "base/screen.h"
 #include "cli/tool.h"
+#include "io/output.h"
+#include "io/sheet.h"
+#include "io/table.h"
 
 struct settings {
 	const char *format, *nodes, *pseudonyms;
@@ -49,17 +53,86 @@ static const char *format_of(const struct kith_job *job, GError **error)
 	return NULL;
 }
 
+/* The key is written anew: what is not taken from it would be lost. */
+static bool take_row(const struct kith_sheet *sheet, size_t name, size_t pseudonym, GHashTable *key,
+	GError **error)
+{
+	const char *who = kith_sheet_cell(sheet, name), *as = kith_sheet_cell(sheet, pseudonym);
+	if (!*who || !*as) {
+		return kith_csv_fail(sheet->csv, sheet->row, *who ? pseudonym : name, error,
+			"this row of the key lacks a %s; fill it, or remove the row",
+			*who ? "pseudonym" : "name");
+	}
+	return g_hash_table_insert(key, g_strdup(who), g_strdup(as)) ||
+	       kith_csv_fail(sheet->csv, sheet->row, name, error,
+		       "a row before this one has a pseudonym for %s already; keep one of them",
+		       who);
+}
+
+/* Adds the pseudonyms in the file, by name, when there is such a file. */
+static bool read_key(const char *path, GHashTable *key, GError **error)
+{
+	const struct kith_dialect dialect = {.delimiter = ','};
+	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+		return true;
+	}
+	g_auto(kith_sheet) sheet;
+	bool more =
+		kith_sheet_open(&sheet, kith_source_open(path, NULL, NULL, error), &dialect, error);
+	if (!more) {
+		return false;
+	}
+	size_t name = kith_sheet_column(&sheet, "name");
+	size_t pseudonym = kith_sheet_column(&sheet, "pseudonym");
+	if (name == KITH_NO_COLUMN || pseudonym == KITH_NO_COLUMN) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"%s: this is no key: its columns must be name and pseudonym; give a new "
+			"file's name",
+			path);
+	}
+	while (more) {
+		if (!kith_sheet_next(&sheet, &more, error)) {
+			return false;
+		}
+		if (more && !take_row(&sheet, name, pseudonym, key, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Writes them, in the order of names, for the owner's eyes only. */
+static bool write_key(const char *path, GHashTable *key, GError **error)
+{
+	g_autoptr(kith_output) output = kith_output_open(path, error);
+	g_autoptr(GString) text = g_string_new("name,pseudonym\n");
+	g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(key), (GCompareFunc)strcmp);
+	if (!output) {
+		return false;
+	}
+	for (const GList *at = names; at; at = at->next) {
+		const char *name = at->data, *pseudonym = g_hash_table_lookup(key, name);
+		kith_csv_append(text, name, strlen(name));
+		g_string_append_c(text, ',');
+		kith_csv_append(text, pseudonym, strlen(pseudonym));
+		g_string_append_c(text, '\n');
+	}
+	fchmod(fileno(output->stream), S_IRUSR | S_IWUSR);
+	fwrite(text->str, 1, text->len, output->stream);
+	return kith_output_close(output, error);
+}
+
 static bool hide_names(struct kith_job *job, const char *path, GError **error)
 {
 	g_autoptr(GHashTable) key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	g_autoptr(GPtrArray) dropped = g_ptr_array_new_with_free_func(g_free);
-	if (!kith_key_read(path, key, error) ||
+	if (!read_key(path, key, error) ||
 		!kith_export_pseudonyms(job->graph, key, job->shared.seed, dropped, error)) {
 		return false;
 	}
 	g_ptr_array_add(dropped, NULL);
 	g_autofree char *names = g_strjoinv(", ", (char **)dropped->pdata);
-	if (!kith_key_write(path, key, error)) {
+	if (!write_key(path, key, error)) {
 		return false;
 	}
 	kith_job_note(job, "%s%s%slook whether other columns tell who is who; the key is in %s",

@@ -70,7 +70,7 @@ static bool condition_init(struct condition *condition, const char *text, GError
 }
 
 /* Whether any value of the cell, or all of it, is the one wanted. */
-bool kith_cell_has_value(const char *cell, const char *value)
+static bool cell_has_value(const char *cell, const char *value)
 {
 	g_autofree char *wanted = kith_text_caseless(value);
 	g_auto(GStrv) values = kith_text_split(cell);
@@ -113,7 +113,7 @@ static bool equal(const struct condition *condition, const char *cell)
 	if (condition->is_number && kith_number_parse(cell, false, &number)) {
 		return number == condition->number;
 	}
-	return kith_cell_has_value(cell, condition->value);
+	return cell_has_value(cell, condition->value);
 }
 
 static bool passes(const struct condition *condition, const char *cell)
@@ -215,23 +215,16 @@ bool kith_lens_ties(const kith_graph *graph, const char *text, uint8_t *flags, G
 	return done;
 }
 
-static bool parse_bound(const char *option, const char *date, double *days, GError **error)
+bool kith_lens_bound(const char *option, const char *date, double *days, GError **error)
 {
-	if (!date || kith_date_parse(date, days)) {
-		return true;
-	}
-	return kith_fail(error, KITH_ERROR_USAGE,
-		"%s: \"%s\" is not a date; write it as 2024-05-17", option, date);
+	return !date || kith_date_parse(date, days) ||
+	       kith_fail(error, KITH_ERROR_USAGE,
+		       "%s: \"%s\" is not a date; write it as 2024-05-17", option, date);
 }
 
-bool kith_lens_dates(const kith_graph *graph, const char *since, const char *until, uint8_t *flags,
-	GError **error)
+bool kith_lens_dates(
+	const kith_graph *graph, double since, double until, uint8_t *flags, GError **error)
 {
-	double first = -G_MAXDOUBLE, last = G_MAXDOUBLE;
-	if (!parse_bound("--since", since, &first, error) ||
-		!parse_bound("--until", until, &last, error)) {
-		return false;
-	}
 	const struct kith_column *date = kith_graph_column(graph, "date");
 	if (!date) {
 		return fail_unknown(graph, "date", error);
@@ -244,7 +237,7 @@ bool kith_lens_dates(const kith_graph *graph, const char *since, const char *unt
 	for (size_t t = 0; t < graph->m; t++) {
 		double days;
 		bool dated = kith_date_parse(kith_column_tie(date, t), &days);
-		flags[t] &= dated && days >= first && days <= last;
+		flags[t] &= dated && days >= since && days <= until;
 	}
 	return true;
 }

@@ -24,19 +24,22 @@ bool kith_lens_people(
 bool kith_lens_ties(const kith_graph *graph, const char *condition, uint8_t *flags, GError **error);
 
 /*
- * Clears the flag of ties before `since` or after `until` (ISO 8601 dates; NULL: open); ties
- * without a date go.
+ * Clears the flag of ties before `since` or after `until` (days since 1970); ties without a date
+ * go.
  *
- * Fails with KITH_ERROR_USAGE when there is no `date` column or an option is no date,
- * KITH_ERROR_DATA when a cell is not.
+ * Fails with KITH_ERROR_USAGE when there is no `date` column, KITH_ERROR_DATA when a cell is no
+ * date.
  */
-bool kith_lens_dates(const kith_graph *graph, const char *since, const char *until, uint8_t *flags,
-	GError **error);
+bool kith_lens_dates(
+	const kith_graph *graph, double since, double until, uint8_t *flags, GError **error);
 
 /*
- * Whether two cells share a value, ignoring case: each may hold several, parted by ; or |. Empty
- * values are not shared.
+ * The day of a bound, for kith_lens_dates: `date` is ISO 8601; NULL: open, `days` stays as it is.
+ *
+ * option  what the bound is called where it was asked for
+ *
+ * Fails with KITH_ERROR_USAGE when it is no date.
  */
-bool kith_cell_has_value(const char *cell, const char *value);
+bool kith_lens_bound(const char *option, const char *date, double *days, GError **error);
 
 #endif

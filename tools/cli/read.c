@@ -168,6 +168,14 @@ static bool look_at_people(struct kith_job *job, GError **error)
 	return kith_graph_keep(job->graph, kept, NULL, error);
 }
 
+static bool look_at_dates(const struct kith_job *job, uint8_t *kept, GError **error)
+{
+	double since = -G_MAXDOUBLE, until = G_MAXDOUBLE;
+	return kith_lens_bound("--since", job->shared.since, &since, error) &&
+	       kith_lens_bound("--until", job->shared.until, &until, error) &&
+	       kith_lens_dates(job->graph, since, until, kept, error);
+}
+
 static bool look_at_ties(struct kith_job *job, GError **error)
 {
 	const struct kith_shared_options *shared = &job->shared;
@@ -184,11 +192,8 @@ static bool look_at_ties(struct kith_job *job, GError **error)
 			return false;
 		}
 	}
-	if ((shared->since || shared->until) &&
-		!kith_lens_dates(job->graph, shared->since, shared->until, kept, error)) {
-		return false;
-	}
-	return kith_graph_keep(job->graph, NULL, kept, error);
+	return (!(shared->since || shared->until) || look_at_dates(job, kept, error)) &&
+	       kith_graph_keep(job->graph, NULL, kept, error);
 }
 
 static bool build_network(struct kith_job *job, enum kith_direction direction, GError **error)
@@ -198,8 +203,7 @@ static bool build_network(struct kith_job *job, enum kith_direction direction, G
 	return job->network != NULL;
 }
 
-bool kith_job_keep(
-	struct kith_job *job, const uint8_t *people, const uint8_t *ties, GError **error)
+bool kith_job_keep(struct kith_job *job, const uint8_t *people, const uint8_t *ties, GError **error)
 {
 	g_clear_pointer(&job->network, kith_network_free);
 	return kith_graph_keep(job->graph, people, ties, error) &&

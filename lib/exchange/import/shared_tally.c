@@ -2,21 +2,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
-#include "base/number.h"
 #include "exchange/import/format.h"
+#include "graph/lens.h"
 
 void kith_import_stream_finish(struct kith_import_stream *stream)
 {
 	kith_replies_free(stream->replies);
 	kith_tally_free(stream->tally);
 	g_free(stream->file);
-}
-
-static bool bound(const char *option, const char *date, double *days, GError **error)
-{
-	return !date || kith_date_parse(date, days) ||
-	       kith_fail(error, KITH_ERROR_USAGE,
-		       "%s: \"%s\" is not a date; write it as 2024-05-17", option, date);
 }
 
 static bool open_stream(kith_import *import, GError **error)
@@ -30,8 +23,8 @@ static bool open_stream(kith_import *import, GError **error)
 		.largest = wishes->largest_event,
 		.everyone = wishes->everyone,
 	};
-	if (!bound("--since", wishes->since, &limits.since, error) ||
-		!bound("--until", wishes->until, &limits.until, error)) {
+	if (!kith_lens_bound("--since", wishes->since, &limits.since, error) ||
+		!kith_lens_bound("--until", wishes->until, &limits.until, error)) {
 		return false;
 	}
 	stream->tally = kith_tally_new(&limits, error);

@@ -58,7 +58,10 @@ static void check_dates(const char *since, const char *until, int first, int sec
 {
 	g_autoptr(kith_graph) graph = graph_of(people);
 	uint8_t flags[] = {1, 1, 1};
-	assert_true(kith_lens_dates(graph, since, until, flags, NULL));
+	double first_day = -G_MAXDOUBLE, last_day = G_MAXDOUBLE;
+	assert_true(kith_lens_bound("--since", since, &first_day, NULL));
+	assert_true(kith_lens_bound("--until", until, &last_day, NULL));
+	assert_true(kith_lens_dates(graph, first_day, last_day, flags, NULL));
 	assert_int_equal(flags[0], first);
 	assert_int_equal(flags[1], second);
 	assert_int_equal(flags[2], third);
@@ -114,7 +117,7 @@ static void a_bad_date_is_named_with_its_place(void **state)
 	g_autoptr(kith_graph) graph = graph_of("source,target,date\na,b,2020-13-01\n");
 	uint8_t flags[] = {1};
 	g_autoptr(GError) error = NULL;
-	assert_false(kith_lens_dates(graph, "2020", NULL, flags, &error));
+	assert_false(kith_lens_dates(graph, 18262, G_MAXDOUBLE, flags, &error));
 	assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_DATA));
 	assert_true(g_pattern_match_simple("standard input:2:5: \"2020-13-01\"*", error->message));
 }
