@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "graph/cells.h"
-#include "introductions/likes.h"
 #include "base/number.h"
 
 void kith_acquaintance_free(kith_acquaintance *acquaintance)
@@ -23,6 +22,8 @@ void kith_acquaintance_free(kith_acquaintance *acquaintance)
 	g_free(acquaintance->load);
 	kith_alike_free(acquaintance->alike);
 	g_clear_pointer(&acquaintance->like, g_ptr_array_unref);
+	g_free(acquaintance->day);
+	g_clear_pointer(&acquaintance->kinds, g_ptr_array_unref);
 	g_free(acquaintance->first_row);
 	g_free(acquaintance->row);
 	g_free(acquaintance);
@@ -105,80 +106,105 @@ static void fade(double *chance, const double *fresh, const struct kith_arc_cost
 }
 
 /* How much of its chance each tie has kept since its latest date; -1 without a date. */
-static bool read_freshness(
-	kith_acquaintance *acquaintance, double half_life, double *out, double *in, GError **error)
+static void find_freshness(
+	const kith_acquaintance *acquaintance, double half_life, double *out, double *in)
 {
 	const kith_graph *graph = acquaintance->network->graph;
-	const struct kith_column *date = acquaintance->date;
-	g_autofree double *days = kith_cells_dates(date, error);
-	for (size_t t = 0; days && t < graph->m; t++) {
-		double day = days[date->tie[t]];
+	for (size_t t = 0; t < graph->m; t++) {
+		double day = acquaintance->day[acquaintance->date->tie[t]];
 		if (!isnan(day)) {
 			double age = fmax(acquaintance->today - day, 0);
 			lift_tie(acquaintance, t, out, in, exp2(-age / half_life));
 		}
 	}
-	return days != NULL;
+}
+
+/* Chances by column or weight, faded by age where ties have one. */
+static bool fill_chances(kith_acquaintance *acquaintance, const struct kith_column *column,
+	double half_life, GError **error)
+{
+	double *out = acquaintance->chance_out, *in = acquaintance->chance_in;
+	struct kith_asking *asking = &acquaintance->asking;
+	if (column && !read_chances(acquaintance, column, out, in, error)) {
+		return false;
+	}
+	double *fresh_out = NULL, *fresh_in = NULL;
+	if (half_life > 0 && acquaintance->date) {
+		if (!along_ties(acquaintance, &fresh_out, &fresh_in, error)) {
+			g_free(fresh_out);
+			return false;
+		}
+		find_freshness(acquaintance, half_life, fresh_out, fresh_in);
+	}
+	fade(out, fresh_out, &asking->out);
+	if (in != out) {
+		fade(in, fresh_in, &asking->in);
+		g_free(fresh_in);
+	}
+	g_free(fresh_out);
+	return true;
 }
 
 /* Works out the chance of every tie where weights alone do not say it. */
 static bool make_chances(kith_acquaintance *acquaintance, double half_life, GError **error)
 {
-	const kith_graph *graph = acquaintance->network->graph;
-	const struct kith_column *column = kith_graph_column(graph, "chance");
-	bool given = column && column->tie, fades = half_life > 0 && acquaintance->date;
-	double *fresh_out = NULL, *fresh_in = NULL;
-	if (!given && !fades) {
+	const struct kith_column *column =
+		kith_graph_column(acquaintance->network->graph, "chance");
+	column = column && column->tie ? column : NULL;
+	if (!column && !(half_life > 0 && acquaintance->date)) {
 		return true;
 	}
-	bool made = along_ties(
-		acquaintance, &acquaintance->chance_out, &acquaintance->chance_in, error);
-	made = made && (!given || read_chances(acquaintance, column, acquaintance->chance_out,
-					  acquaintance->chance_in, error));
-	if (made && fades) {
-		made = along_ties(acquaintance, &fresh_out, &fresh_in, error) &&
-		       read_freshness(acquaintance, half_life, fresh_out, fresh_in, error);
+	if (!along_ties(acquaintance, &acquaintance->chance_out, &acquaintance->chance_in, error) ||
+		!fill_chances(acquaintance, column, half_life, error)) {
+		return false;
 	}
-	if (made) {
-		struct kith_asking *asking = &acquaintance->asking;
-		fade(acquaintance->chance_out, fresh_out, &asking->out);
-		if (acquaintance->chance_in != acquaintance->chance_out) {
-			fade(acquaintance->chance_in, fresh_in, &asking->in);
-		}
-		asking->out.chance = acquaintance->chance_out;
-		asking->in.chance = acquaintance->chance_in;
-	}
-	if (fresh_in != fresh_out) {
-		g_free(fresh_in);
-	}
-	g_free(fresh_out);
-	return made;
+	acquaintance->asking.out.chance = acquaintance->chance_out;
+	acquaintance->asking.in.chance = acquaintance->chance_in;
+	return true;
 }
 
-/* Finds today, and that every date is one. */
-static bool read_dates(kith_acquaintance *acquaintance, const char *today, GError **error)
+/* Reads the days of ties, and finds the latest of them. */
+static bool read_dates(kith_acquaintance *acquaintance, GError **error)
 {
 	const kith_graph *graph = acquaintance->network->graph;
 	const struct kith_column *date = kith_graph_column(graph, "date");
 	acquaintance->today = NAN;
-	if (date && date->tie) {
-		acquaintance->date = date;
-		g_autofree double *days = kith_cells_dates(date, error);
-		for (size_t t = 0; days && t < graph->m; t++) {
-			if (days[date->tie[t]] == KITH_CELL_BAD) {
-				return fail_tie(graph, date, t, error);
-			}
-			acquaintance->today = fmax(acquaintance->today, days[date->tie[t]]);
-		}
-		if (!days) {
-			return false;
-		}
+	if (!date || !date->tie) {
+		return true;
 	}
-	if (today && !kith_date_parse(today, &acquaintance->today)) {
-		return kith_fail(error, KITH_ERROR_USAGE,
-			"--today is \"%s\"; it must be a date like 2024-05-17", today);
+	acquaintance->date = date;
+	acquaintance->day = kith_cells_dates(date, error);
+	if (!acquaintance->day) {
+		return false;
+	}
+	for (size_t t = 0; t < graph->m; t++) {
+		double day = acquaintance->day[date->tie[t]];
+		if (day == KITH_CELL_BAD) {
+			return fail_tie(graph, date, t, error);
+		}
+		acquaintance->today = fmax(acquaintance->today, day);
 	}
 	return true;
+}
+
+static void free_kinds(void *kinds)
+{
+	g_strfreev(kinds);
+}
+
+/* Splits every distinct cell of kinds. */
+static void read_kinds(kith_acquaintance *acquaintance)
+{
+	const struct kith_column *kind = kith_graph_column(acquaintance->network->graph, "kind");
+	if (!kind || !kind->tie) {
+		return;
+	}
+	acquaintance->kind = kind;
+	acquaintance->kinds = g_ptr_array_new_with_free_func(free_kinds);
+	for (uint32_t c = 0; c < kith_names_count(kind->values); c++) {
+		g_ptr_array_add(
+			acquaintance->kinds, kith_text_split(kith_names_get(kind->values, c)));
+	}
 }
 
 /* Rows by the smaller number of their ends, so that a pair's rows are found. */
@@ -224,10 +250,10 @@ static bool read_people(kith_acquaintance *acquaintance,
 			acquaintance->load[i] = 0;
 		}
 	}
-	acquaintance->like = kith_likes_columns(graph, options->like, error);
+	acquaintance->like = kith_alike_columns(graph, options->like, error);
 	acquaintance->like_named = options->like != NULL;
 	acquaintance->alike =
-		acquaintance->like ? kith_likes_compare(graph, acquaintance->like, error) : NULL;
+		acquaintance->like ? kith_alike_by_columns(graph, acquaintance->like, error) : NULL;
 	return acquaintance->alike != NULL;
 }
 
@@ -271,11 +297,14 @@ kith_acquaintance *kith_acquaintance_new(const kith_network *network,
 {
 	g_autoptr(kith_acquaintance) acquaintance = g_new0(kith_acquaintance, 1);
 	acquaintance->network = network;
-	const struct kith_column *kind = kith_graph_column(network->graph, "kind");
-	acquaintance->kind = kind && kind->tie ? kind : NULL;
-	if (!read_people(acquaintance, options, error) ||
-		!read_dates(acquaintance, options->today, error) ||
-		!index_rows(acquaintance, error) || !set_asking(acquaintance, options, error)) {
+	read_kinds(acquaintance);
+	if (!read_people(acquaintance, options, error) || !read_dates(acquaintance, error)) {
+		return NULL;
+	}
+	if (options->today) {
+		acquaintance->today = *options->today;
+	}
+	if (!index_rows(acquaintance, error) || !set_asking(acquaintance, options, error)) {
 		return NULL;
 	}
 	bool made = make_chances(acquaintance, options->half_life, error);
@@ -290,37 +319,43 @@ struct kith_asking kith_acquaintance_asking(kith_acquaintance *acquaintance, uin
 	return asking;
 }
 
-static void add_kind(GPtrArray *kinds, const char *kind)
+static void add_kind(GPtrArray *kinds, char *kind)
 {
 	for (guint i = 0; i < kinds->len; i++) {
 		if (g_ascii_strcasecmp(kinds->pdata[i], kind) == 0) {
 			return;
 		}
 	}
-	g_ptr_array_add(kinds, g_strdup(kind));
+	g_ptr_array_add(kinds, kind);
+}
+
+/* Adds what one row of ties says. */
+static void add_row(const kith_acquaintance *acquaintance, size_t row, struct kith_bond *bond)
+{
+	if (acquaintance->date) {
+		bond->last = fmax(bond->last, acquaintance->day[acquaintance->date->tie[row]]);
+	}
+	if (acquaintance->kind) {
+		char **kinds = acquaintance->kinds->pdata[acquaintance->kind->tie[row]];
+		for (; *kinds; kinds++) {
+			add_kind(bond->kinds, *kinds);
+		}
+	}
 }
 
 struct kith_bond kith_acquaintance_bond(
 	const kith_acquaintance *acquaintance, uint32_t a, uint32_t b)
 {
 	const kith_graph *graph = acquaintance->network->graph;
-	struct kith_bond bond = {g_ptr_array_new_with_free_func(g_free), NAN};
+	struct kith_bond bond = {g_ptr_array_new(), NAN};
 	if (!acquaintance->row) {
 		return bond;
 	}
 	uint32_t low = MIN(a, b), high = MAX(a, b);
 	for (uint64_t k = acquaintance->first_row[low]; k < acquaintance->first_row[low + 1]; k++) {
-		uint32_t t = acquaintance->row[k];
-		double day;
-		if (MAX(graph->source[t], graph->target[t]) != high) {
-			continue;
-		}
-		if (kith_date_parse(kith_column_tie(acquaintance->date, t), &day)) {
-			bond.last = fmax(bond.last, day);
-		}
-		g_auto(GStrv) kinds = kith_text_split(kith_column_tie(acquaintance->kind, t));
-		for (char **kind = kinds; *kind; kind++) {
-			add_kind(bond.kinds, *kind);
+		uint32_t row = acquaintance->row[k];
+		if (MAX(graph->source[row], graph->target[row]) == high) {
+			add_row(acquaintance, row, &bond);
 		}
 	}
 	return bond;

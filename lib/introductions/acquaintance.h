@@ -9,12 +9,12 @@
 
 /* What counts, beside the graph. */
 struct kith_acquaintance_options {
-	bool either_way;    /* a one-way tie leads both arcs */
-	double half_life;   /* days after which a tie's chance has halved; 0: never */
-	double decay;       /* for every person in between; 1: none */
-	unsigned max_steps; /* ties in a route at most */
-	const char *today;  /* ISO 8601; NULL: the latest date in the data */
-	const char *like;   /* columns that make people alike, with commas; NULL: all that can */
+	bool either_way;     /* a one-way tie leads both arcs */
+	double half_life;    /* days after which a tie's chance has halved; 0: never */
+	double decay;        /* for every person in between; 1: none */
+	unsigned max_steps;  /* ties in a route at most */
+	const double *today; /* days since 1970; NULL: the latest date in the data */
+	const char *like;    /* columns that make people alike, with commas; NULL: all that can */
 };
 
 /* A graph read for introductions. Borrows the network. */
@@ -29,6 +29,8 @@ typedef struct kith_acquaintance {
 	const struct kith_column *kind, *date; /* of ties, or NULL */
 	uint32_t asker;                        /* of the last kith_acquaintance_asking */
 	double today;                          /* days since 1970, NAN where there are no dates */
+	double *day;         /* of each distinct cell of date, since 1970; NAN without one */
+	GPtrArray *kinds;    /* of char **: of each distinct cell of kind, split */
 	uint64_t *first_row; /* [n + 1] rows of graph by the smaller number of their ends */
 	uint32_t *row;       /* [first_row[n]] */
 } kith_acquaintance;
@@ -42,7 +44,7 @@ typedef struct kith_acquaintance {
  * labels and what kith itself has added.
  *
  * Fails with KITH_ERROR_DATA when a chance or willingness is not within 0..1, a load is not 0 or
- * more, or a date is none; KITH_ERROR_USAGE when there is no column of `like`, or today is no date;
+ * more, or a date is none; KITH_ERROR_USAGE when there is no column of `like`;
  * KITH_ERROR_SYSTEM. O(n + m) time.
  */
 kith_acquaintance *kith_acquaintance_new(const kith_network *network,
@@ -58,7 +60,7 @@ struct kith_asking kith_acquaintance_asking(kith_acquaintance *acquaintance, uin
 
 /* What two people's ties say. */
 struct kith_bond {
-	GPtrArray *kinds; /* of char *, distinct, in order of rows; to be unreffed */
+	GPtrArray *kinds; /* of char *, borrowed, distinct, in order of rows; to be unreffed */
 	double last;      /* days since 1970 of the latest date, NAN without one */
 };
 

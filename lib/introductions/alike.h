@@ -3,7 +3,7 @@
 #ifndef KITH_ALIKE_H
 #define KITH_ALIKE_H
 
-#include "io/names.h"
+#include "graph/graph.h"
 
 /* What a column says of people. */
 enum kith_trait_kind {
@@ -66,5 +66,23 @@ unsigned kith_alike_kinds(const kith_alike *alike, uint32_t a, uint32_t b);
  * any.
  */
 double kith_alike_likeness(const kith_alike *alike, uint32_t a, uint32_t b);
+
+/*
+ * The columns to compare people by: those in `like` (char *, names separated by commas, or NULL);
+ * else all columns of people that hold words some people share, without names, labels and what kith
+ * itself puts on people.
+ *
+ * Returns borrowed struct kith_column *, to be unreffed. Fails with KITH_ERROR_USAGE when there is
+ * no such column, naming those there are.
+ */
+GPtrArray *kith_alike_columns(const kith_graph *graph, const char *like, GError **error);
+
+/* Whether a value of a column of that name is understood by itself: robotics, Leeds; else its
+ * column is named with it: gender 'female'. */
+bool kith_alike_speaks_for_itself(const char *name);
+
+/* People's values in these columns; see kith_alike_new. Fails with KITH_ERROR_SYSTEM. */
+kith_alike *kith_alike_by_columns(
+	const kith_graph *graph, const GPtrArray *columns, GError **error);
 
 #endif

@@ -8,7 +8,7 @@
 /* One person's company: whom they met, how often, and where first. */
 struct company {
 	const struct kith_attended *attended;
-	uint32_t *shared, *first; /* [n] events shared; the first of them */
+	uint32_t *shared, *first; /* [n] events shared; the first of them; in one array with met */
 	uint8_t *undated;         /* [n] one of them has no day */
 	uint32_t *met;            /* who was met; */
 	size_t count;             /* so many */
@@ -17,9 +17,7 @@ struct company {
 static void company_finish(struct company *company)
 {
 	g_free(company->shared);
-	g_free(company->first);
 	g_free(company->undated);
-	g_free(company->met);
 }
 
 static bool company_init(
@@ -27,10 +25,14 @@ static bool company_init(
 {
 	size_t n = attended->both->n;
 	*company = (struct company){.attended = attended};
-	return (company->shared = KITH_ARRAY(uint32_t, n, error)) &&
-	       (company->first = KITH_ARRAY(uint32_t, n, error)) &&
-	       (company->undated = KITH_ARRAY(uint8_t, n, error)) &&
-	       (company->met = KITH_ARRAY(uint32_t, n, error));
+	company->shared = KITH_ARRAY(uint32_t, 3 * n, error);
+	if (!company->shared) {
+		return false;
+	}
+	company->first = company->shared + n;
+	company->met = company->first + n;
+	company->undated = KITH_ARRAY(uint8_t, n, error);
+	return company->undated != NULL;
 }
 
 /* Whether event a was before b; both days are known. */

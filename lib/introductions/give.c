@@ -89,8 +89,14 @@ static bool match_init(struct match *match, const struct kith_asking *asking,
 	match->bare = alike->value_count == 0;
 	match->made = g_array_new(FALSE, FALSE, sizeof(struct kith_pair));
 	match->pairs = KITH_ARRAY(uint32_t, alike->n, error);
-	match->partner = match->pairs ? KITH_ARRAY(uint32_t, alike->n * each, error) : NULL;
-	match->seen = match->partner ? KITH_ARRAY(uint32_t, alike->n, error) : NULL;
+	if (!match->pairs) {
+		return false;
+	}
+	match->partner = KITH_ARRAY(uint32_t, alike->n * each, error);
+	if (!match->partner) {
+		return false;
+	}
+	match->seen = KITH_ARRAY(uint32_t, alike->n, error);
 	return match->seen != NULL;
 }
 

@@ -27,7 +27,7 @@ struct kith_hop_distances {
 	size_t count, room;
 };
 
-/* Nobody met yet, among n people. Fails with KITH_ERROR_SYSTEM. */
+/* Nobody met yet, among n people. To be finished also after failure, KITH_ERROR_SYSTEM. */
 bool kith_hop_distances_init(struct kith_hop_distances *distances, size_t n, unsigned steps,
 	const struct kith_node_costs *node_costs, GError **error);
 void kith_hop_distances_finish(struct kith_hop_distances *distances);

@@ -3,7 +3,7 @@
 #include "wording/phrases.h"
 
 #include "base/number.h"
-#include "introductions/likes.h"
+#include "introductions/alike.h"
 #include "wording/facts.h"
 
 /* Names in a list before the rest is counted. */
@@ -40,7 +40,7 @@ static char *value_words(const struct kith_shared_value *shared)
 	if (kith_number_parse(text, false, &number)) {
 		return g_strdup_printf("%s %s", column, text);
 	}
-	return !*column || kith_likes_speaks_for_itself(column)
+	return !*column || kith_alike_speaks_for_itself(column)
 		       ? g_strdup(text)
 		       : g_strdup_printf("%s '%s'", column, text);
 }

@@ -56,6 +56,13 @@ static bool keep_acquainted(struct kith_job *job, size_t knows, GError **error)
 	return kith_job_keep(job, NULL, kept, error);
 }
 
+static bool read_today(const struct kith_job *job, double *today, GError **error)
+{
+	return kith_date_parse(job->shared.today, today) ||
+	       kith_fail(error, KITH_ERROR_USAGE,
+		       "--today is \"%s\"; it must be a date like 2024-05-17", job->shared.today);
+}
+
 kith_acquaintance *kith_introduction_open(
 	struct kith_job *job, const struct kith_introduction_options *options, GError **error)
 {
@@ -63,7 +70,6 @@ kith_acquaintance *kith_introduction_open(
 		.either_way = options->either_way,
 		.decay = options->decay,
 		.max_steps = (unsigned)MIN(options->max_steps, KITH_MAX_STEPS),
-		.today = job->shared.today,
 		.like = options->like,
 	};
 	if (options->max_steps == 0 || options->max_steps > KITH_MAX_STEPS) {
@@ -85,6 +91,11 @@ kith_acquaintance *kith_introduction_open(
 	if (!kith_job_read(job, error) || !keep_acquainted(job, options->knows, error)) {
 		return NULL;
 	}
+	double today;
+	if (job->shared.today && !read_today(job, &today, error)) {
+		return NULL;
+	}
+	reading.today = job->shared.today ? &today : NULL;
 	kith_acquaintance *acquaintance = kith_acquaintance_new(job->network, &reading, error);
 	if (acquaintance && options->recent && !acquaintance->date && job->graph->m > 0) {
 		kith_fail(error, KITH_ERROR_USAGE,
