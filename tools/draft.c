@@ -73,43 +73,55 @@ static char **read_row(kith_csv *csv, size_t wanted, GError **error)
 	return NULL;
 }
 
-/* Reads the row and the template, and puts one into the other. */
-static char *write_letter(struct kith_job *job, GError **error)
+/* The facts of the row that is wanted, and which letter it is. */
+static kith_facts *read_facts(const struct kith_job *job, const char **letter, GError **error)
 {
 	const struct settings *settings = job->settings;
 	struct kith_dialect dialect = {.delimiter = ','};
-	const char *letter;
 	g_autoptr(GError) reason = NULL;
 	g_autoptr(kith_csv) csv = kith_csv_open(NULL, job->in, &dialect, &reason);
-	g_auto(GStrv) columns = csv ? copy_header(csv) : NULL;
-	g_auto(GStrv) cells = csv ? read_row(csv, settings->row, error) : NULL;
-	g_autoptr(GHashTable) facts =
-		cells ? kith_letter_facts(columns, cells, settings->second, &letter, error) : NULL;
-	g_autofree char *own = NULL;
 	if (!csv) {
 		kith_fail(error, (enum kith_error)reason->code,
 			"standard input holds no answer; pipe in one of kith intro, meet, give or "
 			"reconnect");
-	}
-	if (!facts) {
 		return NULL;
 	}
-	bool signed_by_row = g_hash_table_lookup(facts, "from") != NULL;
-	if (settings->from || !signed_by_row) {
+	g_auto(GStrv) columns = copy_header(csv);
+	g_auto(GStrv) cells = read_row(csv, settings->row, error);
+	return cells ? kith_letter_facts(columns, cells, settings->second, letter, error) : NULL;
+}
+
+/* Reads one's own words. */
+static bool read_template(const char *path, char **template, GError **error)
+{
+	g_autoptr(GError) reason = NULL;
+	g_autofree char *text = NULL;
+	if (!g_file_get_contents(path, &text, NULL, &reason)) {
+		return kith_fail(
+			error, KITH_ERROR_SYSTEM, "%s cannot be read: %s", path, reason->message);
+	}
+	if (!g_utf8_validate(text, -1, NULL)) {
+		return kith_fail(error, KITH_ERROR_DATA, "%s is not UTF-8; save it as UTF-8", path);
+	}
+	*template = g_steal_pointer(&text);
+	return true;
+}
+
+/* Reads the row and the template, and puts one into the other. */
+static char *write_letter(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	const char *letter;
+	g_autoptr(GHashTable) facts = read_facts(job, &letter, error);
+	g_autofree char *own = NULL;
+	if (!facts || (settings->template && !read_template(settings->template, &own, error))) {
+		return NULL;
+	}
+	if (settings->from || !g_hash_table_contains(facts, "from")) {
 		kith_letter_know(
 			facts, "from", settings->from ? settings->from : g_getenv("KITH_ME"));
 	}
-	if (settings->template && !g_file_get_contents(settings->template, &own, NULL, &reason)) {
-		kith_fail(error, KITH_ERROR_SYSTEM, "%s cannot be read: %s", settings->template,
-			reason->message);
-		return NULL;
-	}
-	if (own && !g_utf8_validate(own, -1, NULL)) {
-		kith_fail(error, KITH_ERROR_DATA, "%s is not UTF-8; save it as UTF-8",
-			settings->template);
-		return NULL;
-	}
-	if (!g_hash_table_lookup(facts, "from")) {
+	if (!g_hash_table_contains(facts, "from")) {
 		kith_job_note(job, "nobody signs this letter; --from NAME does");
 	}
 	return kith_letter_write(own ? own : letter, facts, error);

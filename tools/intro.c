@@ -3,7 +3,7 @@
 #include "answers/fact_columns.h"
 #include "answers/introduction_options.h"
 #include "graph/person.h"
-#include "answers/route_answer.h"
+#include "wording/reasons.h"
 
 struct settings {
 	struct kith_introduction_options introductions;
@@ -37,6 +37,240 @@ static const struct kith_example examples[] = {
 	{NULL, NULL},
 };
 
+/* What the cells of the answer are made from. */
+struct answer {
+	const kith_acquaintance *acquaintance;
+	const kith_routes *routes;
+};
+
+static const struct kith_route *route_at(const struct answer *answer, size_t row)
+{
+	return &answer->routes->route[row];
+}
+
+static const char *name_of(const struct answer *answer, uint32_t person)
+{
+	return kith_graph_name(answer->acquaintance->network->graph, person);
+}
+
+static void ask(GString *out, size_t row, const void *data)
+{
+	g_string_append(out, name_of(data, route_at(data, row)->people[1]));
+}
+
+/* Nobody introduces whom one knows. */
+static void introducer(GString *out, size_t row, const void *data)
+{
+	const struct kith_route *route = route_at(data, row);
+	if (route->steps > 1) {
+		g_string_append(out, name_of(data, route->people[route->steps - 1]));
+	}
+}
+
+static void append_route(
+	GString *out, const struct answer *answer, const uint32_t *people, size_t count)
+{
+	const kith_graph *graph = answer->acquaintance->network->graph;
+	for (size_t i = 0; i < count; i++) {
+		g_string_append(out, i ? " > " : "");
+		g_string_append(out, kith_graph_label(graph, people[i]));
+	}
+}
+
+static void whole_route(GString *out, size_t row, const void *data)
+{
+	const struct kith_route *route = route_at(data, row);
+	append_route(out, data, route->people, route->steps + 1);
+}
+
+static void weakest(GString *out, size_t row, const void *data)
+{
+	const struct kith_route *route = route_at(data, row);
+	append_route(out, data, route->people + route->weakest, 2);
+}
+
+static void asker(GString *out, size_t row, const void *data)
+{
+	g_string_append(out, name_of(data, route_at(data, row)->people[0]));
+}
+
+static void target(GString *out, size_t row, const void *data)
+{
+	const struct kith_route *route = route_at(data, row);
+	g_string_append(out, name_of(data, route->people[route->steps]));
+}
+
+/* Whom the one asked knows on the way; nobody when they know the target themselves. */
+static void next(GString *out, size_t row, const void *data)
+{
+	const struct kith_route *route = route_at(data, row);
+	if (route->steps > 2) {
+		g_string_append(out, name_of(data, route->people[2]));
+	}
+}
+
+static void find_facts(struct kith_meeting_facts *facts, size_t row, const void *data)
+{
+	const struct answer *answer = data;
+	const struct kith_route *after =
+		row + 1 < answer->routes->count ? route_at(answer, row + 1) : NULL;
+	kith_facts_of_route(facts, answer->acquaintance, route_at(answer, row), after);
+}
+
+/* A column about the route's people, who stand in `why` as well. */
+static void add_aside(
+	GArray *fields, const char *name, kith_field_text text, const struct answer *answer)
+{
+	kith_fields_add_text(fields, name, text, answer);
+	kith_fields_set_aside(fields);
+}
+
+static void add_facts(GArray *fields, const struct answer *answer, kith_fact_rows *rows)
+{
+	static const char *const facts[] = {"kinds", "last", "introducer_kinds", "introducer_last",
+		"shared_values", "mutual_names", "decided", NULL};
+	static const char *const people[] = {"ask", "introducer", "asker", "target", "next", NULL};
+	add_aside(fields, "asker", asker, answer);
+	add_aside(fields, "target", target, answer);
+	add_aside(fields, "next", next, answer);
+	kith_fields_add_facts(fields, answer->acquaintance->network->graph, facts, people, rows);
+}
+
+/* The best route each person and tie is on, and where: UINT32_MAX for those on none. */
+struct marks {
+	uint32_t *person_route, *person_step; /* [n] */
+	uint32_t *tie_route, *tie_step;       /* [ties] */
+};
+
+static void marks_finish(struct marks *marks)
+{
+	g_free(marks->person_route);
+	g_free(marks->person_step);
+	g_free(marks->tie_route);
+	g_free(marks->tie_step);
+}
+
+static uint32_t *unmarked(size_t count, GError **error)
+{
+	uint32_t *marks = KITH_ARRAY(uint32_t, count, error);
+	for (size_t i = 0; marks && i < count; i++) {
+		marks[i] = UINT32_MAX;
+	}
+	return marks;
+}
+
+static bool marks_init(struct marks *marks, const kith_network *network, GError **error)
+{
+	size_t n = network->graph->n, ties = kith_csr_ties(network->out);
+	*marks = (struct marks){0};
+	marks->person_route = unmarked(n, error);
+	marks->person_step = marks->person_route ? unmarked(n, error) : NULL;
+	marks->tie_route = marks->person_step ? unmarked(ties, error) : NULL;
+	marks->tie_step = marks->tie_route ? unmarked(ties, error) : NULL;
+	return marks->tie_step != NULL;
+}
+
+static void mark(uint32_t *route, uint32_t *step, size_t at, uint32_t rank, unsigned place)
+{
+	if (route[at] == UINT32_MAX) {
+		route[at] = rank;
+		step[at] = place;
+	}
+}
+
+/* Marks a tie whichever way it points: a row that holds both ways goes by one of them. */
+static void mark_tie(struct marks *marks, const kith_csr *out, const uint32_t ends[2],
+	uint32_t rank, unsigned place)
+{
+	for (int turn = 0; turn < 2; turn++) {
+		uint32_t from = ends[turn], to = ends[1 - turn];
+		uint64_t e = out->directed || from < to ? kith_csr_find(out, from, to) : UINT64_MAX;
+		if (e != UINT64_MAX) {
+			mark(marks->tie_route, marks->tie_step, kith_csr_tie(out, from, e), rank,
+				place);
+		}
+	}
+}
+
+/* Later routes leave the marks of earlier, better ones. */
+static void mark_routes(struct marks *marks, const struct answer *answer, size_t count)
+{
+	const kith_csr *out = answer->acquaintance->network->out;
+	for (uint32_t r = 0; r < count; r++) {
+		const struct kith_route *route = route_at(answer, r);
+		for (unsigned i = 0; i <= route->steps; i++) {
+			mark(marks->person_route, marks->person_step, route->people[i], r + 1, i);
+		}
+		for (unsigned i = 0; i < route->steps; i++) {
+			mark_tie(marks, out, route->people + i, r + 1, i + 1);
+		}
+	}
+}
+
+static void nothing(GString *out, size_t row, const void *data)
+{
+	(void)out;
+	(void)row;
+	(void)data;
+}
+
+static bool write_answer(struct kith_job *job, const struct answer *answer,
+	const struct kith_table *table, GError **error)
+{
+	struct marks marks = {0};
+	g_autoptr(GArray) people = kith_fields_new();
+	g_autoptr(GArray) ties = kith_fields_new();
+	size_t top = job->shared.top == KITH_TOP_UNSET || job->shared.top == 0 ? SIZE_MAX
+									       : job->shared.top;
+	bool done = !job->shared.graph || marks_init(&marks, job->network, error);
+	if (done && job->shared.graph) {
+		mark_routes(&marks, answer, MIN(top, answer->routes->count));
+	}
+	kith_fields_add_names(people, job->graph);
+	kith_fields_add(people, "route", marks.person_route);
+	kith_fields_add(people, "step", marks.person_step);
+	kith_fields_add_text(ties, "source", nothing, NULL);
+	kith_fields_add_text(ties, "target", nothing, NULL);
+	kith_fields_add(ties, "route", marks.tie_route);
+	kith_fields_add(ties, "step", marks.tie_step);
+	struct kith_table on_people = kith_fields_table(people, KITH_ROWS_PEOPLE, job->graph->n);
+	struct kith_table on_ties =
+		kith_fields_table(ties, KITH_ROWS_TIES, kith_csr_ties(job->network->out));
+	done = done && kith_job_answer_on(job, table, &on_people, &on_ties, error);
+	marks_finish(&marks);
+	return done;
+}
+
+/* Prints the routes, or with -g the graph with the routes on it. */
+static bool print(struct kith_job *job, const kith_acquaintance *acquaintance,
+	const kith_routes *routes, GError **error)
+{
+	struct answer answer = {acquaintance, routes};
+	g_autofree uint32_t *numbers = KITH_ARRAY(uint32_t, 2 * routes->count, error);
+	g_autofree double *chance = numbers ? KITH_ARRAY(double, routes->count, error) : NULL;
+	if (!chance) {
+		return false;
+	}
+	uint32_t *rank = numbers, *steps = numbers + routes->count;
+	for (size_t r = 0; r < routes->count; r++) {
+		rank[r] = (uint32_t)r + 1;
+		steps[r] = routes->route[r].steps;
+		chance[r] = routes->route[r].chance;
+	}
+	g_auto(kith_fact_rows) rows = {find_facts, kith_reasons_introduction, &answer, {0}, 0};
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add(fields, "rank", rank);
+	kith_fields_add_text(fields, "ask", ask, &answer);
+	kith_fields_add_text(fields, "introducer", introducer, &answer);
+	kith_fields_add_text(fields, "route", whole_route, &answer);
+	kith_fields_add(fields, "steps", steps);
+	kith_fields_add(fields, "chance", chance);
+	kith_fields_add_text(fields, "weakest", weakest, &answer);
+	add_facts(fields, &answer, &rows);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, routes->count);
+	return write_answer(job, &answer, &table, error);
+}
+
 static kith_routes *find_routes(
 	const struct kith_job *job, const struct kith_asking *asking, GError **error)
 {
@@ -68,7 +302,7 @@ static bool run(struct kith_job *job, GError **error)
 	}
 	g_autoptr(kith_routes) routes = find_routes(job, &asking, error);
 	return routes &&
-	       (routes->count ? kith_route_answer(job, acquaintance, routes, error)
+	       (routes->count ? print(job, acquaintance, routes, error)
 			      : kith_introduction_nobody(job, acquaintance, &asking, error));
 }
 
