@@ -36,7 +36,8 @@ bool kith_rows_answer(struct kith_job *job, const struct kith_table *table, cons
 	kith_fields_add_names(fields, job->graph);
 	for (size_t f = 0; f < table->field_count; f++) {
 		columns[f] = (struct column){table, row, f};
-		if (strcmp(table->fields[f].name, name) != 0) {
+		bool of_ties = strcmp(table->fields[f].name, "weight") == 0;
+		if (!of_ties && strcmp(table->fields[f].name, name) != 0) {
 			kith_fields_add_text(fields, table->fields[f].name, cell, &columns[f]);
 		}
 	}

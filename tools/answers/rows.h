@@ -6,8 +6,8 @@
 #include "answers/fields.h"
 
 /*
- * Prints `table`; with -g puts its columns, but for `name` (which says who a row is about), on
- * those people. No person has two rows.
+ * Prints `table`; with -g puts its columns on those people, but for `name` (which says who a row is
+ * about) and `weight` (which no person has). No person has two rows.
  *
  * person  [table->rows] whom each row is about
  */
