@@ -105,7 +105,7 @@ static void tool_page(const struct kith_tool *tool, GString *out)
 	options(sets, out);
 	examples(tool, out);
 	g_string_append(out, ending);
-	g_string_append(out, ".BR kith (1)\n");
+	g_string_append(out, ".BR kith (1),\n.BR kith\\-graph (5)\n");
 }
 
 static void kith_page(GString *out)
@@ -127,9 +127,9 @@ static void kith_page(GString *out)
 	}
 	g_string_append(out, ending);
 	for (const struct kith_tool *const *tool = kith_tools; *tool; tool++) {
-		g_string_append_printf(
-			out, ".BR kith\\-%s (1)%s\n", (*tool)->name, tool[1] ? "," : "");
+		g_string_append_printf(out, ".BR kith\\-%s (1),\n", (*tool)->name);
 	}
+	g_string_append(out, ".BR kith\\-graph (5)\n");
 }
 
 void kith_manual_page(const struct kith_tool *tool, GString *out)
