@@ -65,15 +65,23 @@ static bool write_map(struct kith_job *job, const GPtrArray *matches, GError **e
 	return true;
 }
 
+static bool add_file(struct kith_job *job, kith_import *import, const char *path, GError **error)
+{
+	const char *encoding = job->shared.encoding;
+	if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+		return kith_import_add_folder(import, path, encoding, error);
+	}
+	kith_source *source = kith_source_open(path, job->in, encoding, error);
+	return kith_import_add(import, source, error);
+}
+
 static bool add_files(struct kith_job *job, kith_import *import, GError **error)
 {
 	if (job->files->len == 0) {
 		g_ptr_array_add(job->files, (char *)"-");
 	}
 	for (guint k = 0; k < job->files->len; k++) {
-		kith_source *source = kith_source_open(
-			g_ptr_array_index(job->files, k), job->in, job->shared.encoding, error);
-		if (!kith_import_add(import, source, error)) {
+		if (!add_file(job, import, g_ptr_array_index(job->files, k), error)) {
 			return false;
 		}
 	}

@@ -658,10 +658,11 @@ static void note_left_out(const kith_tally *tally, GPtrArray *notes)
 	}
 	if (tally->large) {
 		g_ptr_array_add(notes,
-			g_strdup_printf("%zu of more than %zu people, too many to have met; "
-					"%s nobody (--largest-event sets the limit, 0 is none)",
-				tally->large, tally->limits.largest,
-				tally->large == 1 ? "it ties" : "they tie"));
+			g_strdup_printf("%zu message%s or meeting%s of more than %zu people "
+					"tie%s nobody; --largest-event sets the limit, 0 is none",
+				tally->large, tally->large == 1 ? "" : "s",
+				tally->large == 1 ? "" : "s", tally->limits.largest,
+				tally->large == 1 ? "s" : ""));
 	}
 }
 

@@ -7,12 +7,16 @@
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "io/gzip_unpacker.h"
 #include "io/zstd_unpacker.h"
 
 struct kith_source {
 	char *name;
+	int file;    /* descriptor, or -1 */
+	off_t bytes; /* of a regular file, else 0 */
 	GInputStream
 		*stream; /* always a GBufferedInputStream, so that its first bytes can be seen */
 };
@@ -60,6 +64,9 @@ static bool open_stream(kith_source *source, const char *path, FILE *in, GError 
 			"%s: %s; give the name of a file that can be read", path,
 			g_strerror(errno));
 	}
+	struct stat status;
+	source->file = file;
+	source->bytes = fstat(file, &status) == 0 && S_ISREG(status.st_mode) ? status.st_size : 0;
 	wrap(source, g_unix_input_stream_new(file, path != NULL));
 	return true;
 }
@@ -233,5 +240,16 @@ bool kith_source_peek(
 	gsize seen;
 	*bytes = g_buffered_input_stream_peek_buffer(stream, &seen);
 	*length = MIN(seen, size);
+	return true;
+}
+
+bool kith_source_progress(const kith_source *source, size_t *done, size_t *count)
+{
+	off_t at = source->bytes > 0 ? lseek(source->file, 0, SEEK_CUR) : -1;
+	if (at < 0) {
+		return false;
+	}
+	*done = (size_t)at;
+	*count = (size_t)source->bytes;
 	return true;
 }

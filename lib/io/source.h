@@ -47,4 +47,8 @@ bool kith_source_read(
 bool kith_source_peek(
 	kith_source *source, size_t size, const char **bytes, size_t *length, GError **error);
 
+/* How many bytes of the file were read, and how many it has, before they are unpacked; false where
+ * that is not known, as for a pipe. */
+bool kith_source_progress(const kith_source *source, size_t *done, size_t *count);
+
 #endif

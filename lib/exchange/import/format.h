@@ -39,8 +39,9 @@ void kith_import_pool_finish(struct kith_import_pool *pool);
 struct kith_import_stream {
 	kith_tally *tally; /* or NULL: none yet */
 	kith_replies *replies;
-	char *file;   /* the first */
-	size_t files; /* how many */
+	char *file;             /* the first */
+	size_t files;           /* how many */
+	struct kith_mail *mail; /* what letters share, or NULL */
 };
 void kith_import_stream_finish(struct kith_import_stream *stream);
 
@@ -62,6 +63,9 @@ struct kith_import_format {
 	/* Reads a file of the format; takes the source over, even on failure. */
 	bool (*read)(kith_import *import, const struct kith_import_look *look, kith_source *source,
 		GError **error);
+
+	/* A folder may be full of such files; `fits` then looks at no more than head and length. */
+	bool in_folders;
 };
 
 /* All formats, the surest first; ends with NULL. */

@@ -35,6 +35,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_import, kith_import_free)
  */
 bool kith_import_add(kith_import *import, kith_source *source, GError **error);
 
+/*
+ * Reads what a folder and the folders in it hold, in the order of their names, of formats that come
+ * in folders: letters. Other files are left out, and how many is noted.
+ *
+ * encoding  as of kith_source_open
+ *
+ * Fails as kith_import_add, with KITH_ERROR_DATA where there is no such file.
+ */
+bool kith_import_add_folder(
+	kith_import *import, const char *path, const char *encoding, GError **error);
+
 /* Two rows of different files that were taken for the same person. */
 struct kith_import_match {
 	char *name;     /* in the file */

@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "exchange/import/format.h"
+#include "exchange/import/mail.h"
 #include "graph/lens.h"
 
 void kith_import_stream_finish(struct kith_import_stream *stream)
 {
+	kith_mail_free(stream->mail);
 	kith_replies_free(stream->replies);
 	kith_tally_free(stream->tally);
 	g_free(stream->file);
@@ -62,6 +64,7 @@ bool kith_import_take_stream(kith_import *import, GError **error)
 	if (!kith_replies_settle(stream->replies, &in_vain, error)) {
 		return false;
 	}
+	kith_mail_note(stream->mail, import);
 	if (in_vain) {
 		kith_import_note(import,
 			"%zu message%s sent in bulk or by a machine and answered by nobody "

@@ -144,8 +144,8 @@ static void what_too_many_share_ties_nobody(void **state)
 		"e,,1970-01-02,1970-01-02,,,,,,1\n"
 		"f,,1970-01-02,1970-01-02,,,,,,1\n"
 		"e,f,,,1,1970-01-02,meeting,1970-01-02,1970-01-02,1\n",
-		"2 of more than 2 people, too many to have met; they tie nobody (--largest-event "
-		"sets the limit, 0 is none)");
+		"2 messages or meetings of more than 2 people tie nobody; --largest-event sets the "
+		"limit, 0 is none");
 }
 
 static void only_days_within_the_limits_count(void **state)

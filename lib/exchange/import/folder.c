@@ -1,0 +1,112 @@
+/* Folders full of small files: Maildir, letters one by one. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/blocks.h"
+#include "exchange/import/format.h"
+
+#define HEAD ((size_t)64 << 10)
+
+/* One folder on its way in. */
+struct walk {
+	kith_import *import;
+	const char *encoding;
+	size_t read, others; /* files that fit a format, and those that do not */
+};
+
+static const struct kith_import_format *format_of(
+	const struct kith_import *import, const struct kith_import_look *look)
+{
+	for (size_t k = 0; kith_import_formats[k]; k++) {
+		const struct kith_import_format *format = kith_import_formats[k];
+		bool wanted = !import->wishes->format ||
+			      !g_ascii_strcasecmp(import->wishes->format, format->name.name);
+		if (format->in_folders && wanted && format->fits(look)) {
+			return format;
+		}
+	}
+	return NULL;
+}
+
+static bool read_file(struct walk *walk, const char *path, GError **error)
+{
+	g_autoptr(kith_source) source = kith_source_open(path, NULL, walk->encoding, error);
+	struct kith_import_look look = {.file = path};
+	const char *bytes;
+	if (!source || !kith_source_peek(source, HEAD, &bytes, &look.length, error)) {
+		return false;
+	}
+	g_autofree char *head = g_malloc0(look.length + 1);
+	if (look.length) {
+		memcpy(head, bytes, look.length);
+	}
+	look.head = head;
+	look.whole = look.length < HEAD;
+	const struct kith_import_format *format = format_of(walk->import, &look);
+	walk->others += !format && look.length > 0;
+	walk->read += format != NULL;
+	return !format || format->read(walk->import, &look, g_steal_pointer(&source), error);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names in a folder, sorted, so that the order is the same everywhere. */
+static GPtrArray *names_in(const char *path, GError **error)
+{
+	GError *why = NULL;
+	g_autoptr(GDir) folder = g_dir_open(path, 0, &why);
+	if (!folder) {
+		kith_fail(error, KITH_ERROR_SYSTEM, "%s: this folder cannot be read (%s)", path,
+			why->message);
+		g_error_free(why);
+		return NULL;
+	}
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	for (const char *name; (name = g_dir_read_name(folder));) {
+		g_ptr_array_add(names, g_strdup(name));
+	}
+	g_ptr_array_sort(names, by_bytes);
+	return names;
+}
+
+static bool walk_into(struct walk *walk, const char *path, GError **error)
+{
+	g_autoptr(GPtrArray) names = names_in(path, error);
+	for (guint k = 0; names && k < names->len; k++) {
+		g_autofree char *each = g_build_filename(path, names->pdata[k], NULL);
+		struct stat status;
+		bool there = lstat(each, &status) == 0;
+		if (there && S_ISDIR(status.st_mode) && !walk_into(walk, each, error)) {
+			return false;
+		}
+		if (there && S_ISREG(status.st_mode) && !read_file(walk, each, error)) {
+			return false;
+		}
+		kith_blocks_tell(k + 1, names->len);
+	}
+	return names != NULL;
+}
+
+bool kith_import_add_folder(
+	kith_import *import, const char *path, const char *encoding, GError **error)
+{
+	struct walk walk = {import, encoding, 0, 0};
+	if (!walk_into(&walk, path, error)) {
+		return false;
+	}
+	if (walk.read == 0) {
+		return kith_fail(error, KITH_ERROR_DATA,
+			"%s: there is no mail in this folder (mbox, Maildir, .eml); give the files "
+			"that are meant",
+			path);
+	}
+	if (walk.others) {
+		kith_import_note(import, "%s: %zu file%s no mail and left out", path, walk.others,
+			walk.others == 1 ? " is" : "s are");
+	}
+	return true;
+}
