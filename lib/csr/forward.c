@@ -3,15 +3,13 @@
 #include "csr/forward.h"
 
 #include <omp.h>
-#include <string.h>
 
 #include "base/blocks.h"
-#include "csr/triangle_search.h"
 
 enum {
 	ROWS_AT_ONCE = 64, /* people handed to a thread at a time */
-	START_AHEAD = 24,  /* rows whose beginning is asked of memory ahead of time */
-	PEOPLE_AHEAD = 32, /* people likewise */
+	BYTES_A_TIE = 8,   /* what all threads may hold together for everybody */
+	START_AHEAD = 24,  /* rows whose beginning is prefetched */
 };
 
 static const double STEPS_A_TIE = 100; /* about, to tell whether threads are worth it */
@@ -44,14 +42,13 @@ kith_forward *kith_forward_new(const kith_csr *csr, GError **error)
 	size_t ties = kith_csr_ties(csr);
 	forward->csr = csr;
 	forward->start = KITH_ARRAY(uint64_t, csr->n + 1, error);
-	forward->after = forward->start ? kith_array_resize(NULL, ties + KITH_FORWARD_BEYOND,
-						  sizeof *forward->after, error)
-					: NULL;
+	forward->after = forward->start
+				 ? kith_array_resize(NULL, ties + 1, sizeof *forward->after, error)
+				 : NULL;
 	if (!forward->after) {
 		return NULL;
 	}
 	fill_rows(forward);
-	memset(forward->after + ties, 0, KITH_FORWARD_BEYOND * sizeof *forward->after);
 	return g_steal_pointer(&forward);
 }
 
@@ -87,24 +84,22 @@ struct job {
 	const struct kith_forward_visit *visit;
 };
 
-/*
- * All a thread needs for itself. While triangles are searched for, memory fetches what the visit to
- * those found before will change.
- */
+/* What a thread needs for itself. */
 struct worker {
-	struct kith_triangle_search *search;
-	unsigned char *rows[2];            /* of the person searched for, and of the one before */
-	unsigned char *row;                /* of whom triangles wait for a visit; or NULL */
-	struct kith_triangles_found found; /* which those are */
+	uint32_t *place;    /* [n] 1 + the place in u's row of those in it, else 0 */
+	uint32_t *w;        /* [longest + 1] places in u's row of those found in v's */
+	uint64_t *slot;     /* [longest + 1] of these in v's */
+	unsigned char *row; /* of the visitor's, for u */
 };
 
 static void worker_close(void *data)
 {
 	struct worker *worker = data;
 	if (worker) {
-		kith_triangle_search_free(worker->search);
-		g_free(worker->rows[0]);
-		g_free(worker->rows[1]);
+		g_free(worker->place);
+		g_free(worker->w);
+		g_free(worker->slot);
+		g_free(worker->row);
 		g_free(worker);
 	}
 }
@@ -112,74 +107,54 @@ static void worker_close(void *data)
 static void *worker_open(void *data, GError **error)
 {
 	const struct job *job = data;
-	size_t bytes = job->forward->longest * job->visit->bytes;
+	size_t longest = job->forward->longest;
 	struct worker *worker = g_new0(struct worker, 1);
-	if (!(worker->search = kith_triangle_search_new(job->forward, true, error)) ||
-		!(worker->rows[0] = kith_array(bytes, 1, error)) ||
-		!(worker->rows[1] = kith_array(bytes, 1, error))) {
-		worker_close(worker);
-		return NULL;
+	bool opened = (worker->place = KITH_ARRAY(uint32_t, job->forward->csr->n, error)) &&
+		      (worker->w = KITH_ARRAY(uint32_t, longest + 1, error)) &&
+		      (worker->slot = KITH_ARRAY(uint64_t, longest + 1, error)) &&
+		      (worker->row = kith_array(longest, job->visit->bytes, error));
+	if (!opened) {
+		g_clear_pointer(&worker, worker_close);
 	}
 	return worker;
 }
 
-/* Asks memory for what the visit will change. Always inline, here and below, or gcc 12 takes it for
- * a function without effect. */
-G_ALWAYS_INLINE static inline void ask_for(
-	const struct kith_forward_visit *visit, const struct kith_triangles_found *found)
+/* Finds the people of u's row in v's. Writing first and moving on only where it was right spares
+ * the processor a guess. */
+static uint32_t find(const kith_forward *forward, const struct worker *worker, uint32_t v)
 {
-	for (size_t k = 0; k < G_N_ELEMENTS(visit->by_slot) && visit->by_slot[k]; k++) {
-		const char *array = visit->by_slot[k];
-		for (uint32_t t = 0; t < found->count; t++) {
-			__builtin_prefetch(array + found->slot[t] * visit->slot_bytes[k], 1);
-		}
+	uint32_t count = 0;
+	for (uint64_t slot = forward->start[v]; slot < forward->start[v + 1]; slot++) {
+		uint32_t place = worker->place[forward->after[slot]];
+		worker->w[count] = place - 1;
+		worker->slot[count] = slot;
+		count += place != 0;
 	}
+	return count;
 }
 
-/* Asks memory for the people in the rows of those to come. */
-G_ALWAYS_INLINE static inline void ask_for_people(const struct job *job, uint32_t u)
+static void visit_person(const struct job *job, const struct worker *worker, uint32_t u, bool alone)
 {
 	const kith_forward *forward = job->forward;
-	const char *array = job->visit->by_person;
-	uint64_t end = forward->start[forward->csr->n];
-	for (uint64_t slot = forward->start[u]; slot < forward->start[u + 1]; slot++) {
-		if (slot + PEOPLE_AHEAD < end) {
-			__builtin_prefetch(array + forward->after[slot + PEOPLE_AHEAD] *
-							   job->visit->person_bytes);
-		}
-	}
-}
-
-/* Visits what was found before. */
-static void catch_up(const struct kith_forward_visit *visit, struct worker *worker)
-{
-	const struct kith_triangles_found *found = &worker->found;
-	if (worker->row) {
-		visit->triangles(visit->data, found, worker->row);
-		if (found->last) {
-			visit->end(visit->data, found->u, worker->row, found->alone);
-		}
-	}
-	worker->row = NULL;
-}
-
-static void visit_person(const struct job *job, uint32_t u, struct worker *worker, bool alone)
-{
 	const struct kith_forward_visit *visit = job->visit;
-	unsigned char *row = worker->rows[worker->row == worker->rows[0]];
-	struct kith_triangles_found found = {.alone = alone};
-	kith_triangle_search_start(worker->search, u);
-	if (visit->begin) {
-		ask_for_people(job, u);
-		visit->begin(visit->data, u, row);
+	const uint32_t *row = forward->after + forward->start[u];
+	uint32_t degree = kith_forward_degree(forward, u);
+	struct kith_triangles_found found = {
+		.u = u, .w = worker->w, .slot = worker->slot, .alone = alone};
+	for (uint32_t k = 0; k < degree; k++) {
+		worker->place[row[k]] = k + 1;
 	}
-	do {
-		kith_triangle_search_next(worker->search, &found);
-		ask_for(visit, &found);
-		catch_up(visit, worker);
-		worker->row = row;
-		worker->found = found;
-	} while (!found.last);
+	if (visit->begin) {
+		visit->begin(visit->data, u, worker->row);
+	}
+	for (found.v = 0; found.v < degree; found.v++) {
+		found.count = find(forward, worker, row[found.v]);
+		visit->triangles(visit->data, &found, worker->row);
+	}
+	visit->end(visit->data, u, worker->row, alone);
+	for (uint32_t k = 0; k < degree; k++) {
+		worker->place[row[k]] = 0;
+	}
 }
 
 static void work(void *data, void *worker, size_t block)
@@ -189,10 +164,9 @@ static void work(void *data, void *worker, size_t block)
 	size_t end = MIN((block + 1) * ROWS_AT_ONCE, job->forward->csr->n);
 	for (size_t u = block * ROWS_AT_ONCE; u < end; u++) {
 		if (kith_forward_degree(job->forward, u) > 1) {
-			visit_person(job, (uint32_t)u, worker, alone);
+			visit_person(job, worker, (uint32_t)u, alone);
 		}
 	}
-	catch_up(job->visit, worker);
 }
 
 bool kith_forward_triangles(
@@ -202,6 +176,8 @@ bool kith_forward_triangles(
 	struct job job = {forward, visit};
 	struct kith_blocks blocks = {
 		.count = (n + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE,
+		.bytes = n * sizeof(uint32_t),
+		.budget = forward->start[n] * BYTES_A_TIE,
 		.steps = (double)forward->start[n] * STEPS_A_TIE,
 		.open = worker_open,
 		.work = work,

@@ -10,13 +10,10 @@
  * i's ties to people who come after i have the slots start[i] .. start[i + 1] - 1; nobody has more
  * than sqrt(2 ties) of them, hubs included, which is what makes triangles cheap to find.
  */
-enum { KITH_FORWARD_BEYOND = 16 }; /* so that pieces of rows can be read whole */
-
 struct kith_forward {
 	const kith_csr *csr; /* borrowed; undirected */
 	uint64_t *start;     /* [n + 1] */
-	uint32_t *after;     /* [ties] contacts who come after i, rising within a row; readable for
-				KITH_FORWARD_BEYOND more */
+	uint32_t *after;     /* [ties] contacts who come after i, rising within a row */
 	uint32_t longest;    /* the most contacts after anyone */
 };
 
@@ -36,16 +33,15 @@ static inline uint32_t kith_forward_degree(const kith_forward *forward, size_t i
 }
 
 /*
- * Some triangles u, v, w, where v comes after u and w after both. In u's row v and w have the
+ * The triangles of u and v, where v comes after u and w after both. In u's row v and w have the
  * places v and w; the tie v - w has the slot.
  */
 struct kith_triangles_found {
-	uint32_t u;
+	uint32_t u, v;
 	uint32_t count;
-	const uint32_t *v, *w; /* [count] */
-	const uint64_t *slot;  /* [count] */
-	bool last;             /* u has no more */
-	bool alone;            /* only one thread runs: no need for atomics */
+	const uint32_t *w;    /* [count] */
+	const uint64_t *slot; /* [count] */
+	bool alone;           /* only one thread runs: no need for atomics */
 };
 
 /*
@@ -54,11 +50,7 @@ struct kith_triangles_found {
  */
 struct kith_forward_visit {
 	void *data;
-	size_t bytes;           /* of `row` for each place in u's row */
-	const void *by_slot[2]; /* arrays the visits will want at slots v - w; NULL: none */
-	size_t slot_bytes[2];   /* the size of their elements */
-	const void *by_person;  /* array that `begin` wants for those after u; NULL: none */
-	size_t person_bytes;    /* the size of its elements */
+	size_t bytes;                                     /* of `row` for each place in u's row */
 	void (*begin)(void *data, uint32_t u, void *row); /* NULL: nothing to do */
 	void (*triangles)(void *data, const struct kith_triangles_found *found, void *row);
 	void (*end)(void *data, uint32_t u, void *row, bool alone);
@@ -69,7 +61,7 @@ struct kith_forward_visit {
  * on the threads: only add whole numbers to what several of them share.
  *
  * Fails with KITH_ERROR_SYSTEM when memory runs out, before any visit. O(m^1.5) time at worst,
- * O(longest) scratch a thread. Chiba & Nishizeki (1985), SIAM J. Comput. 14:210; Latapy (2008),
+ * 4n bytes a thread. Chiba & Nishizeki (1985), SIAM J. Comput. 14:210; Latapy (2008),
  * Theor. Comput. Sci. 407:458.
  */
 bool kith_forward_triangles(

@@ -208,7 +208,7 @@ static void close_triangles(void *data, const struct kith_triangles_found *found
 	const uint8_t *arcs = closing->arcs + start;
 	uint32_t u = closing->group[found->u];
 	for (uint32_t k = 0; u != KITH_NO_GROUP && k < found->count; k++) {
-		uint32_t in_v = found->v[k], in_w = found->w[k];
+		uint32_t in_v = found->v, in_w = found->w[k];
 		uint32_t v = closing->group[after[in_v]], w = closing->group[after[in_w]];
 		uint8_t uv = arcs[in_v], uw = arcs[in_w], vw = closing->arcs[found->slot[k]];
 		if (v == KITH_NO_GROUP || w == KITH_NO_GROUP) {
@@ -249,8 +249,6 @@ static struct tally *closed_ways(const struct kith_roles_input *input, GError **
 	struct closing closing = {forward, input->groups->of, arcs, closed};
 	struct kith_forward_visit visit = {.data = &closing,
 		.bytes = sizeof(struct tally),
-		.by_slot = {arcs},
-		.slot_bytes = {sizeof *arcs},
 		.triangles = close_triangles,
 		.end = close_end};
 	return kith_forward_triangles(forward, &visit, error) ? g_steal_pointer(&closed) : NULL;

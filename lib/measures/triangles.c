@@ -61,7 +61,7 @@ static void count_triangles(void *data, const struct kith_triangles_found *found
 	struct pass *pass = data;
 	uint32_t *of_u = row;
 	for (uint32_t k = 0; k < found->count; k++) {
-		of_u[found->v[k]]++;
+		of_u[found->v]++;
 		of_u[found->w[k]]++;
 		add_32(&pass->shared[found->slot[k]], 1, found->alone);
 	}
@@ -102,7 +102,7 @@ static void plain_triangles(void *data, const struct kith_triangles_found *found
 	struct plain *of_u = row;
 	uint64_t inverse_u = pass->plain[found->u].inverse;
 	for (uint32_t k = 0; k < found->count; k++) {
-		struct plain *v = &of_u[found->v[k]], *w = &of_u[found->w[k]];
+		struct plain *v = &of_u[found->v], *w = &of_u[found->w[k]];
 		v->through += w->inverse;
 		w->through += v->inverse;
 		v->shared++;
@@ -179,7 +179,7 @@ static void heavy_triangles(void *data, const struct kith_triangles_found *found
 	const struct weighed u = pass->person[found->u];
 	uint64_t redundancy_u = 0;
 	for (uint32_t k = 0; k < found->count; k++) {
-		struct heavy *v = &of_u[found->v[k]], *w = &of_u[found->w[k]];
+		struct heavy *v = &of_u[found->v], *w = &of_u[found->w[k]];
 		uint64_t slot = found->slot[k];
 		double uv = v->weight, uw = w->weight, vw = pass->weight[slot];
 		v->through += term(uw, vw, &w->w, &u, &v->w);
@@ -271,8 +271,6 @@ static bool pass_run(struct pass *pass, bool holes, GError **error)
 		return false;
 	}
 	struct kith_forward_visit visit = {.data = pass,
-		.by_slot = {pass->shared, pass->through},
-		.slot_bytes = {sizeof *pass->shared, sizeof *pass->through},
 		.bytes = sizeof(uint32_t),
 		.triangles = count_triangles,
 		.end = count_end};
@@ -281,15 +279,11 @@ static bool pass_run(struct pass *pass, bool holes, GError **error)
 	}
 	if (holes && csr->weight) {
 		visit.bytes = sizeof(struct heavy);
-		visit.by_person = pass->person;
-		visit.person_bytes = sizeof *pass->person;
 		visit.begin = heavy_begin;
 		visit.triangles = heavy_triangles;
 		visit.end = heavy_end;
 	} else if (holes) {
 		visit.bytes = sizeof(struct plain);
-		visit.by_person = pass->plain;
-		visit.person_bytes = sizeof *pass->plain;
 		visit.begin = plain_begin;
 		visit.triangles = plain_triangles;
 		visit.end = plain_end;

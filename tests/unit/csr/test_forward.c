@@ -1,8 +1,8 @@
-/* Claims about the search for triangles, in vector registers and without. */
+/* Claims about the triangles found along ties that stand once. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "unit/small_graphs.h"
 
-#include "csr/triangle_search.h"
+#include "csr/forward.h"
 
 enum { MEMBERS = 200, ALL = 300, ROWS = MEMBERS * MEMBERS / 2 + (ALL - MEMBERS) * 40 };
 
@@ -24,21 +24,29 @@ static kith_csr *club(uint64_t seed)
 	return kith_csr_new(&arcs, NULL);
 }
 
-/* The triangles of u, one after the other, as v, w and slot. */
-static GArray *triangles_of(struct kith_triangle_search *search, uint32_t u)
+static void note(void *data, const struct kith_triangles_found *found, void *row)
 {
-	GArray *all = g_array_new(false, false, sizeof(uint64_t));
-	struct kith_triangles_found found;
-	kith_triangle_search_start(search, u);
-	do {
-		kith_triangle_search_next(search, &found);
-		assert_int_equal(found.u, u);
-		for (uint32_t k = 0; k < found.count; k++) {
-			uint64_t triangle[] = {found.v[k], found.w[k], found.slot[k]};
-			g_array_append_vals(all, triangle, G_N_ELEMENTS(triangle));
-		}
-	} while (!found.last);
-	return all;
+	GArray *const *of = data;
+	uint32_t *visits = row;
+	for (uint32_t k = 0; k < found->count; k++) {
+		uint64_t triangle[] = {found->v, found->w[k], found->slot[k]};
+		g_array_append_vals(of[found->u], triangle, G_N_ELEMENTS(triangle));
+		visits[found->w[k]]++;
+	}
+}
+
+/* Each u has a row of its own, zeroed at first, that knows of all visits. */
+static void note_end(void *data, uint32_t u, void *row, bool alone)
+{
+	GArray *const *of = data;
+	uint32_t *visits = row;
+	guint sum = 0;
+	for (uint32_t k = 0; k < ALL; k++) {
+		sum += visits[k];
+		visits[k] = 0;
+	}
+	assert_true(alone);
+	assert_int_equal(3 * sum, of[u]->len);
 }
 
 static GArray *triangles_by_definition(const kith_forward *forward, uint32_t u)
@@ -60,24 +68,28 @@ static GArray *triangles_by_definition(const kith_forward *forward, uint32_t u)
 	return all;
 }
 
-static void both_ways_find_the_same_in_the_same_order(void **state)
+static void triangles_are_those_of_the_definition_in_order(void **state)
 {
 	(void)state;
 	for (uint64_t seed = 0; seed < 6; seed++) {
 		g_autoptr(kith_csr) csr = club(seed);
 		g_autoptr(kith_forward) forward = kith_forward_new(csr, NULL);
+		GArray *of[ALL];
 		assert_true(forward->longest > 64);
-		for (int wide = 0; wide < 2; wide++) {
-			struct kith_triangle_search *search =
-				kith_triangle_search_new(forward, wide, NULL);
-			for (uint32_t u = 0; u < ALL; u++) {
-				g_autoptr(GArray) expected = triangles_by_definition(forward, u);
-				g_autoptr(GArray) found = triangles_of(search, u);
-				assert_int_equal(found->len, expected->len);
-				assert_memory_equal(found->data, expected->data,
-					expected->len * sizeof(uint64_t));
-			}
-			kith_triangle_search_free(search);
+		for (uint32_t u = 0; u < ALL; u++) {
+			of[u] = g_array_new(false, false, sizeof(uint64_t));
+		}
+		struct kith_forward_visit visit = {.data = of,
+			.bytes = sizeof(uint32_t) * ALL,
+			.triangles = note,
+			.end = note_end};
+		assert_true(kith_forward_triangles(forward, &visit, NULL));
+		for (uint32_t u = 0; u < ALL; u++) {
+			g_autoptr(GArray) expected = triangles_by_definition(forward, u);
+			assert_int_equal(of[u]->len, expected->len);
+			assert_memory_equal(
+				of[u]->data, expected->data, expected->len * sizeof(uint64_t));
+			g_array_unref(of[u]);
 		}
 	}
 }
@@ -85,7 +97,7 @@ static void both_ways_find_the_same_in_the_same_order(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(both_ways_find_the_same_in_the_same_order),
+		cmocka_unit_test(triangles_are_those_of_the_definition_in_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
