@@ -63,6 +63,7 @@ static void count_people(struct kith_quotient *quotient, const kith_csr *graph,
 bool kith_quotient_init(struct kith_quotient *quotient, const kith_csr *graph,
 	const struct kith_partition *partition, size_t most, GError **error)
 {
+	g_assert(!graph->directed);
 	size_t k = MIN(partition->groups, most);
 	*quotient = (struct kith_quotient){.people = KITH_ARRAY(uint32_t, k, error)};
 	quotient->best = quotient->people ? KITH_ARRAY(uint32_t, k, error) : NULL;

@@ -58,7 +58,7 @@ static struct kith_text name_at(struct reader *reader, size_t row, size_t column
 	}
 	g_autofree char *composed = g_utf8_normalize(name.at, (gssize)name.length, G_NORMALIZE_NFC);
 	if (composed) {
-		char *padded = g_strconcat(composed, "                ", NULL);
+		char *padded = g_strdup_printf("%s%*s", composed, KITH_TEXT_PADDING, "");
 		g_ptr_array_add(reader->composed, padded);
 		name = (struct kith_text){padded, strlen(composed)};
 	}

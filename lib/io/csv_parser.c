@@ -1,5 +1,4 @@
-/* libcsv at work: from raw bytes to a batch of rows, with line numbers kept. Inside of csv_reader.
- */
+/* libcsv at work: from the bytes of a source to batches of rows, with line numbers kept. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "io/csv_parser.h"
 
@@ -7,9 +6,45 @@
 
 #include "io/csv_scan.h"
 
+#define LINE_LIMIT (4 * KITH_CSV_FIELD_LIMIT) /* a longer line is parsed in pieces */
+#define BLOCK 4096 /* bytes by which libcsv's buffer grows: more than the padding */
 #define COLUMN_LIMIT ((size_t)1 << 17)
 #define TOO_MANY "this row has over 131072 cells; is a line end missing, or the delimiter another?"
 #define TOO_LARGE "a cell is larger than 1 MiB; is a closing quote missing?"
+
+static size_t chunk = (size_t)1 << 20;
+
+/* Makes the array at `array` (a pointer to a pointer) hold at least `count` elements. */
+static bool reserve(void *array, size_t *room, size_t count, size_t size, GError **error)
+{
+	void **place = array;
+	if (count <= *room) {
+		return true;
+	}
+	size_t wanted = MAX(count, 2 * *room);
+	void *moved = kith_array_resize(*place, wanted, size, error);
+	if (moved) {
+		*place = moved;
+		*room = wanted;
+	}
+	return moved != NULL;
+}
+
+/*
+ * The one place that reads members of libcsv's parser, as it has no functions that tell them: a
+ * piece of a very long line may end anywhere, between two quotes of which nobody knows yet whether
+ * they are one, and only libcsv knows what it took them for.
+ */
+static bool quote_is_open(const struct kith_csv_parser *csv)
+{
+	return csv->libcsv.quoted != 0;
+}
+
+/* Bytes of a cell that libcsv has seen, but not handed out. */
+static size_t held_back(const struct kith_csv_parser *csv)
+{
+	return csv->libcsv.entry_pos;
+}
 
 /* libcsv trims what this calls blank around unquoted cells; cells are to survive as they are. */
 static int nothing_is_blank(unsigned char c)
@@ -18,7 +53,8 @@ static int nothing_is_blank(unsigned char c)
 	return 0;
 }
 
-bool kith_csv_parser_fail(const struct kith_csv_parser *csv, uint64_t line, size_t column,
+/* Fails with KITH_ERROR_DATA at a place of the file. */
+static bool fail_at(const struct kith_csv_parser *csv, uint64_t line, size_t column,
 	const char *message, GError **error)
 {
 	return kith_fail(error, KITH_ERROR_DATA, "%s:%" G_GUINT64_FORMAT ":%zu: %s",
@@ -33,18 +69,17 @@ static void on_cell(void *data, size_t length, void *self)
 		return;
 	}
 	if (length > KITH_CSV_FIELD_LIMIT) {
-		kith_csv_parser_fail(csv, csv->row_line, 1, TOO_LARGE, &csv->failure);
+		fail_at(csv, csv->row_line, 1, TOO_LARGE, &csv->failure);
 		return;
 	}
 	if (csv->row_cells == COLUMN_LIMIT) {
-		kith_csv_parser_fail(csv, csv->row_line, 1, TOO_MANY, &csv->failure);
+		fail_at(csv, csv->row_line, 1, TOO_MANY, &csv->failure);
 		return;
 	}
 	char *text = batch->text + batch->text_used;
-	if (length <= KITH_CSV_PADDING) {
-		/* libcsv's own buffer is longer than that; a copy of fixed size is a single move.
-		 */
-		memcpy(text, data, KITH_CSV_PADDING);
+	if (length <= KITH_TEXT_PADDING) {
+		/* A copy of fixed size is a single move; libcsv's buffer holds a block at least. */
+		memcpy(text, data, KITH_TEXT_PADDING);
 	} else {
 		memcpy(text, data, length);
 	}
@@ -72,11 +107,11 @@ static size_t last_opening(const char *line, size_t length, bool open)
 static bool make_room(struct kith_csv_parser *csv, size_t length, GError **error)
 {
 	struct kith_csv_batch *batch = csv->batch;
-	size_t text = batch->text_used + csv->libcsv.entry_pos + length + 2 * KITH_CSV_PADDING;
-	return kith_csv_reserve(&batch->text, &batch->text_room, text, 1, error) &&
-	       kith_csv_reserve(&batch->cell, &batch->cell_room, batch->cells + length + 1,
+	size_t text = batch->text_used + held_back(csv) + length + 2 * KITH_TEXT_PADDING;
+	return reserve(&batch->text, &batch->text_room, text, 1, error) &&
+	       reserve(&batch->cell, &batch->cell_room, batch->cells + length + 1,
 		       sizeof *batch->cell, error) &&
-	       kith_csv_reserve(&batch->line, &batch->line_room, batch->rows + length + 1,
+	       reserve(&batch->line, &batch->line_room, batch->rows + length + 1,
 		       sizeof *batch->line, error);
 }
 
@@ -104,7 +139,7 @@ static void fail_ragged(struct kith_csv_parser *csv)
 	g_autofree char *message =
 		g_strdup_printf("this row has %zu cell%s where the first has %zu; %s",
 			csv->row_cells, csv->row_cells == 1 ? "" : "s", csv->columns, cure);
-	kith_csv_parser_fail(csv, csv->row_line, 1, message, &csv->failure);
+	fail_at(csv, csv->row_line, 1, message, &csv->failure);
 }
 
 static void finish_row(struct kith_csv_parser *csv)
@@ -143,7 +178,7 @@ bool kith_csv_parser_begin(struct kith_csv_parser *csv, GError **error)
 	}
 	csv_set_delim(
 		&csv->libcsv, csv->delimiter == KITH_BLANKS ? '\t' : (unsigned char)csv->delimiter);
-	csv_set_blk_size(&csv->libcsv, 4096);
+	csv_set_blk_size(&csv->libcsv, BLOCK);
 	csv->line = csv->row_line = 1;
 	return true;
 }
@@ -156,15 +191,10 @@ void kith_csv_parser_finish(struct kith_csv_parser *csv)
 	g_clear_error(&csv->failure);
 }
 
-static bool quote_is_open(const struct kith_csv_parser *csv)
-{
-	return csv->libcsv.quoted != 0;
-}
-
 /* A quote where none may be, or one that nothing closes. */
 static bool fail_on_quote(struct kith_csv_parser *csv, uint64_t line, size_t column, GError **error)
 {
-	return kith_csv_parser_fail(csv, line, column,
+	return fail_at(csv, line, column,
 		"a quote opens here that is not closed as it should be; close it, or write quotes "
 		"inside a quoted cell twice (\"\")",
 		error);
@@ -194,8 +224,8 @@ static bool feed(struct kith_csv_parser *csv, const char *bytes, size_t length, 
 		csv->quote_line = line;
 		csv->quote_column = last_opening(bytes, length, was_open);
 	}
-	if (csv->libcsv.entry_pos > KITH_CSV_FIELD_LIMIT) {
-		return kith_csv_parser_fail(
+	if (held_back(csv) > KITH_CSV_FIELD_LIMIT) {
+		return fail_at(
 			csv, quote_is_open(csv) ? csv->quote_line : line, 1, TOO_LARGE, error);
 	}
 	return true;
@@ -230,7 +260,7 @@ static bool is_comment(const struct kith_csv_parser *csv, const char *line)
 static bool is_empty(const struct kith_csv_parser *csv, const char *line)
 {
 	return (line[0] == '\n' || line[0] == '\r') && !quote_is_open(csv) && csv->row_cells == 0 &&
-	       csv->libcsv.entry_pos == 0;
+	       held_back(csv) == 0;
 }
 
 /* One line, or a piece of a very long one. */
@@ -286,8 +316,8 @@ static bool lines_are_plain(const struct kith_csv_parser *csv, const char *text,
 	       !memchr(text, '"', length) && !(csv->delimiter == '\t' && memchr(text, '#', length));
 }
 
-bool kith_csv_parser_parse(
-	struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
+/* Parses whole lines that lie in raw, or a piece of a very long one. */
+static bool parse(struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
 {
 	if (!lines_are_plain(csv, text, length)) {
 		return parse_lines(csv, text, length, error);
@@ -297,7 +327,8 @@ bool kith_csv_parser_parse(
 	return feed(csv, text, length, error);
 }
 
-bool kith_csv_parser_end(struct kith_csv_parser *csv, GError **error)
+/* Tells libcsv that the file has ended. */
+static bool end(struct kith_csv_parser *csv, GError **error)
 {
 	if (!make_room(csv, 0, error)) {
 		return false;
@@ -310,5 +341,192 @@ bool kith_csv_parser_end(struct kith_csv_parser *csv, GError **error)
 		return false;
 	}
 	csv->finished = true;
+	return true;
+}
+
+/* Batches of rows: bytes checked, parsed as far as lines go, the rest carried over. */
+
+void kith_csv_set_chunk(size_t bytes)
+{
+	chunk = bytes;
+}
+
+void kith_csv_batch_finish(struct kith_csv_batch *batch)
+{
+	g_free(batch->raw);
+	g_free(batch->text);
+	g_free(batch->cell);
+	g_free(batch->line);
+}
+
+static bool is_ascii(const char *text, size_t length)
+{
+	uint64_t seen = 0, word;
+	size_t i = 0;
+	for (; i + sizeof word <= length; i += sizeof word) {
+		memcpy(&word, text + i, sizeof word);
+		seen |= word;
+	}
+	for (; i < length; i++) {
+		seen |= (uint64_t)(unsigned char)text[i] & 0x80;
+	}
+	return !(seen & 0x8080808080808080u);
+}
+
+/* Fails on the first NUL or byte that is not UTF-8. */
+static bool validate(struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
+{
+	const char *bad = memchr(text, '\0', length);
+	const char *message =
+		"a NUL byte stands here; save the file as UTF-8 text, or name its encoding with "
+		"--encoding (UTF-16LE, for example)";
+	if (!bad && is_ascii(text, length)) {
+		return true;
+	}
+	csv->batch->ascii = false;
+	const char *end;
+	if (!g_utf8_validate_len(text, bad ? (gsize)(bad - text) : length, &end)) {
+		bad = end;
+		message =
+			"this byte is not UTF-8; save the file as UTF-8, or name its encoding with "
+			"--encoding (latin1, for example)";
+	}
+	if (!bad) {
+		return true;
+	}
+	size_t characters;
+	uint64_t lines = kith_csv_scan_count_lines(text, (size_t)(bad - text), &characters);
+	return fail_at(csv, csv->line + lines, characters + 1, message, error);
+}
+
+/* What could not be unpacked or decoded (`why` is taken over) follows all that was read. */
+static bool fail_in_place(const struct kith_csv_parser *csv, const struct kith_csv_batch *batch,
+	GError *why, GError **error)
+{
+	if (why->code == KITH_ERROR_DATA) {
+		const char *name = kith_source_name(csv->source);
+		size_t characters;
+		uint64_t lines = kith_csv_scan_count_lines(
+			batch->raw + batch->parsed, batch->raw_length - batch->parsed, &characters);
+		g_autofree char *message = g_strdup_printf("%s:%" G_GUINT64_FORMAT ":%zu%s", name,
+			MAX(csv->line, 1) + lines, characters + 1, why->message + strlen(name));
+		g_free(why->message);
+		why->message = g_steal_pointer(&message);
+	}
+	g_propagate_error(error, why);
+	return false;
+}
+
+bool kith_csv_parser_fill(struct kith_csv_parser *csv, struct kith_csv_batch *batch, GError **error)
+{
+	size_t got;
+	GError *why = NULL;
+	if (!reserve(&batch->raw, &batch->raw_room, batch->raw_length + chunk, 1, error)) {
+		return false;
+	}
+	if (!kith_source_read(csv->source, batch->raw + batch->raw_length, chunk, &got, &why)) {
+		return fail_in_place(csv, batch, why, error);
+	}
+	if (csv->checksum) {
+		g_checksum_update(
+			csv->checksum, (const guchar *)batch->raw + batch->raw_length, (gssize)got);
+	}
+	csv->at_end = got == 0;
+	batch->raw_length += got;
+	return true;
+}
+
+/* Begins a batch with what the last one left: bytes not yet parsed, cells of a row still open. */
+static bool carry_over(struct kith_csv_parser *csv, const struct kith_csv_batch *last,
+	struct kith_csv_batch *next, GError **error)
+{
+	size_t left = last->raw_length - last->parsed, open = csv->row_cells;
+	const struct kith_text *cell = open ? last->cell + (last->cells - open) : NULL;
+	size_t text_from = open ? GPOINTER_TO_SIZE(cell->at) : last->text_used;
+	size_t text = last->text_used - text_from;
+	if (!reserve(&next->raw, &next->raw_room, left, 1, error) ||
+		!reserve(&next->text, &next->text_room, text + KITH_TEXT_PADDING, 1, error) ||
+		!reserve(&next->cell, &next->cell_room, open, sizeof *next->cell, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < open; i++) {
+		size_t at = GPOINTER_TO_SIZE(cell[i].at) - text_from;
+		next->cell[i] = (struct kith_text){GSIZE_TO_POINTER(at), cell[i].length};
+	}
+	if (left) {
+		memmove(next->raw, last->raw + last->parsed, left);
+	}
+	if (text) {
+		memmove(next->text, last->text + text_from, text);
+	}
+	next->raw_length = left;
+	next->text_used = text;
+	next->cells = open;
+	next->parsed = next->rows = 0;
+	next->raw_line = csv->line;
+	next->ascii = open == 0;
+	csv->batch = next;
+	return true;
+}
+
+/* How much of raw can be parsed now: whole lines, or a piece of a line too long to wait for. */
+static size_t ready(const struct kith_csv_parser *csv)
+{
+	const struct kith_csv_batch *batch = csv->batch;
+	const char *raw = batch->raw + batch->parsed;
+	size_t length = batch->raw_length - batch->parsed;
+	if (csv->at_end) {
+		return length;
+	}
+	size_t lines = kith_csv_scan_lines(raw, length, true);
+	if (lines || length < LINE_LIMIT) {
+		return lines;
+	}
+	while (length && ((unsigned char)raw[length - 1] & 0x80)) {
+		length--;
+	}
+	return length;
+}
+
+/* Lets go of bytes that hold no row, nor the beginning of one: a long run of blank lines. */
+static void forget_blank(const struct kith_csv_parser *csv, struct kith_csv_batch *batch)
+{
+	if (batch->rows || csv->row_cells || quote_is_open(csv) || held_back(csv)) {
+		return;
+	}
+	batch->raw_length -= batch->parsed;
+	memmove(batch->raw, batch->raw + batch->parsed, batch->raw_length);
+	batch->raw_line = csv->line;
+	batch->parsed = batch->text_used = 0;
+}
+
+bool kith_csv_parser_read(struct kith_csv_parser *csv, const struct kith_csv_batch *last,
+	struct kith_csv_batch *next, GError **error)
+{
+	if (!carry_over(csv, last, next, error)) {
+		return false;
+	}
+	while (!next->rows && !csv->finished) {
+		size_t length = ready(csv);
+		if (length == 0 && !csv->at_end) {
+			if (!kith_csv_parser_fill(csv, next, error)) {
+				return false;
+			}
+			continue;
+		}
+		const char *text = next->raw + next->parsed;
+		if (length &&
+			(!validate(csv, text, length, error) || !parse(csv, text, length, error))) {
+			return false;
+		}
+		next->parsed += length;
+		forget_blank(csv, next);
+		if (csv->at_end && !end(csv, error)) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < next->rows * csv->columns; i++) {
+		next->cell[i].at = next->text + GPOINTER_TO_SIZE(next->cell[i].at);
+	}
 	return true;
 }

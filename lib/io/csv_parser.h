@@ -1,5 +1,5 @@
-/* libcsv at work: from raw bytes to a batch of rows, with line numbers kept. Inside of csv_reader.
- */
+/* libcsv at work: from the bytes of a source to batches of rows, with line numbers kept. Private to
+ * csv_reader. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_CSV_PARSER_H
 #define KITH_CSV_PARSER_H
@@ -9,7 +9,6 @@
 #include "io/csv_reader.h"
 
 #define KITH_CSV_FIELD_LIMIT ((size_t)1 << 20)
-#define KITH_CSV_PADDING 16 /* readable beyond the last cell */
 
 /* Some rows and the raw bytes they came from. */
 struct kith_csv_batch {
@@ -26,10 +25,6 @@ struct kith_csv_batch {
 };
 
 void kith_csv_batch_finish(struct kith_csv_batch *batch);
-
-/* Makes the array at `array` (a pointer to a pointer) hold at least `count` elements. Fails with
- * KITH_ERROR_SYSTEM. */
-bool kith_csv_reserve(void *array, size_t *room, size_t count, size_t size, GError **error);
 
 /* Where parsing stands. */
 struct kith_csv_parser {
@@ -53,18 +48,6 @@ struct kith_csv_parser {
 /* Starts libcsv with parser->delimiter. Fails with KITH_ERROR_SYSTEM. */
 bool kith_csv_parser_begin(struct kith_csv_parser *parser, GError **error);
 void kith_csv_parser_finish(struct kith_csv_parser *csv);
-
-/* Fails with KITH_ERROR_DATA at a place of the file. */
-bool kith_csv_parser_fail(const struct kith_csv_parser *parser, uint64_t line, size_t column,
-	const char *message, GError **error);
-
-/* Parses bytes that lie in parser->batch->raw: whole lines, or a piece of a very long one. Fails as
- * kith_csv_next. */
-bool kith_csv_parser_parse(
-	struct kith_csv_parser *parser, const char *text, size_t length, GError **error);
-
-/* Tells libcsv that the file has ended. Fails as kith_csv_next. */
-bool kith_csv_parser_end(struct kith_csv_parser *parser, GError **error);
 
 /* Reads more bytes into batch->raw; sets parser->at_end. Fails as kith_source_read. */
 bool kith_csv_parser_fill(

@@ -24,8 +24,7 @@ struct kith_dialect {
 typedef struct kith_csv kith_csv;
 
 /*
- * Some rows, as many as were read at once; valid until the next are asked for. At least 16 bytes
- * can be read from every cell's beginning.
+ * Some rows, as many as were read at once; valid until the next are asked for.
  */
 struct kith_csv_rows {
 	size_t count, columns;

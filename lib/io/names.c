@@ -4,13 +4,12 @@
 
 #include <string.h>
 
-#define INLINE_BYTES 16
 #define FIRST_CAPACITY 64
 #define AHEAD 256
 
 /*
- * Up to 16 bytes the key is the name itself, so that a look-up touches one cache line and no
- * string; longer names are keyed by 128 bits of hash and compared in full.
+ * Up to KITH_TEXT_PADDING (16) bytes the key is the name itself, so that a look-up touches one
+ * cache line and no string; longer names are keyed by 128 bits of hash and compared in full.
  */
 struct key {
 	uint64_t low, high;
@@ -63,10 +62,10 @@ static struct key long_key(const char *at, size_t length)
 	return key;
 }
 
-/* At least 16 bytes must be readable. */
+/* KITH_TEXT_PADDING bytes must be readable. */
 static struct key key_of(const char *at, size_t length)
 {
-	if (length > INLINE_BYTES) {
+	if (length > KITH_TEXT_PADDING) {
 		return long_key(at, length);
 	}
 	return (struct key){
@@ -78,8 +77,8 @@ static struct key key_of(const char *at, size_t length)
 
 static struct key key_of_string(const char *at, size_t length)
 {
-	char padded[INLINE_BYTES] = {0};
-	if (length > INLINE_BYTES) {
+	char padded[KITH_TEXT_PADDING] = {0};
+	if (length > KITH_TEXT_PADDING) {
 		return long_key(at, length);
 	}
 	memcpy(padded, at, length);
@@ -133,7 +132,7 @@ static struct slot *find(const kith_names *names, const struct key *key, size_t 
 			slot->length != (uint32_t)key->length) {
 			continue;
 		}
-		if (key->length <= INLINE_BYTES ||
+		if (key->length <= KITH_TEXT_PADDING ||
 			!memcmp(kith_names_get(names, slot->id_plus_1 - 1), at, key->length)) {
 			return slot;
 		}
@@ -187,7 +186,7 @@ static bool reserve_text(kith_names *names, size_t length, GError **error)
 	if (names->used + length + 1 > names->byte_room) {
 		size_t room =
 			MAX(names->byte_room + names->byte_room / 2, names->used + length + 1);
-		room = MAX(room, FIRST_CAPACITY * INLINE_BYTES);
+		room = MAX(room, FIRST_CAPACITY * KITH_TEXT_PADDING);
 		char *bytes = kith_array_resize(names->bytes, room, 1, error);
 		if (!bytes) {
 			return false;

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 
 #define KITH_NO_NAME UINT32_MAX
+#define KITH_TEXT_PADDING 16
 
 typedef struct kith_names kith_names;
 
@@ -28,7 +29,8 @@ uint32_t kith_names_find(const kith_names *names, const char *name);
 /* The number of a name, adding it if new; KITH_NO_NAME and `error` set when memory runs out. */
 uint32_t kith_names_add(kith_names *names, const char *name, size_t length, GError **error);
 
-/* A piece of text somewhere in memory; not NUL-terminated. */
+/* A piece of text somewhere in memory; not NUL-terminated. KITH_TEXT_PADDING bytes can be read from
+ * its beginning, however short it is. */
 struct kith_text {
 	const char *at;
 	size_t length;
@@ -36,7 +38,7 @@ struct kith_text {
 
 /*
  * kith_names_add for `count` texts at once, several times faster: the table is looked up for all of
- * them before the first answer is needed. At least 16 bytes must be readable from each text->at.
+ * them before the first answer is needed.
  *
  * ids  [count] out; unchanged on failure is not promised
  *

@@ -102,6 +102,7 @@ static void find_sizes(const kith_csr *csr, const struct kith_triangles *triangl
 bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *triangles,
 	const struct kith_holes *holes, GError **error)
 {
+	g_assert(!csr->directed);
 	g_assert(triangles->forward->csr == csr);
 	g_autofree struct sum *sums = KITH_ARRAY(struct sum, csr->n, error);
 	g_autofree double *strength = sums ? KITH_ARRAY(double, csr->n, error) : NULL;
@@ -165,6 +166,7 @@ bool kith_brokerage_within_z(
 
 void kith_brokerage_bridging(const kith_csr *csr, double *bridging)
 {
+	g_assert(!csr->directed);
 	for (size_t i = 0; i < csr->n; i++) {
 		struct sum sum = {0};
 		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {

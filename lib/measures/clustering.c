@@ -6,6 +6,7 @@
 
 void kith_clustering_local(const kith_csr *csr, const uint32_t *shared, double *clustering)
 {
+	g_assert(!csr->directed);
 	for (size_t i = 0; i < csr->n; i++) {
 		clustering[i] = 0;
 	}
@@ -24,6 +25,7 @@ void kith_clustering_local(const kith_csr *csr, const uint32_t *shared, double *
 
 double kith_clustering_transitivity(const kith_csr *csr, const uint32_t *shared)
 {
+	g_assert(!csr->directed);
 	double closed = 0, pairs = 0;
 	for (uint64_t t = 0; t < kith_csr_ties(csr); t++) {
 		closed += 2 * (double)shared[t];

@@ -14,6 +14,7 @@ double kith_figures_density(const kith_csr *graph)
 
 double kith_figures_mean_degree(const kith_csr *both)
 {
+	g_assert(!both->directed);
 	return both->n == 0 ? NAN : (double)both->start[both->n] / (double)both->n;
 }
 

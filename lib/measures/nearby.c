@@ -15,6 +15,7 @@
 
 size_t kith_nearby_mutual(const kith_csr *both, uint32_t a, uint32_t b, uint32_t *mutual)
 {
+	g_assert(!both->directed);
 	if (kith_csr_degree(both, a) > kith_csr_degree(both, b)) {
 		uint32_t c = a;
 		a = b;
@@ -52,6 +53,7 @@ double kith_nearby_allocation(const kith_csr *both, uint32_t a, uint32_t b)
 
 void kith_nearby_allocations(const kith_csr *both, uint32_t me, double *score)
 {
+	g_assert(!both->directed);
 	for (uint64_t e = both->start[me]; e < both->start[me + 1]; e++) {
 		uint32_t mutual = both->to[e];
 		double share = 1.0 / kith_csr_degree(both, mutual);
@@ -151,6 +153,7 @@ static void settle(struct walk *walk, uint32_t person, uint32_t me, double dampi
 bool kith_nearby_page_rank(
 	const kith_csr *both, uint32_t me, double damping, double *score, GError **error)
 {
+	g_assert(!both->directed);
 	g_autofree double *left = KITH_ARRAY(double, both->n, error);
 	g_autofree uint8_t *waits = left ? KITH_ARRAY(uint8_t, both->n, error) : NULL;
 	if (!waits) {

@@ -44,6 +44,7 @@ static double participation_of(struct tally *tally)
 bool kith_participation_find(const kith_csr *csr, const struct kith_partition *groups,
 	double *participation, uint32_t *reached, GError **error)
 {
+	g_assert(!csr->directed);
 	g_autofree uint32_t *count = KITH_ARRAY(uint32_t, groups->groups, error);
 	g_autofree uint32_t *used = count ? KITH_ARRAY(uint32_t, groups->groups, error) : NULL;
 	if (!used) {

@@ -371,6 +371,7 @@ static void copy_scaled(const double *at, size_t n, double *score)
 
 bool kith_prestige_eigenvector(const kith_csr *graph, double *score, GError **error)
 {
+	g_assert(!graph->directed);
 	struct space space;
 	bool tied = graph->start[graph->n] > 0;
 	bool found = open_space(&space, graph, error);

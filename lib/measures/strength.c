@@ -15,6 +15,7 @@
 
 void kith_strength_overlap(const kith_csr *csr, const uint32_t *shared, double *overlap)
 {
+	g_assert(!csr->directed);
 #pragma omp parallel for schedule(static) if (kith_csr_ties(csr) >= PARALLEL_FROM)
 	for (size_t i = 0; i < csr->n; i++) {
 		int64_t others = (int64_t)kith_csr_degree(csr, i) - 2;
@@ -77,6 +78,7 @@ static enum kith_tie_class class_by_place(
 bool kith_strength_classify(const kith_csr *csr, const uint32_t *shared, const uint32_t *side,
 	const double *overlap, uint8_t *tie_class, GError **error)
 {
+	g_assert(!csr->directed);
 	uint64_t ties = kith_csr_ties(csr);
 	size_t rest = 0;
 	g_autofree double *sorted = KITH_ARRAY(double, ties, error);
@@ -406,6 +408,7 @@ static bool span_all(const kith_csr *csr, double *span, GError **error)
 bool kith_strength_span(const kith_csr *csr, const uint32_t *shared, const uint32_t *side,
 	double *span, GError **error)
 {
+	g_assert(!csr->directed);
 	uint64_t ties = kith_csr_ties(csr);
 	fill_known(shared, side, span, ties);
 	if (!find_chains(csr, side, span, error) || !span_all(csr, span, error)) {
