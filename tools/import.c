@@ -96,6 +96,7 @@ static kith_graph *read(
 		.reading = *reading,
 		.format = settings->format,
 		.me = job->shared.me,
+		.me_is_known = g_strcmp0(job->shared.me, g_getenv("KITH_ME")) != 0,
 		.largest_event = settings->largest_event,
 		.decoded = job->shared.encoding != NULL,
 		.since = job->shared.since,
@@ -143,7 +144,9 @@ const struct kith_tool kith_tool_import = {
 	.group = "Read",
 	.question = "turn an export, archive or other format into graph CSV",
 	.about =
-		"Reads lists of ties and people as CSV in any dialect, the exports of LinkedIn, "
+		"Reads mail (mbox, Maildir, .eml, Gmail's Takeout; a folder is looked through), "
+		"lists "
+		"of ties and people as CSV in any dialect, the exports of LinkedIn, "
 		"Google, Luma and Meetup, and the files of Gephi, Pajek, UCINET, Graphviz, D3, "
 		"Cytoscape and other tools. Several files become one network: people of the same "
 		"name, or the same e-mail address, are one; tables of people find theirs by id "
@@ -151,7 +154,10 @@ const struct kith_tool kith_tool_import = {
 		"2/3/2024, "
 		"the other dates of the column tell; a note says where none does. "
 		"Those who came to the same events are tied with weights after Newman (2001): each "
-		"event of n people adds 1/(n - 1), `events` counts them. Nothing is fetched, "
+		"event of n people adds 1/(n - 1), `events` counts them. A letter to n people adds "
+		"1/n to each (kind mail), an answer 1 (kind reply); what was written is neither "
+		"kept nor printed; what goes out in bulk or by a machine counts if somebody "
+		"answered. --since and --until act on the single message. Nothing is fetched, "
 		"nothing leaves this machine.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),

@@ -50,6 +50,8 @@ struct kith_import {
 	GPtrArray *notes;  /* borrowed, or NULL */
 	GPtrArray *graphs; /* of kith_graph *: each file's, in order */
 	GPtrArray *tables; /* of struct kith_import_people *: people to be joined by id */
+	GPtrArray *mine;   /* of kith_graph *: those whose ties are all of wishes->me; borrowed */
+	bool asks_me;      /* the reader at work made use of wishes->me */
 	struct kith_import_pool pool;
 	struct kith_import_stream stream;
 	char *book; /* the last file in which everyone is a contact of one person, or NULL */
@@ -134,7 +136,16 @@ void kith_import_note(kith_import *import, const char *format, ...) G_GNUC_PRINT
 /* The asker's name, for exports in which everyone is a contact of one person. Fails with
  * KITH_ERROR_USAGE when it was not said. */
 const char *kith_import_me(
-	const kith_import *import, const struct kith_import_look *look, GError **error);
+	kith_import *import, const struct kith_import_look *look, GError **error);
+
+/*
+ * Calls wishes->me in their own graphs what other graphs call them, by name, label or without case,
+ * so that nobody is there twice.
+ *
+ * Fails with KITH_ERROR_USAGE where wishes->me_is_known and only somebody of nearly that name is
+ * there, KITH_ERROR_SYSTEM.
+ */
+bool kith_import_settle_me(kith_import *import, GError **error);
 
 /* A table of people whose ties are in another file. */
 struct kith_import_people {

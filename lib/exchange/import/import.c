@@ -8,6 +8,7 @@
 #include "exchange/import/join.h"
 #include "exchange/import/web.h"
 #include "base/suggest.h"
+#include "graph/person.h"
 
 static void people_free(struct kith_import_people *people)
 {
@@ -23,6 +24,7 @@ kith_import *kith_import_new(const struct kith_import_wishes *wishes, GPtrArray 
 	import->notes = notes;
 	import->graphs = g_ptr_array_new_with_free_func((GDestroyNotify)kith_graph_free);
 	import->tables = g_ptr_array_new_with_free_func((GDestroyNotify)people_free);
+	import->mine = g_ptr_array_new();
 	return import;
 }
 
@@ -33,6 +35,7 @@ void kith_import_free(kith_import *import)
 	}
 	g_ptr_array_unref(import->graphs);
 	g_ptr_array_unref(import->tables);
+	g_ptr_array_unref(import->mine);
 	kith_import_pool_finish(&import->pool);
 	kith_import_stream_finish(&import->stream);
 	g_free(import->book);
@@ -77,9 +80,9 @@ bool kith_import_take_dated(kith_import *import, const struct kith_import_look *
 	return true;
 }
 
-const char *kith_import_me(
-	const kith_import *import, const struct kith_import_look *look, GError **error)
+const char *kith_import_me(kith_import *import, const struct kith_import_look *look, GError **error)
 {
+	import->asks_me = true;
 	if (!import->wishes->me) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"%s: these are the contacts of one person, who is not named in it; say "
@@ -145,7 +148,12 @@ bool kith_import_add(kith_import *import, kith_source *source, GError **error)
 	bool bare = import->wishes->reading.dialect.no_header;
 	const char *wish = import->wishes->format ? import->wishes->format : bare ? "csv" : NULL;
 	const struct kith_import_format *format = wish ? named(wish, error) : guess(&look);
+	guint known = import->graphs->len;
+	import->asks_me = false;
 	bool done = format && format->read(import, &look, source, error);
+	for (guint k = known; import->asks_me && k < import->graphs->len; k++) {
+		g_ptr_array_add(import->mine, g_ptr_array_index(import->graphs, k));
+	}
 	if (!format) {
 		kith_source_free(source);
 	}
@@ -241,10 +249,16 @@ static void note_star(kith_import *import)
 kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)
 {
 	if (!project(import, matches, error) || !kith_import_take_stream(import, error) ||
-		!name_by_tables(import, matches, error)) {
+		!kith_import_settle_me(import, error) || !name_by_tables(import, matches, error)) {
 		return NULL;
 	}
 	note_star(import);
-	return import->graphs->len ? kith_import_join(import->graphs, matches, error)
-				   : kith_graph_new("nothing", error);
+	const struct kith_import_wishes *wishes = import->wishes;
+	uint32_t me;
+	g_autoptr(kith_graph) graph = import->graphs->len
+					      ? kith_import_join(import->graphs, matches, error)
+					      : kith_graph_new("nothing", error);
+	bool known = graph && (!wishes->me || !wishes->me_is_known ||
+				      kith_graph_person(graph, wishes->me, &me, error));
+	return known ? g_steal_pointer(&graph) : NULL;
 }

@@ -10,6 +10,7 @@ struct kith_import_wishes {
 	struct kith_reading reading;
 	const char *format; /* the name of one, NULL: whichever the content fits */
 	const char *me;     /* whose export it is, where contacts are all theirs; NULL: not said */
+	bool me_is_known;   /* it is an error when nobody is called so */
 	size_t largest_event;      /* events with more people tie nobody; 0: no limit */
 	bool decoded;              /* sources were told their encoding */
 	const char *since, *until; /* of messages and meetings, ISO 8601; NULL: open */

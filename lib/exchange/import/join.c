@@ -24,11 +24,14 @@ struct joiner {
 	GPtrArray *matches;   /* or NULL */
 };
 
-/* The addresses of a person: cells of columns that hold some, parted by ; or ,. */
+/* The addresses of a person: their name where it is one, and cells of columns that hold some,
+ * parted by ; or ,. */
 static char **addresses_of(const kith_graph *graph, size_t person)
 {
 	static const char *const names[] = {"email", "e-mail", "email address", "mail"};
-	g_autoptr(GString) all = g_string_new(NULL);
+	g_autofree char *name = kith_text_caseless(kith_graph_name(graph, person));
+	g_autoptr(GString) all = g_string_new(strchr(name, '@') ? name : "");
+	g_string_append_c(all, ';');
 	for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
 		const char *cell = kith_column_person(kith_graph_column(graph, names[k]), person);
 		g_autofree char *folded = kith_text_caseless(cell);

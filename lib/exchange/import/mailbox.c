@@ -11,6 +11,7 @@
 #define PIECE ((size_t)256 << 10)        /* read at once */
 #define MARKER 512                       /* bytes of a line that begins a message looked at */
 #define CLAIM_LIMIT ((uint64_t)32 << 20) /* how far a Content-Length is looked after */
+#define LONG_WAY ((size_t)16 << 20)      /* bytes of a file worth a bar */
 
 struct kith_mailbox {
 	kith_source *source;
@@ -77,7 +78,7 @@ static bool read_more(kith_mailbox *mailbox, GError **error)
 	mailbox->end += length;
 	mailbox->ended = length == 0;
 	size_t done, count;
-	if (kith_source_progress(mailbox->source, &done, &count)) {
+	if (kith_source_progress(mailbox->source, &done, &count) && count >= LONG_WAY) {
 		kith_blocks_tell(done, count);
 	}
 	return true;

@@ -1,0 +1,93 @@
+/* Who asks, when other files know them already. Inside of import. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "base/suggest.h"
+#include "base/text.h"
+#include "exchange/import/format.h"
+#include "graph/person.h"
+
+/* Whether a graph has its ties from wishes->me. */
+static bool is_mine(const kith_import *import, const kith_graph *graph)
+{
+	return g_ptr_array_find(import->mine, graph, NULL);
+}
+
+/* The asker's name in another graph than their own, to be freed; NULL: nobody there is meant. */
+static char *known_as(const kith_import *import)
+{
+	for (guint k = 0; k < import->graphs->len; k++) {
+		const kith_graph *graph = g_ptr_array_index(import->graphs, k);
+		uint32_t person;
+		if (!is_mine(import, graph) &&
+			kith_graph_person(graph, import->wishes->me, &person, NULL)) {
+			return g_strdup(kith_graph_name(graph, person));
+		}
+	}
+	return NULL;
+}
+
+/* Fails where somebody in another graph has nearly that name. */
+static bool check_near(const kith_import *import, GError **error)
+{
+	const char *me = import->wishes->me;
+	for (guint k = 0; k < import->graphs->len; k++) {
+		const kith_graph *graph = g_ptr_array_index(import->graphs, k);
+		g_autoptr(GPtrArray) words = g_ptr_array_new();
+		for (size_t i = 0; i < graph->n && !is_mine(import, graph); i++) {
+			g_ptr_array_add(words, (char *)kith_graph_name(graph, i));
+			g_ptr_array_add(words, (char *)kith_graph_label(graph, i));
+		}
+		g_ptr_array_add(words, NULL);
+		const char *near = kith_suggest_word(me, (const char *const *)words->pdata);
+		if (near) {
+			return kith_fail(error, KITH_ERROR_USAGE,
+				"--me: nobody in %s is called \"%s\"; did you mean \"%s\"? Else "
+				"import the files one by one",
+				graph->file, me, near);
+		}
+	}
+	return true;
+}
+
+/* Gives somebody of a graph another name, if it is free. */
+static bool rename_one(kith_graph *graph, const char *from, const char *to, GError **error)
+{
+	uint32_t person = kith_names_find(graph->names, from);
+	if (person == KITH_NO_NAME || kith_names_find(graph->names, to) != KITH_NO_NAME) {
+		return true;
+	}
+	g_autoptr(kith_names) names = kith_names_new(error);
+	for (uint32_t i = 0; names && i < graph->n; i++) {
+		const char *name = i == person ? to : kith_graph_name(graph, i);
+		if (kith_names_add(names, name, strlen(name), error) == KITH_NO_NAME) {
+			return false;
+		}
+	}
+	if (!names) {
+		return false;
+	}
+	kith_names *before = graph->names;
+	graph->names = g_steal_pointer(&names);
+	kith_names_free(before);
+	return true;
+}
+
+bool kith_import_settle_me(kith_import *import, GError **error)
+{
+	const char *me = import->wishes->me;
+	if (!me || import->mine->len == 0 || import->tables->len > 0) {
+		return true;
+	}
+	g_autofree char *name = known_as(import);
+	if (!name) {
+		return !import->wishes->me_is_known || check_near(import, error);
+	}
+	g_autofree char *mine = kith_text_normalize(me, -1);
+	for (guint k = 0; k < import->mine->len; k++) {
+		if (!rename_one(g_ptr_array_index(import->mine, k), mine, name, error)) {
+			return false;
+		}
+	}
+	return true;
+}
