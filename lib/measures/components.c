@@ -182,7 +182,7 @@ bool kith_cuts_find(const kith_csr *csr, struct kith_cuts *cuts, GError **error)
 	if (!search_init(&search, csr, error)) {
 		return false;
 	}
-	g_autofree uint32_t *block = search.order;
+	g_autofree G_GNUC_UNUSED uint32_t *block = search.order;
 	struct kith_cuts found = {0};
 	g_autofree uint32_t *largest = KITH_ARRAY(uint32_t, csr->n, error);
 	if (!largest || !(found.parts = KITH_ARRAY(uint32_t, csr->n, error)) ||

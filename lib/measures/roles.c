@@ -555,7 +555,7 @@ bool kith_roles_expect(const struct kith_roles_input *input, const struct kith_r
 	if (!sizes_init(&sizes, input->groups, error)) {
 		return false;
 	}
-	g_autofree double *group = sizes.group;
+	g_autofree G_GNUC_UNUSED double *group = sizes.group;
 	if (!roles_init(&mean, input->groups, error)) {
 		return false;
 	}

@@ -1,5 +1,5 @@
 # On a terminal nothing steers it, whatever is printed; a pipe gets the bytes as they are.
-command -v script >/dev/null || exit 0
+script -qc true /dev/null >/dev/null 2>&1 || exit 77 # no pseudo-terminals here
 printf 'source,target,kind\n"\033[31mred\302\2330m\342\200\256",b,"w\033[2J"\nb,"c\033]0;x\007",\n' >steering.csv
 steers() {
 	LC_ALL=C grep -q "$(printf '\033\|\007\|\302\233\|\342\200\256')" "$1"

@@ -374,7 +374,7 @@ static void running_out_of_memory_is_an_error(void **state)
 	double figures[78];
 	uint32_t counts[78];
 	for (int k = 0; k < 2; k++) {
-		g_autoptr(GError) one = NULL, two = NULL, three = NULL;
+		g_autoptr(GError) one = NULL, two = NULL;
 		kith_array_fail_after(k);
 		assert_false(kith_strength_span(
 			ground.csr, ground.shared, ground.cuts.side, figures, &one));

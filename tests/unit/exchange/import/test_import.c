@@ -117,6 +117,7 @@ static void a_star_says_what_it_cannot_answer(void **state)
 	const struct kith_import_wishes wishes = {.me = "Me"};
 	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(kith_graph) graph = try_import(files, &wishes, notes, NULL, NULL);
+	assert_non_null(graph);
 	assert_int_equal(notes->len, 4);
 	assert_true(g_pattern_match_simple("*month first*", notes->pdata[0]));
 	assert_true(g_pattern_match_simple("*1 row without a name*", notes->pdata[1]));
