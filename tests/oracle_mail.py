@@ -57,7 +57,7 @@ def addresses(message, *names):
         values = values if name in ("to", "cc", "bcc") else values[:1]
         for value in values:
             if "@" not in value:
-                value = value.replace(" at ", "@", 1)
+                value = re.sub(r" at (?=[^ (>]*[.])", "@", value, count=1)
             pairs = email.utils.getaddresses([value])
             bare = [a for _, a in pairs if clean(a)]
             if not bare:

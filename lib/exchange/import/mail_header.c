@@ -205,8 +205,9 @@ static GMimeParserOptions *options(void)
 static char *unhide(const char *piece)
 {
 	const char *at = strchr(piece, '@') ? NULL : strstr(piece, " at ");
-	return at && at > piece ? g_strdup_printf("%.*s@%s", (int)(at - piece), piece, at + 4)
-				: NULL;
+	size_t domain = at ? strcspn(at + 4, " (>") : 0;
+	bool hidden = domain && at > piece && memchr(at + 4, '.', domain);
+	return hidden ? g_strdup_printf("%.*s@%s", (int)(at - piece), piece, at + 4) : NULL;
 }
 
 /* What stands last in a piece, and has an @, is an address though no bracket says so. */
