@@ -87,9 +87,10 @@ static bool find_holes(const kith_csr *csr, struct findings *findings, GError **
 static bool find_betweenness(struct kith_job *job, const struct kith_sampling *sampling,
 	struct findings *findings, GError **error)
 {
-	struct kith_betweenness_wish wish = {.people = true};
-	if (!kith_sampling_sources(job, sampling, &wish.sources, error) ||
-		!kith_betweenness_find(job->network->out, &wish, &findings->betweenness, error)) {
+	struct kith_betweenness_options options = {.people = true};
+	if (!kith_sampling_sources(job, sampling, &options.sources, error) ||
+		!kith_betweenness_find(
+			job->network->out, &options, &findings->betweenness, error)) {
 		return false;
 	}
 	kith_sampling_note(job, &findings->betweenness);

@@ -459,9 +459,10 @@ static void add_columns(GArray *fields, const struct view *view, bool directed)
 static bool find_betweenness(struct kith_job *job, struct findings *findings, GError **error)
 {
 	const struct settings *settings = job->settings;
-	struct kith_betweenness_wish wish = {.ties = true};
-	if (!kith_sampling_sources(job, &settings->sampling, &wish.sources, error) ||
-		!kith_betweenness_find(job->network->out, &wish, &findings->betweenness, error)) {
+	struct kith_betweenness_options options = {.ties = true};
+	if (!kith_sampling_sources(job, &settings->sampling, &options.sources, error) ||
+		!kith_betweenness_find(
+			job->network->out, &options, &findings->betweenness, error)) {
 		return false;
 	}
 	kith_sampling_note(job, &findings->betweenness);

@@ -2,12 +2,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/betweenness.h"
 
-#include "measures/betweenness_rooms.h"
+#include "base/blocks.h"
+#include "base/heap.h"
+#include "measures/betweenness_lanes.h"
 
 #include <math.h>
 #include <string.h>
-
-static const double miss = 0.05; /* chance that the errors do not hold for everyone at once */
 
 double kith_betweenness_limit(bool weighted)
 {
@@ -24,17 +24,43 @@ bool kith_betweenness_weighted(const kith_csr *graph)
 	return false;
 }
 
-size_t kith_brandes_budget(const kith_csr *graph)
+/*
+ * Searches to be made, by steps or by lengths. Both add up the dependencies of all sources,
+ *
+ *   delta_s(v) = sum_{w: v before w} sigma_sv / sigma_sw (1 + delta_s(w)),
+ *
+ * v != s, and of ties its terms.
+ */
+struct brandes {
+	const kith_csr *out, *in; /* equal when undirected */
+	const uint32_t *source;   /* [sources] */
+	size_t sources;
+	bool plain;                        /* only registers that every processor has */
+	struct kith_betweenness_sums sums; /* zeroed before */
+};
+
+/* Memory that searches may take beside the graph and the sums, whatever the number of threads. */
+static size_t budget(const kith_csr *graph)
 {
 	return MAX((size_t)256 << 20, 24 * (size_t)kith_csr_ties(graph));
 }
 
-size_t kith_brandes_sums_size(const struct kith_brandes *brandes)
+/* Bytes of the sums that a worker has for itself. */
+static size_t sums_size(const struct brandes *brandes)
 {
-	const struct kith_brandes_sums *sums = &brandes->sums;
+	const struct kith_betweenness_sums *sums = &brandes->sums;
 	size_t people = (size_t)(sums->person != NULL) + (sums->person_square != NULL);
 	size_t ties = (size_t)(sums->tie != NULL) + (sums->tie_square != NULL);
 	return 8 * (people * brandes->out->n + ties * kith_csr_ties(brandes->out));
+}
+
+static void sums_finish(struct kith_betweenness_sums *sums)
+{
+	g_free(sums->person);
+	g_free(sums->person_square);
+	g_free(sums->tie);
+	g_free(sums->tie_square);
+	*sums = (struct kith_betweenness_sums){0};
 }
 
 static bool open_sum(double **sum, bool wanted, size_t count, GError **error)
@@ -43,29 +69,21 @@ static bool open_sum(double **sum, bool wanted, size_t count, GError **error)
 	return *sum || !wanted;
 }
 
-bool kith_brandes_sums_init(
-	struct kith_brandes_sums *sums, const struct kith_brandes *like, GError **error)
+/* Sums of a worker's own, of the same kinds as those of `like`. */
+static bool sums_init(
+	struct kith_betweenness_sums *sums, const struct brandes *like, GError **error)
 {
 	size_t n = like->out->n, ties = kith_csr_ties(like->out);
-	const struct kith_brandes_sums *wanted = &like->sums;
-	*sums = (struct kith_brandes_sums){0};
+	const struct kith_betweenness_sums *wanted = &like->sums;
+	*sums = (struct kith_betweenness_sums){0};
 	bool opened = open_sum(&sums->person, wanted->person, n, error) &&
 		      open_sum(&sums->person_square, wanted->person_square, n, error) &&
 		      open_sum(&sums->tie, wanted->tie, ties, error) &&
 		      open_sum(&sums->tie_square, wanted->tie_square, ties, error);
 	if (!opened) {
-		kith_brandes_sums_finish(sums);
+		sums_finish(sums);
 	}
 	return opened;
-}
-
-void kith_brandes_sums_finish(struct kith_brandes_sums *sums)
-{
-	g_free(sums->person);
-	g_free(sums->person_square);
-	g_free(sums->tie);
-	g_free(sums->tie_square);
-	*sums = (struct kith_brandes_sums){0};
 }
 
 static void add(double *whole, double *own, size_t count)
@@ -76,7 +94,8 @@ static void add(double *whole, double *own, size_t count)
 	}
 }
 
-void kith_brandes_sums_gather(struct kith_brandes *whole, struct kith_brandes_sums *own)
+/* Adds a worker's sums to those of the whole and zeroes them. */
+static void sums_gather(struct brandes *whole, struct kith_betweenness_sums *own)
 {
 	size_t n = whole->out->n, ties = kith_csr_ties(whole->out);
 	add(whole->sums.person, own->person, n);
@@ -84,6 +103,482 @@ void kith_brandes_sums_gather(struct kith_brandes *whole, struct kith_brandes_su
 	add(whole->sums.tie, own->tie, ties);
 	add(whole->sums.tie_square, own->tie_square, ties);
 }
+
+/* By steps: a batch of sources at once, each in its lane of the vector registers. */
+enum { BATCH_BLOCK = 4 * KITH_LANES };
+
+/* Fronts with fewer contacts than this part of all ties are pushed, larger ones pulled. */
+enum { SMALL_FRONT = 6 };
+
+/* Work on people is handed to threads in pieces of so many. */
+enum { PIECE = 1024 };
+
+struct batch {
+	const struct brandes *brandes;
+	const struct kith_lanes_kernels *kernels;
+	struct kith_lanes lanes;
+	struct kith_betweenness_sums own; /* empty where sums go straight to the whole */
+	void *raw_sigma, *raw_gain;
+	uint64_t *level; /* [n + 2] where each level begins in the list */
+	size_t levels;
+	int threads; /* that share this batch */
+};
+
+static void batch_close(void *worker)
+{
+	struct batch *batch = worker;
+	if (batch) {
+		g_free(batch->raw_sigma);
+		g_free(batch->raw_gain);
+		g_free(batch->lanes.seen);
+		g_free(batch->lanes.upper);
+		g_free(batch->lanes.lower);
+		g_free(batch->lanes.person);
+		g_free(batch->lanes.mask);
+		g_free(batch->level);
+		sums_finish(&batch->own);
+		g_free(batch);
+	}
+}
+
+static size_t batch_size(const struct brandes *brandes)
+{
+	size_t list = KITH_LANES * (sizeof(uint32_t) + sizeof(kith_lane_bits));
+	return (2 * sizeof(kith_lane_row) + list + 3 * sizeof(kith_lane_bits)) * brandes->out->n;
+}
+
+/* Whether one batch takes so much memory that all threads had better share it. */
+static bool is_shared(const struct brandes *brandes)
+{
+	size_t bytes = batch_size(brandes) + sums_size(brandes);
+	return 2 * bytes > budget(brandes->out);
+}
+
+/* Rows begin where a cache line does. */
+static kith_lane_row *aligned(void *raw)
+{
+	return (kith_lane_row *)(((uintptr_t)raw + 63) & ~(uintptr_t)63);
+}
+
+static bool batch_alloc(struct batch *batch, GError **error)
+{
+	struct kith_lanes *lanes = &batch->lanes;
+	size_t n = batch->brandes->out->n, entries = n * KITH_LANES;
+	bool opened = (batch->raw_sigma = KITH_ARRAY(kith_lane_row, n + 1, error)) &&
+		      (batch->raw_gain = KITH_ARRAY(kith_lane_row, n + 1, error)) &&
+		      (lanes->seen = KITH_ARRAY(kith_lane_bits, n, error)) &&
+		      (lanes->upper = KITH_ARRAY(kith_lane_bits, n, error)) &&
+		      (lanes->lower = KITH_ARRAY(kith_lane_bits, n, error)) &&
+		      (lanes->person = KITH_ARRAY(uint32_t, entries, error)) &&
+		      (lanes->mask = KITH_ARRAY(kith_lane_bits, entries, error)) &&
+		      (batch->level = KITH_ARRAY(uint64_t, n + 2, error));
+	lanes->sigma = aligned(batch->raw_sigma);
+	lanes->gain = aligned(batch->raw_gain);
+	return opened;
+}
+
+static void *batch_open(void *job, GError **error)
+{
+	const struct brandes *brandes = job;
+	struct batch *batch = g_new0(struct batch, 1);
+	batch->brandes = brandes;
+	batch->kernels = kith_lanes_kernels(brandes->plain);
+	batch->lanes.out = brandes->out;
+	batch->lanes.in = brandes->in;
+	bool shared = is_shared(brandes);
+	batch->threads =
+		shared ? kith_blocks_threads((double)brandes->out->start[brandes->out->n]) : 1;
+	if (!batch_alloc(batch, error) || (!shared && !sums_init(&batch->own, brandes, error))) {
+		g_clear_pointer(&batch, batch_close);
+		return NULL;
+	}
+	batch->lanes.sums = shared ? brandes->sums : batch->own;
+	return batch;
+}
+
+/* Runs a kernel over from .. end - 1 in pieces. */
+static void batch_run(struct batch *batch, kith_lanes_kernel kernel, uint64_t from, uint64_t end)
+{
+	if (batch->threads == 1 || end - from <= PIECE) {
+		kernel(&batch->lanes, from, end);
+		return;
+	}
+#pragma omp parallel for schedule(dynamic, 1) num_threads(batch->threads)
+	for (uint64_t piece = from; piece < end; piece += PIECE) {
+		kernel(&batch->lanes, piece, MIN(piece + PIECE, end));
+	}
+}
+
+/* Lists everyone whom the pulling found. */
+static uint64_t list_found(struct kith_lanes *lanes, uint64_t end)
+{
+	for (size_t i = 0; i < lanes->out->n; i++) {
+		if (lanes->lower[i]) {
+			lanes->person[end++] = (uint32_t)i;
+		}
+	}
+	return end;
+}
+
+static bool is_small(const struct kith_lanes *lanes, uint64_t from, uint64_t end)
+{
+	uint64_t limit = lanes->out->start[lanes->out->n] / SMALL_FRONT, contacts = 0;
+	for (uint64_t i = from; i < end && contacts <= limit; i++) {
+		contacts += kith_csr_degree(lanes->out, lanes->person[i]);
+	}
+	return contacts <= limit;
+}
+
+/* The new level becomes the front: what is below becomes what is above, below is empty. */
+static void arrive(struct kith_lanes *lanes, uint64_t from, uint64_t middle, uint64_t end)
+{
+	for (uint64_t i = from; i < middle; i++) {
+		lanes->upper[lanes->person[i]] = 0;
+	}
+	for (uint64_t i = middle; i < end; i++) {
+		uint32_t v = lanes->person[i];
+		lanes->mask[i] = lanes->lower[v];
+		lanes->seen[v] |= lanes->lower[v];
+	}
+	kith_lane_bits *bits = lanes->upper;
+	lanes->upper = lanes->lower;
+	lanes->lower = bits;
+}
+
+static void batch_start(struct batch *batch, size_t first, size_t count)
+{
+	struct kith_lanes *lanes = &batch->lanes;
+	memset(lanes->seen, 0, lanes->out->n * sizeof *lanes->seen);
+	for (size_t k = 0; k < count; k++) {
+		uint32_t s = batch->brandes->source[first + k];
+		lanes->person[k] = s;
+		lanes->lower[s] = (kith_lane_bits)(1u << k);
+		((double *)&lanes->sigma[s])[k] = 1;
+	}
+	arrive(lanes, 0, 0, count);
+	batch->level[0] = 0;
+	batch->level[1] = count;
+}
+
+/* Counts shortest paths level by level, until no one new is reached. */
+static void batch_go_out(struct batch *batch)
+{
+	struct kith_lanes *lanes = &batch->lanes;
+	uint64_t *level = batch->level;
+	size_t at = 0;
+	for (; level[at + 1] > level[at]; at++) {
+		uint64_t from = level[at], end = level[at + 1];
+		lanes->listed = end;
+		if (is_small(lanes, from, end)) {
+			batch->kernels->push(lanes, from, end);
+		} else {
+			batch_run(batch, batch->kernels->pull, 0, lanes->out->n);
+			lanes->listed = list_found(lanes, end);
+		}
+		level[at + 2] = lanes->listed;
+		arrive(lanes, from, end, lanes->listed);
+	}
+	batch->levels = at;
+}
+
+/* Makes the masks of a level those of `bits`, or takes them away. */
+static void show(struct batch *batch, size_t level, kith_lane_bits *bits, bool shown)
+{
+	for (uint64_t i = batch->level[level]; i < batch->level[level + 1]; i++) {
+		bits[batch->lanes.person[i]] = shown ? batch->lanes.mask[i] : 0;
+	}
+}
+
+/* Sums dependencies from the farthest level back to the sources. */
+static void batch_come_back(struct batch *batch)
+{
+	struct kith_lanes *lanes = &batch->lanes;
+	const struct kith_lanes_kernels *kernels = batch->kernels;
+	for (size_t at = batch->levels; at-- > 0;) {
+		uint64_t from = batch->level[at], end = batch->level[at + 1];
+		lanes->at_source = at == 0;
+		show(batch, at, lanes->upper, true);
+		batch_run(batch, kernels->depend, from, end);
+		if (lanes->sums.tie) {
+			batch_run(batch, kernels->ties_down, from, end);
+		}
+		if (lanes->sums.tie && !lanes->out->directed && at + 1 < batch->levels) {
+			batch_run(batch, kernels->ties_up, end, batch->level[at + 2]);
+		}
+		if (at + 1 < batch->levels) {
+			show(batch, at + 1, lanes->lower, false);
+		}
+		kith_lane_bits *bits = lanes->upper;
+		lanes->upper = lanes->lower;
+		lanes->lower = bits;
+	}
+	show(batch, 0, lanes->lower, false);
+}
+
+static void batch_work(void *job, void *worker, size_t block)
+{
+	const struct brandes *brandes = job;
+	struct batch *batch = worker;
+	size_t end = MIN((block + 1) * BATCH_BLOCK, brandes->sources);
+	for (size_t first = block * BATCH_BLOCK; first < end; first += KITH_LANES) {
+		batch_start(batch, first, MIN(KITH_LANES, end - first));
+		batch_go_out(batch);
+		batch_come_back(batch);
+	}
+}
+
+static void batch_gather(void *job, void *worker, size_t block)
+{
+	(void)block;
+	struct batch *batch = worker;
+	if (batch->own.person || batch->own.tie) {
+		sums_gather(job, &batch->own);
+	}
+}
+
+static bool sum_by_steps(struct brandes *brandes, GError **error)
+{
+	size_t bytes = batch_size(brandes) + sums_size(brandes);
+	struct kith_blocks blocks = {
+		.count = (brandes->sources + BATCH_BLOCK - 1) / BATCH_BLOCK,
+		.bytes = bytes,
+		.budget = is_shared(brandes) ? bytes : budget(brandes->out),
+		.steps = (double)brandes->sources * (double)brandes->out->start[brandes->out->n],
+		.open = batch_open,
+		.work = batch_work,
+		.gather = batch_gather,
+		.close = batch_close,
+	};
+	return kith_blocks_run(&blocks, brandes, error);
+}
+
+/* By lengths: Dijkstra's algorithm from one source after the other. */
+enum { SEARCH_BLOCK = 16 };
+
+/* Wider than the tolerance, so that who is not marked has one way only within it. */
+static const double near_by = 1e-9;
+
+struct search {
+	const struct brandes *brandes;
+	struct kith_heap heap;
+	double *distance, *sigma, *delta; /* [n] as in Brandes; distance INFINITY when unreached */
+	uint32_t *settled, *rank; /* [n] people by distance; their place, KITH_NOBODY if none */
+	uint32_t *before;         /* [n] whom the best way comes from */
+	bool *several;            /* [n] there may be other ways as short */
+	struct kith_betweenness_sums own, sums;
+	size_t count; /* people settled */
+};
+
+static void search_close(void *worker)
+{
+	struct search *search = worker;
+	if (search) {
+		kith_heap_finish(&search->heap);
+		g_free(search->distance);
+		g_free(search->sigma);
+		g_free(search->delta);
+		g_free(search->settled);
+		g_free(search->rank);
+		g_free(search->before);
+		g_free(search->several);
+		sums_finish(&search->own);
+		g_free(search);
+	}
+}
+
+static size_t search_size(const struct brandes *brandes)
+{
+	return 60 * brandes->out->n + sums_size(brandes);
+}
+
+static bool is_alone(const struct brandes *brandes)
+{
+	return 2 * search_size(brandes) > budget(brandes->out);
+}
+
+static void *search_open(void *job, GError **error)
+{
+	const struct brandes *brandes = job;
+	size_t n = brandes->out->n;
+	struct search *search = g_new0(struct search, 1);
+	search->brandes = brandes;
+	bool opened = kith_heap_init(&search->heap, n, error) &&
+		      (search->distance = KITH_ARRAY(double, n, error)) &&
+		      (search->sigma = KITH_ARRAY(double, n, error)) &&
+		      (search->delta = KITH_ARRAY(double, n, error)) &&
+		      (search->settled = KITH_ARRAY(uint32_t, n, error)) &&
+		      (search->rank = KITH_ARRAY(uint32_t, n, error)) &&
+		      (search->before = KITH_ARRAY(uint32_t, n, error)) &&
+		      (search->several = KITH_ARRAY(bool, n, error)) &&
+		      (is_alone(brandes) || sums_init(&search->own, brandes, error));
+	if (!opened) {
+		search_close(search);
+		return NULL;
+	}
+	search->sums = is_alone(brandes) ? brandes->sums : search->own;
+	for (size_t i = 0; i < n; i++) {
+		search->distance[i] = INFINITY;
+		search->rank[i] = KITH_NOBODY;
+	}
+	return search;
+}
+
+/* A way to w over u: perhaps the first, perhaps better, perhaps as good. */
+static inline void offer(struct search *search, uint32_t u, uint32_t w, double there)
+{
+	double known = search->distance[w];
+	if (there > known * (1 + near_by)) {
+		return;
+	}
+	if (isinf(known)) {
+		search->several[w] = false;
+		search->distance[w] = there;
+		search->before[w] = u;
+		kith_heap_push(&search->heap, w, there);
+		return;
+	}
+	if (there >= known * (1 - near_by)) {
+		search->several[w] = true;
+	} else if (there < known * (1 - 10 * near_by)) {
+		search->several[w] = false;
+	}
+	if (there < known * (1 - KITH_PATHS_TOLERANCE)) {
+		search->distance[w] = there;
+		search->before[w] = u;
+		kith_heap_nearer(&search->heap, w, there);
+	}
+}
+
+/* Whether a shortest path to w comes over the contact at position e of w's row of `in`. */
+static bool comes_before(const struct search *search, uint32_t w, uint64_t e)
+{
+	const kith_csr *in = search->brandes->in;
+	uint32_t u = in->to[e];
+	double known = search->distance[w];
+	return search->rank[u] < search->rank[w] && fabs(search->distance[u] + 1 / in->weight[e] -
+							    known) <= KITH_PATHS_TOLERANCE * known;
+}
+
+static void settle(struct search *search, uint32_t w)
+{
+	const kith_csr *in = search->brandes->in;
+	search->rank[w] = (uint32_t)search->count;
+	search->settled[search->count++] = w;
+	if (!search->several[w]) {
+		search->sigma[w] = search->sigma[search->before[w]];
+		return;
+	}
+	double sigma = 0;
+	for (uint64_t e = in->start[w]; e < in->start[w + 1]; e++) {
+		sigma += comes_before(search, w, e) ? search->sigma[in->to[e]] : 0;
+	}
+	search->sigma[w] = sigma;
+}
+
+static void search_go_out(struct search *search, uint32_t source)
+{
+	const kith_csr *out = search->brandes->out;
+	search->count = 0;
+	search->distance[source] = 0;
+	search->sigma[source] = 1;
+	search->before[source] = source;
+	search->several[source] = false;
+	kith_heap_push(&search->heap, source, 0);
+	while (search->heap.count > 0) {
+		uint32_t u = kith_heap_pop(&search->heap);
+		double here = search->distance[u];
+		settle(search, u);
+		for (uint64_t e = out->start[u], end = out->start[u + 1]; e < end; e++) {
+			offer(search, u, out->to[e], here + 1 / out->weight[e]);
+		}
+	}
+}
+
+/* What depends on u for reaching w, and on their tie. */
+static void depend(struct search *search, uint32_t u, uint32_t w, double gain)
+{
+	const kith_csr *out = search->brandes->out;
+	double share = search->sigma[u] * gain;
+	search->delta[u] += share;
+	if (search->sums.tie) {
+		uint32_t from = out->directed ? u : MIN(u, w), to = out->directed ? w : MAX(u, w);
+		uint64_t tie = kith_csr_tie(out, from, kith_csr_find(out, from, to));
+		search->sums.tie[tie] += share;
+		if (search->sums.tie_square) {
+			search->sums.tie_square[tie] += share * share;
+		}
+	}
+}
+
+static void pass_on(struct search *search, uint32_t w)
+{
+	const kith_csr *in = search->brandes->in;
+	double delta = search->delta[w], gain = (1 + delta) / search->sigma[w];
+	if (search->sums.person) {
+		search->sums.person[w] += delta;
+	}
+	if (search->sums.person_square) {
+		search->sums.person_square[w] += delta * delta;
+	}
+	if (!search->several[w]) {
+		depend(search, search->before[w], w, gain);
+		return;
+	}
+	for (uint64_t e = in->start[w]; e < in->start[w + 1]; e++) {
+		if (comes_before(search, w, e)) {
+			depend(search, in->to[e], w, gain);
+		}
+	}
+}
+
+static void search_come_back(struct search *search)
+{
+	for (size_t i = search->count; i-- > 1;) {
+		pass_on(search, search->settled[i]);
+	}
+	for (size_t i = 0; i < search->count; i++) {
+		uint32_t v = search->settled[i];
+		search->distance[v] = INFINITY;
+		search->rank[v] = KITH_NOBODY;
+		search->delta[v] = 0;
+	}
+}
+
+static void search_work(void *job, void *worker, size_t block)
+{
+	const struct brandes *brandes = job;
+	struct search *search = worker;
+	size_t end = MIN((block + 1) * SEARCH_BLOCK, brandes->sources);
+	for (size_t k = block * SEARCH_BLOCK; k < end; k++) {
+		search_go_out(search, brandes->source[k]);
+		search_come_back(search);
+	}
+}
+
+static void search_gather(void *job, void *worker, size_t block)
+{
+	(void)block;
+	sums_gather(job, &((struct search *)worker)->own);
+}
+
+static bool sum_by_lengths(struct brandes *brandes, GError **error)
+{
+	size_t bytes = search_size(brandes);
+	struct kith_blocks blocks = {
+		.count = (brandes->sources + SEARCH_BLOCK - 1) / SEARCH_BLOCK,
+		.bytes = bytes,
+		.budget = is_alone(brandes) ? bytes : budget(brandes->out),
+		.steps =
+			4 * (double)brandes->sources * (double)brandes->out->start[brandes->out->n],
+		.open = search_open,
+		.work = search_work,
+		.gather = search_gather,
+		.close = search_close,
+	};
+	return kith_blocks_run(&blocks, brandes, error);
+}
+
+static const double miss = 0.05; /* chance that the errors do not hold for everyone at once */
 
 /* How sums over drawn sources become estimates with errors. */
 struct sample {
@@ -129,7 +624,7 @@ static void finish_sums(const struct sample *sample, double *sum, double *square
 }
 
 /* Who has no contact on one side, or only one in all, lies between nobody: that is certain. */
-static void clear_certain(const struct kith_brandes *brandes, double *error_of)
+static void clear_certain(const struct brandes *brandes, double *error_of)
 {
 	const kith_csr *out = brandes->out, *in = brandes->in;
 	for (size_t i = 0; error_of && i < out->n; i++) {
@@ -141,9 +636,9 @@ static void clear_certain(const struct kith_brandes *brandes, double *error_of)
 	}
 }
 
-static void finish(struct kith_brandes *brandes)
+static void finish(struct brandes *brandes)
 {
-	struct kith_brandes_sums *sums = &brandes->sums;
+	struct kith_betweenness_sums *sums = &brandes->sums;
 	size_t n = brandes->out->n, ties = kith_csr_ties(brandes->out);
 	double people = (double)n, drawn = (double)brandes->sources;
 	if (sums->person && n >= 3) {
@@ -157,7 +652,7 @@ static void finish(struct kith_brandes *brandes)
 	}
 }
 
-static bool search(struct kith_brandes *brandes, struct kith_sources sources, GError **error)
+static bool sum_dependencies(struct brandes *brandes, struct kith_sources sources, GError **error)
 {
 	g_autofree uint32_t *source =
 		kith_paths_sources(brandes->out->n, sources, &brandes->sources, error);
@@ -165,31 +660,30 @@ static bool search(struct kith_brandes *brandes, struct kith_sources sources, GE
 		return false;
 	}
 	brandes->source = source;
-	bool searched = kith_betweenness_weighted(brandes->out)
-				? kith_brandes_lengths(brandes, error)
-				: kith_brandes_steps(brandes, error);
+	bool searched = kith_betweenness_weighted(brandes->out) ? sum_by_lengths(brandes, error)
+								: sum_by_steps(brandes, error);
 	brandes->source = NULL;
 	return searched;
 }
 
-bool kith_betweenness_find(const kith_csr *graph, const struct kith_betweenness_wish *wish,
+bool kith_betweenness_find(const kith_csr *graph, const struct kith_betweenness_options *options,
 	struct kith_betweenness *result, GError **error)
 {
 	g_autoptr(kith_csr) in = graph->directed ? kith_csr_reverse(graph, error) : NULL;
 	if (graph->directed && !in) {
 		return false;
 	}
-	bool drawn = wish->sources.count > 0 && wish->sources.count < graph->n;
-	struct kith_brandes brandes = {.out = graph, .in = in ? in : graph, .wide = true};
-	struct kith_brandes_sums *sums = &brandes.sums;
+	bool drawn = options->sources.count > 0 && options->sources.count < graph->n;
+	struct brandes brandes = {.out = graph, .in = in ? in : graph, .plain = options->plain};
+	struct kith_betweenness_sums *sums = &brandes.sums;
 	size_t n = graph->n, ties = kith_csr_ties(graph);
-	bool found = open_sum(&sums->person, wish->people, n, error) &&
-		     open_sum(&sums->person_square, wish->people && drawn, n, error) &&
-		     open_sum(&sums->tie, wish->ties, ties, error) &&
-		     open_sum(&sums->tie_square, wish->ties && drawn, ties, error) &&
-		     search(&brandes, wish->sources, error);
+	bool found = open_sum(&sums->person, options->people, n, error) &&
+		     open_sum(&sums->person_square, options->people && drawn, n, error) &&
+		     open_sum(&sums->tie, options->ties, ties, error) &&
+		     open_sum(&sums->tie_square, options->ties && drawn, ties, error) &&
+		     sum_dependencies(&brandes, options->sources, error);
 	if (!found) {
-		kith_brandes_sums_finish(sums);
+		sums_finish(sums);
 		return false;
 	}
 	finish(&brandes);

@@ -6,9 +6,10 @@
 #include "measures/paths.h"
 
 /* What is wanted. */
-struct kith_betweenness_wish {
+struct kith_betweenness_options {
 	bool people, ties;
 	struct kith_sources sources; /* searched from: count 0 for everyone, which is exact */
+	bool plain; /* only registers that every processor has: slower, and the same bytes */
 };
 
 /* Shares of all pairs, 0..1; arrays that were not wanted are NULL. */
@@ -66,7 +67,7 @@ bool kith_betweenness_weighted(const kith_csr *graph);
  * Freeman (1977), Sociometry 40:35; Brandes (2001), J. Math. Sociol. 25:163; Brandes & Pich (2007);
  * Maurer & Pontil (2009), COLT.
  */
-bool kith_betweenness_find(const kith_csr *graph, const struct kith_betweenness_wish *wish,
+bool kith_betweenness_find(const kith_csr *graph, const struct kith_betweenness_options *options,
 	struct kith_betweenness *result, GError **error);
 
 /* Frees what the result holds and empties it. */

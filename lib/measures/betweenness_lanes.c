@@ -1,4 +1,4 @@
-/* The inner loops of betweenness by steps, made for each kind of processor. */
+/* The inner loops of betweenness by steps, compiled once for each kind of processor. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/betweenness_lanes.h"
 
@@ -150,7 +150,7 @@ INLINE void pull(struct kith_lanes *lanes, uint64_t from, uint64_t end)
 
 INLINE void depend(struct kith_lanes *lanes, uint64_t from, uint64_t end)
 {
-	struct kith_brandes_sums *sums = &lanes->sums;
+	struct kith_betweenness_sums *sums = &lanes->sums;
 	bool counts = sums->person && !lanes->at_source;
 	for (uint64_t i = from; i < end; i++) {
 		uint32_t u = lanes->person[i];
@@ -237,12 +237,12 @@ KERNELS(plain, )
 KERNELS(avx2, __attribute__((target("avx2"))))
 #endif
 
-const struct kith_lanes_kernels *kith_lanes_kernels(bool wide)
+const struct kith_lanes_kernels *kith_lanes_kernels(bool plain)
 {
-	(void)wide;
+	(void)plain;
 #ifdef __x86_64__
 	__builtin_cpu_init();
-	if (wide && __builtin_cpu_supports("avx2")) {
+	if (!plain && __builtin_cpu_supports("avx2")) {
 		return &kernels_avx2;
 	}
 #endif

@@ -118,11 +118,11 @@ static inline void bench_cutpoints(const struct bench_case *wanted, double *resu
 static inline void bench_betweenness_of(
 	const struct bench_case *wanted, struct kith_sources sources, bool ties, double *result)
 {
-	const struct kith_betweenness_wish wish = {
+	const struct kith_betweenness_options options = {
 		.people = true, .ties = ties, .sources = sources};
 	struct kith_betweenness found;
 	size_t n = wanted->network->out->n;
-	bench_done(kith_betweenness_find(wanted->network->out, &wish, &found, NULL));
+	bench_done(kith_betweenness_find(wanted->network->out, &options, &found, NULL));
 	memcpy(result, found.person, n * sizeof *result);
 	kith_betweenness_finish(&found);
 }
@@ -259,10 +259,10 @@ static inline void bench_kernel_roles(const struct bench_case *wanted)
 
 static inline void bench_kernel_betweenness(const struct bench_case *wanted, bool people, bool ties)
 {
-	const struct kith_betweenness_wish wish = {
+	const struct kith_betweenness_options options = {
 		.people = people, .ties = ties, .sources = {wanted->sources, 1}};
 	struct kith_betweenness found;
-	bench_done(kith_betweenness_find(wanted->network->out, &wish, &found, NULL));
+	bench_done(kith_betweenness_find(wanted->network->out, &options, &found, NULL));
 	kith_betweenness_finish(&found);
 }
 

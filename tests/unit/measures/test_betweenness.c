@@ -3,13 +3,12 @@
 #include "unit/small_graphs.h"
 
 #include "measures/betweenness.h"
-#include "measures/betweenness_rooms.h"
 #include "unit/networks.h"
 
 #include <omp.h>
 #include <string.h>
 
-static const struct kith_betweenness_wish both = {.people = true, .ties = true};
+static const struct kith_betweenness_options both = {.people = true, .ties = true};
 
 /* Textbook Brandes, by lengths, on a table: distances settled by looking at everyone. */
 struct naive {
@@ -111,12 +110,13 @@ static void check(const kith_csr *csr)
 	small_dense(csr, &dense);
 	naive_betweenness(&naive, &dense);
 	for (int wanted = 1; wanted <= 3; wanted++) {
-		struct kith_betweenness_wish wish = {.people = wanted & 1, .ties = wanted & 2};
+		struct kith_betweenness_options options = {
+			.people = wanted & 1, .ties = wanted & 2};
 		struct kith_betweenness found;
-		assert_true(kith_betweenness_find(csr, &wish, &found, NULL));
+		assert_true(kith_betweenness_find(csr, &options, &found, NULL));
 		assert_int_equal(found.sources, csr->n);
-		assert_true((found.person != NULL) == wish.people);
-		assert_true((found.tie != NULL) == wish.ties);
+		assert_true((found.person != NULL) == options.people);
+		assert_true((found.tie != NULL) == options.ties);
 		assert_true(!found.person_error && !found.tie_error);
 		if (found.person) {
 			check_people(&naive, found.person, csr->n);
@@ -305,14 +305,14 @@ static void threads_do_not_change_a_bit(void **state)
 	int threads = omp_get_max_threads();
 	for (uint64_t kind = 0; kind < 4; kind++) {
 		g_autoptr(kith_csr) csr = crowd(kind, 2000, 8000, kind & 1, kind & 2);
-		struct kith_betweenness_wish wish = both;
-		wish.sources = (struct kith_sources){.count = 300, .seed = 5};
+		struct kith_betweenness_options options = both;
+		options.sources = (struct kith_sources){.count = 300, .seed = 5};
 		struct kith_betweenness one, more;
 		omp_set_num_threads(1);
-		assert_true(kith_betweenness_find(csr, &wish, &one, NULL));
+		assert_true(kith_betweenness_find(csr, &options, &one, NULL));
 		for (int t = 2; t <= 8; t *= 4) {
 			omp_set_num_threads(t);
-			assert_true(kith_betweenness_find(csr, &wish, &more, NULL));
+			assert_true(kith_betweenness_find(csr, &options, &more, NULL));
 			assert_same_bytes(csr, &one, &more);
 			kith_betweenness_finish(&more);
 		}
@@ -321,40 +321,22 @@ static void threads_do_not_change_a_bit(void **state)
 	omp_set_num_threads(threads);
 }
 
-/* Sums over everybody, with or without the registers that only some processors have. */
-static struct kith_brandes sums_by_steps(const kith_csr *csr, const kith_csr *in, bool wide)
-{
-	g_autofree uint32_t *source = g_new(uint32_t, csr->n);
-	struct kith_brandes brandes = {
-		.out = csr, .in = in ? in : csr, .source = source, .sources = csr->n, .wide = wide};
-	struct kith_brandes like = {.out = csr,
-		.sums = {(double[1]){0}, (double[1]){0}, (double[1]){0}, (double[1]){0}}};
-	for (uint32_t i = 0; i < csr->n; i++) {
-		source[i] = i;
-	}
-	assert_true(kith_brandes_sums_init(&brandes.sums, &like, NULL));
-	assert_true(kith_brandes_steps(&brandes, NULL));
-	brandes.source = NULL;
-	return brandes;
-}
-
+/* All but one person are searched from, so that there are errors to compare too. */
 static void registers_do_not_change_a_bit(void **state)
 {
 	(void)state;
 	for (uint64_t kind = 0; kind < 8; kind++) {
 		g_autoptr(kith_csr) csr =
 			crowd(kind, 400, (size_t)300 << kind / 2, false, kind & 1);
-		g_autoptr(kith_csr) in = csr->directed ? kith_csr_reverse(csr, NULL) : NULL;
-		struct kith_brandes wide = sums_by_steps(csr, in, true);
-		struct kith_brandes narrow = sums_by_steps(csr, in, false);
-		size_t people = csr->n * sizeof(double);
-		size_t ties = kith_csr_ties(csr) * sizeof(double);
-		assert_memory_equal(wide.sums.person, narrow.sums.person, people);
-		assert_memory_equal(wide.sums.person_square, narrow.sums.person_square, people);
-		assert_memory_equal(wide.sums.tie, narrow.sums.tie, ties);
-		assert_memory_equal(wide.sums.tie_square, narrow.sums.tie_square, ties);
-		kith_brandes_sums_finish(&wide.sums);
-		kith_brandes_sums_finish(&narrow.sums);
+		struct kith_betweenness_options options = both;
+		options.sources = (struct kith_sources){.count = csr->n - 1, .seed = kind};
+		struct kith_betweenness wide, plain;
+		assert_true(kith_betweenness_find(csr, &options, &wide, NULL));
+		options.plain = true;
+		assert_true(kith_betweenness_find(csr, &options, &plain, NULL));
+		assert_same_bytes(csr, &wide, &plain);
+		kith_betweenness_finish(&wide);
+		kith_betweenness_finish(&plain);
 	}
 }
 
@@ -415,9 +397,10 @@ static void errors_hold_for_everyone_at_once(void **state)
 		int people_missed = 0, ties_missed = 0;
 		assert_true(kith_betweenness_find(csr, &both, &exact, NULL));
 		for (uint64_t seed = 0; seed < 100; seed++) {
-			struct kith_betweenness_wish wish = both;
-			wish.sources = (struct kith_sources){10 + 3 * seed % (csr->n - 15), seed};
-			assert_true(kith_betweenness_find(csr, &wish, &drawn, NULL));
+			struct kith_betweenness_options options = both;
+			options.sources =
+				(struct kith_sources){10 + 3 * seed % (csr->n - 15), seed};
+			assert_true(kith_betweenness_find(csr, &options, &drawn, NULL));
 			people_missed +=
 				!all_within(exact.person, drawn.person, drawn.person_error, csr->n);
 			ties_missed += !all_within(
@@ -437,8 +420,8 @@ static void errors_shrink_as_more_people_are_drawn(void **state)
 	double last = 1;
 	for (size_t count = 125; count < 2000; count *= 2) {
 		struct kith_betweenness found;
-		struct kith_betweenness_wish wish = {.people = true, .sources = {count, 1}};
-		assert_true(kith_betweenness_find(csr, &wish, &found, NULL));
+		struct kith_betweenness_options options = {.people = true, .sources = {count, 1}};
+		assert_true(kith_betweenness_find(csr, &options, &found, NULL));
 		double most = 0;
 		for (size_t i = 0; i < csr->n; i++) {
 			most = fmax(most, found.person_error[i]);
@@ -455,9 +438,9 @@ static void a_pendant_is_certain(void **state)
 	(void)state;
 	struct small small = small_pairs(4, 3, (const uint32_t[3][2]){{0, 1}, {1, 2}, {2, 3}});
 	g_autoptr(kith_csr) csr = small_csr(&small);
-	struct kith_betweenness_wish wish = {.people = true, .sources = {2, 1}};
+	struct kith_betweenness_options options = {.people = true, .sources = {2, 1}};
 	struct kith_betweenness found;
-	assert_true(kith_betweenness_find(csr, &wish, &found, NULL));
+	assert_true(kith_betweenness_find(csr, &options, &found, NULL));
 	assert_true(found.person_error[0] == 0 && found.person[0] == 0);
 	assert_true(found.person_error[1] > 0);
 	kith_betweenness_finish(&found);
@@ -468,13 +451,13 @@ static void lack_of_memory_is_said(void **state)
 	(void)state;
 	for (uint64_t kind = 0; kind < 4; kind++) {
 		g_autoptr(kith_csr) csr = crowd(kind, 50, 100, kind & 1, kind & 2);
-		struct kith_betweenness_wish wish = both;
-		wish.sources.count = 10;
+		struct kith_betweenness_options options = both;
+		options.sources.count = 10;
 		for (long after = 0; after < 16; after++) {
 			struct kith_betweenness found;
 			g_autoptr(GError) error = NULL;
 			kith_array_fail_after(after);
-			assert_false(kith_betweenness_find(csr, &wish, &found, &error));
+			assert_false(kith_betweenness_find(csr, &options, &found, &error));
 			kith_array_fail_after(-1);
 			assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
 		}
