@@ -19,7 +19,7 @@ struct answer {
 
 struct held {
 	struct kith_record_key key; /* of its id */
-	uint32_t from, count;
+	uint32_t count;
 	int32_t day;
 	const char *kind;
 	size_t first; /* of the people it goes to */
@@ -109,8 +109,8 @@ bool kith_replies_answer(kith_replies *replies, uint32_t from, const char *id,
 	return true;
 }
 
-bool kith_replies_hold(kith_replies *replies, const char *id, uint32_t from, const uint32_t *to,
-	size_t count, const struct kith_moment *moment, GError **error)
+bool kith_replies_hold(kith_replies *replies, const char *id, const uint32_t *to, size_t count,
+	const struct kith_moment *moment, GError **error)
 {
 	struct held *held = reserve(
 		replies->held, &replies->held_room, replies->holds + 1, sizeof *held, error);
@@ -128,7 +128,7 @@ bool kith_replies_hold(kith_replies *replies, const char *id, uint32_t from, con
 		people[replies->goes_to + k] = to[k];
 	}
 	held[replies->holds++] = (struct held){
-		key_of(id), from, (uint32_t)count, moment->day, moment->kind, replies->goes_to};
+		key_of(id), (uint32_t)count, moment->day, moment->kind, replies->goes_to};
 	replies->goes_to += count;
 	return true;
 }
@@ -165,7 +165,7 @@ bool kith_replies_settle(kith_replies *replies, size_t *in_vain, GError **error)
 			*in_vain += 1;
 			continue;
 		}
-		if (!kith_tally_sent(replies->tally, held->from, replies->people + held->first,
+		if (!kith_tally_sent(replies->tally, message->author, replies->people + held->first,
 			    held->count, &moment, error)) {
 			return false;
 		}

@@ -28,10 +28,11 @@ bool kith_replies_message(
 bool kith_replies_answer(kith_replies *replies, uint32_t from, const char *id,
 	const struct kith_moment *moment, GError **error);
 
-/* kith_tally_sent, but only if somebody else answers the message `id`: for what goes out in bulk
- * or by itself. Kept until the end, 4 bytes a person it goes to. */
-bool kith_replies_hold(kith_replies *replies, const char *id, uint32_t from, const uint32_t *to,
-	size_t count, const struct kith_moment *moment, GError **error);
+/* kith_tally_sent, but only if somebody else answers the message `id`, which is known already with
+ * its author: for what goes out in bulk or by itself. Kept until the end, 4 bytes a person it goes
+ * to. */
+bool kith_replies_hold(kith_replies *replies, const char *id, const uint32_t *to, size_t count,
+	const struct kith_moment *moment, GError **error);
 
 /* Ties who answered to whom they answered, then what was held and answered; to be called once, at
  * the end. Sets how many messages were held in vain. */

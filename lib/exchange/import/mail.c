@@ -232,8 +232,7 @@ static bool tie_recipients(kith_mail *mail, const struct letter *letter, GError 
 		anybody |= to[k] != letter->author && !kith_tally_is_left_out(mail->tally, to[k]);
 	}
 	return !anybody || kith_tally_is_left_out(mail->tally, letter->author) || !letter->id ||
-	       kith_replies_hold(mail->replies, letter->id, letter->author, to, mail->to->len,
-		       &moment, error);
+	       kith_replies_hold(mail->replies, letter->id, to, mail->to->len, &moment, error);
 }
 
 static bool tie_answered(kith_mail *mail, const struct letter *letter, GError **error)

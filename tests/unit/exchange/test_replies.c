@@ -38,8 +38,7 @@ static void hold(struct fixture *fixture, const char *id)
 {
 	const struct kith_moment moment = {"mail", KITH_NO_DAY};
 	assert_true(message(fixture, id, fixture->bo));
-	assert_true(kith_replies_hold(
-		fixture->replies, id, fixture->bo, &fixture->ada, 1, &moment, NULL));
+	assert_true(kith_replies_hold(fixture->replies, id, &fixture->ada, 1, &moment, NULL));
 }
 
 static void check(struct fixture *fixture, const char *ties, size_t in_vain)
@@ -112,8 +111,8 @@ static void failures_of_memory_are_told(void **state)
 		struct fixture fixture;
 		open_fixture(&fixture);
 		kith_array_fail_after(fails);
-		assert_false(kith_replies_hold(
-			fixture.replies, "<1>", fixture.bo, &fixture.ada, 1, &moment, NULL));
+		assert_false(
+			kith_replies_hold(fixture.replies, "<1>", &fixture.ada, 1, &moment, NULL));
 		kith_array_fail_after(0);
 		assert_false(
 			kith_replies_answer(fixture.replies, fixture.ada, "<1>", &moment, NULL));
