@@ -92,7 +92,7 @@ static kith_graph *read(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
 	const struct settings *settings = job->settings;
-	const struct kith_import_wishes wishes = {
+	const struct kith_import_options import_options = {
 		.reading = *reading,
 		.format = settings->format,
 		.me = job->shared.me,
@@ -103,7 +103,7 @@ static kith_graph *read(
 		.until = job->shared.until,
 		.everyone = settings->everyone,
 	};
-	g_autoptr(kith_import) import = kith_import_new(&wishes, notes);
+	g_autoptr(kith_import) import = kith_import_new(&import_options, notes);
 	g_autoptr(GPtrArray) matches =
 		g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
 	if (!add_files(job, import, error)) {

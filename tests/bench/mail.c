@@ -46,8 +46,8 @@ static size_t parse(GMimeStream *stream)
 
 static kith_graph *import(const char *path)
 {
-	const struct kith_import_wishes wishes = {.largest_event = 500};
-	g_autoptr(kith_import) import = kith_import_new(&wishes, NULL);
+	const struct kith_import_options options = {.largest_event = 500};
+	g_autoptr(kith_import) import = kith_import_new(&options, NULL);
 	kith_source *source = kith_source_open(path, stdin, NULL, NULL);
 	return kith_import_add(import, source, NULL) ? kith_import_finish(import, NULL, NULL)
 						     : NULL;

@@ -9,10 +9,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	bool any = !g_strcmp0(KITH_FUZZ_FORMAT, "any");
-	const struct kith_import_wishes wishes = {
+	const struct kith_import_options options = {
 		.format = any ? NULL : KITH_FUZZ_FORMAT, .me = "Me", .largest_event = 100};
 	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(kith_import) import = kith_import_new(&wishes, notes);
+	g_autoptr(kith_import) import = kith_import_new(&options, notes);
 	g_autoptr(GError) error = NULL;
 	kith_source *source = kith_source_open_bytes("fuzz", bytes, length, NULL, &error);
 	bool added = kith_import_add(import, source, &error);

@@ -12,10 +12,10 @@ struct file {
 };
 
 static inline kith_graph *try_import(const struct file *files,
-	const struct kith_import_wishes *wishes, GPtrArray *notes, GPtrArray *matches,
+	const struct kith_import_options *options, GPtrArray *notes, GPtrArray *matches,
 	GError **error)
 {
-	g_autoptr(kith_import) import = kith_import_new(wishes, notes);
+	g_autoptr(kith_import) import = kith_import_new(options, notes);
 	for (; files->name; files++) {
 		kith_source *source = kith_source_open_bytes(
 			files->name, files->text, strlen(files->text), NULL, error);
@@ -28,10 +28,10 @@ static inline kith_graph *try_import(const struct file *files,
 
 /* The graph CSV that files become. */
 static inline void check_files(
-	const struct file *files, struct kith_import_wishes wishes, const char *expected)
+	const struct file *files, struct kith_import_options options, const char *expected)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(kith_graph) graph = try_import(files, &wishes, NULL, NULL, &error);
+	g_autoptr(kith_graph) graph = try_import(files, &options, NULL, NULL, &error);
 	if (error) {
 		fail_msg("%s", error->message);
 	}
@@ -43,7 +43,7 @@ static inline void check_files(
 static inline void check_import(const char *name, const char *text, const char *expected)
 {
 	const struct file files[] = {{name, text}, {NULL, NULL}};
-	check_files(files, (struct kith_import_wishes){.me = "Me"}, expected);
+	check_files(files, (struct kith_import_options){.me = "Me"}, expected);
 }
 
 /* How a file fails: `message` is a pattern. */
@@ -51,9 +51,9 @@ static inline void check_import_fails(
 	const char *name, const char *text, int code, const char *message)
 {
 	const struct file files[] = {{name, text}, {NULL, NULL}};
-	const struct kith_import_wishes wishes = {0};
+	const struct kith_import_options options = {0};
 	g_autoptr(GError) error = NULL;
-	kith_graph *graph = try_import(files, &wishes, NULL, NULL, &error);
+	kith_graph *graph = try_import(files, &options, NULL, NULL, &error);
 	assert_null(graph);
 	if (!g_pattern_match_simple(message, error->message) || error->code != code) {
 		fail_msg("%d %s", error->code, error->message);

@@ -122,7 +122,7 @@ static bool attendance_read(kith_import *import, const struct kith_import_look *
 	struct came came = {.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev)};
 	g_autofree char *file_event = kith_import_event_of_file(look->file);
 	bool done = kith_sheet_open(&came.sheet, source, &look->dialect, error) &&
-		    kith_import_pool(import, error);
+		    kith_import_shared_attendance(import, error);
 	if (done) {
 		find_came(&came);
 		done = read_came(&came, file_event, error) && add_came(import, look, &came, error);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "exchange/import/dates.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/sheet.h"
 
 /* Which column of the export becomes which of the graph. */
@@ -33,7 +33,7 @@ static const struct mapping google[] = {
 /* An address book on its way into a graph. */
 struct book {
 	struct kith_sheet sheet;
-	kith_web *web;
+	kith_id_builder *builder;
 	struct kith_import_dates dates;
 	const char *me;
 	const struct mapping *mapping;
@@ -114,7 +114,7 @@ static char *name_of(const struct book *book)
 /* Two contacts of one name are two people: the second is told apart by company, else by number. */
 static char *own_name(struct book *book, char *name)
 {
-	if (!kith_web_knows(book->web, name)) {
+	if (!kith_id_builder_knows(book->builder, name)) {
 		return name;
 	}
 	book->alike++;
@@ -126,7 +126,7 @@ static char *own_name(struct book *book, char *name)
 		}
 	}
 	gsize number = GPOINTER_TO_SIZE(g_hash_table_lookup(book->number, name));
-	for (number = MAX(number, 1); !own || kith_web_knows(book->web, own);) {
+	for (number = MAX(number, 1); !own || kith_id_builder_knows(book->builder, own);) {
 		g_free(own);
 		own = g_strdup_printf("%s (%zu)", name, ++number);
 	}
@@ -145,8 +145,9 @@ static bool set_cells(struct book *book, bool of_tie, GError **error)
 		if (mapping->is_date) {
 			kith_import_dates_look(&book->dates, value, kith_sheet_line(&book->sheet));
 		}
-		if (!(of_tie ? kith_web_tie_cell(book->web, mapping->to, value, error)
-			     : kith_web_node_cell(book->web, mapping->to, value, error))) {
+		if (!(of_tie ? kith_id_builder_tie_cell(book->builder, mapping->to, value, error)
+			     : kith_id_builder_node_cell(
+				       book->builder, mapping->to, value, error))) {
 			return false;
 		}
 	}
@@ -161,17 +162,19 @@ static bool add_contact(struct book *book, GError **error)
 		return true;
 	}
 	if (!strcmp(name, book->me)) {
-		return kith_web_meet(book->web, name, error) && set_cells(book, false, error);
+		return kith_id_builder_meet(book->builder, name, error) &&
+		       set_cells(book, false, error);
 	}
 	name = own_name(book, g_steal_pointer(&name));
-	return kith_web_node(book->web, name, error) && set_cells(book, false, error) &&
-	       kith_web_tie(book->web, book->me, name, error) && set_cells(book, true, error);
+	return kith_id_builder_node(book->builder, name, error) && set_cells(book, false, error) &&
+	       kith_id_builder_tie(book->builder, book->me, name, error) &&
+	       set_cells(book, true, error);
 }
 
 static bool add_contacts(struct book *book, GError **error)
 {
 	if (!kith_import_need(&book->sheet, "first name|given name|name", error) ||
-		!kith_web_node(book->web, book->me, error)) {
+		!kith_id_builder_node(book->builder, book->me, error)) {
 		return false;
 	}
 	find_columns(book);
@@ -217,15 +220,16 @@ static bool read_book(kith_import *import, const struct kith_import_look *look, 
 	}
 	bool done = kith_sheet_open(&book->sheet, source, &look->dialect, error);
 	book->number = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	book->web = done ? kith_web_new(look->file, error) : NULL;
-	done = book->web && add_contacts(book, error) &&
+	book->builder = done ? kith_id_builder_new(look->file, error) : NULL;
+	done = book->builder && add_contacts(book, error) &&
 	       kith_import_take_dated(import, look,
-		       kith_web_finish(book->web, import->notes, error), &book->dates, error);
+		       kith_id_builder_finish(book->builder, import->notes, error), &book->dates,
+		       error);
 	if (done) {
 		note_book(import, look, book);
 	}
 	g_hash_table_unref(book->number);
-	kith_web_free(book->web);
+	kith_id_builder_free(book->builder);
 	kith_import_dates_finish(&book->dates);
 	kith_sheet_finish(&book->sheet);
 	return done;

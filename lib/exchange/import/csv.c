@@ -16,7 +16,7 @@
 static struct kith_reading reading_of(
 	const kith_import *import, const struct kith_import_look *look)
 {
-	struct kith_reading reading = import->wishes->reading;
+	struct kith_reading reading = import->options->reading;
 	reading.dialect.delimiter = look->dialect.delimiter;
 	reading.dialect.skipped_lines = look->dialect.skipped_lines;
 	return reading;

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "exchange/import/matrix.h"
 #include "exchange/import/tokens.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/table.h"
 
 enum mode { HEADER, LABELS, ROW_LABELS, COLUMN_LABELS, MATRIX_LABELS, DATA };
@@ -25,9 +25,9 @@ enum format {
 };
 
 struct reader {
-	struct kith_words_reader words;
+	struct kith_tokens tokens;
 	kith_import *import;
-	kith_web *web;
+	kith_id_builder *builder;
 	kith_attendance *came; /* two-mode: rows come to columns */
 	enum mode mode;
 	char *key;   /* header: what the next word is the value of, or NULL */
@@ -46,7 +46,7 @@ struct reader {
 
 static bool fail(struct reader *reader, GError **error, const char *message)
 {
-	return kith_scanner_fail(reader->words.scanner, error, "%s", message);
+	return kith_scanner_fail(reader->tokens.scanner, error, "%s", message);
 }
 
 static bool take_number(struct reader *reader, const char *key, const char *word, GError **error)
@@ -94,7 +94,7 @@ static bool take_format(struct reader *reader, const char *word, GError **error)
 			return true;
 		}
 	}
-	return kith_scanner_fail(reader->words.scanner, error,
+	return kith_scanner_fail(reader->tokens.scanner, error,
 		"the format %s is not read; save it as fullmatrix, edgelist1 or nodelist1", word);
 }
 
@@ -136,7 +136,7 @@ static bool take_header(struct reader *reader, const char *word, GError **error)
 	} else if (!strcmp(word, "data")) {
 		reader->mode = DATA;
 	} else if (*word && strcmp(word, "dl")) {
-		return kith_scanner_fail(reader->words.scanner, error,
+		return kith_scanner_fail(reader->tokens.scanner, error,
 			"\"%s\" has no meaning in the header of a DL file", word);
 	}
 	return true;
@@ -154,14 +154,14 @@ static GPtrArray *labels_of(const struct reader *reader)
 static bool add_label(struct reader *reader, GPtrArray *labels, char *label, GError **error)
 {
 	g_ptr_array_add(labels, label);
-	return labels != reader->labels || kith_web_node(reader->web, label, error);
+	return labels != reader->labels || kith_id_builder_node(reader->builder, label, error);
 }
 
 /* Takes word number k of the line at hand, which belongs to the header: reader->mode becomes DATA
  * where that ends. */
 static bool take_word(struct reader *reader, size_t k, GError **error)
 {
-	const char *word = kith_words_at(&reader->words, k);
+	const char *word = kith_tokens_at(&reader->tokens, k);
 	g_autofree char *low = g_ascii_strdown(word, -1);
 	bool colon = g_str_has_suffix(low, ":");
 	low[strlen(low) - colon] = '\0';
@@ -174,10 +174,11 @@ static bool take_word(struct reader *reader, size_t k, GError **error)
 		reader->mode = HEADER;
 		return true;
 	}
-	bool keyword = (colon && kith_text_is_one_of(low, "data|labels")) ||
-		       (k == 0 && kith_text_is_one_of(low, "row|col|column|matrix|level") &&
-			       !g_ascii_strncasecmp(kith_words_at(&reader->words, 1), "label", 5));
-	if (keyword && !reader->words.quoted->data[k]) {
+	bool keyword =
+		(colon && kith_text_is_one_of(low, "data|labels")) ||
+		(k == 0 && kith_text_is_one_of(low, "row|col|column|matrix|level") &&
+			!g_ascii_strncasecmp(kith_tokens_at(&reader->tokens, 1), "label", 5));
+	if (keyword && !reader->tokens.quoted->data[k]) {
 		reader->mode = HEADER;
 		return take_header(reader, low, error);
 	}
@@ -220,28 +221,28 @@ static bool add_tie(
 	if (*weight && kith_number_parse(weight, false, &number) && number == 0) {
 		return true;
 	}
-	return kith_web_tie(reader->web, name_of(reader->labels, from), name_of(reader->labels, to),
-		       error) &&
-	       kith_web_one_way(reader->web, error) &&
-	       (!*weight || kith_web_tie_cell(reader->web, "weight", weight, error)) &&
-	       (!kind || kith_web_tie_cell(reader->web, "kind", kind, error));
+	return kith_id_builder_tie(reader->builder, name_of(reader->labels, from),
+		       name_of(reader->labels, to), error) &&
+	       kith_id_builder_one_way(reader->builder, error) &&
+	       (!*weight || kith_id_builder_tie_cell(reader->builder, "weight", weight, error)) &&
+	       (!kind || kith_id_builder_tie_cell(reader->builder, "kind", kind, error));
 }
 
 /* A value for each relation; those without a label are told apart by number. */
 static bool read_array(struct reader *reader, GError **error)
 {
-	const struct kith_words_reader *words = &reader->words;
-	for (guint k = 2; k < words->words->len; k++) {
-		const char *label = kind_of(reader, k - 2), *value = kith_words_at(words, k);
+	const struct kith_tokens *tokens = &reader->tokens;
+	for (guint k = 2; k < tokens->list->len; k++) {
+		const char *label = kind_of(reader, k - 2), *value = kith_tokens_at(tokens, k);
 		g_autofree char *number = g_strdup_printf("%u", k - 1);
 		double strength;
 		if (!kith_number_parse(value, false, &strength)) {
 			return fail(reader, error,
 				"a tie's values must be numbers; write 0 where there is no tie");
 		}
-		if (strength != 0 && (!add_tie(reader, kith_words_at(words, 0),
-					      kith_words_at(words, 1), value, error) ||
-					     !kith_web_tie_cell(reader->web, "kind",
+		if (strength != 0 && (!add_tie(reader, kith_tokens_at(tokens, 0),
+					      kith_tokens_at(tokens, 1), value, error) ||
+					     !kith_id_builder_tie_cell(reader->builder, "kind",
 						     label ? label : number, error))) {
 			return false;
 		}
@@ -255,25 +256,26 @@ static bool rank_tie(struct reader *reader, guint rank, GError **error)
 	g_autofree char *number = g_strdup_printf("%u", rank);
 	g_autoptr(GString) weight = g_string_new(NULL);
 	kith_number_print(weight, 1.0 / rank);
-	return kith_web_tie_cell(reader->web, "weight", weight->str, error) &&
-	       kith_web_tie_cell(reader->web, "rank", number, error);
+	return kith_id_builder_tie_cell(reader->builder, "weight", weight->str, error) &&
+	       kith_id_builder_tie_cell(reader->builder, "rank", number, error);
 }
 
 /* Somebody by name or, in a counted list, by the number of the line, and those they name. */
 static bool read_nodes(struct reader *reader, GError **error)
 {
-	const struct kith_words_reader *words = &reader->words;
+	const struct kith_tokens *tokens = &reader->tokens;
 	bool counted = reader->format == COUNTED_LIST;
 	g_autofree char *number = g_strdup_printf("%zu", ++reader->row);
-	g_autofree char *told = g_strdup_printf("%u", words->words->len - 1);
-	const char *from = kith_words_at(words, 0);
+	g_autofree char *told = g_strdup_printf("%u", tokens->list->len - 1);
+	const char *from = kith_tokens_at(tokens, 0);
 	if (counted && (strcmp(from, told) || (reader->n && reader->row > reader->n))) {
 		return fail(reader, error,
 			"each line must say how many follow, and then name as many; there must be "
 			"a line for everyone, and no more");
 	}
-	for (guint k = 1; k < words->words->len; k++) {
-		if (!add_tie(reader, counted ? number : from, kith_words_at(words, k), "", error) ||
+	for (guint k = 1; k < tokens->list->len; k++) {
+		if (!add_tie(reader, counted ? number : from, kith_tokens_at(tokens, k), "",
+			    error) ||
 			(reader->format == RANKED_LIST && !rank_tie(reader, k, error))) {
 			return false;
 		}
@@ -284,22 +286,22 @@ static bool read_nodes(struct reader *reader, GError **error)
 /* Takes the line at hand, which belongs to a list. */
 static bool read_list(struct reader *reader, GError **error)
 {
-	const GPtrArray *words = reader->words.words;
+	const GPtrArray *tokens = reader->tokens.list;
 	bool edges = reader->format >= EDGE_LIST;
-	if (!strcmp(kith_words_at(&reader->words, 0), "!")) {
+	if (!strcmp(kith_tokens_at(&reader->tokens, 0), "!")) {
 		reader->matrix++;
 		reader->row = 0;
 		return true;
 	}
-	if (edges && words->len < 2) {
+	if (edges && tokens->len < 2) {
 		return fail(reader, error, "a tie must name two people");
 	}
 	if (reader->format == EDGE_ARRAY) {
 		return read_array(reader, error);
 	}
-	return edges ? add_tie(reader, kith_words_at(&reader->words, 0),
-			       kith_words_at(&reader->words, 1), kith_words_at(&reader->words, 2),
-			       error)
+	return edges ? add_tie(reader, kith_tokens_at(&reader->tokens, 0),
+			       kith_tokens_at(&reader->tokens, 1),
+			       kith_tokens_at(&reader->tokens, 2), error)
 		     : read_nodes(reader, error);
 }
 
@@ -346,8 +348,8 @@ static bool add_matrix(struct reader *reader, size_t rows, size_t columns, GErro
 	}
 	const double *value = (const double *)(const void *)reader->values->data;
 	if (!is_two_mode(reader)) {
-		return kith_matrix_ties(reader->web, value, (char **)reader->labels->pdata, rows,
-			kind_of(reader, reader->matrix), error);
+		return kith_matrix_ties(reader->builder, value, (char **)reader->labels->pdata,
+			rows, kind_of(reader, reader->matrix), error);
 	}
 	for (size_t i = 0; i < rows * columns; i++) {
 		if (value[i] != 0 &&
@@ -363,7 +365,7 @@ static bool add_matrix(struct reader *reader, size_t rows, size_t columns, GErro
 /* Numbers stand in for labels that were not given; not for more than the file could hold. */
 static bool fill_labels(struct reader *reader, GPtrArray *labels, size_t count, GError **error)
 {
-	if (count > kith_scanner_bytes(reader->words.scanner) + 1000) {
+	if (count > kith_scanner_bytes(reader->tokens.scanner) + 1000) {
 		return fail(reader, error,
 			"the header promises more people than the file has bytes; check that it is "
 			"whole");
@@ -377,9 +379,9 @@ static bool fill_labels(struct reader *reader, GPtrArray *labels, size_t count, 
 static bool read_numbers(struct reader *reader, guint first, GError **error)
 {
 	bool absent = reader->no_diagonal && reader->format == FULL_MATRIX && !is_two_mode(reader);
-	for (guint k = first; k < reader->words.words->len; k++) {
+	for (guint k = first; k < reader->tokens.list->len; k++) {
 		double value, none = 0;
-		if (!kith_number_parse(kith_words_at(&reader->words, k), false, &value)) {
+		if (!kith_number_parse(kith_tokens_at(&reader->tokens, k), false, &value)) {
 			return fail(reader, error,
 				"a matrix holds numbers only; write 0 where there is no tie");
 		}
@@ -402,13 +404,14 @@ static bool read_matrix(struct reader *reader, GError **error)
 	GPtrArray *column_labels = two ? reader->column_labels : reader->labels;
 	if (reader->embedded && !reader->headed) {
 		reader->headed = true;
-		for (guint k = 0; reader->matrix == 0 && k < reader->words.words->len; k++) {
-			g_ptr_array_add(column_labels, g_strdup(kith_words_at(&reader->words, k)));
+		for (guint k = 0; reader->matrix == 0 && k < reader->tokens.list->len; k++) {
+			g_ptr_array_add(
+				column_labels, g_strdup(kith_tokens_at(&reader->tokens, k)));
 		}
 		return true;
 	}
 	if (reader->embedded && two && reader->matrix == 0) {
-		g_ptr_array_add(row_labels, g_strdup(kith_words_at(&reader->words, 0)));
+		g_ptr_array_add(row_labels, g_strdup(kith_tokens_at(&reader->tokens, 0)));
 	}
 	if (!read_numbers(reader, reader->embedded, error)) {
 		return false;
@@ -445,14 +448,14 @@ static bool begin_data(struct reader *reader, GError **error)
 	if (is_matrix(reader) && !(two ? reader->rows && reader->columns : reader->n)) {
 		return fail(reader, error, "the header does not say how many people there are");
 	}
-	reader->came = two ? kith_import_pool(reader->import, error) : NULL;
+	reader->came = two ? kith_import_shared_attendance(reader->import, error) : NULL;
 	return reader->came || !two;
 }
 
 static bool read_line(struct reader *reader, GError **error)
 {
 	size_t k = 0;
-	while (reader->mode != DATA && k < reader->words.words->len) {
+	while (reader->mode != DATA && k < reader->tokens.list->len) {
 		if (!take_word(reader, k++, error) ||
 			(reader->mode == DATA && !begin_data(reader, error))) {
 			return false;
@@ -475,7 +478,7 @@ static bool add_others(struct reader *reader, GError **error)
 	for (guint k = 0; k < labels->len; k++) {
 		const char *label = g_ptr_array_index(labels, k);
 		if (!(reader->came ? kith_attendance_add(reader->came, label, "", "", error)
-				   : kith_web_meet(reader->web, label, error))) {
+				   : kith_id_builder_meet(reader->builder, label, error))) {
 			return false;
 		}
 	}
@@ -487,7 +490,7 @@ static bool read_file(struct reader *reader, GError **error)
 	bool more = true, done = true;
 	while (more && done) {
 		const char *delimiters = reader->mode == DATA ? "," : ",=";
-		done = kith_words_next(&reader->words, 0, delimiters, &more, error) &&
+		done = kith_tokens_next(&reader->tokens, 0, delimiters, &more, error) &&
 		       (!more || read_line(reader, error));
 	}
 	if (done && reader->mode != DATA) {
@@ -504,7 +507,7 @@ static bool read_file(struct reader *reader, GError **error)
 			"file is whole");
 	}
 	return (done && add_others(reader, error)) ||
-	       kith_scanner_prefix(reader->words.scanner, error);
+	       kith_scanner_prefix(reader->tokens.scanner, error);
 }
 
 static bool dl_fits(const struct kith_import_look *look)
@@ -518,8 +521,8 @@ static bool dl_fits(const struct kith_import_look *look)
 
 static void reader_finish(struct reader *reader)
 {
-	kith_words_finish(&reader->words);
-	kith_web_free(reader->web);
+	kith_tokens_finish(&reader->tokens);
+	kith_id_builder_free(reader->builder);
 	g_free(reader->key);
 	g_free(reader->whose);
 	g_ptr_array_unref(reader->labels);
@@ -534,17 +537,18 @@ static bool dl_read(kith_import *import, const struct kith_import_look *look, ki
 {
 	struct reader reader = {
 		.import = import,
-		.web = kith_web_new(look->file, error),
+		.builder = kith_id_builder_new(look->file, error),
 		.labels = g_ptr_array_new_with_free_func(g_free),
 		.row_labels = g_ptr_array_new_with_free_func(g_free),
 		.column_labels = g_ptr_array_new_with_free_func(g_free),
 		.matrix_labels = g_ptr_array_new_with_free_func(g_free),
 		.values = g_array_new(false, false, sizeof(double)),
 	};
-	kith_words_init(&reader.words, source);
-	bool done = reader.web && read_file(&reader, error);
+	kith_tokens_init(&reader.tokens, source);
+	bool done = reader.builder && read_file(&reader, error);
 	if (done && !reader.came) {
-		done = kith_import_take(import, kith_web_finish(reader.web, import->notes, error));
+		done = kith_import_take(
+			import, kith_id_builder_finish(reader.builder, import->notes, error));
 	}
 	reader_finish(&reader);
 	return done;

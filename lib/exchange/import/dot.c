@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/scanner.h"
 
 #define DEEPEST 32
@@ -211,7 +211,7 @@ struct attributes {
 
 struct reader {
 	struct words words;
-	kith_web *web;
+	kith_id_builder *builder;
 	bool directed;
 	size_t ties;                          /* of {many} -> {many}, so far */
 	struct attributes of_nodes, of_edges; /* defaults */
@@ -298,7 +298,7 @@ static bool set_node(struct reader *reader, const struct attributes *attributes,
 		const char *key = g_ptr_array_index(attributes->keys, k);
 		const char *value = g_ptr_array_index(attributes->values, k);
 		bool own_name = !strcmp(key, "label") && !strcmp(value, "\\N");
-		if (!own_name && !kith_web_node_cell(reader->web, key, value, error)) {
+		if (!own_name && !kith_id_builder_node_cell(reader->builder, key, value, error)) {
 			return false;
 		}
 	}
@@ -322,7 +322,7 @@ static bool set_edge(struct reader *reader, const struct attributes *attributes,
 	for (guint k = 0; k < attributes->keys->len; k++) {
 		const char *key = g_ptr_array_index(attributes->keys, k);
 		if (strcmp(key, "dir") &&
-			!kith_web_tie_cell(reader->web, key,
+			!kith_id_builder_tie_cell(reader->builder, key,
 				g_ptr_array_index(attributes->values, k), error)) {
 			return false;
 		}
@@ -342,10 +342,10 @@ static bool tie(struct reader *reader, const GPtrArray *from, const GPtrArray *t
 	}
 	for (guint i = 0; i < from->len; i++) {
 		for (guint j = 0; j < to->len; j++) {
-			if (!kith_web_tie(reader->web, g_ptr_array_index(from, i),
+			if (!kith_id_builder_tie(reader->builder, g_ptr_array_index(from, i),
 				    g_ptr_array_index(to, j), error) ||
 				(reader->directed && !mutual &&
-					!kith_web_one_way(reader->web, error)) ||
+					!kith_id_builder_one_way(reader->builder, error)) ||
 				!set_edge(reader, &reader->of_edges, error) ||
 				!set_edge(reader, own, error)) {
 				return false;
@@ -370,9 +370,9 @@ static bool skip_ports(struct reader *reader, GError **error)
 /* A node whose name (taken over) was read. */
 static bool meet(struct reader *reader, GPtrArray *members, char *id, GError **error)
 {
-	bool new = !kith_web_knows(reader->web, id);
+	bool new = !kith_id_builder_knows(reader->builder, id);
 	g_ptr_array_add(members, id);
-	return kith_web_meet(reader->web, id, error) &&
+	return kith_id_builder_meet(reader->builder, id, error) &&
 	       (!new || set_node(reader, &reader->of_nodes, error)) && skip_ports(reader, error);
 }
 
@@ -410,7 +410,7 @@ static bool read_edges(struct reader *reader, GPtrArray *chain, size_t depth, GE
 	done = done && read_attributes(reader, &own, error);
 	const GPtrArray *first = g_ptr_array_index(chain, 0);
 	if (done && chain->len == 1 && first->len == 1) {
-		done = kith_web_meet(reader->web, g_ptr_array_index(first, 0), error) &&
+		done = kith_id_builder_meet(reader->builder, g_ptr_array_index(first, 0), error) &&
 		       set_node(reader, &own, error);
 	}
 	for (guint k = 1; done && k < chain->len; k++) {
@@ -530,15 +530,16 @@ static bool dot_read(kith_import *import, const struct kith_import_look *look, k
 	GError **error)
 {
 	g_autoptr(kith_scanner) scanner = kith_scanner_new(source);
-	g_autoptr(kith_web) web = kith_web_new(look->file, error);
+	g_autoptr(kith_id_builder) builder = kith_id_builder_new(look->file, error);
 	g_autoptr(GString) word = g_string_new(NULL);
-	struct reader reader = {.words = {.scanner = scanner, .word = word}, .web = web};
+	struct reader reader = {.words = {.scanner = scanner, .word = word}, .builder = builder};
 	attributes_init(&reader.of_nodes);
 	attributes_init(&reader.of_edges);
-	bool done = web && read_file(&reader, error);
+	bool done = builder && read_file(&reader, error);
 	attributes_finish(&reader.of_nodes);
 	attributes_finish(&reader.of_edges);
-	return done && kith_import_take(import, kith_web_finish(web, import->notes, error));
+	return done &&
+	       kith_import_take(import, kith_id_builder_finish(builder, import->notes, error));
 }
 
 const struct kith_import_format kith_import_dot = {

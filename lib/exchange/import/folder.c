@@ -20,8 +20,8 @@ static const struct kith_import_format *format_of(
 {
 	for (size_t k = 0; kith_import_formats[k]; k++) {
 		const struct kith_import_format *format = kith_import_formats[k];
-		bool wanted = !import->wishes->format ||
-			      !g_ascii_strcasecmp(import->wishes->format, format->name.name);
+		bool wanted = !import->options->format ||
+			      !g_ascii_strcasecmp(import->options->format, format->name.name);
 		if (format->in_folders && wanted && format->fits(look)) {
 			return format;
 		}

@@ -24,7 +24,7 @@ struct kith_import_look {
 };
 
 /* Who came to what, of all files. */
-struct kith_import_pool {
+struct kith_import_shared_attendance {
 	kith_attendance *came; /* or NULL: nobody yet */
 	char *file;            /* the first, or NULL */
 	bool several;          /* files */
@@ -33,7 +33,7 @@ struct kith_import_pool {
 	GHashTable *noted;     /* names of the file at hand that were matched */
 	GPtrArray *matches;    /* of struct kith_import_match * */
 };
-void kith_import_pool_finish(struct kith_import_pool *pool);
+void kith_import_shared_attendance_finish(struct kith_import_shared_attendance *shared);
 
 /* Messages and meetings of all files. */
 struct kith_import_stream {
@@ -46,13 +46,13 @@ struct kith_import_stream {
 void kith_import_stream_finish(struct kith_import_stream *stream);
 
 struct kith_import {
-	const struct kith_import_wishes *wishes;
+	const struct kith_import_options *options;
 	GPtrArray *notes;  /* borrowed, or NULL */
 	GPtrArray *graphs; /* of kith_graph *: each file's, in order */
 	GPtrArray *tables; /* of struct kith_import_people *: people to be joined by id */
-	GPtrArray *mine;   /* of kith_graph *: those whose ties are all of wishes->me; borrowed */
-	bool asks_me;      /* the reader at work made use of wishes->me */
-	struct kith_import_pool pool;
+	GPtrArray *mine;   /* of kith_graph *: those whose ties are all of options->me; borrowed */
+	bool asks_me;      /* the reader at work made use of options->me */
+	struct kith_import_shared_attendance attendance;
 	struct kith_import_stream stream;
 	char *book; /* the last file in which everyone is a contact of one person, or NULL */
 };
@@ -101,7 +101,7 @@ void kith_import_note_dates(kith_import *import, const struct kith_import_look *
 	const struct kith_import_dates *dates);
 
 /* Who came to what, of all files: to be called when a file begins. Fails with KITH_ERROR_SYSTEM. */
-kith_attendance *kith_import_pool(kith_import *import, GError **error);
+kith_attendance *kith_import_shared_attendance(kith_import *import, GError **error);
 
 /* Somebody at something; "" for what is not known. */
 struct kith_import_visit {
@@ -118,7 +118,7 @@ bool kith_import_came(kith_import *import, const struct kith_import_look *look,
 char *kith_import_event_of_file(const char *file);
 
 /* Where messages and meetings of all files are summed: to be called when a file begins. Fails with
- * KITH_ERROR_USAGE where wishes name no date, KITH_ERROR_SYSTEM. */
+ * KITH_ERROR_USAGE where options name no date, KITH_ERROR_SYSTEM. */
 kith_tally *kith_import_tally(kith_import *import, const char *file, GError **error);
 
 /* Which messages answer which, for the same; after kith_import_tally. */
@@ -139,10 +139,10 @@ const char *kith_import_me(
 	kith_import *import, const struct kith_import_look *look, GError **error);
 
 /*
- * Calls wishes->me in their own graphs what other graphs call them, by name, label or without case,
- * so that nobody is there twice.
+ * Calls options->me in their own graphs what other graphs call them, by name, label or without
+ * case, so that nobody is there twice.
  *
- * Fails with KITH_ERROR_USAGE where wishes->me_is_known and only somebody of nearly that name is
+ * Fails with KITH_ERROR_USAGE where options->me_is_known and only somebody of nearly that name is
  * there, KITH_ERROR_SYSTEM.
  */
 bool kith_import_settle_me(kith_import *import, GError **error);

@@ -6,11 +6,11 @@
 
 #include "base/text.h"
 #include "exchange/import/tokens.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 
 struct reader {
-	struct kith_words_reader words;
-	kith_web *web;
+	struct kith_tokens tokens;
+	kith_id_builder *builder;
 	GPtrArray *columns; /* of char *: of the section at hand */
 	bool nodes, seen;
 };
@@ -18,7 +18,7 @@ struct reader {
 /* "nodedef>name VARCHAR, age INT": the first word of each part is a column's name. */
 static void begin_section(struct reader *reader, bool nodes)
 {
-	g_auto(GStrv) parts = g_strsplit(strchr(reader->words.line->str, '>') + 1, ",", -1);
+	g_auto(GStrv) parts = g_strsplit(strchr(reader->tokens.line->str, '>') + 1, ",", -1);
 	g_ptr_array_set_size(reader->columns, 0);
 	for (size_t k = 0; parts[k]; k++) {
 		char *name = g_strstrip(parts[k]);
@@ -40,7 +40,7 @@ static const char *cell(const struct reader *reader, const char *names)
 {
 	for (guint k = 0; k < reader->columns->len; k++) {
 		if (kith_text_is_one_of(g_ptr_array_index(reader->columns, k), names)) {
-			return kith_words_at(&reader->words, k);
+			return kith_tokens_at(&reader->tokens, k);
 		}
 	}
 	return "";
@@ -48,14 +48,14 @@ static const char *cell(const struct reader *reader, const char *names)
 
 static bool read_node(struct reader *reader, GError **error)
 {
-	if (!kith_web_node(reader->web, cell(reader, "name"), error)) {
+	if (!kith_id_builder_node(reader->builder, cell(reader, "name"), error)) {
 		return false;
 	}
-	for (guint k = 0; k < reader->words.words->len; k++) {
+	for (guint k = 0; k < reader->tokens.list->len; k++) {
 		const char *name = column(reader, k);
 		if (g_ascii_strcasecmp(name, "name") &&
-			!kith_web_node_cell(
-				reader->web, name, kith_words_at(&reader->words, k), error)) {
+			!kith_id_builder_node_cell(
+				reader->builder, name, kith_tokens_at(&reader->tokens, k), error)) {
 			return false;
 		}
 	}
@@ -64,13 +64,14 @@ static bool read_node(struct reader *reader, GError **error)
 
 static bool read_edge(struct reader *reader, GError **error)
 {
-	if (!kith_web_tie(reader->web, cell(reader, "node1"), cell(reader, "node2"), error)) {
+	if (!kith_id_builder_tie(
+		    reader->builder, cell(reader, "node1"), cell(reader, "node2"), error)) {
 		return false;
 	}
-	for (guint k = 0; k < reader->words.words->len; k++) {
-		const char *name = column(reader, k), *word = kith_words_at(&reader->words, k);
+	for (guint k = 0; k < reader->tokens.list->len; k++) {
+		const char *name = column(reader, k), *word = kith_tokens_at(&reader->tokens, k);
 		if (!kith_text_is_one_of(name, "node1|node2") &&
-			!kith_web_tie_cell(reader->web, name, word, error)) {
+			!kith_id_builder_tie_cell(reader->builder, name, word, error)) {
 			return false;
 		}
 	}
@@ -79,21 +80,21 @@ static bool read_edge(struct reader *reader, GError **error)
 
 static bool read_line(struct reader *reader, GError **error)
 {
-	const char *line = reader->words.line->str;
+	const char *line = reader->tokens.line->str;
 	if (!g_ascii_strncasecmp(line, "nodedef>", 8) ||
 		!g_ascii_strncasecmp(line, "edgedef>", 8)) {
 		begin_section(reader, (*line | 0x20) == 'n');
 		return true;
 	}
 	if (!reader->seen) {
-		return kith_scanner_fail(reader->words.scanner, error,
+		return kith_scanner_fail(reader->tokens.scanner, error,
 			"a GDF file must begin with nodedef> and its columns");
 	}
-	if (reader->words.words->len > reader->columns->len) {
-		return kith_scanner_fail(reader->words.scanner, error,
+	if (reader->tokens.list->len > reader->columns->len) {
+		return kith_scanner_fail(reader->tokens.scanner, error,
 			"this row has %u cells where the section has %u columns; quote cells that "
 			"contain a comma",
-			reader->words.words->len, reader->columns->len);
+			reader->tokens.list->len, reader->columns->len);
 	}
 	return reader->nodes ? read_node(reader, error) : read_edge(reader, error);
 }
@@ -107,24 +108,25 @@ static bool gdf_read(kith_import *import, const struct kith_import_look *look, k
 	GError **error)
 {
 	struct reader reader = {
-		.web = kith_web_new(look->file, error),
+		.builder = kith_id_builder_new(look->file, error),
 		.columns = g_ptr_array_new_with_free_func(g_free),
 	};
-	kith_words_init(&reader.words, source);
-	bool done = reader.web != NULL, more = true;
+	kith_tokens_init(&reader.tokens, source);
+	bool done = reader.builder != NULL, more = true;
 	while (done && more) {
-		done = kith_words_next(&reader.words, '#', ",'", &more, error) &&
+		done = kith_tokens_next(&reader.tokens, '#', ",'", &more, error) &&
 		       (!more || read_line(&reader, error) ||
-			       kith_scanner_prefix(reader.words.scanner, error));
+			       kith_scanner_prefix(reader.tokens.scanner, error));
 	}
 	if (done && !reader.seen) {
-		done = kith_scanner_fail(reader.words.scanner, error,
+		done = kith_scanner_fail(reader.tokens.scanner, error,
 			"a GDF file must begin with nodedef> and its columns");
 	}
-	done = done && kith_web_check_known(reader.web, error) &&
-	       kith_import_take(import, kith_web_finish(reader.web, import->notes, error));
-	kith_words_finish(&reader.words);
-	kith_web_free(reader.web);
+	done = done && kith_id_builder_check_known(reader.builder, error) &&
+	       kith_import_take(
+		       import, kith_id_builder_finish(reader.builder, import->notes, error));
+	kith_tokens_finish(&reader.tokens);
+	kith_id_builder_free(reader.builder);
 	g_ptr_array_unref(reader.columns);
 	return done;
 }

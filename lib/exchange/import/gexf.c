@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/xml.h"
 
 enum where { OUTSIDE, NODE, EDGE };
@@ -17,7 +17,7 @@ struct attribute {
 };
 
 struct reader {
-	kith_web *web;
+	kith_id_builder *builder;
 	GHashTable *attributes;      /* by "node ID" or "edge ID", of struct attribute * */
 	GPtrArray *order;            /* those with a fallback, borrowed */
 	GHashTable *given;           /* struct attribute * */
@@ -42,8 +42,8 @@ static const char *or_empty(const char *text)
 
 static bool set_cell(struct reader *reader, const char *name, const char *cell, GError **error)
 {
-	return reader->where == NODE ? kith_web_node_cell(reader->web, name, cell, error)
-				     : kith_web_tie_cell(reader->web, name, cell, error);
+	return reader->where == NODE ? kith_id_builder_node_cell(reader->builder, name, cell, error)
+				     : kith_id_builder_tie_cell(reader->builder, name, cell, error);
 }
 
 static void declare(struct reader *reader, const char *const *given)
@@ -71,8 +71,8 @@ static bool begin_node(struct reader *reader, const char *const *given, GError *
 	}
 	reader->where = NODE;
 	g_hash_table_remove_all(reader->given);
-	return kith_web_node(reader->web, id, error) &&
-	       (!label || kith_web_node_cell(reader->web, "name", label, error));
+	return kith_id_builder_node(reader->builder, id, error) &&
+	       (!label || kith_id_builder_node_cell(reader->builder, "name", label, error));
 }
 
 /* The day of a time, where it is one. */
@@ -80,7 +80,7 @@ static bool set_date(struct reader *reader, const char *const *given, GError **e
 {
 	const char *start = kith_xml_attribute(given, "start");
 	bool day = start && strlen(start) >= 10 && start[4] == '-' && start[7] == '-';
-	return !day || kith_web_tie_cell(reader->web, "date", start, error);
+	return !day || kith_id_builder_tie_cell(reader->builder, "date", start, error);
 }
 
 static bool begin_edge(struct reader *reader, const char *const *given, GError **error)
@@ -92,12 +92,12 @@ static bool begin_edge(struct reader *reader, const char *const *given, GError *
 	bool one_way = type ? !strcmp(type, "directed") : reader->directed;
 	reader->where = EDGE;
 	g_hash_table_remove_all(reader->given);
-	return kith_web_tie(reader->web, or_empty(kith_xml_attribute(given, "source")),
+	return kith_id_builder_tie(reader->builder, or_empty(kith_xml_attribute(given, "source")),
 		       or_empty(kith_xml_attribute(given, "target")), error) &&
-	       (!one_way || kith_web_one_way(reader->web, error)) &&
-	       (!weight || kith_web_tie_cell(reader->web, "weight", weight, error)) &&
-	       (!kind || kith_web_tie_cell(reader->web, "kind", kind, error)) &&
-	       (!label || kith_web_tie_cell(reader->web, "label", label, error)) &&
+	       (!one_way || kith_id_builder_one_way(reader->builder, error)) &&
+	       (!weight || kith_id_builder_tie_cell(reader->builder, "weight", weight, error)) &&
+	       (!kind || kith_id_builder_tie_cell(reader->builder, "kind", kind, error)) &&
+	       (!label || kith_id_builder_tie_cell(reader->builder, "label", label, error)) &&
 	       set_date(reader, given, error);
 }
 
@@ -213,27 +213,28 @@ static bool gexf_read(kith_import *import, const struct kith_import_look *look, 
 	GError **error)
 {
 	static const struct kith_xml_handler handler = {begin, end};
-	kith_web *web = kith_web_new(look->file, error);
-	if (!web) {
+	kith_id_builder *builder = kith_id_builder_new(look->file, error);
+	if (!builder) {
 		kith_source_free(source);
 		return false;
 	}
 	struct reader reader = {
-		.web = web,
+		.builder = builder,
 		.attributes =
 			g_hash_table_new_full(g_str_hash, g_str_equal, g_free, attribute_free),
 		.order = g_ptr_array_new(),
 		.given = g_hash_table_new(NULL, NULL),
 	};
-	bool done = kith_xml_read(source, import->wishes->decoded, &handler, &reader, error);
+	bool done = kith_xml_read(source, import->options->decoded, &handler, &reader, error);
 	if (done && !reader.seen_graph) {
 		done = kith_fail(error, KITH_ERROR_DATA,
 			"%s: there is no <graph> in this file; check that it is whole", look->file);
 	}
 	done = done && check_promises(&reader, look->file, error) &&
-	       kith_web_check_known(reader.web, error);
-	kith_graph *graph = done ? kith_web_finish(reader.web, import->notes, error) : NULL;
-	kith_web_free(reader.web);
+	       kith_id_builder_check_known(reader.builder, error);
+	kith_graph *graph =
+		done ? kith_id_builder_finish(reader.builder, import->notes, error) : NULL;
+	kith_id_builder_free(reader.builder);
 	g_hash_table_unref(reader.attributes);
 	g_hash_table_unref(reader.given);
 	g_ptr_array_unref(reader.order);

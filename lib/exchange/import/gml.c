@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/scanner.h"
 
 #define DEEPEST 32
@@ -71,7 +71,7 @@ static void item_add(struct item *item, char *key, const char *value)
 
 struct reader {
 	kith_scanner *scanner;
-	kith_web *web;
+	kith_id_builder *builder;
 	GString *word;
 	bool directed, seen_graph;
 	size_t nodes;
@@ -249,16 +249,16 @@ static bool add_node(struct reader *reader, const struct item *item, GError **er
 	for (size_t k = reader->nodes; !id; k++) {
 		g_free(own);
 		own = g_strdup_printf("n%zu", k);
-		id = kith_web_knows(reader->web, own) ? NULL : own;
+		id = kith_id_builder_knows(reader->builder, own) ? NULL : own;
 	}
 	reader->nodes++;
-	if (!kith_web_node(reader->web, id, error)) {
+	if (!kith_id_builder_node(reader->builder, id, error)) {
 		return false;
 	}
 	for (guint k = 0; k < item->keys->len; k++) {
 		const char *key = g_ptr_array_index(item->keys, k);
-		if (g_ascii_strcasecmp(key, "id") &&
-			!kith_web_node_cell(reader->web, key, item_cell(item, k), error)) {
+		if (g_ascii_strcasecmp(key, "id") && !kith_id_builder_node_cell(reader->builder,
+							     key, item_cell(item, k), error)) {
 			return false;
 		}
 	}
@@ -268,14 +268,16 @@ static bool add_node(struct reader *reader, const struct item *item, GError **er
 static bool add_edge(struct reader *reader, const struct item *item, GError **error)
 {
 	const char *source = item_get(item, "source"), *target = item_get(item, "target");
-	if (!kith_web_tie(reader->web, source ? source : "", target ? target : "", error) ||
-		(reader->directed && !kith_web_one_way(reader->web, error))) {
+	if (!kith_id_builder_tie(
+		    reader->builder, source ? source : "", target ? target : "", error) ||
+		(reader->directed && !kith_id_builder_one_way(reader->builder, error))) {
 		return false;
 	}
 	for (guint k = 0; k < item->keys->len; k++) {
 		const char *key = g_ptr_array_index(item->keys, k);
 		bool end = !g_ascii_strcasecmp(key, "source") || !g_ascii_strcasecmp(key, "target");
-		if (!end && !kith_web_tie_cell(reader->web, key, item_cell(item, k), error)) {
+		if (!end && !kith_id_builder_tie_cell(
+				    reader->builder, key, item_cell(item, k), error)) {
 			return false;
 		}
 	}
@@ -379,13 +381,14 @@ static bool gml_read(kith_import *import, const struct kith_import_look *look, k
 	GError **error)
 {
 	g_autoptr(kith_scanner) scanner = kith_scanner_new(source);
-	g_autoptr(kith_web) web = kith_web_new(look->file, error);
+	g_autoptr(kith_id_builder) builder = kith_id_builder_new(look->file, error);
 	g_autoptr(GString) word = g_string_new(NULL);
-	struct reader reader = {.scanner = scanner, .web = web, .word = word};
-	if (!web || !read_file(&reader, error) || !kith_web_check_known(web, error)) {
+	struct reader reader = {.scanner = scanner, .builder = builder, .word = word};
+	if (!builder || !read_file(&reader, error) ||
+		!kith_id_builder_check_known(builder, error)) {
 		return false;
 	}
-	return kith_import_take(import, kith_web_finish(web, import->notes, error));
+	return kith_import_take(import, kith_id_builder_finish(builder, import->notes, error));
 }
 
 const struct kith_import_format kith_import_gml = {

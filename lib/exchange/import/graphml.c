@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/xml.h"
 
 /* An attribute that nodes or edges may have. */
@@ -18,7 +18,7 @@ struct key {
 enum where { OUTSIDE, NODE, EDGE };
 
 struct reader {
-	kith_web *web;
+	kith_id_builder *builder;
 	GHashTable *keys; /* by id, of struct key * */
 	GPtrArray *order; /* of struct key *: those with a fallback, borrowed */
 	struct key *key;  /* whose <default> is being read */
@@ -43,8 +43,8 @@ static void key_free(void *data)
 
 static bool set_cell(struct reader *reader, const char *name, const char *cell, GError **error)
 {
-	return reader->where == NODE ? kith_web_node_cell(reader->web, name, cell, error)
-				     : kith_web_tie_cell(reader->web, name, cell, error);
+	return reader->where == NODE ? kith_id_builder_node_cell(reader->builder, name, cell, error)
+				     : kith_id_builder_tie_cell(reader->builder, name, cell, error);
 }
 
 static void begin_key(struct reader *reader, const char *const *attributes)
@@ -72,7 +72,7 @@ static bool begin_node(struct reader *reader, const char *const *attributes, GEr
 	}
 	reader->where = NODE;
 	g_hash_table_remove_all(reader->given);
-	return kith_web_node(reader->web, id, error);
+	return kith_id_builder_node(reader->builder, id, error);
 }
 
 static bool begin_edge(struct reader *reader, const char *const *attributes, GError **error)
@@ -84,8 +84,9 @@ static bool begin_edge(struct reader *reader, const char *const *attributes, GEr
 		directed ? !strcmp(directed, "true") || !strcmp(directed, "1") : reader->directed;
 	reader->where = EDGE;
 	g_hash_table_remove_all(reader->given);
-	return kith_web_tie(reader->web, source ? source : "", target ? target : "", error) &&
-	       (!one_way || kith_web_one_way(reader->web, error));
+	return kith_id_builder_tie(
+		       reader->builder, source ? source : "", target ? target : "", error) &&
+	       (!one_way || kith_id_builder_one_way(reader->builder, error));
 }
 
 static bool end_item(struct reader *reader, GError **error);
@@ -190,24 +191,25 @@ static bool graphml_read(kith_import *import, const struct kith_import_look *loo
 	kith_source *source, GError **error)
 {
 	static const struct kith_xml_handler handler = {begin, end};
-	kith_web *web = kith_web_new(look->file, error);
-	if (!web) {
+	kith_id_builder *builder = kith_id_builder_new(look->file, error);
+	if (!builder) {
 		kith_source_free(source);
 		return false;
 	}
 	struct reader reader = {
-		.web = web,
+		.builder = builder,
 		.keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, key_free),
 		.order = g_ptr_array_new(),
 		.given = g_hash_table_new(NULL, NULL),
 	};
-	bool done = kith_xml_read(source, import->wishes->decoded, &handler, &reader, error);
+	bool done = kith_xml_read(source, import->options->decoded, &handler, &reader, error);
 	if (done && !reader.seen_graph) {
 		done = kith_fail(error, KITH_ERROR_DATA,
 			"%s: there is no <graph> in this file; check that it is whole", look->file);
 	}
-	done = done && kith_web_check_known(reader.web, error);
-	kith_graph *graph = done ? kith_web_finish(reader.web, import->notes, error) : NULL;
+	done = done && kith_id_builder_check_known(reader.builder, error);
+	kith_graph *graph =
+		done ? kith_id_builder_finish(reader.builder, import->notes, error) : NULL;
 	if (graph && reader.others + reader.hyperedges) {
 		kith_import_note(import,
 			"%s: %zu more graph%s and %zu hyperedge%s passed over; save each graph as "
@@ -215,7 +217,7 @@ static bool graphml_read(kith_import *import, const struct kith_import_look *loo
 			look->file, reader.others, reader.others == 1 ? "" : "s", reader.hyperedges,
 			reader.hyperedges == 1 ? "" : "s");
 	}
-	kith_web_free(reader.web);
+	kith_id_builder_free(reader.builder);
 	g_hash_table_unref(reader.keys);
 	g_hash_table_unref(reader.given);
 	g_ptr_array_unref(reader.order);

@@ -144,7 +144,7 @@ static bool guests_read(kith_import *import, const struct kith_import_look *look
 {
 	struct guests guests = {.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev)};
 	bool done = kith_sheet_open(&guests.sheet, source, &look->dialect, error) &&
-		    kith_import_pool(import, error) && read_guests(&guests, error) &&
+		    kith_import_shared_attendance(import, error) && read_guests(&guests, error) &&
 		    add_guests(import, look, &guests, true, error) &&
 		    add_guests(import, look, &guests, false, error);
 	if (done) {

@@ -6,7 +6,7 @@
 
 #include "exchange/import/format.h"
 #include "exchange/import/join.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "base/suggest.h"
 #include "graph/person.h"
 
@@ -17,10 +17,10 @@ static void people_free(struct kith_import_people *people)
 	g_free(people);
 }
 
-kith_import *kith_import_new(const struct kith_import_wishes *wishes, GPtrArray *notes)
+kith_import *kith_import_new(const struct kith_import_options *options, GPtrArray *notes)
 {
 	kith_import *import = g_new0(kith_import, 1);
-	import->wishes = wishes;
+	import->options = options;
 	import->notes = notes;
 	import->graphs = g_ptr_array_new_with_free_func((GDestroyNotify)kith_graph_free);
 	import->tables = g_ptr_array_new_with_free_func((GDestroyNotify)people_free);
@@ -36,7 +36,7 @@ void kith_import_free(kith_import *import)
 	g_ptr_array_unref(import->graphs);
 	g_ptr_array_unref(import->tables);
 	g_ptr_array_unref(import->mine);
-	kith_import_pool_finish(&import->pool);
+	kith_import_shared_attendance_finish(&import->attendance);
 	kith_import_stream_finish(&import->stream);
 	g_free(import->book);
 	g_free(import);
@@ -83,13 +83,13 @@ bool kith_import_take_dated(kith_import *import, const struct kith_import_look *
 const char *kith_import_me(kith_import *import, const struct kith_import_look *look, GError **error)
 {
 	import->asks_me = true;
-	if (!import->wishes->me) {
+	if (!import->options->me) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"%s: these are the contacts of one person, who is not named in it; say "
 			"who with --me NAME",
 			look->file);
 	}
-	return import->wishes->me;
+	return import->options->me;
 }
 
 bool kith_import_need(const struct kith_sheet *sheet, const char *names, GError **error)
@@ -139,15 +139,18 @@ bool kith_import_add(kith_import *import, kith_source *source, GError **error)
 	struct kith_import_look look = {0};
 	g_autofree char *file = source ? g_strdup(kith_source_name(source)) : NULL;
 	if (!source ||
-		!kith_import_look_at(&look, source, &import->wishes->reading.dialect, error)) {
+		!kith_import_look_at(&look, source, &import->options->reading.dialect, error)) {
 		kith_import_look_finish(&look);
 		kith_source_free(source);
 		return false;
 	}
 	look.file = file;
-	bool bare = import->wishes->reading.dialect.no_header;
-	const char *wish = import->wishes->format ? import->wishes->format : bare ? "csv" : NULL;
-	const struct kith_import_format *format = wish ? named(wish, error) : guess(&look);
+	bool bare = import->options->reading.dialect.no_header;
+	const char *named_format = import->options->format ? import->options->format
+				   : bare                  ? "csv"
+							   : NULL;
+	const struct kith_import_format *format =
+		named_format ? named(named_format, error) : guess(&look);
 	guint known = import->graphs->len;
 	import->asks_me = false;
 	bool done = format && format->read(import, &look, source, error);
@@ -173,7 +176,7 @@ static bool join_tables(kith_import *import, kith_graph **graph, GError **error)
 			kith_import_untype(*graph);
 		}
 	}
-	return kith_web_rename(*graph, error);
+	return kith_id_builder_rename(*graph, error);
 }
 
 /* Whether at least half of the people of a graph go by the ids of one table. */
@@ -221,16 +224,16 @@ static bool name_by_tables(kith_import *import, GPtrArray *matches, GError **err
 
 static bool project(kith_import *import, GPtrArray *matches, GError **error)
 {
-	struct kith_import_pool *pool = &import->pool;
-	if (!pool->came) {
+	struct kith_import_shared_attendance *shared = &import->attendance;
+	if (!shared->came) {
 		return true;
 	}
 	if (matches) {
-		g_ptr_array_extend_and_steal(matches, g_steal_pointer(&pool->matches));
+		g_ptr_array_extend_and_steal(matches, g_steal_pointer(&shared->matches));
 	}
-	const char *file = pool->file && !pool->several ? pool->file : "attendance";
+	const char *file = shared->file && !shared->several ? shared->file : "attendance";
 	return kith_import_take(
-		import, kith_attendance_project(pool->came, file, import->wishes->largest_event,
+		import, kith_attendance_project(shared->came, file, import->options->largest_event,
 				import->notes, error));
 }
 
@@ -253,12 +256,12 @@ kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError *
 		return NULL;
 	}
 	note_star(import);
-	const struct kith_import_wishes *wishes = import->wishes;
+	const struct kith_import_options *options = import->options;
 	uint32_t me;
 	g_autoptr(kith_graph) graph = import->graphs->len
 					      ? kith_import_join(import->graphs, matches, error)
 					      : kith_graph_new("nothing", error);
-	bool known = graph && (!wishes->me || !wishes->me_is_known ||
-				      kith_graph_person(graph, wishes->me, &me, error));
+	bool known = graph && (!options->me || !options->me_is_known ||
+				      kith_graph_person(graph, options->me, &me, error));
 	return known ? g_steal_pointer(&graph) : NULL;
 }

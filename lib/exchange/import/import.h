@@ -6,7 +6,7 @@
 #include "graph/read.h"
 
 /* How files are to be read; zeros: find out. */
-struct kith_import_wishes {
+struct kith_import_options {
 	struct kith_reading reading;
 	const char *format; /* the name of one, NULL: whichever the content fits */
 	const char *me;     /* whose export it is, where contacts are all theirs; NULL: not said */
@@ -21,10 +21,10 @@ struct kith_import_wishes {
 typedef struct kith_import kith_import;
 
 /*
- * wishes  borrowed, must outlive the import
+ * options  borrowed, must outlive the import
  * notes   what a person should be told (char *, added in order); may be NULL; borrowed
  */
-kith_import *kith_import_new(const struct kith_import_wishes *wishes, GPtrArray *notes);
+kith_import *kith_import_new(const struct kith_import_options *options, GPtrArray *notes);
 void kith_import_free(kith_import *import);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_import, kith_import_free)
 
@@ -32,7 +32,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_import, kith_import_free)
  * Reads one file; `source` is taken over, even on failure; NULL: fails, `error` being set.
  *
  * Fails with KITH_ERROR_DATA (file, line and where it can be told column named), KITH_ERROR_USAGE
- * (there is no such format, or the format needs wishes->me) or KITH_ERROR_SYSTEM.
+ * (there is no such format, or the format needs options->me) or KITH_ERROR_SYSTEM.
  */
 bool kith_import_add(kith_import *import, kith_source *source, GError **error);
 

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/json.h"
 
 struct reader {
-	kith_web *web;
+	kith_id_builder *builder;
 	bool directed, multigraph, cytoscape;
 	const char *id_keys; /* what the id of a node is called, the first that is there */
 	GPtrArray *ids;      /* of char *: of nodes by position, for links that count */
@@ -44,8 +44,9 @@ static bool set_cells(struct reader *reader, const struct kith_json *json, const
 		if (!of_node && reader->cytoscape && !strcmp(key, "interaction")) {
 			key = "kind";
 		}
-		if (*cell && !(of_node ? kith_web_node_cell(reader->web, key, cell, error)
-				       : kith_web_tie_cell(reader->web, key, cell, error))) {
+		if (*cell &&
+			!(of_node ? kith_id_builder_node_cell(reader->builder, key, cell, error)
+				  : kith_id_builder_tie_cell(reader->builder, key, cell, error))) {
 			return false;
 		}
 	}
@@ -67,7 +68,7 @@ static bool add_node(struct reader *reader, const struct kith_json *node, GError
 	const char *value = kith_json_text(node, "value");
 	bool twice = value && !strcmp(value, id); /* as networkx has it */
 	g_autofree char *skipped = g_strconcat(key, twice ? "|value" : NULL, NULL);
-	return kith_web_node(reader->web, id, error) &&
+	return kith_id_builder_node(reader->builder, id, error) &&
 	       set_cells(reader, node, skipped, true, error);
 }
 
@@ -80,7 +81,7 @@ static const char *end_of(
 			   : end                                ? end->text
 								: NULL;
 	guint64 position;
-	if (text && end->type == KITH_JSON_PLAIN && !kith_web_knows(reader->web, text) &&
+	if (text && end->type == KITH_JSON_PLAIN && !kith_id_builder_knows(reader->builder, text) &&
 		reader->ids->len &&
 		g_ascii_string_to_unsigned(text, 10, 0, reader->ids->len - 1, &position, NULL)) {
 		return g_ptr_array_index(reader->ids, position);
@@ -91,9 +92,9 @@ static const char *end_of(
 static bool add_link(struct reader *reader, const struct kith_json *link, GError **error)
 {
 	const struct kith_json *own = kith_json_get(link, "directed");
-	return kith_web_tie(reader->web, end_of(reader, link, "source"),
+	return kith_id_builder_tie(reader->builder, end_of(reader, link, "source"),
 		       end_of(reader, link, "target"), error) &&
-	       (!reader->directed || own || kith_web_one_way(reader->web, error)) &&
+	       (!reader->directed || own || kith_id_builder_one_way(reader->builder, error)) &&
 	       set_cells(reader, link, reader->multigraph ? "source|target|key" : "source|target",
 		       false, error);
 }
@@ -170,18 +171,18 @@ static bool read_json(kith_import *import, const struct kith_import_look *look, 
 	bool cytoscape, GError **error)
 {
 	g_autoptr(kith_scanner) scanner = kith_scanner_new(source);
-	g_autoptr(kith_web) web = kith_web_new(look->file, error);
+	g_autoptr(kith_id_builder) builder = kith_id_builder_new(look->file, error);
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
-	struct reader reader = {.web = web, .ids = ids};
-	struct kith_json *json = web ? kith_json_read(scanner, error) : NULL;
+	struct reader reader = {.builder = builder, .ids = ids};
+	struct kith_json *json = builder ? kith_json_read(scanner, error) : NULL;
 	bool done = json && (cytoscape ? read_cytoscape(&reader, json, error)
 				       : read_d3(&reader, json, error));
 	if (json && !done) {
 		g_prefix_error(error, "%s: ", look->file);
 	}
 	kith_json_free(json);
-	return done && kith_web_check_known(web, error) &&
-	       kith_import_take(import, kith_web_finish(web, import->notes, error));
+	return done && kith_id_builder_check_known(builder, error) &&
+	       kith_import_take(import, kith_id_builder_finish(builder, import->notes, error));
 }
 
 static bool d3_fits(const struct kith_import_look *look)

@@ -3,7 +3,7 @@
 #include "exchange/import/format.h"
 
 #include "base/text.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/sheet.h"
 
 #define MOST_PAIRS ((size_t)1 << 22) /* of several people with several, of all rows */
@@ -22,7 +22,7 @@ static const char *kumu_column(const char *name)
 						     : name;
 }
 
-static bool kumu_cells(const struct kith_sheet *sheet, kith_web *web, GError **error)
+static bool kumu_cells(const struct kith_sheet *sheet, kith_id_builder *builder, GError **error)
 {
 	for (size_t c = 0; c < kith_csv_columns(sheet->csv); c++) {
 		const char *name = kith_csv_header(sheet->csv, c),
@@ -31,9 +31,10 @@ static bool kumu_cells(const struct kith_sheet *sheet, kith_web *web, GError **e
 			continue;
 		}
 		bool direction = kith_text_is_one_of(name, "direction");
-		bool done = !direction ? kith_web_tie_cell(web, kumu_column(name), cell, error)
+		bool done = !direction ? kith_id_builder_tie_cell(
+						 builder, kumu_column(name), cell, error)
 				       : !kith_text_is_one_of(cell, "directed") ||
-						 kith_web_one_way(web, error);
+						 kith_id_builder_one_way(builder, error);
 		if (!done) {
 			return false;
 		}
@@ -42,7 +43,7 @@ static bool kumu_cells(const struct kith_sheet *sheet, kith_web *web, GError **e
 }
 
 /* A tie from each of the people in `from` to each in `to`, both parted by |. */
-static bool kumu_row(const struct kith_sheet *sheet, kith_web *web, const size_t ends[2],
+static bool kumu_row(const struct kith_sheet *sheet, kith_id_builder *builder, const size_t ends[2],
 	size_t *pairs, GError **error)
 {
 	g_auto(GStrv) from = g_strsplit(kith_sheet_cell(sheet, ends[0]), "|", -1);
@@ -56,8 +57,8 @@ static bool kumu_row(const struct kith_sheet *sheet, kith_web *web, const size_t
 	}
 	for (size_t i = 0; from[i]; i++) {
 		for (size_t j = 0; to[j]; j++) {
-			if (!kith_web_tie(web, from[i], to[j], error) ||
-				!kumu_cells(sheet, web, error)) {
+			if (!kith_id_builder_tie(builder, from[i], to[j], error) ||
+				!kumu_cells(sheet, builder, error)) {
 				g_prefix_error(error, "%s:%" G_GUINT64_FORMAT ": ",
 					kith_csv_name(sheet->csv), kith_sheet_line(sheet));
 				return false;
@@ -71,8 +72,8 @@ static bool kumu_read(kith_import *import, const struct kith_import_look *look, 
 	GError **error)
 {
 	g_auto(kith_sheet) sheet;
-	g_autoptr(kith_web) web = kith_web_new(look->file, error);
-	if (!kith_sheet_open(&sheet, source, &look->dialect, error) || !web) {
+	g_autoptr(kith_id_builder) builder = kith_id_builder_new(look->file, error);
+	if (!kith_sheet_open(&sheet, source, &look->dialect, error) || !builder) {
 		return false;
 	}
 	if (!kith_import_need(&sheet, "from", error) || !kith_import_need(&sheet, "to", error)) {
@@ -83,11 +84,11 @@ static bool kumu_read(kith_import *import, const struct kith_import_look *look, 
 	bool more = true;
 	while (more) {
 		if (!kith_sheet_next(&sheet, &more, error) ||
-			(more && !kumu_row(&sheet, web, ends, &pairs, error))) {
+			(more && !kumu_row(&sheet, builder, ends, &pairs, error))) {
 			return false;
 		}
 	}
-	return kith_import_take(import, kith_web_finish(web, import->notes, error));
+	return kith_import_take(import, kith_id_builder_finish(builder, import->notes, error));
 }
 
 const struct kith_import_format kith_import_kumu = {

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "exchange/import/dates.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/sheet.h"
 
 /* An export whose rows are one-way ties; every row has weight 1, a date and a kind. */
@@ -25,7 +25,7 @@ struct letters {
 struct reader {
 	const struct letters *letters;
 	struct kith_sheet sheet;
-	kith_web *web;
+	kith_id_builder *builder;
 	struct kith_import_dates dates;
 	const char *me;
 	size_t from, to, first, last, date, to_urls, extra, draft;
@@ -54,12 +54,13 @@ static bool tie(struct reader *reader, const char *from, const char *to, GError 
 		return true;
 	}
 	kith_import_dates_look(&reader->dates, when, kith_sheet_line(&reader->sheet));
-	return kith_web_tie(reader->web, from, to, error) &&
-	       kith_web_tie_cell(reader->web, "weight", "1", error) &&
-	       kith_web_tie_cell(reader->web, "date", when, error) &&
-	       kith_web_tie_cell(reader->web, "kind", letters->kind, error) &&
-	       kith_web_one_way(reader->web, error) &&
-	       (!*extra || kith_web_tie_cell(reader->web, letters->extra_name, extra, error));
+	return kith_id_builder_tie(reader->builder, from, to, error) &&
+	       kith_id_builder_tie_cell(reader->builder, "weight", "1", error) &&
+	       kith_id_builder_tie_cell(reader->builder, "date", when, error) &&
+	       kith_id_builder_tie_cell(reader->builder, "kind", letters->kind, error) &&
+	       kith_id_builder_one_way(reader->builder, error) &&
+	       (!*extra || kith_id_builder_tie_cell(
+				   reader->builder, letters->extra_name, extra, error));
 }
 
 /* What follows a name behind a comma of its own: "Ph.D.", "MBA", "Jr.". */
@@ -102,7 +103,7 @@ static char **recipients(const struct reader *reader, const char *to)
 	g_auto(GStrv) titled = part_names(to);
 	guint count = g_strv_length(address);
 	bool told = *urls != '\0';
-	if (told ? count == 1 : kith_web_knows(reader->web, to)) {
+	if (told ? count == 1 : kith_id_builder_knows(reader->builder, to)) {
 		return g_strsplit(to, "\n", 1);
 	}
 	if (told && count == g_strv_length(plain)) {
@@ -182,10 +183,11 @@ static bool read_letters(kith_import *import, const struct kith_import_look *loo
 		return false;
 	}
 	bool done = kith_sheet_open(&reader.sheet, source, &look->dialect, error);
-	reader.web = done ? kith_web_new(look->file, error) : NULL;
-	done = reader.web && read_rows(&reader, error) &&
+	reader.builder = done ? kith_id_builder_new(look->file, error) : NULL;
+	done = reader.builder && read_rows(&reader, error) &&
 	       kith_import_take_dated(import, look,
-		       kith_web_finish(reader.web, import->notes, error), &reader.dates, error);
+		       kith_id_builder_finish(reader.builder, import->notes, error), &reader.dates,
+		       error);
 	if (done && reader.nameless) {
 		kith_import_note(import, "%s: %zu row%s left out that do%s not name both sides",
 			look->file, reader.nameless, reader.nameless == 1 ? "" : "s",
@@ -195,7 +197,7 @@ static bool read_letters(kith_import *import, const struct kith_import_look *loo
 		kith_import_note(import, "%s: %zu draft%s left out, never sent", look->file,
 			reader.drafts, reader.drafts == 1 ? "" : "s");
 	}
-	kith_web_free(reader.web);
+	kith_id_builder_free(reader.builder);
 	kith_import_dates_finish(&reader.dates);
 	kith_sheet_finish(&reader.sheet);
 	return done;

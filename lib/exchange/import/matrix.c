@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "exchange/import/matrix.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 #include "io/sheet.h"
 #include "io/table.h"
 
@@ -40,7 +40,8 @@ static bool diagonal_says_nothing(const double *cell, size_t n)
 	return n > 1 && cell[0] != 0;
 }
 
-static bool add_entry(kith_web *web, const char *from, const char *to, double value, GError **error)
+static bool add_entry(
+	kith_id_builder *builder, const char *from, const char *to, double value, GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	kith_number_print(text, value);
@@ -50,11 +51,11 @@ static bool add_entry(kith_web *web, const char *from, const char *to, double va
 			"is: leave negative ties out, or make them a file of their own",
 			text->str, from, to);
 	}
-	return kith_web_tie(web, from, to, error) &&
-	       kith_web_tie_cell(web, "weight", text->str, error);
+	return kith_id_builder_tie(builder, from, to, error) &&
+	       kith_id_builder_tie_cell(builder, "weight", text->str, error);
 }
 
-bool kith_matrix_ties(kith_web *web, const double *cell, char *const *name, size_t n,
+bool kith_matrix_ties(kith_id_builder *builder, const double *cell, char *const *name, size_t n,
 	const char *kind, GError **error)
 {
 	bool symmetric = is_symmetric(cell, n);
@@ -65,9 +66,9 @@ bool kith_matrix_ties(kith_web *web, const double *cell, char *const *name, size
 			if (value == 0 || (i == j && no_loops)) {
 				continue;
 			}
-			if (!add_entry(web, name[i], name[j], value, error) ||
-				(!symmetric && !kith_web_one_way(web, error)) ||
-				(kind && !kith_web_tie_cell(web, "kind", kind, error))) {
+			if (!add_entry(builder, name[i], name[j], value, error) ||
+				(!symmetric && !kith_id_builder_one_way(builder, error)) ||
+				(kind && !kith_id_builder_tie_cell(builder, "kind", kind, error))) {
 				return false;
 			}
 		}
@@ -184,22 +185,23 @@ static bool matrix_read(kith_import *import, const struct kith_import_look *look
 {
 	struct kith_matrix matrix = {.column = g_ptr_array_new_with_free_func(g_free)};
 	g_auto(kith_sheet) sheet;
-	g_autoptr(kith_web) web = NULL;
+	g_autoptr(kith_id_builder) builder = NULL;
 	bool done = kith_sheet_open(&sheet, source, &look->dialect, error) &&
 		    fill(&matrix, &sheet, look, error);
-	web = done ? kith_web_new(look->file, error) : NULL;
-	done = web != NULL;
+	builder = done ? kith_id_builder_new(look->file, error) : NULL;
+	done = builder != NULL;
 	for (guint k = 0; done && k < matrix.column->len; k++) {
-		done = kith_web_node(web, g_ptr_array_index(matrix.column, k), error);
+		done = kith_id_builder_node(builder, g_ptr_array_index(matrix.column, k), error);
 	}
-	done = done && kith_matrix_ties(web, matrix.cell, (char **)matrix.column->pdata, matrix.n,
-			       NULL, error);
-	if (web && !done) {
+	done = done && kith_matrix_ties(builder, matrix.cell, (char **)matrix.column->pdata,
+			       matrix.n, NULL, error);
+	if (builder && !done) {
 		g_prefix_error(error, "%s: ", look->file);
 	}
 	g_ptr_array_unref(matrix.column);
 	g_free(matrix.cell);
-	return done && kith_import_take(import, kith_web_finish(web, import->notes, error));
+	return done &&
+	       kith_import_take(import, kith_id_builder_finish(builder, import->notes, error));
 }
 
 const struct kith_import_format kith_import_matrix = {

@@ -3,17 +3,17 @@
 #ifndef KITH_IMPORT_MATRIX_H
 #define KITH_IMPORT_MATRIX_H
 
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 
 /*
  * Adds a tie for each entry that is not 0: one a pair when the matrix is symmetric, else one-way.
  * A diagonal that is the same for everyone says nothing and is left out.
  *
- * cell  [n * n] row by row    name  [n] ids the web knows    kind  of the ties, or NULL
+ * cell  [n * n] row by row    name  [n] ids the builder knows    kind  of the ties, or NULL
  *
- * Fails as the web does, and with KITH_ERROR_DATA for an entry below 0.
+ * Fails as the builder does, and with KITH_ERROR_DATA for an entry below 0.
  */
-bool kith_matrix_ties(kith_web *web, const double *cell, char *const *name, size_t n,
+bool kith_matrix_ties(kith_id_builder *builder, const double *cell, char *const *name, size_t n,
 	const char *kind, GError **error);
 
 #endif

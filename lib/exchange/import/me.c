@@ -7,7 +7,7 @@
 #include "exchange/import/format.h"
 #include "graph/person.h"
 
-/* Whether a graph has its ties from wishes->me. */
+/* Whether a graph has its ties from options->me. */
 static bool is_mine(const kith_import *import, const kith_graph *graph)
 {
 	return g_ptr_array_find(import->mine, graph, NULL);
@@ -20,7 +20,7 @@ static char *known_as(const kith_import *import)
 		const kith_graph *graph = g_ptr_array_index(import->graphs, k);
 		uint32_t person;
 		if (!is_mine(import, graph) &&
-			kith_graph_person(graph, import->wishes->me, &person, NULL)) {
+			kith_graph_person(graph, import->options->me, &person, NULL)) {
 			return g_strdup(kith_graph_name(graph, person));
 		}
 	}
@@ -30,7 +30,7 @@ static char *known_as(const kith_import *import)
 /* Fails where somebody in another graph has nearly that name. */
 static bool check_near(const kith_import *import, GError **error)
 {
-	const char *me = import->wishes->me;
+	const char *me = import->options->me;
 	for (guint k = 0; k < import->graphs->len; k++) {
 		const kith_graph *graph = g_ptr_array_index(import->graphs, k);
 		g_autoptr(GPtrArray) words = g_ptr_array_new();
@@ -75,13 +75,13 @@ static bool rename_one(kith_graph *graph, const char *from, const char *to, GErr
 
 bool kith_import_settle_me(kith_import *import, GError **error)
 {
-	const char *me = import->wishes->me;
+	const char *me = import->options->me;
 	if (!me || import->mine->len == 0 || import->tables->len > 0) {
 		return true;
 	}
 	g_autofree char *name = known_as(import);
 	if (!name) {
-		return !import->wishes->me_is_known || check_near(import, error);
+		return !import->options->me_is_known || check_near(import, error);
 	}
 	g_autofree char *mine = kith_text_normalize(me, -1);
 	for (guint k = 0; k < import->mine->len; k++) {

@@ -8,13 +8,13 @@
 #include "base/text.h"
 #include "exchange/import/matrix.h"
 #include "exchange/import/tokens.h"
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 
 enum section { BEFORE, VERTICES, ARCS, EDGES, ARCS_LIST, EDGES_LIST, MATRIX, VALUES, OVER };
 
 struct reader {
-	struct kith_words_reader words;
-	kith_web *web;
+	struct kith_tokens tokens;
+	kith_id_builder *builder;
 	kith_import *import;
 	kith_attendance *came; /* two-mode: who came to what */
 	enum section section;
@@ -29,7 +29,7 @@ struct reader {
 
 static bool fail(struct reader *reader, GError **error, const char *message)
 {
-	return kith_scanner_fail(reader->words.scanner, error, "%s", message);
+	return kith_scanner_fail(reader->tokens.scanner, error, "%s", message);
 }
 
 /* The number of a vertex, from 1; 0 where it is none. */
@@ -72,9 +72,10 @@ static bool tie(struct reader *reader, size_t from, size_t to, bool one_way, GEr
 		return visit(reader, from, to, error);
 	}
 	g_autofree char *source = id_of(from), *target = id_of(to);
-	return kith_web_tie(reader->web, source, target, error) &&
-	       (!one_way || kith_web_one_way(reader->web, error)) &&
-	       (!reader->kind || kith_web_tie_cell(reader->web, "kind", reader->kind, error));
+	return kith_id_builder_tie(reader->builder, source, target, error) &&
+	       (!one_way || kith_id_builder_one_way(reader->builder, error)) &&
+	       (!reader->kind ||
+		       kith_id_builder_tie_cell(reader->builder, "kind", reader->kind, error));
 }
 
 /* The column a parameter goes into: x and y are taken by the place on the picture. */
@@ -89,12 +90,12 @@ static const char *parameter_name(const char *key, bool of_tie)
 /* A key and its value in turn: "ic Green", "bc Black". */
 static bool read_parameters(struct reader *reader, size_t first, bool of_tie, GError **error)
 {
-	const struct kith_words_reader *words = &reader->words;
-	for (size_t k = first; k + 1 < words->words->len && !reader->first_mode; k += 2) {
-		const char *name = parameter_name(kith_words_at(words, k), of_tie);
-		const char *value = kith_words_at(words, k + 1);
-		if (!(of_tie ? kith_web_tie_cell(reader->web, name, value, error)
-			     : kith_web_node_cell(reader->web, name, value, error))) {
+	const struct kith_tokens *tokens = &reader->tokens;
+	for (size_t k = first; k + 1 < tokens->list->len && !reader->first_mode; k += 2) {
+		const char *name = parameter_name(kith_tokens_at(tokens, k), of_tie);
+		const char *value = kith_tokens_at(tokens, k + 1);
+		if (!(of_tie ? kith_id_builder_tie_cell(reader->builder, name, value, error)
+			     : kith_id_builder_node_cell(reader->builder, name, value, error))) {
 			return false;
 		}
 	}
@@ -108,33 +109,33 @@ static bool read_looks(struct reader *reader, GError **error)
 	guint k = 2;
 	double place;
 	for (size_t p = 0; p < 3; p++, k++) {
-		const char *word = kith_words_at(&reader->words, k);
+		const char *word = kith_tokens_at(&reader->tokens, k);
 		if (!kith_number_parse(word, false, &place)) {
 			break;
 		}
-		if (p < 2 && !kith_web_node_cell(reader->web, places[p], word, error)) {
+		if (p < 2 && !kith_id_builder_node_cell(reader->builder, places[p], word, error)) {
 			return false;
 		}
 	}
-	const char *word = kith_words_at(&reader->words, k);
+	const char *word = kith_tokens_at(&reader->tokens, k);
 	bool shape = kith_text_is_one_of(
 		word, "ellipse|box|diamond|triangle|cross|empty|circle|house|man|woman");
-	return (!shape || kith_web_node_cell(reader->web, "shape", word, error)) &&
+	return (!shape || kith_id_builder_node_cell(reader->builder, "shape", word, error)) &&
 	       read_parameters(reader, k + shape, false, error);
 }
 
 static bool read_vertex(struct reader *reader, GError **error)
 {
-	size_t number = vertex(reader, kith_words_at(&reader->words, 0));
-	const char *name = kith_words_at(&reader->words, 1);
+	size_t number = vertex(reader, kith_tokens_at(&reader->tokens, 0));
+	const char *name = kith_tokens_at(&reader->tokens, 1);
 	if (!number) {
 		return fail(reader, error,
 			"a vertex must begin with its number, from 1 to what *Vertices says");
 	}
 	g_autofree char *id = id_of(number);
 	if (!reader->first_mode) {
-		return kith_web_node(reader->web, id, error) &&
-		       kith_web_node_cell(reader->web, "name", name, error) &&
+		return kith_id_builder_node(reader->builder, id, error) &&
+		       kith_id_builder_node_cell(reader->builder, "name", name, error) &&
 		       read_looks(reader, error);
 	}
 	name = *name ? name : id;
@@ -145,10 +146,10 @@ static bool read_vertex(struct reader *reader, GError **error)
 
 static bool read_tie(struct reader *reader, GError **error)
 {
-	const GPtrArray *words = reader->words.words;
-	size_t from = vertex(reader, g_ptr_array_index(words, 0));
-	size_t to = words->len > 1 ? vertex(reader, g_ptr_array_index(words, 1)) : 0;
-	const char *third = words->len > 2 ? g_ptr_array_index(words, 2) : "";
+	const GPtrArray *list = reader->tokens.list;
+	size_t from = vertex(reader, g_ptr_array_index(list, 0));
+	size_t to = list->len > 1 ? vertex(reader, g_ptr_array_index(list, 1)) : 0;
+	const char *third = list->len > 2 ? g_ptr_array_index(list, 2) : "";
 	double weight;
 	bool weighted = kith_number_parse(third, false, &weight);
 	if (!from || !to) {
@@ -158,16 +159,16 @@ static bool read_tie(struct reader *reader, GError **error)
 	}
 	return tie(reader, from, to, reader->section == ARCS, error) &&
 	       (!weighted || reader->first_mode ||
-		       kith_web_tie_cell(reader->web, "weight", third, error)) &&
+		       kith_id_builder_tie_cell(reader->builder, "weight", third, error)) &&
 	       read_parameters(reader, 2 + weighted, true, error);
 }
 
 static bool read_list(struct reader *reader, GError **error)
 {
-	const GPtrArray *words = reader->words.words;
-	size_t from = vertex(reader, g_ptr_array_index(words, 0));
-	for (guint k = 1; k < words->len || !from; k++) {
-		size_t to = from ? vertex(reader, g_ptr_array_index(words, k)) : 0;
+	const GPtrArray *list = reader->tokens.list;
+	size_t from = vertex(reader, g_ptr_array_index(list, 0));
+	for (guint k = 1; k < list->len || !from; k++) {
+		size_t to = from ? vertex(reader, g_ptr_array_index(list, k)) : 0;
 		if (!to) {
 			return fail(reader, error,
 				"a list of ties must hold numbers of vertices, from 1 to what "
@@ -196,7 +197,7 @@ static bool finish_matrix(struct reader *reader, GError **error)
 	for (size_t i = 0; i < n; i++) {
 		name[i] = id_of(i + 1);
 	}
-	bool done = kith_matrix_ties(reader->web,
+	bool done = kith_matrix_ties(reader->builder,
 		(const double *)(const void *)reader->matrix->data, name, n, reader->kind, error);
 	g_array_set_size(reader->matrix, 0);
 	reader->row = 0;
@@ -205,16 +206,16 @@ static bool finish_matrix(struct reader *reader, GError **error)
 
 static bool read_matrix_row(struct reader *reader, GError **error)
 {
-	const GPtrArray *words = reader->words.words;
+	const GPtrArray *list = reader->tokens.list;
 	size_t columns = reader->first_mode ? reader->n - reader->first_mode : reader->n;
 	size_t rows = reader->first_mode ? reader->first_mode : reader->n;
-	if (reader->row == rows || words->len < columns) {
+	if (reader->row == rows || list->len < columns) {
 		return fail(reader, error,
 			"a matrix must have a row for each vertex, and in it a number for each");
 	}
 	for (guint k = 0; k < columns; k++) {
 		double value;
-		if (!kith_number_parse(g_ptr_array_index(words, k), false, &value)) {
+		if (!kith_number_parse(g_ptr_array_index(list, k), false, &value)) {
 			return fail(reader, error,
 				"a matrix holds numbers only; write 0 where there is no tie");
 		}
@@ -236,17 +237,17 @@ static bool read_value(struct reader *reader, GError **error)
 		return true;
 	}
 	g_autofree char *id = id_of(reader->row);
-	return kith_web_meet(reader->web, id, error) &&
-	       kith_web_node_cell(reader->web, reader->values,
-		       g_ptr_array_index(reader->words.words, 0), error);
+	return kith_id_builder_meet(reader->builder, id, error) &&
+	       kith_id_builder_node_cell(reader->builder, reader->values,
+		       g_ptr_array_index(reader->tokens.list, 0), error);
 }
 
 /* Vertices without a line are people too, as long as their number is not a lie: a file has at least
  * a byte for each. */
 static bool add_others(struct reader *reader, GError **error)
 {
-	if (reader->n > kith_scanner_bytes(reader->words.scanner) + 1000) {
-		return kith_scanner_fail(reader->words.scanner, error,
+	if (reader->n > kith_scanner_bytes(reader->tokens.scanner) + 1000) {
+		return kith_scanner_fail(reader->tokens.scanner, error,
 			"*Vertices says %zu, and the file is far too short for so many; check that "
 			"it is whole",
 			reader->n);
@@ -256,7 +257,8 @@ static bool add_others(struct reader *reader, GError **error)
 		bool person = reader->first_mode && i <= reader->first_mode;
 		g_autofree char *name = person ? name_of(reader, i) : NULL;
 		if (person ? !kith_attendance_add(reader->came, name, "", "", error)
-			   : !reader->first_mode && !kith_web_meet(reader->web, id, error)) {
+			   : !reader->first_mode &&
+					!kith_id_builder_meet(reader->builder, id, error)) {
 			return false;
 		}
 	}
@@ -287,13 +289,13 @@ static bool read_row(struct reader *reader, GError **error)
 /* "*Arcs :2 "advice"" names a relation; without a name its number is one. */
 static void take_kind(struct reader *reader)
 {
-	const GPtrArray *words = reader->words.words;
+	const GPtrArray *list = reader->tokens.list;
 	g_clear_pointer(&reader->kind, g_free);
-	for (guint k = 1; k < words->len; k++) {
-		const char *word = g_ptr_array_index(words, k);
+	for (guint k = 1; k < list->len; k++) {
+		const char *word = g_ptr_array_index(list, k);
 		if (*word == ':') {
 			const char *name =
-				k + 1 < words->len ? g_ptr_array_index(words, k + 1) : word + 1;
+				k + 1 < list->len ? g_ptr_array_index(list, k + 1) : word + 1;
 			reader->kind = g_strdup(name);
 			return;
 		}
@@ -302,7 +304,7 @@ static void take_kind(struct reader *reader)
 
 static bool begin_vertices(struct reader *reader, GError **error)
 {
-	const GPtrArray *words = reader->words.words;
+	const GPtrArray *list = reader->tokens.list;
 	guint64 n = 0, first = 0;
 	if (reader->section == VALUES) {
 		return true;
@@ -312,11 +314,11 @@ static bool begin_vertices(struct reader *reader, GError **error)
 		reader->section = OVER;
 		return true;
 	}
-	if (words->len < 2 ||
+	if (list->len < 2 ||
 		!g_ascii_string_to_unsigned(
-			g_ptr_array_index(words, 1), 10, 0, UINT32_MAX - 1, &n, NULL) ||
-		(words->len > 2 && !g_ascii_string_to_unsigned(
-					   g_ptr_array_index(words, 2), 10, 0, n, &first, NULL))) {
+			g_ptr_array_index(list, 1), 10, 0, UINT32_MAX - 1, &n, NULL) ||
+		(list->len > 2 && !g_ascii_string_to_unsigned(
+					  g_ptr_array_index(list, 2), 10, 0, n, &first, NULL))) {
 		return fail(reader, error,
 			"*Vertices must be followed by how many there are (and, in a two-mode "
 			"network, how many of them are people)");
@@ -324,16 +326,17 @@ static bool begin_vertices(struct reader *reader, GError **error)
 	reader->n = (size_t)n;
 	reader->first_mode = first < n ? (size_t)first : 0;
 	reader->section = VERTICES;
-	reader->came = reader->first_mode ? kith_import_pool(reader->import, error) : NULL;
+	reader->came =
+		reader->first_mode ? kith_import_shared_attendance(reader->import, error) : NULL;
 	return reader->came || !reader->first_mode;
 }
 
 static bool begin_values(struct reader *reader)
 {
 	g_autoptr(GString) name = g_string_new(NULL);
-	for (guint k = 1; k < reader->words.words->len; k++) {
+	for (guint k = 1; k < reader->tokens.list->len; k++) {
 		g_string_append_printf(name, "%s%s", k > 1 ? " " : "",
-			(const char *)g_ptr_array_index(reader->words.words, k));
+			(const char *)g_ptr_array_index(reader->tokens.list, k));
 	}
 	g_free(reader->values);
 	reader->values = g_strdup(name->len ? name->str : "partition");
@@ -349,7 +352,7 @@ static bool begin_section(struct reader *reader, GError **error)
 		enum section section;
 	} names[] = {{"*arcs", ARCS}, {"*edges", EDGES}, {"*arcslist", ARCS_LIST},
 		{"*edgeslist", EDGES_LIST}, {"*matrix", MATRIX}};
-	const char *word = g_ptr_array_index(reader->words.words, 0);
+	const char *word = g_ptr_array_index(reader->tokens.list, 0);
 	if (!g_ascii_strcasecmp(word, "*vertices")) {
 		return begin_vertices(reader, error);
 	}
@@ -376,7 +379,7 @@ static bool begin_section(struct reader *reader, GError **error)
 
 static bool read_line(struct reader *reader, GError **error)
 {
-	if (*kith_words_at(&reader->words, 0) == '*') {
+	if (*kith_tokens_at(&reader->tokens, 0) == '*') {
 		return finish_matrix(reader, error) && begin_section(reader, error);
 	}
 	return read_row(reader, error);
@@ -385,21 +388,21 @@ static bool read_line(struct reader *reader, GError **error)
 static bool read_file(struct reader *reader, GError **error)
 {
 	for (bool more = true;;) {
-		if (!kith_words_next(&reader->words, '%', "", &more, error)) {
+		if (!kith_tokens_next(&reader->tokens, '%', "", &more, error)) {
 			return false;
 		}
 		if (!more) {
 			break;
 		}
 		if (!read_line(reader, error)) {
-			return kith_scanner_prefix(reader->words.scanner, error);
+			return kith_scanner_prefix(reader->tokens.scanner, error);
 		}
 	}
 	if (reader->section == BEFORE) {
 		return fail(reader, error, "there is no *Vertices in this file");
 	}
 	return (finish_matrix(reader, error) && add_others(reader, error)) ||
-	       kith_scanner_prefix(reader->words.scanner, error);
+	       kith_scanner_prefix(reader->tokens.scanner, error);
 }
 
 static bool pajek_fits(const struct kith_import_look *look)
@@ -419,9 +422,9 @@ static bool pajek_read(kith_import *import, const struct kith_import_look *look,
 		.matrix = g_array_new(false, false, sizeof(double)),
 		.names = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 	};
-	kith_words_init(&reader.words, source);
-	reader.web = kith_web_new(look->file, error);
-	bool done = reader.web && read_file(&reader, error);
+	kith_tokens_init(&reader.tokens, source);
+	reader.builder = kith_id_builder_new(look->file, error);
+	bool done = reader.builder && read_file(&reader, error);
 	if (done && reader.others) {
 		kith_import_note(import,
 			"%s: %zu more network%s passed over; save each as a file of its own",
@@ -433,11 +436,11 @@ static bool pajek_read(kith_import *import, const struct kith_import_look *look,
 			"few share it",
 			look->file);
 	} else {
-		done = done &&
-		       kith_import_take(import, kith_web_finish(reader.web, import->notes, error));
+		done = done && kith_import_take(import, kith_id_builder_finish(reader.builder,
+								import->notes, error));
 	}
-	kith_words_finish(&reader.words);
-	kith_web_free(reader.web);
+	kith_tokens_finish(&reader.tokens);
+	kith_id_builder_free(reader.builder);
 	g_array_unref(reader.matrix);
 	g_hash_table_unref(reader.names);
 	g_free(reader.kind);

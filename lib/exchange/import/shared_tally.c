@@ -16,17 +16,17 @@ void kith_import_stream_finish(struct kith_import_stream *stream)
 
 static bool open_stream(kith_import *import, GError **error)
 {
-	const struct kith_import_wishes *wishes = import->wishes;
+	const struct kith_import_options *options = import->options;
 	struct kith_import_stream *stream = &import->stream;
 	struct kith_tally_limits limits = {
 		.since = -G_MAXDOUBLE,
 		.until = G_MAXDOUBLE,
-		.dated = wishes->since || wishes->until,
-		.largest = wishes->largest_event,
-		.everyone = wishes->everyone,
+		.dated = options->since || options->until,
+		.largest = options->largest_event,
+		.everyone = options->everyone,
 	};
-	if (!kith_lens_bound("--since", wishes->since, &limits.since, error) ||
-		!kith_lens_bound("--until", wishes->until, &limits.until, error)) {
+	if (!kith_lens_bound("--since", options->since, &limits.since, error) ||
+		!kith_lens_bound("--until", options->until, &limits.until, error)) {
 		return false;
 	}
 	stream->tally = kith_tally_new(&limits, error);

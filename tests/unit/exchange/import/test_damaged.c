@@ -36,9 +36,9 @@ static void each_file(claim claim)
 /* NULL and an error, or the graph. */
 static kith_graph *read_bytes(const char *format, const char *bytes, size_t length, GError **error)
 {
-	const struct kith_import_wishes wishes = {
+	const struct kith_import_options options = {
 		.format = strcmp(format, "any") ? format : NULL, .me = "Me"};
-	g_autoptr(kith_import) import = kith_import_new(&wishes, NULL);
+	g_autoptr(kith_import) import = kith_import_new(&options, NULL);
 	kith_source *source = kith_source_open_bytes(NAME, bytes, length, NULL, error);
 	return kith_import_add(import, source, error) ? kith_import_finish(import, NULL, error)
 						      : NULL;

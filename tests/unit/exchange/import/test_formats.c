@@ -426,8 +426,8 @@ static void what_is_not_text_is_refused_everywhere(void **state)
 		"d3", "cytoscape", "csv", "attendance", "matrix", "messages", "guests", "list"};
 	static const char bytes[] = "graph\0[ \xff ]\n";
 	for (size_t k = 0; k < G_N_ELEMENTS(formats); k++) {
-		const struct kith_import_wishes wishes = {.format = formats[k]};
-		g_autoptr(kith_import) import = kith_import_new(&wishes, NULL);
+		const struct kith_import_options options = {.format = formats[k]};
+		g_autoptr(kith_import) import = kith_import_new(&options, NULL);
 		g_autoptr(GError) error = NULL;
 		kith_source *source =
 			kith_source_open_bytes("x", bytes, sizeof bytes - 1, NULL, NULL);
@@ -447,8 +447,8 @@ static void blanks_between_many_elements_do_not_add_up(void **state)
 	}
 	g_string_append(text, "</graph></graphml>");
 	const struct file files[] = {{"a.graphml", text->str}, {NULL, NULL}};
-	const struct kith_import_wishes wishes = {0};
-	g_autoptr(kith_graph) graph = try_import(files, &wishes, NULL, NULL, NULL);
+	const struct kith_import_options options = {0};
+	g_autoptr(kith_graph) graph = try_import(files, &options, NULL, NULL, NULL);
 	assert_non_null(graph);
 	assert_int_equal(graph->n, 20);
 }
@@ -524,14 +524,14 @@ static void memory_that_runs_out_is_a_message(void **state)
 		{{"a.csv", "First Name,Last Name,Connected On\nA,B,24 Mar 2024\n"}},
 		{{"a.csv", "FROM,TO,CONVERSATION ID,DATE\nA,B,1,24 Mar 2024\n"}},
 	};
-	const struct kith_import_wishes wishes = {.me = "Me"};
+	const struct kith_import_options options = {.me = "Me"};
 	for (size_t k = 0; k < G_N_ELEMENTS(files); k++) {
 		bool whole = false;
 		for (long successes = 0; !whole; successes++) {
 			g_autoptr(GError) error = NULL;
 			kith_array_fail_after(successes);
 			g_autoptr(kith_graph) graph =
-				try_import(files[k], &wishes, NULL, NULL, &error);
+				try_import(files[k], &options, NULL, NULL, &error);
 			kith_array_fail_after(-1);
 			whole = graph != NULL;
 			assert_true(whole || error->code == KITH_ERROR_SYSTEM);

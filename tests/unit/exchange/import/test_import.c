@@ -32,7 +32,7 @@ static void nodes_and_edges_of_gephi_are_one_graph(void **state)
 		{"edges.csv", "Source,Target,Type,Weight\n1,2,Undirected,2\n"},
 		{NULL, NULL},
 	};
-	check_files(files, (struct kith_import_wishes){0},
+	check_files(files, (struct kith_import_options){0},
 		"source,target,weight,city\nAda,,,Rome\nBo,,,Oslo\nCy,,,Bonn\nAda,Bo,2,\n");
 }
 
@@ -44,7 +44,7 @@ static void people_of_one_label_keep_their_ids(void **state)
 		{"edges.csv", "Source,Target\nx1,x2\n"},
 		{NULL, NULL},
 	};
-	check_files(files, (struct kith_import_wishes){0},
+	check_files(files, (struct kith_import_options){0},
 		"source,target,Label\nx1,,Ada\nx2,,Ada\nx1,x2,\n");
 }
 
@@ -56,7 +56,7 @@ static void neo4j_has_types_in_its_headers(void **state)
 		{"nodes.csv", "personId:ID,name,age:int,:LABEL\np1,Ada,33,Person\np2,Bo,,Person\n"},
 		{NULL, NULL},
 	};
-	check_files(files, (struct kith_import_wishes){0},
+	check_files(files, (struct kith_import_options){0},
 		"source,target,id,kind,since,directed,age,type\nAda,,p1,,,,33,Person\n"
 		"Bo,,p2,,,,,Person\nAda,Bo,,KNOWS,2001,1,,\n");
 }
@@ -114,9 +114,9 @@ static void a_star_says_what_it_cannot_answer(void **state)
 {
 	(void)state;
 	const struct file files[] = {{"Connections.csv", connections}, {NULL, NULL}};
-	const struct kith_import_wishes wishes = {.me = "Me"};
+	const struct kith_import_options options = {.me = "Me"};
 	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(kith_graph) graph = try_import(files, &wishes, notes, NULL, NULL);
+	g_autoptr(kith_graph) graph = try_import(files, &options, notes, NULL, NULL);
 	assert_non_null(graph);
 	assert_int_equal(notes->len, 4);
 	assert_true(g_pattern_match_simple("*month first*", notes->pdata[0]));
@@ -129,9 +129,9 @@ static void contacts_among_other_files_are_no_star(void **state)
 	(void)state;
 	const struct file files[] = {{"Connections.csv", connections},
 		{"ties.csv", "source,target\nBo Lee,Cy\n"}, {NULL, NULL}};
-	const struct kith_import_wishes wishes = {.me = "Me"};
+	const struct kith_import_options options = {.me = "Me"};
 	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(kith_graph) graph = try_import(files, &wishes, notes, NULL, NULL);
+	g_autoptr(kith_graph) graph = try_import(files, &options, notes, NULL, NULL);
 	assert_non_null(graph);
 	for (guint k = 0; k < notes->len; k++) {
 		assert_false(g_pattern_match_simple("*a star*", notes->pdata[k]));
@@ -259,9 +259,9 @@ static void guests_who_stayed_away_are_counted(void **state)
 	(void)state;
 	const struct file files[] = {
 		{"tea.csv", "name,email,checked_in_at\nAda,,x\nBo,,\nCy,,\n"}, {NULL, NULL}};
-	const struct kith_import_wishes wishes = {0};
+	const struct kith_import_options options = {0};
 	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(kith_graph) graph = try_import(files, &wishes, notes, NULL, NULL);
+	g_autoptr(kith_graph) graph = try_import(files, &options, notes, NULL, NULL);
 	assert_non_null(graph);
 	assert_int_equal(notes->len, 1);
 	assert_string_equal(notes->pdata[0],
@@ -286,8 +286,8 @@ static void an_address_is_no_event(void **state)
 		{"a.csv", "Name,E-Mail,Veranstaltung\nAda,a@x.org,Tee\nBo,b@x.org,Tee\n"},
 		{NULL, NULL},
 	};
-	const struct kith_import_wishes wishes = {.format = "attendance"};
-	g_autoptr(kith_graph) graph = try_import(files, &wishes, NULL, NULL, NULL);
+	const struct kith_import_options options = {.format = "attendance"};
+	g_autoptr(kith_graph) graph = try_import(files, &options, NULL, NULL, NULL);
 	g_autofree char *text = text_of(graph, NULL, NULL);
 	assert_string_equal(text,
 		"source,target,email,weight,events\nAda,,a@x.org,,\nBo,,b@x.org,,\n"
@@ -302,10 +302,10 @@ static void guests_of_one_address_are_one(void **state)
 		{"two.csv", "name,email,checked_in_at\nAda L.,ada@x.org,x\nBo,,x\n"},
 		{NULL, NULL},
 	};
-	const struct kith_import_wishes wishes = {0};
+	const struct kith_import_options options = {0};
 	g_autoptr(GPtrArray) matches =
 		g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
-	g_autoptr(kith_graph) graph = try_import(files, &wishes, NULL, matches, NULL);
+	g_autoptr(kith_graph) graph = try_import(files, &options, NULL, matches, NULL);
 	g_autofree char *text = text_of(graph, NULL, NULL);
 	assert_string_equal(text,
 		"source,target,email,weight,events\nAda Lovelace,,Ada@x.org,,\nBo,,,,\n"
@@ -334,7 +334,7 @@ static void guest_lists_of_several_evenings_add_up(void **state)
 		{"two.csv", "name,email,checked_in_at\nBo,,x\nAda,,x\nCy,,x\n"},
 		{NULL, NULL},
 	};
-	check_files(files, (struct kith_import_wishes){0},
+	check_files(files, (struct kith_import_options){0},
 		"source,target,weight,events\nAda,,,\nBo,,,\nCy,,,\nAda,Bo,1.5,2\nAda,Cy,0.5,1\n"
 		"Bo,Cy,0.5,1\n");
 }
@@ -359,10 +359,10 @@ static void people_are_matched_by_name_and_by_address(void **state)
 		{"b.csv", "source,target,email\nA. Lovelace,,ADA@x.org\nA. Lovelace,Bo,\n"},
 		{NULL, NULL},
 	};
-	const struct kith_import_wishes wishes = {0};
+	const struct kith_import_options options = {0};
 	g_autoptr(GPtrArray) matches =
 		g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
-	g_autoptr(kith_graph) graph = try_import(files, &wishes, NULL, matches, NULL);
+	g_autoptr(kith_graph) graph = try_import(files, &options, NULL, matches, NULL);
 	assert_int_equal(graph->n, 2);
 	assert_int_equal(graph->m, 2);
 	assert_int_equal(matches->len, 2);
@@ -450,9 +450,9 @@ static void a_format_needs_its_columns(void **state)
 		"kumu", "linkedin", "google", "messages", "invitations", "endorsements", "guests"};
 	for (size_t k = 0; k < G_N_ELEMENTS(formats); k++) {
 		const struct file files[] = {{"a.csv", "person,event\nAda,x\n"}, {NULL, NULL}};
-		const struct kith_import_wishes wishes = {.format = formats[k], .me = "Me"};
+		const struct kith_import_options options = {.format = formats[k], .me = "Me"};
 		g_autoptr(GError) error = NULL;
-		assert_null(try_import(files, &wishes, NULL, NULL, &error));
+		assert_null(try_import(files, &options, NULL, NULL, &error));
 		assert_int_equal(error->code, KITH_ERROR_DATA);
 		assert_true(g_str_has_prefix(error->message, "a.csv:1: no column is called"));
 	}
@@ -463,7 +463,7 @@ static void a_matrix_without_a_header_has_numbers_for_names(void **state)
 	(void)state;
 	const struct file files[] = {{"m.csv", "0,1,0\n1,0,2\n0,2,0\n"}, {NULL, NULL}};
 	check_files(files,
-		(struct kith_import_wishes){.format = "matrix", .reading.dialect.no_header = true},
+		(struct kith_import_options){.format = "matrix", .reading.dialect.no_header = true},
 		"source,target,weight\n1,,\n2,,\n3,,\n1,2,1\n2,3,2\n");
 }
 
@@ -471,10 +471,10 @@ static void a_table_of_people_needs_a_header(void **state)
 {
 	(void)state;
 	const struct file files[] = {{"p.csv", "Ada,Leeds\nBo,York\n"}, {NULL, NULL}};
-	const struct kith_import_wishes wishes = {
+	const struct kith_import_options options = {
 		.format = "people", .reading.dialect.no_header = true};
 	g_autoptr(GError) error = NULL;
-	assert_null(try_import(files, &wishes, NULL, NULL, &error));
+	assert_null(try_import(files, &options, NULL, NULL, &error));
 	assert_int_equal(error->code, KITH_ERROR_DATA);
 	assert_true(g_pattern_match_simple("p.csv: a table of people *header*", error->message));
 }
@@ -483,9 +483,9 @@ static void a_format_nobody_knows_is_a_mistake(void **state)
 {
 	(void)state;
 	const struct file files[] = {{"a", "x"}, {NULL, NULL}};
-	const struct kith_import_wishes wishes = {.format = "grapml"};
+	const struct kith_import_options options = {.format = "grapml"};
 	g_autoptr(GError) error = NULL;
-	assert_null(try_import(files, &wishes, NULL, NULL, &error));
+	assert_null(try_import(files, &options, NULL, NULL, &error));
 	assert_int_equal(error->code, KITH_ERROR_USAGE);
 	assert_true(g_pattern_match_simple("*did you mean graphml?*", error->message));
 }

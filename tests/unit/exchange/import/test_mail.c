@@ -5,10 +5,10 @@
 #define MARK "From x Thu Nov  1 11:19:12 2001\n"
 
 /* Ties as "from>to kind weight", people without any alone, parted by blanks. */
-static char *ties_of(const struct file *files, struct kith_import_wishes wishes, GPtrArray *notes)
+static char *ties_of(const struct file *files, struct kith_import_options options, GPtrArray *notes)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(kith_graph) graph = try_import(files, &wishes, notes, NULL, &error);
+	g_autoptr(kith_graph) graph = try_import(files, &options, notes, NULL, &error);
 	if (error) {
 		fail_msg("%s", error->message);
 	}
@@ -34,7 +34,7 @@ static char *ties_of(const struct file *files, struct kith_import_wishes wishes,
 static void check(const char *text, const char *expected)
 {
 	const struct file files[] = {{"x", text}, {NULL, NULL}};
-	g_autofree char *ties = ties_of(files, (struct kith_import_wishes){0}, NULL);
+	g_autofree char *ties = ties_of(files, (struct kith_import_options){0}, NULL);
 	assert_string_equal(ties, expected);
 }
 
@@ -74,8 +74,8 @@ static void an_answer_ties_to_its_author_in_any_order_and_file(void **state)
 	static const char two[] = MARK "From: b@x\nMessage-ID: <2@x>\nReferences: <0@x> <1@x>\n\n";
 	const struct file files[] = {{"one", one}, {"two", two}, {NULL, NULL}};
 	const struct file turned[] = {{"two", two}, {"one", one}, {NULL, NULL}};
-	g_autofree char *ties = ties_of(files, (struct kith_import_wishes){0}, NULL);
-	g_autofree char *others = ties_of(turned, (struct kith_import_wishes){0}, NULL);
+	g_autofree char *ties = ties_of(files, (struct kith_import_options){0}, NULL);
+	g_autofree char *others = ties_of(turned, (struct kith_import_options){0}, NULL);
 	assert_string_equal(ties, "b@x>a@x reply 1");
 	assert_string_equal(others, ties);
 }
@@ -106,7 +106,7 @@ static void spam_and_drafts_are_no_letters(void **state)
 			   "From: a@x\nTo: d@x\nX-Gmail-Labels: Sent,Spam filters\n\n"},
 		{NULL, NULL}};
 	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *ties = ties_of(files, (struct kith_import_wishes){0}, notes);
+	g_autofree char *ties = ties_of(files, (struct kith_import_options){0}, notes);
 	assert_string_equal(ties, "a@x>d@x mail 1");
 	assert_string_equal(notes->pdata[0], "2 messages labelled spam or draft were left out");
 }
@@ -119,7 +119,7 @@ static void an_answer_counts_where_what_it_answers_is_too_old(void **state)
 			   "From: b@x\nDate: 3 Nov 2001\nIn-Reply-To: <1>\n\n"},
 		{NULL, NULL}};
 	g_autofree char *ties =
-		ties_of(files, (struct kith_import_wishes){.since = "2001-11-02"}, NULL);
+		ties_of(files, (struct kith_import_options){.since = "2001-11-02"}, NULL);
 	assert_string_equal(ties, "b@x>a@x reply 1");
 }
 
@@ -131,12 +131,12 @@ static void every_failure_of_memory_is_told(void **state)
 			   "Message-ID: <1>\nDate: 1 Nov 2001\n\n" MARK
 			   "From: b@x\nTo: a@x\nIn-Reply-To: <1>\nMessage-ID: <2>\n\n"},
 		{NULL, NULL}};
-	const struct kith_import_wishes wishes = {0};
+	const struct kith_import_options options = {0};
 	bool failed = true;
 	for (long after = 0; failed; after++) {
 		g_autoptr(GError) error = NULL;
 		kith_array_fail_after(after);
-		g_autoptr(kith_graph) graph = try_import(files, &wishes, NULL, NULL, &error);
+		g_autoptr(kith_graph) graph = try_import(files, &options, NULL, NULL, &error);
 		kith_array_fail_after(-1);
 		failed = graph == NULL;
 		assert_true(failed == (error != NULL));

@@ -1,6 +1,6 @@
 /* Graphs whose people have ids: put together by id, named at the end. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "exchange/import/web.h"
+#include "exchange/import/id_builder.h"
 
 #include <string.h>
 
@@ -10,59 +10,59 @@
 
 #define MOST_COLUMNS 1000
 
-struct kith_web {
+struct kith_id_builder {
 	kith_builder *builder;
 	GByteArray *added;               /* [people] 1: added or met, not only named by a tie */
 	uint32_t person;                 /* added or met last */
 	GHashTable *of_people, *of_ties; /* columns by the name files give them */
 };
 
-kith_web *kith_web_new(const char *file, GError **error)
+kith_id_builder *kith_id_builder_new(const char *file, GError **error)
 {
 	kith_builder *builder = kith_builder_new(file, error);
 	if (!builder) {
 		return NULL;
 	}
-	kith_web *web = g_new0(kith_web, 1);
-	web->builder = builder;
-	web->added = g_byte_array_new();
-	web->of_people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	web->of_ties = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	return web;
+	kith_id_builder *ids = g_new0(kith_id_builder, 1);
+	ids->builder = builder;
+	ids->added = g_byte_array_new();
+	ids->of_people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	ids->of_ties = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return ids;
 }
 
-void kith_web_free(kith_web *web)
+void kith_id_builder_free(kith_id_builder *ids)
 {
-	if (web) {
-		kith_builder_free(web->builder);
-		g_byte_array_unref(web->added);
-		g_hash_table_unref(web->of_people);
-		g_hash_table_unref(web->of_ties);
-		g_free(web);
+	if (ids) {
+		kith_builder_free(ids->builder);
+		g_byte_array_unref(ids->added);
+		g_hash_table_unref(ids->of_people);
+		g_hash_table_unref(ids->of_ties);
+		g_free(ids);
 	}
 }
 
-static uint32_t find(const kith_web *web, const char *id)
+static uint32_t find(const kith_id_builder *ids, const char *id)
 {
 	g_autofree char *clean = kith_text_normalize(id, -1);
-	return kith_names_find(kith_builder_graph(web->builder)->names, clean);
+	return kith_names_find(kith_builder_graph(ids->builder)->names, clean);
 }
 
-static bool was_added(const kith_web *web, uint32_t person)
+static bool was_added(const kith_id_builder *ids, uint32_t person)
 {
-	return person < web->added->len && web->added->data[person];
+	return person < ids->added->len && ids->added->data[person];
 }
 
-bool kith_web_knows(const kith_web *web, const char *id)
+bool kith_id_builder_knows(const kith_id_builder *ids, const char *id)
 {
-	return find(web, id) != KITH_NO_NAME;
+	return find(ids, id) != KITH_NO_NAME;
 }
 
-bool kith_web_check_known(const kith_web *web, GError **error)
+bool kith_id_builder_check_known(const kith_id_builder *ids, GError **error)
 {
-	const kith_graph *graph = kith_builder_graph(web->builder);
+	const kith_graph *graph = kith_builder_graph(ids->builder);
 	for (uint32_t i = 0; i < graph->n; i++) {
-		if (!was_added(web, i)) {
+		if (!was_added(ids, i)) {
 			return kith_fail(error, KITH_ERROR_DATA,
 				"%s: a tie names \"%s\", whom the file does not describe; add "
 				"them, or remove the tie",
@@ -72,30 +72,30 @@ bool kith_web_check_known(const kith_web *web, GError **error)
 	return true;
 }
 
-bool kith_web_node(kith_web *web, const char *id, GError **error)
+bool kith_id_builder_node(kith_id_builder *ids, const char *id, GError **error)
 {
-	if (was_added(web, find(web, id))) {
+	if (was_added(ids, find(ids, id))) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"two people have the id \"%s\"; give each their own", id);
 	}
-	return kith_web_meet(web, id, error);
+	return kith_id_builder_meet(ids, id, error);
 }
 
-bool kith_web_meet(kith_web *web, const char *id, GError **error)
+bool kith_id_builder_meet(kith_id_builder *ids, const char *id, GError **error)
 {
 	g_autofree char *clean = kith_text_normalize(id, -1);
 	if (!*clean) {
 		return kith_fail(error, KITH_ERROR_DATA, "a person's id is empty; fill it");
 	}
-	if (!kith_builder_person(web->builder, clean, &web->person, error)) {
+	if (!kith_builder_person(ids->builder, clean, &ids->person, error)) {
 		return false;
 	}
-	guint known = web->added->len;
-	if (known <= web->person) {
-		g_byte_array_set_size(web->added, 2 * web->person + 64);
-		memset(web->added->data + known, 0, web->added->len - known);
+	guint known = ids->added->len;
+	if (known <= ids->person) {
+		g_byte_array_set_size(ids->added, 2 * ids->person + 64);
+		memset(ids->added->data + known, 0, ids->added->len - known);
 	}
-	web->added->data[web->person] = 1;
+	ids->added->data[ids->person] = 1;
 	return true;
 }
 
@@ -122,16 +122,16 @@ static char *column_name(const char *name, bool of_person)
  * everyone.
  */
 static struct kith_column *find_column(
-	kith_web *web, const char *name, bool of_person, GError **error)
+	kith_id_builder *ids, const char *name, bool of_person, GError **error)
 {
-	GHashTable *known = of_person ? web->of_people : web->of_ties;
+	GHashTable *known = of_person ? ids->of_people : ids->of_ties;
 	struct kith_column *column = g_hash_table_lookup(known, name);
 	if (column) {
 		return column;
 	}
 	g_autofree char *own = column_name(name, of_person);
-	column = kith_builder_column(web->builder, own, error);
-	if (kith_builder_graph(web->builder)->columns->len > MOST_COLUMNS) {
+	column = kith_builder_column(ids->builder, own, error);
+	if (kith_builder_graph(ids->builder)->columns->len > MOST_COLUMNS) {
 		kith_fail(error, KITH_ERROR_DATA,
 			"there are more than %d different attributes; leave out those that few "
 			"have",
@@ -142,13 +142,15 @@ static struct kith_column *find_column(
 	return column;
 }
 
-bool kith_web_node_cell(kith_web *web, const char *name, const char *cell, GError **error)
+bool kith_id_builder_node_cell(
+	kith_id_builder *ids, const char *name, const char *cell, GError **error)
 {
 	return kith_builder_person_cell(
-		web->builder, find_column(web, name, true, error), web->person, cell, error);
+		ids->builder, find_column(ids, name, true, error), ids->person, cell, error);
 }
 
-bool kith_web_tie(kith_web *web, const char *source, const char *target, GError **error)
+bool kith_id_builder_tie(
+	kith_id_builder *ids, const char *source, const char *target, GError **error)
 {
 	g_autofree char *from = kith_text_normalize(source, -1);
 	g_autofree char *to = kith_text_normalize(target, -1);
@@ -159,13 +161,13 @@ bool kith_web_tie(kith_web *web, const char *source, const char *target, GError 
 				"a tie without a %s; name both ends", k ? "target" : "source");
 		}
 	}
-	return kith_builder_tie(web->builder, from, to, error);
+	return kith_builder_tie(ids->builder, from, to, error);
 }
 
-bool kith_web_one_way(kith_web *web, GError **error)
+bool kith_id_builder_one_way(kith_id_builder *ids, GError **error)
 {
 	return kith_builder_tie_cell(
-		web->builder, kith_builder_column(web->builder, "directed", error), "1", error);
+		ids->builder, kith_builder_column(ids->builder, "directed", error), "1", error);
 }
 
 static bool is_yes(const char *cell)
@@ -173,14 +175,15 @@ static bool is_yes(const char *cell)
 	return kith_text_is_one_of(cell, "1|true|yes|directed");
 }
 
-bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError **error)
+bool kith_id_builder_tie_cell(
+	kith_id_builder *ids, const char *name, const char *cell, GError **error)
 {
-	struct kith_column *column = find_column(web, name, false, error);
+	struct kith_column *column = find_column(ids, name, false, error);
 	if (!column) {
 		return false;
 	}
 	if (!kith_graph_header_is_reserved(column->name)) {
-		return kith_builder_tie_cell(web->builder, column, cell, error);
+		return kith_builder_tie_cell(ids->builder, column, cell, error);
 	}
 	g_autofree char *clean = kith_text_normalize(cell, -1);
 	double weight;
@@ -189,7 +192,7 @@ bool kith_web_tie_cell(kith_web *web, const char *name, const char *cell, GError
 			kith_weight_advice(clean, false));
 	}
 	bool directed = !strcmp(column->name, "directed");
-	return kith_builder_tie_cell(web->builder, column,
+	return kith_builder_tie_cell(ids->builder, column,
 		!directed       ? clean
 		: is_yes(clean) ? "1"
 				: "",
@@ -206,11 +209,11 @@ static void drop_empty_columns(kith_graph *graph)
 	}
 }
 
-kith_graph *kith_web_finish(kith_web *web, GPtrArray *notes, GError **error)
+kith_graph *kith_id_builder_finish(kith_id_builder *ids, GPtrArray *notes, GError **error)
 {
 	const struct kith_reading reading = {0};
-	g_autoptr(kith_graph) graph = kith_builder_finish(web->builder, error);
-	if (!graph || !kith_web_rename(graph, error)) {
+	g_autoptr(kith_graph) graph = kith_builder_finish(ids->builder, error);
+	if (!graph || !kith_id_builder_rename(graph, error)) {
 		return NULL;
 	}
 	drop_empty_columns(graph);
@@ -294,7 +297,7 @@ static void drop_person_cells(kith_graph *graph, struct kith_column *column)
 	}
 }
 
-bool kith_web_rename(kith_graph *graph, GError **error)
+bool kith_id_builder_rename(kith_graph *graph, GError **error)
 {
 	static const char *const columns[] = {"name", "label"};
 	GError *failure = NULL;
