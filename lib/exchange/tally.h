@@ -114,10 +114,11 @@ bool kith_tally_tie(kith_tally *tally, uint32_t from, uint32_t to, double weight
 	const struct kith_moment *moment, GError **error);
 
 /*
- * The graph, the tally being left empty. People stand in the order they were met, named by their
- * keys: `label`, the facts given, `first_seen`, `last_seen`, `events`. One tie a pair, direction
- * and kind, in the order of their first messages: `weight`, `date` (the last), `kind`, `directed`,
- * `first`, `last`, `messages`, `events`. Columns without a cell are left out, but for `date`.
+ * The graph; the tally is good for nothing more. People stand in the order they were met, named by
+ * their keys: `label`, the facts given, `first_seen`, `last_seen`, `events`. One tie a pair,
+ * direction and kind, in the order of their first messages: `weight`, `date` (the last), `kind`,
+ * `directed`, `first`, `last`, `messages`, `events`. Columns without a cell are left out, but for
+ * `date`.
  *
  * file   what messages call the graph
  * notes  how many accounts were left out, how much was too large (char *, added); may be NULL

@@ -178,14 +178,19 @@ static bool is_field(const char *line, size_t length)
 	return name > 0 && name < length && line[name] == ':';
 }
 
-/* Whether a message begins here, `dateless` where such lines have no date. */
-static bool is_marker(const char *at, size_t length, bool dateless)
+/* Whether a message begins here: a line "From ..." with a date, or behind a blank line and before a
+ * field, where such lines have no date or Mozilla's "-". */
+static bool is_marker(const char *at, size_t length, bool dateless, bool blank)
 {
-	if (length < 5 || memcmp(at, "From ", 5) != 0) {
+	if (length < 6 || memcmp(at, "From ", 5) != 0) {
 		return false;
 	}
 	size_t line = line_length(at, MIN(length, MARKER));
-	return dateless ? is_field(at + line, MIN(length - line, MARKER)) : is_dated(at, line);
+	const char *rest = at + 5 + (at[5] == '-');
+	rest += rest > at + 5 && rest < at + line && *rest == ' ';
+	bool bare = dateless || (at[5] == '-' && is_blank(rest, (size_t)(at + line - rest)));
+	return is_dated(at, line) ||
+	       (blank && bare && is_field(at + line, MIN(length - line, MARKER)));
 }
 
 bool kith_mailbox_field(const char **at, size_t *left, struct kith_mailbox_field *field)
@@ -223,7 +228,7 @@ static size_t find_head(const kith_mailbox *mailbox, size_t from, bool *whole)
 		*whole = at[k + length - 1] == '\n' || mailbox->ended;
 		if (!*whole || is_blank(at + k, length) ||
 			(k > 0 && mailbox->several &&
-				is_marker(at + k, seen(mailbox) - k, mailbox->dateless))) {
+				is_marker(at + k, seen(mailbox) - k, false, false))) {
 			return k;
 		}
 		k += length;
@@ -305,7 +310,7 @@ static bool follow_claim(kith_mailbox *mailbox, bool *goes_on, GError **error)
 		left <= seen(mailbox) &&
 		(end == seen(mailbox) || (here(mailbox)[end - 1] == '\n' &&
 						 is_marker(here(mailbox) + end, seen(mailbox) - end,
-							 mailbox->dateless)));
+							 mailbox->dateless, true)));
 	if (*goes_on) {
 		pass(mailbox, end - 1);
 	}
@@ -349,8 +354,7 @@ static bool find_marker(kith_mailbox *mailbox, bool *more, GError **error)
 		if (!*more) {
 			return true;
 		}
-		if (!is_marker(here(mailbox), seen(mailbox), mailbox->dateless) ||
-			(mailbox->dateless && !blank)) {
+		if (!is_marker(here(mailbox), seen(mailbox), mailbox->dateless, blank)) {
 			continue;
 		}
 		if (!follow_claim(mailbox, &goes_on, error)) {
@@ -375,7 +379,8 @@ static bool begin(kith_mailbox *mailbox, bool *more, GError **error)
 	}
 	pass(mailbox, blank);
 	mailbox->several = seen(mailbox) >= 5 && !memcmp(here(mailbox), "From ", 5);
-	mailbox->dateless = mailbox->several && !is_marker(here(mailbox), seen(mailbox), false);
+	mailbox->dateless =
+		mailbox->several && !is_marker(here(mailbox), seen(mailbox), false, true);
 	*more = seen(mailbox) > 0;
 	return true;
 }
@@ -437,7 +442,7 @@ bool kith_mailbox_begins(const char *bytes, size_t length)
 		bytes++;
 		length--;
 	}
-	if (is_marker(bytes, length, false) || is_marker(bytes, length, true)) {
+	if (is_marker(bytes, length, true, true)) {
 		return true;
 	}
 	size_t head = 0;

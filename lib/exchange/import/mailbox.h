@@ -16,7 +16,8 @@
  * 00:00:00 1970" begins a message (mboxo, mboxrd: such lines of a text begin with >), unless the
  * message before it has a Content-Length that reaches beyond and ends where another begins (mboxcl,
  * mboxcl2). Where the first such line has no date, any "From " behind a blank line and before a
- * header begins one. A file without such lines is one message. Lines end with LF or CR LF.
+ * header begins one, and so does Mozilla's "From -" everywhere. A file without such lines is one
+ * message. Lines end with LF or CR LF.
  */
 typedef struct kith_mailbox kith_mailbox;
 

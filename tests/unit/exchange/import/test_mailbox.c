@@ -66,6 +66,24 @@ static void from_lines_without_dates_need_a_blank_line_and_a_header(void **state
 		"2:From: a\n|");
 }
 
+static void a_line_of_mozillas_says_how_all_are_written(void **state)
+{
+	(void)state;
+	check("From -\nFrom: a\n\nFrom Russia with love\nYear: 1963\n\nFrom -\nFrom: b\n\n",
+		"2:From: a\n|8:From: b\n|");
+	check("From a@x.org\nFrom: a\n\ntext\n\nFrom b@x.org\nFrom: b\n\n",
+		"2:From: a\n|7:From: b\n|");
+}
+
+static void lines_with_and_without_dates_may_be_mixed(void **state)
+{
+	(void)state;
+	check("From -\nFrom: a\n\n" MARK "From: b\n\nno blank line\n" MARK "From: c\n\n",
+		"2:From: a\n|5:From: b\n|9:From: c\n|");
+	check(MARK "From: a\n\ntext\n\nFrom - \nFrom: b\n\nFrom - to\nx: y\n",
+		"2:From: a\n|7:From: b\n|");
+}
+
 static void a_content_length_that_ends_at_a_message_is_followed(void **state)
 {
 	(void)state;
@@ -176,6 +194,8 @@ int main(void)
 		cmocka_unit_test(a_dated_from_line_begins_a_message),
 		cmocka_unit_test(other_lines_that_begin_with_from_do_not),
 		cmocka_unit_test(from_lines_without_dates_need_a_blank_line_and_a_header),
+		cmocka_unit_test(a_line_of_mozillas_says_how_all_are_written),
+		cmocka_unit_test(lines_with_and_without_dates_may_be_mixed),
 		cmocka_unit_test(a_content_length_that_ends_at_a_message_is_followed),
 		cmocka_unit_test(a_content_length_that_is_wrong_is_not),
 		cmocka_unit_test(a_file_without_from_lines_is_one_message),
