@@ -30,15 +30,15 @@ static const struct kith_example examples[] = {
 	{NULL, NULL},
 };
 
-/* Drops those one is tied to already, and says so when they were asked for. */
+/* Drops those one knows already, who are tied to one either way, and says so when they were asked
+ * for. */
 static void drop_known(struct kith_job *job, struct kith_asking *asking, GArray *people)
 {
 	const struct settings *settings = job->settings;
-	const kith_csr *rows = asking->out.rows;
 	guint kept = 0, known;
 	for (guint i = 0; i < people->len; i++) {
 		uint32_t person = g_array_index(people, uint32_t, i);
-		if (kith_csr_find(rows, asking->asker, person) == UINT64_MAX) {
+		if (kith_csr_find(asking->both, asking->asker, person) == UINT64_MAX) {
 			g_array_index(people, uint32_t, kept++) = person;
 		}
 	}

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "answers/fact_columns.h"
 #include "answers/introduction_options.h"
+#include "answers/route_marks.h"
 #include "graph/person.h"
 #include "wording/reasons.h"
 
@@ -136,109 +137,20 @@ static void add_facts(GArray *fields, const struct answer *answer, kith_fact_row
 	kith_fields_add_facts(fields, answer->acquaintance->network->graph, facts, people, rows);
 }
 
-/* The best route each person and tie is on, and where: UINT32_MAX for those on none. */
-struct marks {
-	uint32_t *person_route, *person_step; /* [n] */
-	uint32_t *tie_route, *tie_step;       /* [ties] */
-};
-
-static void marks_finish(struct marks *marks)
-{
-	g_free(marks->person_route);
-	g_free(marks->person_step);
-	g_free(marks->tie_route);
-	g_free(marks->tie_step);
-}
-
-static uint32_t *unmarked(size_t count, GError **error)
-{
-	uint32_t *marks = KITH_ARRAY(uint32_t, count, error);
-	for (size_t i = 0; marks && i < count; i++) {
-		marks[i] = UINT32_MAX;
-	}
-	return marks;
-}
-
-static bool marks_init(struct marks *marks, const kith_network *network, GError **error)
-{
-	size_t n = network->graph->n, ties = kith_csr_ties(network->out);
-	*marks = (struct marks){0};
-	marks->person_route = unmarked(n, error);
-	marks->person_step = marks->person_route ? unmarked(n, error) : NULL;
-	marks->tie_route = marks->person_step ? unmarked(ties, error) : NULL;
-	marks->tie_step = marks->tie_route ? unmarked(ties, error) : NULL;
-	return marks->tie_step != NULL;
-}
-
-static void mark(uint32_t *route, uint32_t *step, size_t at, uint32_t rank, unsigned place)
-{
-	if (route[at] == UINT32_MAX) {
-		route[at] = rank;
-		step[at] = place;
-	}
-}
-
-/* Marks a tie whichever way it points: a row that holds both ways goes by one of them. */
-static void mark_tie(struct marks *marks, const kith_csr *out, const uint32_t ends[2],
-	uint32_t rank, unsigned place)
-{
-	for (int turn = 0; turn < 2; turn++) {
-		uint32_t from = ends[turn], to = ends[1 - turn];
-		uint64_t e = out->directed || from < to ? kith_csr_find(out, from, to) : UINT64_MAX;
-		if (e != UINT64_MAX) {
-			mark(marks->tie_route, marks->tie_step, kith_csr_tie(out, from, e), rank,
-				place);
-		}
-	}
-}
-
-/* Later routes leave the marks of earlier, better ones. */
-static void mark_routes(struct marks *marks, const struct answer *answer, size_t count)
-{
-	const kith_csr *out = answer->acquaintance->network->out;
-	for (uint32_t r = 0; r < count; r++) {
-		const struct kith_route *route = route_at(answer, r);
-		for (unsigned i = 0; i <= route->steps; i++) {
-			mark(marks->person_route, marks->person_step, route->people[i], r + 1, i);
-		}
-		for (unsigned i = 0; i < route->steps; i++) {
-			mark_tie(marks, out, route->people + i, r + 1, i + 1);
-		}
-	}
-}
-
-static void nothing(GString *out, size_t row, const void *data)
-{
-	(void)out;
-	(void)row;
-	(void)data;
-}
-
 static bool write_answer(struct kith_job *job, const struct answer *answer,
 	const struct kith_table *table, GError **error)
 {
-	struct marks marks = {0};
-	g_autoptr(GArray) people = kith_fields_new();
-	g_autoptr(GArray) ties = kith_fields_new();
+	g_auto(kith_route_marks) marks = {NULL, NULL, NULL, NULL, NULL};
 	size_t top = job->shared.top == KITH_TOP_UNSET || job->shared.top == 0 ? SIZE_MAX
 									       : job->shared.top;
-	bool done = !job->shared.graph || marks_init(&marks, job->network, error);
-	if (done && job->shared.graph) {
-		mark_routes(&marks, answer, MIN(top, answer->routes->count));
+	if (job->shared.graph && !kith_route_marks_init(&marks, job->network, error)) {
+		return false;
 	}
-	kith_fields_add_names(people, job->graph);
-	kith_fields_add(people, "route", marks.person_route);
-	kith_fields_add(people, "step", marks.person_step);
-	kith_fields_add_text(ties, "source", nothing, NULL);
-	kith_fields_add_text(ties, "target", nothing, NULL);
-	kith_fields_add(ties, "route", marks.tie_route);
-	kith_fields_add(ties, "step", marks.tie_step);
-	struct kith_table on_people = kith_fields_table(people, KITH_ROWS_PEOPLE, job->graph->n);
-	struct kith_table on_ties =
-		kith_fields_table(ties, KITH_ROWS_TIES, kith_csr_ties(job->network->out));
-	done = done && kith_job_answer_on(job, table, &on_people, &on_ties, error);
-	marks_finish(&marks);
-	return done;
+	for (uint32_t r = 0; job->shared.graph && r < MIN(top, answer->routes->count); r++) {
+		const struct kith_route *route = route_at(answer, r);
+		kith_route_marks_add(&marks, route->people, route->steps, r + 1);
+	}
+	return kith_route_marks_answer(job, table, &marks, error);
 }
 
 /* Prints the routes, or with -g the graph with the routes on it. */
@@ -282,6 +194,18 @@ static kith_routes *find_routes(
 				: kith_routes_through_each(asking, error);
 }
 
+/* Somebody is known who has a tie to the asker, though no route runs against it. */
+static void note_known(struct kith_job *job, const struct kith_asking *asking)
+{
+	uint32_t me = asking->asker, target = asking->targets[0];
+	if (asking->target_count == 1 &&
+		kith_csr_find(asking->out.rows, me, target) == UINT64_MAX &&
+		kith_csr_find(asking->both, me, target) != UINT64_MAX) {
+		kith_job_note(job, "%s has a tie to you, so you know each other: write to them",
+			kith_graph_label(job->graph, target));
+	}
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
@@ -300,6 +224,7 @@ static bool run(struct kith_job *job, GError **error)
 			!kith_graph_person(job->graph, settings->via, &asking.via, error))) {
 		return false;
 	}
+	note_known(job, &asking);
 	g_autoptr(kith_routes) routes = find_routes(job, &asking, error);
 	return routes &&
 	       (routes->count ? print(job, acquaintance, routes, error)

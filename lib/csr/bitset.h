@@ -18,6 +18,11 @@ static inline void kith_bitset_add(uint8_t *set, uint32_t person)
 	set[person / 8] |= (uint8_t)(1U << person % 8);
 }
 
+static inline void kith_bitset_remove(uint8_t *set, uint32_t person)
+{
+	set[person / 8] &= (uint8_t)~(1U << person % 8);
+}
+
 static inline bool kith_bitset_has(const uint8_t *set, uint32_t person)
 {
 	return set[person / 8] >> person % 8 & 1;

@@ -85,9 +85,10 @@ kith_csr *kith_csr_reverse(const kith_csr *out, GError **error)
 	return g_steal_pointer(&in);
 }
 
-/* One row of the union of two directed graphs' rows; returns its length. Writes when `both` has
- * rows. */
-static uint64_t join_rows(const kith_csr *out, const kith_csr *in, size_t i, kith_csr *both)
+/* One row of the union of two directed graphs' rows, where both have a tie the sum or `out` alone;
+ * returns its length. Writes when `both` has rows. */
+static uint64_t join_rows(
+	const kith_csr *out, const kith_csr *in, bool sum, size_t i, kith_csr *both)
 {
 	uint64_t a = out->start[i], a_end = out->start[i + 1];
 	uint64_t b = in->start[i], b_end = in->start[i + 1];
@@ -98,8 +99,9 @@ static uint64_t join_rows(const kith_csr *out, const kith_csr *in, size_t i, kit
 		if (both->to) {
 			uint64_t at = both->start[i] + length;
 			both->to[at] = MIN(to_a, to_b);
-			both->weight[at] = (to_a <= to_b ? kith_csr_weight(out, a) : 0) +
-					   (to_b <= to_a ? kith_csr_weight(in, b) : 0);
+			bool there = to_a <= to_b, back = to_b < to_a || (sum && to_a == to_b);
+			both->weight[at] = (there ? kith_csr_weight(out, a) : 0) +
+					   (back ? kith_csr_weight(in, b) : 0);
 		}
 		a += to_a <= to_b;
 		b += to_b <= to_a;
@@ -108,24 +110,36 @@ static uint64_t join_rows(const kith_csr *out, const kith_csr *in, size_t i, kit
 	return length;
 }
 
-kith_csr *kith_csr_symmetric(const kith_csr *out, GError **error)
+static kith_csr *join(
+	const kith_csr *out, const kith_csr *in, bool sum, bool directed, GError **error)
 {
-	g_autoptr(kith_csr) in = kith_csr_reverse(out, error);
-	g_autoptr(kith_csr) both = in ? kith_csr_alloc(out->n, false, error) : NULL;
+	g_autoptr(kith_csr) both = kith_csr_alloc(out->n, directed, error);
+	for (size_t i = 0; both && i < out->n; i++) {
+		both->start[i] = join_rows(out, in, sum, i, both);
+	}
 	if (!both) {
 		return NULL;
-	}
-	for (size_t i = 0; i < out->n; i++) {
-		both->start[i] = join_rows(out, in, i, both);
 	}
 	kith_csr_counts_to_starts(both->start, both->n);
 	if (!kith_csr_alloc_rows(both, true, error)) {
 		return NULL;
 	}
 	for (size_t i = 0; i < out->n; i++) {
-		join_rows(out, in, i, both);
+		join_rows(out, in, sum, i, both);
 	}
-	return kith_csr_number_ties(both, error) ? g_steal_pointer(&both) : NULL;
+	return g_steal_pointer(&both);
+}
+
+kith_csr *kith_csr_symmetric(const kith_csr *out, GError **error)
+{
+	g_autoptr(kith_csr) in = kith_csr_reverse(out, error);
+	g_autoptr(kith_csr) both = in ? join(out, in, true, false, error) : NULL;
+	return both && kith_csr_number_ties(both, error) ? g_steal_pointer(&both) : NULL;
+}
+
+kith_csr *kith_csr_either_way(const kith_csr *out, const kith_csr *in, GError **error)
+{
+	return join(out, in, false, true, error);
 }
 
 void kith_csr_free(kith_csr *csr)

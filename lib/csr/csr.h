@@ -55,6 +55,18 @@ kith_csr *kith_csr_reverse(const kith_csr *out, GError **error);
  */
 kith_csr *kith_csr_symmetric(const kith_csr *out, GError **error);
 
+/*
+ * A directed graph whose one-way ties lead back as well, at their own weight; a tie that runs both
+ * ways keeps the weight of each.
+ *
+ *   w'_ij = w_ij where i -> j, else w_ji
+ *
+ * out, in  the graph, and the same turned round; given the other way about, the result is too
+ *
+ * Fails as kith_csr_new. O(n + m) time.
+ */
+kith_csr *kith_csr_either_way(const kith_csr *out, const kith_csr *in, GError **error);
+
 /* Takes NULL. */
 void kith_csr_free(kith_csr *csr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_csr, kith_csr_free)

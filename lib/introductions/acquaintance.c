@@ -18,6 +18,8 @@ void kith_acquaintance_free(kith_acquaintance *acquaintance)
 		g_free(acquaintance->chance_in);
 	}
 	g_free(acquaintance->chance_out);
+	kith_csr_free(acquaintance->out);
+	kith_csr_free(acquaintance->in);
 	g_free(acquaintance->willing);
 	g_free(acquaintance->load);
 	kith_alike_free(acquaintance->alike);
@@ -48,7 +50,8 @@ static void lift(const kith_csr *rows, double *value, uint32_t i, uint32_t j, do
 	}
 }
 
-/* Lifts what stands at a row's ties, in the arrays of both directions, to at least `to`. */
+/* Lifts what stands at a row's ties, in the arrays of both directions, to at least `to`. A one-way
+ * row speaks for the way back where no tie of its own leads there. */
 static void lift_tie(
 	const kith_acquaintance *acquaintance, size_t row, double *out, double *in, double to)
 {
@@ -56,10 +59,12 @@ static void lift_tie(
 	const kith_csr *out_rows = acquaintance->asking.out.rows;
 	const kith_csr *in_rows = acquaintance->asking.in.rows;
 	uint32_t source = graph->source[row], target = graph->target[row];
-	bool one_way = out_rows->directed && graph->one_way && graph->one_way[row];
+	bool one_way = graph->one_way && graph->one_way[row];
+	bool back =
+		!one_way || kith_csr_find(acquaintance->network->out, target, source) == UINT64_MAX;
 	lift(out_rows, out, source, target, to);
 	lift(in_rows, in, target, source, to);
-	if (!one_way) {
+	if (back) {
 		lift(out_rows, out, target, source, to);
 		lift(in_rows, in, source, target, to);
 	}
@@ -277,8 +282,16 @@ static bool set_asking(kith_acquaintance *acquaintance,
 	if (!kith_network_median_weight(network, &median, error)) {
 		return false;
 	}
-	const kith_csr *out = options->either_way ? network->both : network->out;
-	const kith_csr *in = options->either_way ? network->both : network->in;
+	const kith_csr *out = network->out, *in = network->in;
+	if (options->either_way && network->directed) {
+		acquaintance->out = kith_csr_either_way(out, in, error);
+		acquaintance->in = acquaintance->out ? kith_csr_either_way(in, out, error) : NULL;
+		if (!acquaintance->in) {
+			return false;
+		}
+		out = acquaintance->out;
+		in = acquaintance->in;
+	}
 	acquaintance->asking = (struct kith_asking){
 		.out = {out, NULL, median},
 		.in = {in, NULL, median},

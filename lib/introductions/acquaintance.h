@@ -9,7 +9,7 @@
 
 /* What counts, beside the graph. */
 struct kith_acquaintance_options {
-	bool either_way;     /* a one-way tie leads both arcs */
+	bool either_way;     /* a one-way tie leads back as well, see kith_csr_either_way */
 	double half_life;    /* days after which a tie's chance has halved; 0: never */
 	double decay;        /* for every person in between; 1: none */
 	unsigned max_steps;  /* ties in a route at most */
@@ -20,6 +20,7 @@ struct kith_acquaintance_options {
 /* A graph read for introductions. Borrows the network. */
 typedef struct kith_acquaintance {
 	const kith_network *network;
+	kith_csr *out, *in;             /* what asking borrows for either_way; NULL without */
 	struct kith_asking asking;      /* without asker, targets, people to avoid or meet */
 	double *chance_out, *chance_in; /* what asking borrows; NULL where weights serve */
 	double *willing, *load;         /* [n] or NULL */
@@ -39,6 +40,10 @@ typedef struct kith_acquaintance {
  * Reads the columns `chance`, `kind`, `date` of ties and `willing`, `load` and whatever makes
  * people alike of people. Of parallel ties with chances the likeliest counts; a tie without one
  * goes by its weight, w / (w + median). `load` lowers willing to willing / (1 + load).
+ *
+ * Somebody is known to A when a tie runs from A to them or back (network->both); introductions go
+ * along ties, so that a one-way tie leads only forwards, or with `either_way` back as well, as
+ * likely as forwards. A tie that runs both ways keeps the chance of each.
  *
  * By default people are alike in all columns of words that some have in common, except names,
  * labels and what kith itself has added.

@@ -48,7 +48,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_targets, kith_targets_finish)
 	KITH_TEXT("recent", 0, type, member.recent, "HALFLIFE", \
 		"halve a tie's chance for every such time since its date: 2y, 6m, 90d"), \
 	KITH_FLAG("either-way", 0, type, member.either_way, \
-		"let one-way ties lead both ways"), \
+		"let one-way ties lead back as well; those that run both ways stay as they are"), \
 	KITH_COUNT("knows", 0, type, member.knows, "N", \
 		"people who met at events know each other from N on (default: 2; column events)"), \
 	KITH_TEXT("like", 0, type, member.like, "COLUMNS", \
@@ -64,13 +64,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_targets, kith_targets_finish)
 
 /* clang-format on */
 
-/* Says once, in the help of every tool that prints one, what a chance is. */
+/* Says once, in the help of every tool that prints one, what a chance is and who is known. */
 #define KITH_INTRODUCTION_CHANCE                                                                   \
 	"The chance of a route is the product of its ties' chances and of the willingness of the " \
 	"people in between. A tie's chance is its column `chance`, else w/(w + median w) of its "  \
 	"weight: without such a column it is a guide for ordering, not a measured probability. A " \
 	"person's columns `willing` (0 to 1) and `load` (introductions already asked of them) "    \
-	"lower it to willing/(1 + load); being well connected earns nothing."
+	"lower it to willing/(1 + load); being well connected earns nothing. Somebody is known "   \
+	"to "                                                                                      \
+	"you when a tie runs from you to them or back; routes follow directions, with "            \
+	"--either-way also back along one-way ties, each as likely as forwards."
 
 /*
  * Reads the job's graph and how people know one another in it. Pairs who met at fewer events than

@@ -137,6 +137,29 @@ static void every_failed_allocation_is_reported(void **state)
 	}
 }
 
+static void one_way_ties_lead_back_at_their_own_weight_either_way(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 2; seed < 400; seed += 1 + (seed & 1) * 2) {
+		struct small small = small_random(seed);
+		g_autoptr(kith_csr) out = small_csr(&small);
+		g_autoptr(kith_csr) in = kith_csr_reverse(out, NULL);
+		g_autoptr(kith_csr) there = kith_csr_either_way(out, in, NULL);
+		g_autoptr(kith_csr) back = kith_csr_either_way(in, out, NULL);
+		struct dense w, either, turned;
+		small_dense(out, &w);
+		small_dense(there, &either);
+		small_dense(back, &turned);
+		for (uint32_t i = 0; i < small.n; i++) {
+			for (uint32_t j = 0; j < small.n; j++) {
+				double wanted = w.w[i][j] > 0 ? w.w[i][j] : w.w[j][i];
+				assert_true(either.w[i][j] == wanted);
+				assert_true(turned.w[j][i] == wanted);
+			}
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +168,7 @@ int main(void)
 		cmocka_unit_test(a_mutual_row_in_a_directed_graph_goes_both_ways),
 		cmocka_unit_test(rows_equal_the_matrix_on_random_graphs),
 		cmocka_unit_test(every_failed_allocation_is_reported),
+		cmocka_unit_test(one_way_ties_lead_back_at_their_own_weight_either_way),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,7 +108,42 @@ static void one_way_ties_lead_one_way_unless_told_otherwise(void **state)
 	scene_finish(&scene);
 	scene_init(&scene, text, (struct kith_acquaintance_options){.either_way = true});
 	assert_near(chance(&scene, "B", "A"), .3, 0);
-	assert_near(chance(&scene, "D", "C"), .7, 0);
+	assert_near(chance(&scene, "C", "D"), .7, 0);
+	assert_near(chance(&scene, "D", "C"), .2, 0);
+	scene_finish(&scene);
+}
+
+static void ties_that_run_both_ways_already_keep_their_chance_either_way(void **state)
+{
+	(void)state;
+	static const char text[] = "source,target,weight,directed\nA,B,1,\nB,C,1,1\nC,D,3,1\n"
+				   "D,C,1,1\n";
+	for (int either_way = 0; either_way <= 1; either_way++) {
+		struct scene scene;
+		scene_init(
+			&scene, text, (struct kith_acquaintance_options){.either_way = either_way});
+		assert_near(chance(&scene, "A", "B"), .5, 0);
+		assert_near(chance(&scene, "B", "A"), .5, 0);
+		assert_near(chance(&scene, "B", "C"), .5, 0);
+		assert_near(chance(&scene, "C", "B"), either_way ? .5 : -1, 0);
+		assert_near(chance(&scene, "C", "D"), .75, 0);
+		assert_near(chance(&scene, "D", "C"), .5, 0);
+		scene_finish(&scene);
+	}
+}
+
+static void the_way_back_is_as_old_as_its_own_tie(void **state)
+{
+	(void)state;
+	static const char text[] = "source,target,date,directed\nA,B,2020-01-01,1\n"
+				   "C,D,2020-01-01,1\nD,C,2022-01-01,1\n";
+	struct scene scene;
+	scene_init(&scene, text,
+		(struct kith_acquaintance_options){.either_way = true, .half_life = 731});
+	assert_near(chance(&scene, "A", "B"), .25, 1e-15);
+	assert_near(chance(&scene, "B", "A"), .25, 1e-15);
+	assert_near(chance(&scene, "C", "D"), .25, 1e-15);
+	assert_near(chance(&scene, "D", "C"), .5, 1e-15);
 	scene_finish(&scene);
 }
 
@@ -247,6 +282,8 @@ int main(void)
 		cmocka_unit_test(weights_are_measured_by_their_median),
 		cmocka_unit_test(a_chance_is_taken_as_given_the_likeliest_of_several),
 		cmocka_unit_test(one_way_ties_lead_one_way_unless_told_otherwise),
+		cmocka_unit_test(ties_that_run_both_ways_already_keep_their_chance_either_way),
+		cmocka_unit_test(the_way_back_is_as_old_as_its_own_tie),
 		cmocka_unit_test(ties_fade_from_their_latest_date),
 		cmocka_unit_test(willingness_falls_with_load),
 		cmocka_unit_test(nonsense_is_named_with_its_place),
