@@ -73,17 +73,44 @@ static GPtrArray *names_in(const char *path, GError **error)
 	return names;
 }
 
+/* Whether a Maildir calls a file a draft, or deleted: "1700000000.x:2,DS". */
+static bool is_set_aside(const char *name)
+{
+	const char *flags = strstr(name, ":2,");
+	return flags && strpbrk(flags, "DT");
+}
+
+/* Whether a name in a folder is that of letters on their way into a Maildir. */
+static bool is_unfinished(const char *name, const GPtrArray *names)
+{
+	return !strcmp(name, "tmp") &&
+	       g_ptr_array_find_with_equal_func((GPtrArray *)names, "cur", g_str_equal, NULL);
+}
+
+static bool walk_into(struct walk *walk, const char *path, GError **error);
+
+/* Takes one of the names in a folder; what is neither file nor folder is passed over, links too. */
+static bool take(struct walk *walk, const char *folder, const GPtrArray *names, const char *name,
+	GError **error)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	struct stat status;
+	if (lstat(path, &status) != 0) {
+		return true;
+	}
+	if (S_ISDIR(status.st_mode)) {
+		return is_unfinished(name, names) || walk_into(walk, path, error);
+	}
+	bool aside = is_set_aside(name);
+	walk->others += aside;
+	return aside || !S_ISREG(status.st_mode) || read_file(walk, path, error);
+}
+
 static bool walk_into(struct walk *walk, const char *path, GError **error)
 {
 	g_autoptr(GPtrArray) names = names_in(path, error);
 	for (guint k = 0; names && k < names->len; k++) {
-		g_autofree char *each = g_build_filename(path, names->pdata[k], NULL);
-		struct stat status;
-		bool there = lstat(each, &status) == 0;
-		if (there && S_ISDIR(status.st_mode) && !walk_into(walk, each, error)) {
-			return false;
-		}
-		if (there && S_ISREG(status.st_mode) && !read_file(walk, each, error)) {
+		if (!take(walk, path, names, names->pdata[k], error)) {
 			return false;
 		}
 		kith_blocks_tell(k + 1, names->len);
@@ -105,8 +132,8 @@ bool kith_import_add_folder(
 			path);
 	}
 	if (walk.others) {
-		kith_import_note(import, "%s: %zu file%s no mail and left out", path, walk.others,
-			walk.others == 1 ? " is" : "s are");
+		kith_import_note(import, "%s: %zu file%s left out: no mail, drafts, deleted", path,
+			walk.others, walk.others == 1 ? "" : "s");
 	}
 	return true;
 }

@@ -6,6 +6,7 @@ mkdir -p Maildir/cur Maildir/new Maildir/tmp Maildir/.Sent/cur letters
 letter 'Ada <ada@x.org>' bo@y.org 4 1 >Maildir/.Sent/cur/1:2,S
 letter 'Bo <bo@y.org>' ada@x.org 5 2 >Maildir/cur/2:2,S
 letter 'Cy <cy@z.org>' 'ada@x.org, bo@y.org' 6 3 >Maildir/new/3
+letter 'Dee <dee@w.org>' ada@x.org 7 4 | tee Maildir/tmp/4 Maildir/cur/5:2,DS >Maildir/cur/6:2,ST
 echo 'V 1' >Maildir/dovecot-uidlist
 for k in 1 2; do
 	cp Maildir/*/$k* letters/$k.eml 2>/dev/null || cp Maildir/.Sent/cur/$k* letters/$k.eml
