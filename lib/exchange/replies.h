@@ -7,7 +7,7 @@
 
 /*
  * Messages by their ids ("<a@x.org>", "slack:C01/1700000000.0001"): of each is kept who wrote it
- * and 96 bits of its id, about 26 bytes of memory; of an answer 32 bytes until the end, for what it
+ * and 96 bits of its id, some 30 bytes of memory; of an answer 32 bytes until the end, for what it
  * answers may be in the next file. A source of import/ gets those that all files share from
  * kith_import_replies (import/format.h).
  */
