@@ -234,7 +234,7 @@ static bool add_column(
 }
 
 /*
- * Adds the columns named in `names` (parted by commas; "all"; NULL: none) to `fields`. Their
+ * Adds the columns named in `names` (separated by commas; "all"; NULL: none) to `fields`. Their
  * figures are added to `arrays`, a GPtrArray that frees them.
  *
  * Fails with KITH_ERROR_USAGE for a name that is not among them, listing those there are, or

@@ -163,7 +163,7 @@ static bool print_pairs(
 		return false;
 	}
 	for (size_t row = 0; row < rows; row++) {
-		ways[row] = view->pair[row].ways;
+		ways[row] = view->pair[row].two_paths;
 	}
 	kith_fields_add_text(fields, "name", name, view);
 	kith_fields_add_text(

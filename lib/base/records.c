@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define FIRST_ROOM 64
+#define FIRST_CAPACITY 64
 
 void kith_records_init(struct kith_records *records, size_t size)
 {
@@ -50,7 +50,7 @@ static bool reserve_slots(struct kith_records *records, GError **error)
 		return true;
 	}
 	struct kith_records wider = *records;
-	wider.slots = MAX(2 * records->slots, 2 * FIRST_ROOM);
+	wider.slots = MAX(2 * records->slots, 2 * FIRST_CAPACITY);
 	wider.slot = KITH_ARRAY(uint32_t, wider.slots, error);
 	if (!wider.slot) {
 		return false;
@@ -67,14 +67,14 @@ static bool reserve_slots(struct kith_records *records, GError **error)
 
 static bool reserve_record(struct kith_records *records, GError **error)
 {
-	if (records->count < records->room) {
+	if (records->count < records->capacity) {
 		return true;
 	}
-	size_t room = MAX(records->room + records->room / 2, FIRST_ROOM);
-	char *moved = kith_array_resize(records->record, room, records->size, error);
+	size_t capacity = MAX(records->capacity + records->capacity / 2, FIRST_CAPACITY);
+	char *moved = kith_array_resize(records->record, capacity, records->size, error);
 	if (moved) {
 		records->record = moved;
-		records->room = room;
+		records->capacity = capacity;
 	}
 	return moved != NULL;
 }

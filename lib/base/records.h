@@ -17,7 +17,7 @@ struct kith_records {
 	size_t count;   /* how many there are */
 	char *record;   /* [count] of `size` bytes each */
 	uint32_t *slot; /* [slots] number of a record + 1, or 0; open addressing */
-	size_t room, slots;
+	size_t capacity, slots;
 };
 
 /* No records yet; they begin with a struct kith_record_key and are `size` bytes long. */

@@ -22,8 +22,8 @@ char *kith_text_caseless(const char *text);
 char *kith_text_fold(const char *text);
 
 /*
- * The values of a cell that may hold several, parted by ; or |: each trimmed, those that are empty
- * left out. Ends with NULL; to be freed with g_strfreev.
+ * The values of a cell that may hold several, separated by ; or |: each trimmed, those that are
+ * empty left out. Ends with NULL; to be freed with g_strfreev.
  */
 char **kith_text_split(const char *cell);
 
@@ -36,7 +36,7 @@ bool kith_text_is_split(const char *cell);
  */
 char *kith_text_clean(const char *name);
 
-/* Whether `word` is one of `words`, parted by |, in any ASCII case. */
+/* Whether `word` is one of `words`, separated by |, in any ASCII case. */
 bool kith_text_is_one_of(const char *word, const char *words);
 
 #endif

@@ -11,7 +11,7 @@
  * among their contacts, by chance among equals. In every second round, and after a hundred in all,
  * who has such a label keeps it: then the weight of ties between equal labels rises with every
  * change, so it ends, with everybody content. People who share a label without being connected
- * through others who do are parted afterwards.
+ * through others who do are split afterwards.
  *
  * both       undirected
  * partition  out, to be finished; people without ties get KITH_NO_GROUP; numbered as

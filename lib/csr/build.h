@@ -1,4 +1,4 @@
-/* Pieces that every way of making a CSR is put together from. Inside of csr. */
+/* Pieces that every way of making a CSR is put together from. Private to csr. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_CSR_BUILD_H
 #define KITH_CSR_BUILD_H

@@ -14,7 +14,7 @@
 typedef struct kith_font kith_font;
 
 /*
- * `family` is one, or several parted by commas; NULL: KITH_FONT_DEFAULT.
+ * `family` is one, or several separated by commas; NULL: KITH_FONT_DEFAULT.
  *
  * Fails with KITH_ERROR_SYSTEM when the system has no fonts at all.
  */

@@ -73,7 +73,7 @@ bool kith_picture_sheet(
 void kith_picture_radii(
 	const struct kith_sheet *sheet, size_t n, const double *size, double *radius);
 
-/* Appends "1,234 people" or "1 person", parted by " · " from what is there. */
+/* Appends "1,234 people" or "1 person", separated by " · " from what is there. */
 void kith_picture_count(GString *out, uint64_t count, const char *one, const char *many);
 
 /* Draws the picture. Fails with KITH_ERROR_USAGE or KITH_ERROR_SYSTEM. */

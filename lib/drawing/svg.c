@@ -61,7 +61,7 @@ static void append_number(GString *out, double number, int decimals)
 	}
 }
 
-/* A coordinate of a path: parted from the one before by a blank unless its sign does. */
+/* A coordinate of a path: separated from the one before by a blank unless its sign does. */
 static void append_step(GString *out, double number)
 {
 	char before = out->str[out->len - 1];

@@ -31,7 +31,7 @@ struct kith_replies {
 	struct answer *answer; /* [answers] */
 	struct held *held;     /* [holds] */
 	uint32_t *people;      /* [goes_to] whom what is held goes to */
-	size_t answers, answer_room, holds, held_room, goes_to, people_room;
+	size_t answers, answer_capacity, holds, held_capacity, goes_to, people_capacity;
 };
 
 kith_replies *kith_replies_new(kith_tally *tally)
@@ -85,21 +85,21 @@ bool kith_replies_message(
 
 /* An array with room for `count` elements; NULL where there is no memory for it, the old one being
  * as it was. */
-static void *reserve(void *array, size_t *room, size_t count, size_t size, GError **error)
+static void *reserve(void *array, size_t *capacity, size_t count, size_t size, GError **error)
 {
-	if (count <= *room) {
+	if (count <= *capacity) {
 		return array;
 	}
-	size_t wider = MAX(count, *room + *room / 2 + 64);
+	size_t wider = MAX(count, *capacity + *capacity / 2 + 64);
 	void *moved = kith_array_resize(array, wider, size, error);
-	*room = moved ? wider : *room;
+	*capacity = moved ? wider : *capacity;
 	return moved;
 }
 
 bool kith_replies_answer(kith_replies *replies, uint32_t from, const char *id,
 	const struct kith_moment *moment, GError **error)
 {
-	struct answer *answer = reserve(replies->answer, &replies->answer_room,
+	struct answer *answer = reserve(replies->answer, &replies->answer_capacity,
 		replies->answers + 1, sizeof *answer, error);
 	if (!answer) {
 		return false;
@@ -113,12 +113,12 @@ bool kith_replies_hold(kith_replies *replies, const char *id, const uint32_t *to
 	const struct kith_moment *moment, GError **error)
 {
 	struct held *held = reserve(
-		replies->held, &replies->held_room, replies->holds + 1, sizeof *held, error);
+		replies->held, &replies->held_capacity, replies->holds + 1, sizeof *held, error);
 	if (!held) {
 		return false;
 	}
 	replies->held = held;
-	uint32_t *people = reserve(replies->people, &replies->people_room,
+	uint32_t *people = reserve(replies->people, &replies->people_capacity,
 		replies->goes_to + count + 1, sizeof *people, error);
 	if (!people) {
 		return false;

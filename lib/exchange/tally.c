@@ -49,7 +49,7 @@ struct kith_tally {
 	struct kith_tally_limits limits;
 	kith_names *keys, *labels, *kinds, *columns, *cells;
 	struct person *person; /* [keys] */
-	size_t room;
+	size_t capacity;
 	struct kith_records called, ties, facts;
 	uint64_t clock; /* labels counted so far */
 	GArray *who;    /* of uint32_t: the people of what is at hand */
@@ -105,14 +105,14 @@ static uint32_t intern(kith_names *names, const char *text, GError **error)
 
 static bool reserve_people(kith_tally *tally, size_t count, GError **error)
 {
-	if (count <= tally->room) {
+	if (count <= tally->capacity) {
 		return true;
 	}
-	size_t room = MAX(count, tally->room + tally->room / 2 + 64);
-	struct person *moved = kith_array_resize(tally->person, room, sizeof *moved, error);
+	size_t capacity = MAX(count, tally->capacity + tally->capacity / 2 + 64);
+	struct person *moved = kith_array_resize(tally->person, capacity, sizeof *moved, error);
 	if (moved) {
 		tally->person = moved;
-		tally->room = room;
+		tally->capacity = capacity;
 	}
 	return moved != NULL;
 }

@@ -4,13 +4,13 @@
 
 #include <string.h>
 
-#define FIRST_ROOM 256
+#define FIRST_CAPACITY 256
 
 struct kith_builder {
 	kith_graph *graph;
-	size_t tie_room, person_room;
-	uint32_t *ends; /* [ends_room] numbers of the ends of ties just added */
-	size_t ends_room;
+	size_t tie_capacity, person_capacity;
+	uint32_t *ends; /* [ends_capacity] numbers of the ends of ties just added */
+	size_t ends_capacity;
 	GArray *described; /* of uint32_t: people with rows of their own, in the order of the rows
 			    */
 	GByteArray *is_described;
@@ -20,8 +20,8 @@ kith_builder *kith_builder_resume(kith_graph *graph)
 {
 	kith_builder *builder = g_new0(kith_builder, 1);
 	builder->graph = graph;
-	builder->tie_room = graph->m;
-	builder->person_room = graph->n;
+	builder->tie_capacity = graph->m;
+	builder->person_capacity = graph->n;
 	builder->described = g_array_new(false, false, sizeof(uint32_t));
 	builder->is_described = g_byte_array_new();
 	g_byte_array_set_size(builder->is_described, (guint)graph->n);
@@ -67,43 +67,44 @@ struct kith_column *kith_builder_column(kith_builder *builder, const char *name,
 	return column;
 }
 
-/* Gives `cells` room for `room` numbers, those from `used` on empty. NULL stays NULL. */
-static bool grow_cells(uint32_t **cells, size_t used, size_t room, GError **error)
+/* Gives `cells` room for `capacity` numbers, those from `used` on empty. NULL stays NULL. */
+static bool grow_cells(uint32_t **cells, size_t used, size_t capacity, GError **error)
 {
 	if (!*cells) {
 		return true;
 	}
-	uint32_t *grown = kith_array_resize(*cells, room, sizeof *grown, error);
+	uint32_t *grown = kith_array_resize(*cells, capacity, sizeof *grown, error);
 	if (!grown) {
 		return false;
 	}
-	memset(grown + used, 0, (room - used) * sizeof *grown);
+	memset(grown + used, 0, (capacity - used) * sizeof *grown);
 	*cells = grown;
 	return true;
 }
 
 static bool reserve_people(kith_builder *builder, size_t people, GError **error)
 {
-	if (people <= builder->person_room) {
+	if (people <= builder->person_capacity) {
 		return true;
 	}
-	size_t room = MAX(people, MAX(builder->person_room + builder->person_room / 2, FIRST_ROOM));
+	size_t capacity = MAX(people,
+		MAX(builder->person_capacity + builder->person_capacity / 2, FIRST_CAPACITY));
 	for (guint c = 0; c < builder->graph->columns->len; c++) {
 		struct kith_column *column = g_ptr_array_index(builder->graph->columns, c);
-		if (!grow_cells(&column->person, builder->person_room, room, error)) {
+		if (!grow_cells(&column->person, builder->person_capacity, capacity, error)) {
 			return false;
 		}
 	}
-	builder->person_room = room;
+	builder->person_capacity = capacity;
 	return true;
 }
 
-static bool resize_ties(kith_builder *builder, size_t room, GError **error)
+static bool resize_ties(kith_builder *builder, size_t capacity, GError **error)
 {
 	kith_graph *graph = builder->graph;
 	uint32_t **arrays[] = {&graph->source, &graph->target};
 	for (size_t a = 0; a < G_N_ELEMENTS(arrays); a++) {
-		uint32_t *moved = kith_array_resize(*arrays[a], room, sizeof *moved, error);
+		uint32_t *moved = kith_array_resize(*arrays[a], capacity, sizeof *moved, error);
 		if (!moved) {
 			return false;
 		}
@@ -112,14 +113,14 @@ static bool resize_ties(kith_builder *builder, size_t room, GError **error)
 	for (guint c = 0; c < graph->columns->len; c++) {
 		struct kith_column *column = g_ptr_array_index(graph->columns, c);
 		uint32_t *moved =
-			column->tie ? kith_array_resize(column->tie, room, sizeof *moved, error)
+			column->tie ? kith_array_resize(column->tie, capacity, sizeof *moved, error)
 				    : NULL;
 		if (column->tie && !moved) {
 			return false;
 		}
 		column->tie = moved;
 	}
-	builder->tie_room = room;
+	builder->tie_capacity = capacity;
 	return true;
 }
 
@@ -163,7 +164,7 @@ bool kith_builder_person_cell(kith_builder *builder, struct kith_column *column,
 		return column != NULL;
 	}
 	if (!column->person) {
-		column->person = KITH_ARRAY(uint32_t, builder->person_room, error);
+		column->person = KITH_ARRAY(uint32_t, builder->person_capacity, error);
 	}
 	uint32_t value = kith_names_add(column->values, cell, strlen(cell), error);
 	if (!column->person || value == KITH_NO_NAME) {
@@ -181,13 +182,13 @@ bool kith_builder_person_cell(kith_builder *builder, struct kith_column *column,
 static bool add_ends(
 	kith_builder *builder, const struct kith_text *ends, size_t count, GError **error)
 {
-	if (2 * count > builder->ends_room) {
+	if (2 * count > builder->ends_capacity) {
 		uint32_t *moved = kith_array_resize(builder->ends, 2 * count, sizeof *moved, error);
 		if (!moved) {
 			return false;
 		}
 		builder->ends = moved;
-		builder->ends_room = 2 * count;
+		builder->ends_capacity = 2 * count;
 	}
 	return kith_names_add_all(builder->graph->names, ends, 2 * count, builder->ends, error);
 }
@@ -196,10 +197,10 @@ bool kith_builder_ties(
 	kith_builder *builder, const struct kith_text *ends, size_t count, GError **error)
 {
 	kith_graph *graph = builder->graph;
-	size_t room = MAX(builder->tie_room + builder->tie_room / 2, FIRST_ROOM);
+	size_t capacity = MAX(builder->tie_capacity + builder->tie_capacity / 2, FIRST_CAPACITY);
 	if (!add_ends(builder, ends, count, error) ||
-		(graph->m + count > builder->tie_room &&
-			!resize_ties(builder, MAX(room, graph->m + count), error))) {
+		(graph->m + count > builder->tie_capacity &&
+			!resize_ties(builder, MAX(capacity, graph->m + count), error))) {
 		return false;
 	}
 	graph->n = kith_names_count(graph->names);
@@ -228,7 +229,7 @@ bool kith_builder_tie_cells(kith_builder *builder, struct kith_column *column,
 		return true;
 	}
 	if (!column->tie) {
-		column->tie = KITH_ARRAY(uint32_t, builder->tie_room, error);
+		column->tie = KITH_ARRAY(uint32_t, builder->tie_capacity, error);
 	}
 	if (column->tie) {
 		memcpy(column->tie + builder->graph->m - count, cells, count * sizeof *cells);

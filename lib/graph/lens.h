@@ -7,7 +7,7 @@
 
 /*
  * Clears the flag of every person who does not pass `condition`: COLUMN=VALUE (ignoring case; true
- * when any value of a cell parted by ; or | is equal), COLUMN!=VALUE, COLUMN~VALUE (contains,
+ * when any value of a cell separated by ; or | is equal), COLUMN!=VALUE, COLUMN~VALUE (contains,
  * ignoring case), and < <= > >= on numbers and dates; an empty cell passes only != and =. `name` is
  * the person's name where no column is called so.
  *

@@ -19,9 +19,9 @@ struct reader {
 	struct kith_csv_rows rows;
 	struct kith_column **column; /* [columns of the file] NULL for source and target */
 	bool *reserved;              /* [columns of the file] cells are trimmed */
-	struct kith_text *texts;     /* [2 * room] */
-	uint32_t *cells;             /* [room] */
-	size_t room;
+	struct kith_text *texts;     /* [2 * capacity] */
+	uint32_t *cells;             /* [capacity] */
+	size_t capacity;
 	GPtrArray *composed; /* names rewritten to NFC, for as long as a run of rows needs them */
 };
 
@@ -67,7 +67,7 @@ static struct kith_text name_at(struct reader *reader, size_t row, size_t column
 
 static bool grow(struct reader *reader, size_t count, GError **error)
 {
-	if (count <= reader->room) {
+	if (count <= reader->capacity) {
 		return true;
 	}
 	struct kith_text *texts = kith_array_resize(reader->texts, 2 * count, sizeof *texts, error);
@@ -75,7 +75,7 @@ static bool grow(struct reader *reader, size_t count, GError **error)
 	uint32_t *cells =
 		texts ? kith_array_resize(reader->cells, count, sizeof *cells, error) : NULL;
 	reader->cells = cells ? cells : reader->cells;
-	reader->room = cells ? count : reader->room;
+	reader->capacity = cells ? count : reader->capacity;
 	return cells != NULL;
 }
 
@@ -361,8 +361,8 @@ static bool put_points(const kith_graph *graph, struct kith_column *column, GErr
 }
 
 /* Puts points for the decimal commas of every column but the weight that holds nothing but numbers:
- * what is parted by semicolons goes on parted by commas, and the next tool would take "0,5" for
- * text. */
+ * what is separated by semicolons goes on separated by commas, and the next tool would take "0,5"
+ * for text. */
 static bool read_commas(kith_graph *graph, GError **error)
 {
 	for (guint c = 0; c < graph->columns->len; c++) {

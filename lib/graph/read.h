@@ -17,8 +17,8 @@ struct kith_reading {
 /*
  * Reads a graph from `path` (NULL or "-": `in`): rows with both ends are ties, rows without a
  * target describe people. People are numbered as first met, those with rows of their own first. A
- * column that stands for weight goes on under that name. In a file parted by semicolons, columns of
- * numbers may have decimal commas and go on with points.
+ * column that stands for weight goes on under that name. In a file separated by semicolons, columns
+ * of numbers may have decimal commas and go on with points.
  *
  * notes  what a person should be told (char *, added in order); may be NULL
  *

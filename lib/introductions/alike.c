@@ -12,7 +12,7 @@ struct gathering {
 	kith_names *keys;    /* column number and folded value */
 	GPtrArray *spelling; /* as first met */
 	GArray *trait_of;    /* of uint32_t */
-	GArray **cell; /* [cells of the column at hand] of uint32_t values; NULL: not parted */
+	GArray **cell;       /* [cells of the column at hand] of uint32_t values; NULL: not split */
 };
 
 void kith_alike_free(kith_alike *alike)
@@ -58,7 +58,7 @@ static int compare_values(gconstpointer a, gconstpointer b)
 	return (x > y) - (x < y);
 }
 
-/* The values of one cell, parted once however many people have it. */
+/* The values of one cell, split once however many people have it. */
 static const GArray *part(struct gathering *gathering, const struct kith_trait *trait,
 	uint32_t number, uint32_t cell, GError **error)
 {
@@ -296,11 +296,11 @@ static bool holds_shared_words(const kith_graph *graph, const struct kith_column
 		}
 		filled += cell != 0;
 	}
-	bool parted = false;
-	for (size_t i = 0; words && !parted && i < graph->n; i++) {
-		parted = kith_text_is_split(kith_column_person(column, i));
+	bool split = false;
+	for (size_t i = 0; words && !split && i < graph->n; i++) {
+		split = kith_text_is_split(kith_column_person(column, i));
 	}
-	return words && (parted || g_hash_table_size(cells) < filled);
+	return words && (split || g_hash_table_size(cells) < filled);
 }
 
 static GPtrArray *all_columns(const kith_graph *graph)

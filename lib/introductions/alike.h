@@ -16,7 +16,7 @@ enum kith_trait_kind {
 struct kith_trait {
 	const char *name;
 	const uint32_t *cell;    /* [n] number of each person's cell */
-	const kith_names *cells; /* their texts: values parted by ; or | */
+	const kith_names *cells; /* their texts: values separated by ; or | */
 	enum kith_trait_kind kind;
 };
 

@@ -20,7 +20,7 @@
 #define FEW_VALUES 10
 
 /* The person portrayed. */
-struct sitter {
+struct portrait {
 	const kith_acquaintance *acquaintance;
 	const kith_csr *both;
 	uint32_t me;
@@ -36,24 +36,24 @@ static void free_trace(void *data)
 }
 
 /* Takes the figure and the value over. */
-static void add(struct sitter *sitter, char *figure, char *value)
+static void add(struct portrait *portrait, char *figure, char *value)
 {
 	struct kith_trace *trace = g_new(struct kith_trace, 1);
 	*trace = (struct kith_trace){figure, value};
-	g_ptr_array_add(sitter->traces, trace);
+	g_ptr_array_add(portrait->traces, trace);
 }
 
-static void add_number(struct sitter *sitter, const char *figure, double number)
+static void add_number(struct portrait *portrait, const char *figure, double number)
 {
 	GString *text = g_string_new(NULL);
 	kith_number_print(text, number);
-	add(sitter, g_strdup(figure), g_string_free(text, FALSE));
+	add(portrait, g_strdup(figure), g_string_free(text, FALSE));
 }
 
-static void append_name(GString *names, const struct sitter *sitter, uint32_t person)
+static void append_name(GString *names, const struct portrait *portrait, uint32_t person)
 {
 	g_string_append_printf(names, "%s%s", names->len ? ";" : "",
-		kith_graph_name(sitter->acquaintance->network->graph, person));
+		kith_graph_name(portrait->acquaintance->network->graph, person));
 }
 
 /* A tie or a value, and what it is ordered by. */
@@ -77,46 +77,46 @@ static void sort(GArray *weighed)
 }
 
 /* The weight of the tie with a contact, the heavier way where it goes both ways. */
-static double weight_of(const struct sitter *sitter, uint32_t contact)
+static double weight_of(const struct portrait *portrait, uint32_t contact)
 {
-	const kith_csr *out = sitter->acquaintance->network->out;
-	uint64_t there = kith_csr_find(out, sitter->me, contact);
-	uint64_t back = kith_csr_find(out, contact, sitter->me);
+	const kith_csr *out = portrait->acquaintance->network->out;
+	uint64_t there = kith_csr_find(out, portrait->me, contact);
+	uint64_t back = kith_csr_find(out, contact, portrait->me);
 	return MAX(there == UINT64_MAX ? 0 : kith_csr_weight(out, there),
 		back == UINT64_MAX ? 0 : kith_csr_weight(out, back));
 }
 
-static void portray_strength(struct sitter *sitter)
+static void portray_strength(struct portrait *portrait)
 {
-	const kith_csr *both = sitter->both;
+	const kith_csr *both = portrait->both;
 	g_autoptr(GArray) ties = g_array_new(FALSE, FALSE, sizeof(struct weighed));
-	double median = sitter->acquaintance->asking.out.median, sum = 0;
+	double median = portrait->acquaintance->asking.out.median, sum = 0;
 	size_t strong = 0;
-	for (uint64_t e = both->start[sitter->me]; e < both->start[sitter->me + 1]; e++) {
-		struct weighed tie = {both->to[e], weight_of(sitter, both->to[e])};
+	for (uint64_t e = both->start[portrait->me]; e < both->start[portrait->me + 1]; e++) {
+		struct weighed tie = {both->to[e], weight_of(portrait, both->to[e])};
 		g_array_append_val(ties, tie);
 		sum += tie.weight;
 		strong += tie.weight > median;
 	}
-	add_number(sitter, "strength", sum);
-	if (!sitter->acquaintance->network->weighted) {
+	add_number(portrait, "strength", sum);
+	if (!portrait->acquaintance->network->weighted) {
 		return;
 	}
 	sort(ties);
 	g_autoptr(GString) names = g_string_new(NULL);
 	for (guint i = 0; i < MIN(ties->len, A_FEW); i++) {
-		append_name(names, sitter, g_array_index(ties, struct weighed, i).what);
+		append_name(names, portrait, g_array_index(ties, struct weighed, i).what);
 	}
-	add_number(sitter, "strong", (double)strong);
-	add_number(sitter, "weak", (double)(ties->len - strong));
-	add(sitter, g_strdup("closest"), g_strdup(names->str));
+	add_number(portrait, "strong", (double)strong);
+	add_number(portrait, "weak", (double)(ties->len - strong));
+	add(portrait, g_strdup("closest"), g_strdup(names->str));
 }
 
 /* How the contacts are tied to each other. */
-static void portray_closure(struct sitter *sitter)
+static void portray_closure(struct portrait *portrait)
 {
-	const kith_csr *both = sitter->both;
-	uint64_t first = both->start[sitter->me], end = both->start[sitter->me + 1];
+	const kith_csr *both = portrait->both;
+	uint64_t first = both->start[portrait->me], end = both->start[portrait->me + 1];
 	uint64_t tied = 0, only = 0, lone = 0, pairs = (end - first) * (end - first - 1) / 2;
 	for (uint64_t a = first; a < end; a++) {
 		for (uint64_t b = a + 1; b < end; b++) {
@@ -125,67 +125,67 @@ static void portray_closure(struct sitter *sitter)
 			only += !know &&
 				kith_nearby_mutual(both, both->to[a], both->to[b], NULL) == 1;
 		}
-		lone += kith_nearby_mutual(both, sitter->me, both->to[a], NULL) == 0;
+		lone += kith_nearby_mutual(both, portrait->me, both->to[a], NULL) == 0;
 	}
 	if (end - first > 1) {
-		add_number(sitter, "closure", (double)tied / (double)pairs);
-		add_number(sitter, "only_link", (double)only);
+		add_number(portrait, "closure", (double)tied / (double)pairs);
+		add_number(portrait, "only_link", (double)only);
 	}
-	add_number(sitter, "local_bridges", (double)lone);
+	add_number(portrait, "local_bridges", (double)lone);
 }
 
-static bool portray_bridges(struct sitter *sitter, GError **error)
+static bool portray_bridges(struct portrait *portrait, GError **error)
 {
-	const kith_csr *both = sitter->both;
+	const kith_csr *both = portrait->both;
 	struct kith_cuts cuts;
 	size_t bridges = 0;
 	if (!kith_cuts_find(both, &cuts, error)) {
 		return false;
 	}
-	for (uint64_t e = both->start[sitter->me]; e < both->start[sitter->me + 1]; e++) {
-		uint32_t other = both->to[e], low = MIN(other, sitter->me);
-		uint64_t at = kith_csr_find(both, low, MAX(other, sitter->me));
+	for (uint64_t e = both->start[portrait->me]; e < both->start[portrait->me + 1]; e++) {
+		uint32_t other = both->to[e], low = MIN(other, portrait->me);
+		uint64_t at = kith_csr_find(both, low, MAX(other, portrait->me));
 		bridges += cuts.side[kith_csr_tie(both, low, at)] > 0;
 	}
 	kith_cuts_finish(&cuts);
-	add_number(sitter, "bridges", (double)bridges);
+	add_number(portrait, "bridges", (double)bridges);
 	return true;
 }
 
-static void portray_balance(struct sitter *sitter)
+static void portray_balance(struct portrait *portrait)
 {
-	const kith_network *network = sitter->acquaintance->network;
+	const kith_network *network = portrait->acquaintance->network;
 	const kith_csr *out = network->out, *in = network->in;
 	size_t returned = 0;
 	g_autoptr(GString) names = g_string_new(NULL);
 	if (!network->directed) {
 		return;
 	}
-	for (uint64_t e = in->start[sitter->me]; e < in->start[sitter->me + 1]; e++) {
-		if (kith_csr_find(out, sitter->me, in->to[e]) == UINT64_MAX) {
-			append_name(names, sitter, in->to[e]);
+	for (uint64_t e = in->start[portrait->me]; e < in->start[portrait->me + 1]; e++) {
+		if (kith_csr_find(out, portrait->me, in->to[e]) == UINT64_MAX) {
+			append_name(names, portrait, in->to[e]);
 		} else {
 			returned++;
 		}
 	}
-	add_number(sitter, "given", (double)(kith_csr_degree(out, sitter->me) - returned));
-	add_number(sitter, "received", (double)(kith_csr_degree(in, sitter->me) - returned));
-	add_number(sitter, "returned", (double)returned);
+	add_number(portrait, "given", (double)(kith_csr_degree(out, portrait->me) - returned));
+	add_number(portrait, "received", (double)(kith_csr_degree(in, portrait->me) - returned));
+	add_number(portrait, "returned", (double)returned);
 	if (names->len > 0) {
-		add(sitter, g_strdup("to_return"), g_strdup(names->str));
+		add(portrait, g_strdup("to_return"), g_strdup(names->str));
 	}
 }
 
-static bool portray_circles(struct sitter *sitter, const struct kith_partition *circles,
+static bool portray_circles(struct portrait *portrait, const struct kith_partition *circles,
 	char *const *names, GError **error)
 {
-	const kith_csr *both = sitter->both;
+	const kith_csr *both = portrait->both;
 	g_autofree double *count = KITH_ARRAY(double, circles->groups, error);
 	g_autoptr(GArray) met = g_array_new(FALSE, FALSE, sizeof(struct weighed));
 	if (!count) {
 		return false;
 	}
-	for (uint64_t e = both->start[sitter->me]; e < both->start[sitter->me + 1]; e++) {
+	for (uint64_t e = both->start[portrait->me]; e < both->start[portrait->me + 1]; e++) {
 		uint32_t circle = circles->of[both->to[e]];
 		if (circle != KITH_NO_GROUP) {
 			count[circle]++;
@@ -198,30 +198,31 @@ static bool portray_circles(struct sitter *sitter, const struct kith_partition *
 		}
 	}
 	sort(met);
-	add_number(sitter, "circles", met->len);
+	add_number(portrait, "circles", met->len);
 	for (guint i = 0; i < met->len; i++) {
 		const struct weighed *next = &g_array_index(met, struct weighed, i);
 		const char *name = names ? names[next->what] : NULL;
 		g_autofree char *figure = name ? g_strdup_printf("circle=%s", name)
 					       : g_strdup_printf("circle=%u", next->what + 1);
-		add_number(sitter, figure, next->weight);
+		add_number(portrait, figure, next->weight);
 	}
 	return true;
 }
 
 /* How many contacts have each value of a column; `missing`: others, of values no contact has. */
-static GArray *count_values(const struct sitter *sitter, uint32_t trait, bool missing)
+static GArray *count_values(const struct portrait *portrait, uint32_t trait, bool missing)
 {
-	const kith_alike *alike = sitter->acquaintance->alike;
+	const kith_alike *alike = portrait->acquaintance->alike;
 	GArray *values = g_array_new(FALSE, FALSE, sizeof(struct weighed));
 	for (uint32_t v = 0; v < alike->value_count; v++) {
 		size_t contacts = 0, others = 0;
 		for (uint64_t e = alike->who[v];
 			alike->trait_of[v] == trait && e < alike->who[v + 1]; e++) {
 			uint32_t person = alike->people[e];
-			bool tied = kith_csr_find(sitter->both, sitter->me, person) != UINT64_MAX;
+			bool tied =
+				kith_csr_find(portrait->both, portrait->me, person) != UINT64_MAX;
 			contacts += tied;
-			others += !tied && person != sitter->me;
+			others += !tied && person != portrait->me;
 		}
 		struct weighed next = {v, (double)(missing ? others : contacts)};
 		if (next.weight > 0 && !(missing && contacts > 0)) {
@@ -233,20 +234,20 @@ static GArray *count_values(const struct sitter *sitter, uint32_t trait, bool mi
 }
 
 /* Krackhardt and Stern's index over contacts who have a value in this column. */
-static void portray_likeness(struct sitter *sitter, uint32_t trait, const char *column)
+static void portray_likeness(struct portrait *portrait, uint32_t trait, const char *column)
 {
-	const kith_csr *both = sitter->both;
-	const kith_alike *alike = sitter->acquaintance->alike;
+	const kith_csr *both = portrait->both;
+	const kith_alike *alike = portrait->acquaintance->alike;
 	double inside = 0, outside = 0;
-	for (uint64_t e = both->start[sitter->me]; e < both->start[sitter->me + 1]; e++) {
+	for (uint64_t e = both->start[portrait->me]; e < both->start[portrait->me + 1]; e++) {
 		size_t here = kith_alike_count_in(alike, both->to[e], trait);
-		size_t same = kith_alike_shared_in(alike, sitter->me, both->to[e], trait);
+		size_t same = kith_alike_shared_in(alike, portrait->me, both->to[e], trait);
 		inside += same > 0;
 		outside += here > 0 && same == 0;
 	}
-	if (inside + outside > 0 && kith_alike_count_in(alike, sitter->me, trait) > 0) {
+	if (inside + outside > 0 && kith_alike_count_in(alike, portrait->me, trait) > 0) {
 		g_autofree char *figure = g_strdup_printf("ei %s", column);
-		add_number(sitter, figure, (outside - inside) / (outside + inside));
+		add_number(portrait, figure, (outside - inside) / (outside + inside));
 	}
 }
 
@@ -264,26 +265,26 @@ static bool tells_apart(const kith_acquaintance *acquaintance, uint32_t trait)
 	return values > FEW_VALUES && 2 * values > people;
 }
 
-static void portray_column(struct sitter *sitter, uint32_t trait)
+static void portray_column(struct portrait *portrait, uint32_t trait)
 {
-	const kith_alike *alike = sitter->acquaintance->alike;
-	const struct kith_column *column = sitter->acquaintance->like->pdata[trait];
-	g_autoptr(GArray) here = count_values(sitter, trait, false);
-	g_autoptr(GArray) missing = count_values(sitter, trait, true);
+	const kith_alike *alike = portrait->acquaintance->alike;
+	const struct kith_column *column = portrait->acquaintance->like->pdata[trait];
+	g_autoptr(GArray) here = count_values(portrait, trait, false);
+	g_autoptr(GArray) missing = count_values(portrait, trait, true);
 	g_autoptr(GString) names = g_string_new(NULL);
 	for (guint i = 0; i < here->len; i++) {
 		const struct weighed *next = &g_array_index(here, struct weighed, i);
 		g_autofree char *figure =
 			g_strdup_printf("%s=%s", column->name, alike->value[next->what]);
-		add_number(sitter, figure, next->weight);
+		add_number(portrait, figure, next->weight);
 	}
-	portray_likeness(sitter, trait, column->name);
+	portray_likeness(portrait, trait, column->name);
 	for (guint i = 0; i < MIN(missing->len, SEVERAL); i++) {
 		uint32_t value = g_array_index(missing, struct weighed, i).what;
 		g_string_append_printf(names, "%s%s", i ? ";" : "", alike->value[value]);
 	}
 	if (missing->len > 0) {
-		add(sitter, g_strdup_printf("missing %s", column->name), g_strdup(names->str));
+		add(portrait, g_strdup_printf("missing %s", column->name), g_strdup(names->str));
 	}
 }
 
@@ -292,26 +293,26 @@ GPtrArray *kith_ego_portray(const kith_acquaintance *acquaintance, unsigned step
 {
 	g_autoptr(GPtrArray) traces = g_ptr_array_new_with_free_func(free_trace);
 	const kith_csr *both = acquaintance->network->both;
-	struct sitter sitter = {acquaintance, both, acquaintance->asker, traces};
-	uint32_t contacts = kith_csr_degree(both, sitter.me);
-	g_autoptr(GArray) beyond = kith_nearby_within(both, sitter.me, steps, error);
+	struct portrait portrait = {acquaintance, both, acquaintance->asker, traces};
+	uint32_t contacts = kith_csr_degree(both, portrait.me);
+	g_autoptr(GArray) beyond = kith_nearby_within(both, portrait.me, steps, error);
 	if (!beyond) {
 		return NULL;
 	}
-	add_number(&sitter, "contacts", contacts);
-	add_number(&sitter, "reach", contacts + beyond->len);
+	add_number(&portrait, "contacts", contacts);
+	add_number(&portrait, "reach", contacts + beyond->len);
 	if (contacts > 0) {
-		portray_strength(&sitter);
-		portray_closure(&sitter);
-		if (!portray_bridges(&sitter, error) ||
-			(circles && !portray_circles(&sitter, circles, names, error))) {
+		portray_strength(&portrait);
+		portray_closure(&portrait);
+		if (!portray_bridges(&portrait, error) ||
+			(circles && !portray_circles(&portrait, circles, names, error))) {
 			return NULL;
 		}
 	}
-	portray_balance(&sitter);
+	portray_balance(&portrait);
 	for (guint k = 0; k < acquaintance->like->len; k++) {
 		if (acquaintance->like_named || !tells_apart(acquaintance, k)) {
-			portray_column(&sitter, k);
+			portray_column(&portrait, k);
 		}
 	}
 	return g_steal_pointer(&traces);

@@ -9,7 +9,7 @@
 /* One line of the portrait. */
 struct kith_trace {
 	char *figure; /* what it is */
-	char *value;  /* a number, or names parted by ; */
+	char *value;  /* a number, or names separated by ; */
 };
 
 /*

@@ -50,19 +50,19 @@ static bool grow(void *array, size_t count, size_t size, GError **error)
 	return more != NULL;
 }
 
-static bool make_room(struct kith_hop_distances *distances, GError **error)
+static bool reserve(struct kith_hop_distances *distances, GError **error)
 {
-	size_t room = distances->room ? 2 * distances->room : 256;
-	size_t costs = room * (distances->steps + 1);
-	if (distances->count < distances->room) {
+	size_t capacity = distances->capacity ? 2 * distances->capacity : 256;
+	size_t costs = capacity * (distances->steps + 1);
+	if (distances->count < distances->capacity) {
 		return true;
 	}
-	if (!grow(&distances->person, room, sizeof *distances->person, error) ||
-		!grow(&distances->closed, room, sizeof *distances->closed, error) ||
+	if (!grow(&distances->person, capacity, sizeof *distances->person, error) ||
+		!grow(&distances->closed, capacity, sizeof *distances->closed, error) ||
 		!grow(&distances->cost, costs, sizeof *distances->cost, error)) {
 		return false;
 	}
-	distances->room = room;
+	distances->capacity = capacity;
 	return true;
 }
 
@@ -83,7 +83,7 @@ static size_t meet(struct kith_hop_distances *distances, uint32_t person, GError
 	if (slot != NO_SLOT) {
 		return slot;
 	}
-	if (!make_room(distances, error)) {
+	if (!reserve(distances, error)) {
 		return NO_SLOT;
 	}
 	slot = distances->count++;

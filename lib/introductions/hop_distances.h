@@ -24,7 +24,7 @@ struct kith_hop_distances {
 	uint32_t *person; /* [count] */
 	uint8_t *closed;  /* [count] 1: no chain goes through or to them, starts included */
 	int64_t *cost;    /* [count * (steps + 1)] */
-	size_t count, room;
+	size_t count, capacity;
 };
 
 /* Nobody met yet, among n people. To be finished also after failure, KITH_ERROR_SYSTEM. */

@@ -542,14 +542,15 @@ static void measure(struct kith_route *route, const struct kith_asking *asking)
 /* Adds the route that ends at `last`. */
 static bool keep(kith_routes *routes, const struct search *search, uint32_t last, GError **error)
 {
-	if (routes->count == routes->room) {
-		size_t room = routes->room ? 2 * routes->room : 16;
-		void *more = kith_array_resize(routes->route, room, sizeof *routes->route, error);
+	if (routes->count == routes->capacity) {
+		size_t capacity = routes->capacity ? 2 * routes->capacity : 16;
+		void *more =
+			kith_array_resize(routes->route, capacity, sizeof *routes->route, error);
 		if (!more) {
 			return false;
 		}
 		routes->route = more;
-		routes->room = room;
+		routes->capacity = capacity;
 	}
 	const struct stage *stage = stage_at(search, last);
 	struct kith_route route = {.steps = stage->depth, .level = stage->level};

@@ -53,7 +53,7 @@ struct kith_route {
 /* Routes, best first. */
 typedef struct kith_routes {
 	struct kith_route *route; /* [count] */
-	size_t count, room;
+	size_t count, capacity;
 } kith_routes;
 
 void kith_routes_free(kith_routes *routes);

@@ -15,17 +15,17 @@
 static size_t chunk = (size_t)1 << 20;
 
 /* Makes the array at `array` (a pointer to a pointer) hold at least `count` elements. */
-static bool reserve(void *array, size_t *room, size_t count, size_t size, GError **error)
+static bool reserve(void *array, size_t *capacity, size_t count, size_t size, GError **error)
 {
 	void **place = array;
-	if (count <= *room) {
+	if (count <= *capacity) {
 		return true;
 	}
-	size_t wanted = MAX(count, 2 * *room);
+	size_t wanted = MAX(count, 2 * *capacity);
 	void *moved = kith_array_resize(*place, wanted, size, error);
 	if (moved) {
 		*place = moved;
-		*room = wanted;
+		*capacity = wanted;
 	}
 	return moved != NULL;
 }
@@ -104,14 +104,14 @@ static size_t last_opening(const char *line, size_t length, bool open)
 }
 
 /* Room for all that `length` more bytes can turn out to be, so that callbacks need not look. */
-static bool make_room(struct kith_csv_parser *csv, size_t length, GError **error)
+static bool reserve_bytes(struct kith_csv_parser *csv, size_t length, GError **error)
 {
 	struct kith_csv_batch *batch = csv->batch;
 	size_t text = batch->text_used + held_back(csv) + length + 2 * KITH_TEXT_PADDING;
-	return reserve(&batch->text, &batch->text_room, text, 1, error) &&
-	       reserve(&batch->cell, &batch->cell_room, batch->cells + length + 1,
+	return reserve(&batch->text, &batch->text_capacity, text, 1, error) &&
+	       reserve(&batch->cell, &batch->cell_capacity, batch->cells + length + 1,
 		       sizeof *batch->cell, error) &&
-	       reserve(&batch->line, &batch->line_room, batch->rows + length + 1,
+	       reserve(&batch->line, &batch->line_capacity, batch->rows + length + 1,
 		       sizeof *batch->line, error);
 }
 
@@ -206,7 +206,7 @@ static bool feed(struct kith_csv_parser *csv, const char *bytes, size_t length, 
 	uint64_t line = csv->line, row_line = csv->row_line;
 	size_t cells = csv->row_cells;
 	bool was_open = quote_is_open(csv);
-	if (!make_room(csv, length, error)) {
+	if (!reserve_bytes(csv, length, error)) {
 		return false;
 	}
 	size_t done = csv_parse(&csv->libcsv, bytes, length, on_cell, on_line_end, csv);
@@ -231,20 +231,20 @@ static bool feed(struct kith_csv_parser *csv, const char *bytes, size_t length, 
 	return true;
 }
 
-/* A line parted by runs of blanks, with one tab for each run. */
-static void part_by_blanks(GString *parted, const char *line, size_t length)
+/* A line separated by runs of blanks, with one tab for each run. */
+static void separate_by_tabs(GString *tabbed, const char *line, size_t length)
 {
-	g_string_truncate(parted, 0);
+	g_string_truncate(tabbed, 0);
 	bool pending = false;
 	for (size_t i = 0; i < length; i++) {
 		if (line[i] == ' ' || line[i] == '\t') {
-			pending = parted->len > 0;
+			pending = tabbed->len > 0;
 		} else {
 			if (pending && line[i] != '\n' && line[i] != '\r') {
-				g_string_append_c(parted, '\t');
+				g_string_append_c(tabbed, '\t');
 			}
 			pending = false;
-			g_string_append_c(parted, line[i]);
+			g_string_append_c(tabbed, line[i]);
 		}
 	}
 }
@@ -265,7 +265,7 @@ static bool is_empty(const struct kith_csv_parser *csv, const char *line)
 
 /* One line, or a piece of a very long one. */
 static bool parse_line(struct kith_csv_parser *csv, const char *line, size_t length,
-	GString *parted, GError **error)
+	GString *tabbed, GError **error)
 {
 	uint64_t number = csv->line;
 	bool ends = line[length - 1] == '\n' || line[length - 1] == '\r';
@@ -280,9 +280,9 @@ static bool parse_line(struct kith_csv_parser *csv, const char *line, size_t len
 		csv_set_space_func(&csv->libcsv, loose ? NULL : nothing_is_blank);
 	}
 	if (csv->delimiter == KITH_BLANKS) {
-		part_by_blanks(parted, line, length);
-		line = parted->str;
-		length = parted->len;
+		separate_by_tabs(tabbed, line, length);
+		line = tabbed->str;
+		length = tabbed->len;
 	}
 	if (!feed(csv, line, length, error)) {
 		return false;
@@ -296,11 +296,11 @@ static bool parse_line(struct kith_csv_parser *csv, const char *line, size_t len
 static bool parse_lines(
 	struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
 {
-	g_autoptr(GString) parted = g_string_new(NULL);
+	g_autoptr(GString) tabbed = g_string_new(NULL);
 	while (length) {
 		size_t line = kith_csv_scan_line(text, length, false);
 		line = line ? line : length;
-		if (!parse_line(csv, text, line, parted, error)) {
+		if (!parse_line(csv, text, line, tabbed, error)) {
 			return false;
 		}
 		text += line;
@@ -330,7 +330,7 @@ static bool parse(struct kith_csv_parser *csv, const char *text, size_t length, 
 /* Tells libcsv that the file has ended. */
 static bool end(struct kith_csv_parser *csv, GError **error)
 {
-	if (!make_room(csv, 0, error)) {
+	if (!reserve_bytes(csv, 0, error)) {
 		return false;
 	}
 	if (csv_fini(&csv->libcsv, on_cell, on_line_end, csv) != 0) {
@@ -421,7 +421,7 @@ bool kith_csv_parser_fill(struct kith_csv_parser *csv, struct kith_csv_batch *ba
 {
 	size_t got;
 	GError *why = NULL;
-	if (!reserve(&batch->raw, &batch->raw_room, batch->raw_length + chunk, 1, error)) {
+	if (!reserve(&batch->raw, &batch->raw_capacity, batch->raw_length + chunk, 1, error)) {
 		return false;
 	}
 	if (!kith_source_read(csv->source, batch->raw + batch->raw_length, chunk, &got, &why)) {
@@ -444,9 +444,9 @@ static bool carry_over(struct kith_csv_parser *csv, const struct kith_csv_batch 
 	const struct kith_text *cell = open ? last->cell + (last->cells - open) : NULL;
 	size_t text_from = open ? GPOINTER_TO_SIZE(cell->at) : last->text_used;
 	size_t text = last->text_used - text_from;
-	if (!reserve(&next->raw, &next->raw_room, left, 1, error) ||
-		!reserve(&next->text, &next->text_room, text + KITH_TEXT_PADDING, 1, error) ||
-		!reserve(&next->cell, &next->cell_room, open, sizeof *next->cell, error)) {
+	if (!reserve(&next->raw, &next->raw_capacity, left, 1, error) ||
+		!reserve(&next->text, &next->text_capacity, text + KITH_TEXT_PADDING, 1, error) ||
+		!reserve(&next->cell, &next->cell_capacity, open, sizeof *next->cell, error)) {
 		return false;
 	}
 	for (size_t i = 0; i < open; i++) {

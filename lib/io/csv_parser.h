@@ -13,14 +13,14 @@
 /* Some rows and the raw bytes they came from. */
 struct kith_csv_batch {
 	char *raw; /* bytes as they came; parsed up to `parsed` */
-	size_t raw_room, raw_length, parsed;
+	size_t raw_capacity, raw_length, parsed;
 	uint64_t raw_line; /* number of the first line in raw */
 	char *text;        /* the bytes of cells, unquoted */
-	size_t text_room, text_used;
+	size_t text_capacity, text_used;
 	struct kith_text *cell; /* while parsing, `at` counts from text */
-	size_t cell_room, cells;
+	size_t cell_capacity, cells;
 	uint64_t *line; /* where each row begins */
-	size_t line_room, rows;
+	size_t line_capacity, rows;
 	bool ascii;
 };
 

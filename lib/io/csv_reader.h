@@ -9,7 +9,7 @@
 #include "io/names.h"
 #include "io/source.h"
 
-#define KITH_BLANKS ' ' /* the delimiter of lists parted by runs of blanks */
+#define KITH_BLANKS ' ' /* the delimiter of lists separated by runs of blanks */
 #define KITH_NO_COLUMN SIZE_MAX
 
 /* How a file is written. Zeros: find out. */
@@ -36,7 +36,7 @@ struct kith_csv_rows {
 /*
  * Opens `path` (NULL or "-": `in`) and reads the header. Quoting as in RFC 4180; blanks around
  * unquoted cells belong to them; blank lines are skipped, and lines that begin with # before the
- * header or, in lists parted by tabs or blanks, anywhere. A first line such as "sep=;" tells the
+ * header or, in lists separated by tabs or blanks, anywhere. A first line such as "sep=;" tells the
  * delimiter, as in files of Excel.
  *
  * Fails as kith_source_open, and with KITH_ERROR_DATA when the file is empty or is not CSV.

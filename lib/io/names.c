@@ -24,11 +24,11 @@ struct slot {
 
 struct kith_names {
 	struct slot *slots;
-	size_t capacity; /* power of two, at least twice count */
-	size_t count, room;
-	uint64_t *offset; /* [room] where each name begins in bytes */
+	size_t slot_count; /* power of two, at least twice count */
+	size_t count, capacity;
+	uint64_t *offset; /* [capacity] where each name begins in bytes */
 	char *bytes;
-	size_t used, byte_room;
+	size_t used, byte_capacity;
 };
 
 static uint64_t fold(uint64_t a, uint64_t b)
@@ -87,14 +87,14 @@ static struct key key_of_string(const char *at, size_t length)
 
 static size_t home(const kith_names *names, const struct key *key)
 {
-	return (size_t)fold(key->low, key->high + key->length) & (names->capacity - 1);
+	return (size_t)fold(key->low, key->high + key->length) & (names->slot_count - 1);
 }
 
 kith_names *kith_names_new(GError **error)
 {
 	g_autoptr(kith_names) names = g_new0(kith_names, 1);
-	names->capacity = FIRST_CAPACITY;
-	names->slots = KITH_ARRAY(struct slot, names->capacity, error);
+	names->slot_count = FIRST_CAPACITY;
+	names->slots = KITH_ARRAY(struct slot, names->slot_count, error);
 	return names->slots ? g_steal_pointer(&names) : NULL;
 }
 
@@ -122,7 +122,7 @@ const char *kith_names_get(const kith_names *names, uint32_t id)
 /* The slot that holds the name, or the free one where it belongs; `i` is the key's home. */
 static struct slot *find(const kith_names *names, const struct key *key, size_t i, const char *at)
 {
-	size_t mask = names->capacity - 1;
+	size_t mask = names->slot_count - 1;
 	for (;; i = (i + 1) & mask) {
 		struct slot *slot = &names->slots[i];
 		if (!slot->id_plus_1) {
@@ -142,27 +142,27 @@ static struct slot *find(const kith_names *names, const struct key *key, size_t 
 /* Doubles the table until `more` names fit without filling over half of it. */
 static bool reserve_slots(kith_names *names, size_t more, GError **error)
 {
-	size_t capacity = names->capacity;
-	while ((names->count + more) * 2 > capacity) {
-		capacity *= 2;
+	size_t slot_count = names->slot_count;
+	while ((names->count + more) * 2 > slot_count) {
+		slot_count *= 2;
 	}
-	if (capacity == names->capacity) {
+	if (slot_count == names->slot_count) {
 		return true;
 	}
-	struct slot *slots = KITH_ARRAY(struct slot, capacity, error);
+	struct slot *slots = KITH_ARRAY(struct slot, slot_count, error);
 	if (!slots) {
 		return false;
 	}
 	struct slot *old = names->slots;
-	size_t old_capacity = names->capacity;
+	size_t old_count = names->slot_count;
 	names->slots = slots;
-	names->capacity = capacity;
-	for (size_t i = 0; i < old_capacity; i++) {
+	names->slot_count = slot_count;
+	for (size_t i = 0; i < old_count; i++) {
 		struct key key = {old[i].low, old[i].high, old[i].length};
 		if (old[i].id_plus_1) {
 			size_t at = home(names, &key);
 			while (slots[at].id_plus_1) {
-				at = (at + 1) & (capacity - 1);
+				at = (at + 1) & (slot_count - 1);
 			}
 			slots[at] = old[i];
 		}
@@ -174,25 +174,26 @@ static bool reserve_slots(kith_names *names, size_t more, GError **error)
 /* Room for one more name of `length` bytes and its NUL. */
 static bool reserve_text(kith_names *names, size_t length, GError **error)
 {
-	if (names->count == names->room) {
-		size_t room = MAX(names->room + names->room / 2, FIRST_CAPACITY);
-		uint64_t *offset = kith_array_resize(names->offset, room, sizeof *offset, error);
+	if (names->count == names->capacity) {
+		size_t capacity = MAX(names->capacity + names->capacity / 2, FIRST_CAPACITY);
+		uint64_t *offset =
+			kith_array_resize(names->offset, capacity, sizeof *offset, error);
 		if (!offset) {
 			return false;
 		}
 		names->offset = offset;
-		names->room = room;
+		names->capacity = capacity;
 	}
-	if (names->used + length + 1 > names->byte_room) {
-		size_t room =
-			MAX(names->byte_room + names->byte_room / 2, names->used + length + 1);
-		room = MAX(room, FIRST_CAPACITY * KITH_TEXT_PADDING);
-		char *bytes = kith_array_resize(names->bytes, room, 1, error);
+	if (names->used + length + 1 > names->byte_capacity) {
+		size_t capacity = MAX(
+			names->byte_capacity + names->byte_capacity / 2, names->used + length + 1);
+		capacity = MAX(capacity, FIRST_CAPACITY * KITH_TEXT_PADDING);
+		char *bytes = kith_array_resize(names->bytes, capacity, 1, error);
 		if (!bytes) {
 			return false;
 		}
 		names->bytes = bytes;
-		names->byte_room = room;
+		names->byte_capacity = capacity;
 	}
 	return true;
 }

@@ -1,4 +1,4 @@
-/* XML, element by element, without what makes it dangerous. Inside of import. */
+/* XML, element by element, without what makes it dangerous. Private to import. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "io/xml.h"
 

@@ -1,4 +1,4 @@
-/* XML, element by element, without what makes it dangerous. Inside of import. */
+/* XML, element by element, without what makes it dangerous. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_IMPORT_XML_H
 #define KITH_IMPORT_XML_H

@@ -35,7 +35,7 @@ struct forces {
 	double *nx, *ny;     /* [n] places after the round */
 	struct body *bodies; /* [n] */
 	struct cell *cells;
-	size_t cell_count, cell_room;
+	size_t cell_count, cell_capacity;
 };
 
 static double mass_of(const struct forces *forces, uint32_t i)
@@ -63,8 +63,8 @@ static bool forces_init(struct forces *f, GError **error)
 		}
 	}
 	f->bodies = KITH_ARRAY(struct body, f->n, error);
-	f->cell_room = f->n + 64;
-	f->cells = KITH_ARRAY(struct cell, f->cell_room, error);
+	f->cell_capacity = f->n + 64;
+	f->cells = KITH_ARRAY(struct cell, f->cell_capacity, error);
 	for (uint32_t i = 0; f->bodies && i < f->n; i++) {
 		f->bodies[i] = (struct body){.mass = mass_of(f, i), .person = i};
 		f->pull[i] = 1;
@@ -126,14 +126,14 @@ static void add_mass(struct cell *cell, double mass, double x, double y)
 /* Appends a cell; its number, or UINT32_MAX where there is no memory. */
 static uint32_t new_cell(struct forces *f, double half)
 {
-	if (f->cell_count == f->cell_room) {
+	if (f->cell_count == f->cell_capacity) {
 		struct cell *more =
-			kith_array_resize(f->cells, f->cell_room * 2, sizeof *more, NULL);
+			kith_array_resize(f->cells, f->cell_capacity * 2, sizeof *more, NULL);
 		if (!more) {
 			return UINT32_MAX;
 		}
 		f->cells = more;
-		f->cell_room *= 2;
+		f->cell_capacity *= 2;
 	}
 	f->cells[f->cell_count] = (struct cell){.far = 4 * half * half / (THETA * THETA)};
 	return (uint32_t)f->cell_count++;

@@ -13,7 +13,7 @@ struct count {
 	uint64_t *first;              /* [groups + 1] */
 	struct kith_mixing_cell *row; /* [groups] cells of the group being counted, by other */
 	uint32_t *touched;            /* [groups] others with ties */
-	size_t room;                  /* cells there is memory for */
+	size_t capacity;              /* cells there is memory for */
 };
 
 static void count_finish(struct count *count)
@@ -84,14 +84,15 @@ static bool close_row(struct count *count, uint32_t group, size_t touched,
 	struct kith_mixing *mixing, GError **error)
 {
 	qsort(count->touched, touched, sizeof *count->touched, by_number);
-	if (mixing->cells + touched > count->room) {
-		size_t room = 2 * (mixing->cells + touched);
-		void *moved = kith_array_resize(mixing->cell, room, sizeof *mixing->cell, error);
+	if (mixing->cells + touched > count->capacity) {
+		size_t capacity = 2 * (mixing->cells + touched);
+		void *moved =
+			kith_array_resize(mixing->cell, capacity, sizeof *mixing->cell, error);
 		if (!moved) {
 			return false;
 		}
 		mixing->cell = moved;
-		count->room = room;
+		count->capacity = capacity;
 	}
 	for (size_t k = 0; k < touched; k++) {
 		struct kith_mixing_cell *cell = &count->row[count->touched[k]];

@@ -116,7 +116,7 @@ static struct contacts returned(const struct kith_roles_input *input, uint32_t b
 	return same_and_other;
 }
 
-/* All ways through b, open or closed. */
+/* All two-paths through b, open or closed. */
 static struct tally all_ways(
 	const struct kith_roles_input *input, uint32_t b, struct contacts *by_group)
 {
@@ -144,7 +144,7 @@ static struct tally all_ways(
 /* Which arcs a tie between i and someone after i stands for. */
 enum { TO_AFTER = 1, FROM_AFTER = 2 };
 
-/* The closed ways, found by triangles. */
+/* The closed two-paths, found by triangles. */
 struct closing {
 	const kith_forward *forward;
 	const uint32_t *group;
@@ -174,8 +174,8 @@ static inline uint8_t turned(uint8_t arcs)
 }
 
 /*
- * The ways y -> b -> z and z -> b -> y that a tie y - z closes. Arcs are seen from b (by, bz) and
- * from y (yz).
+ * The two-paths y -> b -> z and z -> b -> y that a tie y - z closes. Arcs are seen from b (by, bz)
+ * and from y (yz).
  */
 static inline void close_ways(
 	struct tally *tally, const uint32_t groups[3], uint8_t by, uint8_t bz, uint8_t yz)
@@ -278,7 +278,7 @@ bool kith_roles_count(
 	return true;
 }
 
-/* Ways shared among all who stand on them. */
+/* Two-paths shared among all who stand on them. */
 
 /* Shares in the making. */
 struct sharing {
@@ -286,9 +286,9 @@ struct sharing {
 	struct kith_roles *shares;
 };
 
-/* One who is followed: a's ways, and what they give those next to a. */
+/* One who is followed: a's two-paths, and what they give those next to a. */
 struct follower {
-	uint32_t *rivals;  /* [n] people between a and c; 0 where c is no end of an open way */
+	uint32_t *rivals;  /* [n] people between a and c; 0 where c is no end of an open two-path */
 	uint32_t *pointed; /* [n] a + 1 where a points at or is */
 	GArray *given;     /* of struct gift, in order of a */
 };
@@ -325,7 +325,8 @@ static void *follower_open(void *data, GError **error)
 	return follower;
 }
 
-/* How the contacts of b are gone through: what is done with each c at the end of an open way. */
+/* How the contacts of b are gone through: what is done with each c at the end of an open two-path.
+ */
 typedef void (*at_end)(struct follower *follower, uint32_t c, double *share);
 
 static void count_rival(struct follower *follower, uint32_t c, double *share)
@@ -345,13 +346,13 @@ static void wipe(struct follower *follower, uint32_t c, double *share)
 	follower->rivals[c] = 0;
 }
 
-/* Goes to the end of every open way a -> b -> c, with the shares of b by role. */
-static void follow(const struct sharing *sharing, struct follower *follower, const uint32_t way[2],
+/* Goes to the end of every open two-path a -> b -> c, with the shares of b by role. */
+static void follow(const struct sharing *sharing, struct follower *follower, const uint32_t path[2],
 	at_end act, double share[KITH_ROLE_TOTAL])
 {
 	const kith_csr *out = sharing->input->out;
 	const uint32_t *group = sharing->input->groups->of;
-	uint32_t a = way[0], b = way[1];
+	uint32_t a = path[0], b = path[1];
 	for (uint64_t f = out->start[b]; f < out->start[b + 1]; f++) {
 		uint32_t c = out->to[f];
 		if (group[c] != KITH_NO_GROUP && follower->pointed[c] != a + 1) {
@@ -415,11 +416,11 @@ static void share_gather(void *data, void *scratch, size_t block)
 /* Ways that are followed, open or not. */
 static double count_ways(const struct kith_roles_input *input)
 {
-	double ways = 0;
+	double two_paths = 0;
 	for (size_t b = 0; b < input->out->n; b++) {
-		ways += (double)kith_csr_degree(input->in, b) * kith_csr_degree(input->out, b);
+		two_paths += (double)kith_csr_degree(input->in, b) * kith_csr_degree(input->out, b);
 	}
-	return ways;
+	return two_paths;
 }
 
 bool kith_roles_share(
@@ -450,7 +451,7 @@ bool kith_roles_share(
 
 /* What chance would give. */
 
-/* Ordered pairs (a, c) of a role for a member of a group, and what makes their ways alike. */
+/* Ordered pairs (a, c) of a role for a member of a group, and what makes their two-paths alike. */
 struct pairs {
 	double count; /* of pairs */
 	double alike; /* ordered couples of different pairs with a, or with c, in common */
@@ -580,17 +581,18 @@ struct joining {
 	GError *error; /* memory ran out while gathering */
 };
 
-/* One person b at a time: the groups of their contacts, and the open ways from one to another. */
+/* One person b at a time: the groups of their contacts, and the open two-paths from one to another.
+ */
 struct joiner {
 	const struct kith_roles_input *input;
 	uint32_t *pointed; /* [n] b + 1 where b points at */
 	uint32_t *place;   /* [groups] 1 + its place in `group`, else 0 */
 	uint32_t *group;   /* [groups] those met */
 	size_t met;
-	uint64_t *ways; /* [met * met] from the one to the other */
-	uint64_t *in;   /* [groups] contacts who point at b */
-	uint64_t *out;  /* [groups] contacts b points at */
-	size_t room;    /* of `ways` */
+	uint64_t *two_paths; /* [met * met] from the one to the other */
+	uint64_t *in;        /* [groups] contacts who point at b */
+	uint64_t *out;       /* [groups] contacts b points at */
+	size_t capacity;     /* of `two_paths` */
 	struct kith_roles_pairs found;
 	GError *error; /* memory ran out while working */
 };
@@ -602,7 +604,7 @@ static void joiner_close(void *data)
 		g_free(joiner->pointed);
 		g_free(joiner->place);
 		g_free(joiner->group);
-		g_free(joiner->ways);
+		g_free(joiner->two_paths);
 		g_free(joiner->in);
 		g_free(joiner->out);
 		kith_roles_pairs_finish(&joiner->found);
@@ -628,29 +630,29 @@ static void *joiner_open(void *data, GError **error)
 	return joiner;
 }
 
-/* Adds a pair; doubles the room when it is full. */
+/* Adds a pair; doubles the capacity when it is full. */
 static bool add_pair(struct kith_roles_pairs *pairs, struct kith_roles_pair pair, GError **error)
 {
-	if (pairs->count == pairs->room) {
-		size_t room = MAX(2 * pairs->room, 64);
+	if (pairs->count == pairs->capacity) {
+		size_t capacity = MAX(2 * pairs->capacity, 64);
 		struct kith_roles_pair *moved =
-			kith_array_resize(pairs->pair, room, sizeof *moved, error);
+			kith_array_resize(pairs->pair, capacity, sizeof *moved, error);
 		if (!moved) {
 			return false;
 		}
 		pairs->pair = moved;
-		pairs->room = room;
+		pairs->capacity = capacity;
 	}
 	pairs->pair[pairs->count++] = pair;
 	return true;
 }
 
-/* The ways from the group of a to that of c; both must have been met. */
-static uint64_t *ways_between(struct joiner *joiner, uint32_t a, uint32_t c)
+/* The two-paths from the group of a to that of c; both must have been met. */
+static uint64_t *two_paths_between(struct joiner *joiner, uint32_t a, uint32_t c)
 {
 	const uint32_t *group = joiner->input->groups->of;
-	return &joiner->ways[(joiner->place[group[a]] - 1) * joiner->met +
-			     (joiner->place[group[c]] - 1)];
+	return &joiner->two_paths[(joiner->place[group[a]] - 1) * joiner->met +
+				  (joiner->place[group[c]] - 1)];
 }
 
 static void meet(struct joiner *joiner, const kith_csr *rows, uint32_t b, uint64_t *contacts)
@@ -669,28 +671,28 @@ static void meet(struct joiner *joiner, const kith_csr *rows, uint32_t b, uint64
 	}
 }
 
-/* All ways through b by groups, open or closed, those that end where they began among them. */
+/* All two-paths through b by groups, open or closed, those that end where they began among them. */
 static bool count_all(struct joiner *joiner, uint32_t b)
 {
 	meet(joiner, joiner->input->in, b, joiner->in);
 	meet(joiner, joiner->input->out, b, joiner->out);
 	size_t cells = joiner->met * joiner->met;
-	if (cells > joiner->room) {
+	if (cells > joiner->capacity) {
 		uint64_t *moved =
-			kith_array_resize(joiner->ways, cells, sizeof *moved, &joiner->error);
+			kith_array_resize(joiner->two_paths, cells, sizeof *moved, &joiner->error);
 		if (!moved) {
 			return false;
 		}
-		joiner->ways = moved;
-		joiner->room = cells;
+		joiner->two_paths = moved;
+		joiner->capacity = cells;
 	}
 	for (size_t k = 0; k < cells; k++) {
-		joiner->ways[k] = joiner->in[k / joiner->met] * joiner->out[k % joiner->met];
+		joiner->two_paths[k] = joiner->in[k / joiner->met] * joiner->out[k % joiner->met];
 	}
 	return true;
 }
 
-/* Takes off the ways a -> b -> c that a -> c closes, and the way from a back to a. */
+/* Takes off the two-paths a -> b -> c that a -> c closes, and the one from a back to a. */
 static void take_off(struct joiner *joiner, uint32_t a, uint32_t b)
 {
 	const kith_csr *out = joiner->input->out;
@@ -702,11 +704,11 @@ static void take_off(struct joiner *joiner, uint32_t a, uint32_t b)
 		bool closed = longer ? kith_csr_find(out, a, c) != UINT64_MAX
 				     : joiner->pointed[c] == b + 1;
 		if (closed && group[c] != KITH_NO_GROUP) {
-			--*ways_between(joiner, a, c);
+			--*two_paths_between(joiner, a, c);
 		}
 	}
 	if (joiner->pointed[a] == b + 1) {
-		--*ways_between(joiner, a, a);
+		--*two_paths_between(joiner, a, a);
 	}
 }
 
@@ -730,12 +732,12 @@ static void list_pairs(struct joiner *joiner, uint32_t b)
 	for (size_t k = 0; k < joiner->met * joiner->met && !joiner->error; k++) {
 		size_t g = k / joiner->met, h = k % joiner->met;
 		uint32_t from = joiner->group[g], to = joiner->group[h];
-		uint64_t ways = joiner->ways[k];
+		uint64_t two_paths = joiner->two_paths[k];
 		if (!directed) {
-			ways = from < to ? 2 * ways : 0;
+			two_paths = from < to ? 2 * two_paths : 0;
 		}
-		if (ways > 0 && from != to) {
-			struct kith_roles_pair pair = {b, from, to, (double)ways};
+		if (two_paths > 0 && from != to) {
+			struct kith_roles_pair pair = {b, from, to, (double)two_paths};
 			add_pair(&joiner->found, pair, &joiner->error);
 		}
 	}

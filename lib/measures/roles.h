@@ -6,7 +6,7 @@
 #include "csr/partition.h"
 
 /*
- * What b is on a way a -> b -> c between two people who are not themselves tied a -> c, by the
+ * What b is on a two-path a -> b -> c between two people who are not themselves tied a -> c, by the
  * groups the three belong to.
  */
 enum kith_role {
@@ -32,11 +32,11 @@ struct kith_roles_input {
 };
 
 /*
- * Counts the ordered open ways a -> b -> c (a and c different, a not tied to c) of every b. An
+ * Counts the ordered open two-paths a -> b -> c (a and c different, a not tied to c) of every b. An
  * undirected tie goes both ways.
  *
- * All ways are counted from the number of contacts in each group, then those that a -> c closes are
- * taken off by one pass over the triangles.
+ * All two-paths are counted from the number of contacts in each group, then those that a -> c
+ * closes are taken off by one pass over the triangles.
  *
  * counts  out, to be finished by the caller; whole numbers
  *
@@ -47,8 +47,8 @@ bool kith_roles_count(
 	const struct kith_roles_input *input, struct kith_roles *counts, GError **error);
 
 /*
- * The same, but every way from a to c counts 1 / (people who stand on an open way from a to c): a
- * broker without rivals gets it whole.
+ * The same, but every two-path from a to c counts 1 / (people who stand on an open two-path from a
+ * to c): a broker without rivals gets it whole.
  *
  * shares  out, to be finished by the caller
  *
@@ -69,7 +69,7 @@ bool kith_roles_share(
  *
  * counts    of kith_roles_count
  * expected  out, to be finished by the caller
- * z         out, to be finished by the caller; NAN as well where there can be no such way
+ * z         out, to be finished by the caller; NAN as well where there can be no such two-path
  *
  * Fails with KITH_ERROR_SYSTEM when memory runs out. O(n + m + groups) time.
  * Gould & Fernandez (1989), Sociol. Methodol. 19:89.
@@ -81,17 +81,18 @@ bool kith_roles_expect(const struct kith_roles_input *input, const struct kith_r
 struct kith_roles_pair {
 	uint32_t person;
 	uint32_t from, to; /* groups; of an undirected graph the lower number first */
-	double ways;       /* ordered, so undirected ones count there and back; above 0 */
+	double two_paths;  /* ordered, so undirected ones count there and back; above 0 */
 };
 
 struct kith_roles_pairs {
 	struct kith_roles_pair *pair; /* [count] by person */
-	size_t count, room;
+	size_t count, capacity;
 };
 
 /*
- * The pairs of groups that each person joins: kith_roles_count's open ways where a and c are of
- * different groups, by these. A gatekeeper's, representative's and liaison's ways are among them.
+ * The pairs of groups that each person joins: kith_roles_count's open two-paths where a and c are
+ * of different groups, by these. A gatekeeper's, representative's and liaison's two-paths are among
+ * them.
  *
  * pairs  out, to be finished
  *

@@ -432,15 +432,15 @@ enum {
 static const double CIRCLE_STEPS_A_TIE = 300; /* about, to tell whether threads are worth it */
 
 /* The network among u's contacts, who go by their places in u's row. */
-struct circle {
+struct ego {
 	uint32_t *place; /* [n] place + 1 of u's contacts, else 0 */
 	size_t people;   /* contacts there are */
 	uint64_t *start; /* [largest + 1] */
 	uint32_t *to;    /* [ends] who is tied to whom among them */
 	size_t ends;     /* for how many ends of ties there is room */
-	uint32_t *ways;  /* [largest] contacts of s and t, for one s, as far as they are counted */
+	uint32_t *paths; /* [largest] contacts of s and t, for one s, as far as they are counted */
 	uint32_t *through; /* [largest] the last of these contacts */
-	uint32_t *met;     /* [largest] those with ways */
+	uint32_t *met;     /* [largest] those with paths */
 	uint64_t *apart;   /* [largest] pairs that only the contact joins */
 	GError *error;     /* memory ran out */
 };
@@ -454,90 +454,89 @@ struct dispersal {
 	GError *error;  /* the first thread's that ran out of memory */
 };
 
-static void circle_close(void *worker)
+static void ego_close(void *worker)
 {
-	struct circle *circle = worker;
-	if (circle) {
-		g_free(circle->place);
-		g_free(circle->start);
-		g_free(circle->to);
-		g_free(circle->ways);
-		g_free(circle->through);
-		g_free(circle->met);
-		g_free(circle->apart);
-		g_clear_error(&circle->error);
-		g_free(circle);
+	struct ego *ego = worker;
+	if (ego) {
+		g_free(ego->place);
+		g_free(ego->start);
+		g_free(ego->to);
+		g_free(ego->paths);
+		g_free(ego->through);
+		g_free(ego->met);
+		g_free(ego->apart);
+		g_clear_error(&ego->error);
+		g_free(ego);
 	}
 }
 
-static void *circle_open(void *data, GError **error)
+static void *ego_open(void *data, GError **error)
 {
 	const struct dispersal *dispersal = data;
-	size_t room = dispersal->largest;
-	struct circle *circle = g_new0(struct circle, 1);
-	bool ready = (circle->place = KITH_ARRAY(uint32_t, dispersal->forward->csr->n, error)) &&
-		     (circle->start = KITH_ARRAY(uint64_t, room + 1, error)) &&
-		     (circle->ways = KITH_ARRAY(uint32_t, room, error)) &&
-		     (circle->through = KITH_ARRAY(uint32_t, room, error)) &&
-		     (circle->met = KITH_ARRAY(uint32_t, room, error)) &&
-		     (circle->apart = KITH_ARRAY(uint64_t, room, error));
+	size_t capacity = dispersal->largest;
+	struct ego *ego = g_new0(struct ego, 1);
+	bool ready = (ego->place = KITH_ARRAY(uint32_t, dispersal->forward->csr->n, error)) &&
+		     (ego->start = KITH_ARRAY(uint64_t, capacity + 1, error)) &&
+		     (ego->paths = KITH_ARRAY(uint32_t, capacity, error)) &&
+		     (ego->through = KITH_ARRAY(uint32_t, capacity, error)) &&
+		     (ego->met = KITH_ARRAY(uint32_t, capacity, error)) &&
+		     (ego->apart = KITH_ARRAY(uint64_t, capacity, error));
 	if (!ready) {
-		g_clear_pointer(&circle, circle_close);
+		g_clear_pointer(&ego, ego_close);
 	}
-	return circle;
+	return ego;
 }
 
 /* Goes through the ties among u's contacts: counts them by place, or enters them. */
-static void each_tie(const kith_forward *forward, struct circle *circle, uint32_t u, bool enter)
+static void each_tie(const kith_forward *forward, struct ego *ego, uint32_t u, bool enter)
 {
 	const kith_csr *csr = forward->csr;
 	const uint32_t *row = csr->to + csr->start[u];
-	for (uint32_t p = 0; p < circle->people; p++) {
+	for (uint32_t p = 0; p < ego->people; p++) {
 		for (uint64_t slot = forward->start[row[p]]; slot < forward->start[row[p] + 1];
 			slot++) {
-			uint32_t q = circle->place[forward->after[slot]];
+			uint32_t q = ego->place[forward->after[slot]];
 			if (q && enter) {
-				circle->to[circle->start[p]++] = q - 1;
-				circle->to[circle->start[q - 1]++] = p;
+				ego->to[ego->start[p]++] = q - 1;
+				ego->to[ego->start[q - 1]++] = p;
 			} else if (q) {
-				circle->start[p]++;
-				circle->start[q - 1]++;
+				ego->start[p]++;
+				ego->start[q - 1]++;
 			}
 		}
 	}
 }
 
-static bool make_room(struct circle *circle, size_t ends)
+static bool reserve(struct ego *ego, size_t ends)
 {
-	if (ends > circle->ends) {
-		uint32_t *moved =
-			kith_array_resize(circle->to, 2 * ends, sizeof *moved, &circle->error);
+	if (ends > ego->ends) {
+		uint32_t *moved = kith_array_resize(ego->to, 2 * ends, sizeof *moved, &ego->error);
 		if (!moved) {
 			return false;
 		}
-		circle->to = moved;
-		circle->ends = 2 * ends;
+		ego->to = moved;
+		ego->ends = 2 * ends;
 	}
 	return true;
 }
 
 /* The rows of the network among u's contacts. */
-static bool draw_circle(const kith_forward *forward, struct circle *circle, uint32_t u)
+static bool build_ego(const kith_forward *forward, struct ego *ego, uint32_t u)
 {
 	uint64_t sum = 0;
-	memset(circle->start, 0, (circle->people + 1) * sizeof *circle->start);
-	each_tie(forward, circle, u, false);
-	for (size_t p = 0; p <= circle->people; p++) {
-		uint64_t count = circle->start[p];
-		circle->start[p] = sum;
+	memset(ego->start, 0, (ego->people + 1) * sizeof *ego->start);
+	each_tie(forward, ego, u, false);
+	for (size_t p = 0; p <= ego->people; p++) {
+		uint64_t count = ego->start[p];
+		ego->start[p] = sum;
 		sum += count;
 	}
-	if (!make_room(circle, sum)) {
+	if (!reserve(ego, sum)) {
 		return false;
 	}
-	each_tie(forward, circle, u, true);
-	memmove(circle->start + 1, circle->start, circle->people * sizeof *circle->start);
-	circle->start[0] = 0;
+	each_tie(forward, ego, u, true);
+	memmove(ego->start + 1, ego->start, ego->people * sizeof *ego->start);
+	ego->start[0] = 0;
 	return true;
 }
 
@@ -545,69 +544,69 @@ static bool draw_circle(const kith_forward *forward, struct circle *circle, uint
  * Pairs s < t that are not tied and have exactly one contact in common among u's: they count for
  * that contact. More than one way counts like a tie: as too many.
  */
-static void count_apart(struct circle *circle, uint32_t s)
+static void count_apart(struct ego *ego, uint32_t s)
 {
-	const uint64_t *start = circle->start;
+	const uint64_t *start = ego->start;
 	size_t met = 0;
 	for (uint64_t e = start[s]; e < start[s + 1]; e++) {
-		uint32_t v = circle->to[e];
+		uint32_t v = ego->to[e];
 		for (uint64_t f = start[v]; f < start[v + 1]; f++) {
-			uint32_t t = circle->to[f];
-			if (t > s && !circle->ways[t]++) {
-				circle->met[met++] = t;
+			uint32_t t = ego->to[f];
+			if (t > s && !ego->paths[t]++) {
+				ego->met[met++] = t;
 			}
-			circle->through[t] = v;
+			ego->through[t] = v;
 		}
 	}
 	for (uint64_t e = start[s]; e < start[s + 1]; e++) {
-		circle->ways[circle->to[e]] += circle->ways[circle->to[e]] > 0;
+		ego->paths[ego->to[e]] += ego->paths[ego->to[e]] > 0;
 	}
 	for (size_t k = 0; k < met; k++) {
-		uint32_t t = circle->met[k];
-		circle->apart[circle->through[t]] += circle->ways[t] == 1;
-		circle->ways[t] = 0;
+		uint32_t t = ego->met[k];
+		ego->apart[ego->through[t]] += ego->paths[t] == 1;
+		ego->paths[t] = 0;
 	}
 }
 
-static void disperse(const struct dispersal *dispersal, struct circle *circle, uint32_t u)
+static void disperse(const struct dispersal *dispersal, struct ego *ego, uint32_t u)
 {
 	const kith_csr *csr = dispersal->forward->csr;
 	const uint32_t *row = csr->to + csr->start[u];
-	circle->people = kith_csr_degree(csr, u);
-	for (uint32_t p = 0; p < circle->people; p++) {
-		circle->place[row[p]] = p + 1;
+	ego->people = kith_csr_degree(csr, u);
+	for (uint32_t p = 0; p < ego->people; p++) {
+		ego->place[row[p]] = p + 1;
 	}
-	if (draw_circle(dispersal->forward, circle, u)) {
-		memset(circle->apart, 0, circle->people * sizeof *circle->apart);
-		for (uint32_t s = 0; s < circle->people; s++) {
-			count_apart(circle, s);
+	if (build_ego(dispersal->forward, ego, u)) {
+		memset(ego->apart, 0, ego->people * sizeof *ego->apart);
+		for (uint32_t s = 0; s < ego->people; s++) {
+			count_apart(ego, s);
 		}
 	}
-	for (uint32_t p = 0; p < circle->people; p++) {
+	for (uint32_t p = 0; p < ego->people; p++) {
 		uint32_t low = MIN(u, row[p]), high = MAX(u, row[p]);
 		uint64_t e = u < row[p] ? csr->start[u] + p : kith_csr_find(csr, low, high);
 		uint64_t tie = kith_csr_tie(csr, low, e);
 		if ((dispersal->from_larger && dispersal->from_larger[tie]) == (u == high)) {
-			dispersal->dispersion[tie] = (double)circle->apart[p];
+			dispersal->dispersion[tie] = (double)ego->apart[p];
 		}
-		circle->place[row[p]] = 0;
+		ego->place[row[p]] = 0;
 	}
 }
 
 static void disperse_block(void *data, void *worker, size_t block)
 {
 	struct dispersal *dispersal = data;
-	struct circle *circle = worker;
+	struct ego *ego = worker;
 	size_t end = MIN((block + 1) * CIRCLES_AT_ONCE, dispersal->forward->csr->n);
-	for (size_t u = block * CIRCLES_AT_ONCE; u < end && !circle->error; u++) {
-		disperse(dispersal, circle, (uint32_t)u);
+	for (size_t u = block * CIRCLES_AT_ONCE; u < end && !ego->error; u++) {
+		disperse(dispersal, ego, (uint32_t)u);
 	}
-	if (circle->error) {
+	if (ego->error) {
 #pragma omp critical(kith_dispersion)
 		if (!dispersal->error) {
-			dispersal->error = g_steal_pointer(&circle->error);
+			dispersal->error = g_steal_pointer(&ego->error);
 		}
-		g_clear_error(&circle->error);
+		g_clear_error(&ego->error);
 	}
 }
 
@@ -619,9 +618,9 @@ static bool disperse_all(struct dispersal *dispersal, GError **error)
 		.bytes = n * sizeof(uint32_t),
 		.budget = ties * CIRCLE_BYTES_A_TIE,
 		.steps = (double)ties * CIRCLE_STEPS_A_TIE,
-		.open = circle_open,
+		.open = ego_open,
 		.work = disperse_block,
-		.close = circle_close,
+		.close = ego_close,
 	};
 	bool done = kith_blocks_run(&blocks, dispersal, error);
 	if (dispersal->error) {

@@ -77,7 +77,7 @@ enum kith_tie_class {
 /*
  * Sorts ties into classes. Of the R ties that are no pendants, bridges or local bridges, those up
  * to the overlap of the one at rank ceil(R/3) are weak and those up to that at rank ceil(2R/3)
- * moderate: equal overlaps are never parted.
+ * moderate: equal overlaps are never split.
  *
  * class  [ties] out
  *

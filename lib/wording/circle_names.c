@@ -56,7 +56,7 @@ static bool is_number_or_date(const char *cell)
 /* Whether a column has words that people share. */
 static bool is_telling(const struct kith_column *column, size_t n, uint8_t *met)
 {
-	size_t filled = 0, distinct = 0, words = 0, parted = 0;
+	size_t filled = 0, distinct = 0, words = 0, split = 0;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t cell = column->person[i];
 		filled += cell > 0;
@@ -65,10 +65,10 @@ static bool is_telling(const struct kith_column *column, size_t n, uint8_t *met)
 			met[cell] = 1;
 			distinct++;
 			words += !is_number_or_date(text);
-			parted += kith_text_is_split(text);
+			split += kith_text_is_split(text);
 		}
 	}
-	return 2 * words > distinct && (distinct < filled || parted > 0);
+	return 2 * words > distinct && (distinct < filled || split > 0);
 }
 
 /* The likeness of people by every telling column. */

@@ -21,8 +21,8 @@
  *
  * Where nothing sets a circle apart: its best-connected member and how many others, "Medici +7".
  *
- * Cells may hold several values parted by ; or |. Left out are columns of numbers or dates, those
- * kith computes, and those that have a cell of its own for everybody.
+ * Cells may hold several values separated by ; or |. Left out are columns of numbers or dates,
+ * those kith computes, and those that have a cell of its own for everybody.
  *
  * both       degrees are counted on it, [graph->n]
  * partition  of the graph's people

@@ -68,7 +68,7 @@ void kith_facts_of_dormant(struct kith_meeting_facts *facts, const kith_acquaint
 GPtrArray *kith_facts_shared(const kith_acquaintance *acquaintance, uint32_t a, uint32_t b);
 
 /*
- * Appends a value to a cell of many, parted by ; . In a value, ; is written \; and \ is written
+ * Appends a value to a cell of many, separated by ; . In a value, ; is written \; and \ is written
  * \\ , so that nobody's name is taken apart: what follows a \ is itself and parts nothing.
  */
 void kith_cell_add(GString *cell, const char *value);

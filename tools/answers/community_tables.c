@@ -227,17 +227,17 @@ static void take_person(
 static struct touch *list_touches(const struct kith_job *job,
 	const struct kith_communities *communities, size_t *count, GError **error)
 {
-	size_t circles = communities->large + 2, used = 0, room = 0;
+	size_t circles = communities->large + 2, used = 0, capacity = 0;
 	g_autofree double *tied = KITH_ARRAY(double, circles, error);
 	g_autofree uint32_t *seen = tied ? KITH_ARRAY(uint32_t, circles, error) : NULL;
-	g_autofree struct touch *rows = seen ? KITH_ARRAY(struct touch, room, error) : NULL;
+	g_autofree struct touch *rows = seen ? KITH_ARRAY(struct touch, capacity, error) : NULL;
 	struct mixture mixture = {tied, seen};
 	for (uint32_t i = 0; rows && i < communities->best->n; i++) {
 		struct touch who = {.name = kith_graph_name(job->graph, i), .person = i};
 		size_t met = sum_ties(communities, i, &mixture);
-		if (used + met > room) {
-			room = used + met + room / 2;
-			struct touch *more = kith_array_resize(rows, room, sizeof *rows, error);
+		if (used + met > capacity) {
+			capacity = used + met + capacity / 2;
+			struct touch *more = kith_array_resize(rows, capacity, sizeof *rows, error);
 			if (!more) {
 				return NULL;
 			}

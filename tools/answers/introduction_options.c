@@ -14,7 +14,7 @@
 /* Ties up to which circles are worked out where no column names them. */
 #define CIRCLES_LIMIT 2000000
 
-/* A cell of shared events: their number, or their names, parted. */
+/* A cell of shared events: their number, or their names, one after another. */
 static double events_in(const char *cell)
 {
 	double count;

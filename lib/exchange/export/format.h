@@ -31,8 +31,9 @@ struct kith_export {
 struct kith_export_format {
 	struct kith_export_name name;
 	void (*write)(struct kith_export *export);
-	const char *taken_of_people, *taken_of_ties; /* keys it uses itself, parted by |, or NULL */
-	bool plain_keys;                             /* keys are letters and digits only */
+	const char *taken_of_people,
+		*taken_of_ties; /* keys it uses itself, separated by |, or NULL */
+	bool plain_keys;        /* keys are letters and digits only */
 };
 
 /* Whether the tie goes one way. */
@@ -47,7 +48,7 @@ void kith_export_put_number(FILE *out, const char *cell);
 /* Notes what the format does not hold. */
 void kith_export_lose(struct kith_export *export, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* Notes columns the format has no place for: all but those named in `kept`, parted by |. */
+/* Notes columns the format has no place for: all but those named in `kept`, separated by |. */
 void kith_export_lose_columns(struct kith_export *export, const char *kept);
 
 /* The cell of a person or tie in a field of theirs. */

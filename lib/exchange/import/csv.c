@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "graph/weight.h"
 
-/* Names of the two ends, as lib/graph/header.c takes them, parted as here. */
+/* Names of the two ends, as lib/graph/header.c takes them, separated as here. */
 #define SOURCES "source|from|src|vertex 1|node1|:start_id|person1|ego|u"
 #define TARGETS "target|to|dst|vertex 2|node2|:end_id|person2|alter|v"
 

@@ -1,4 +1,4 @@
-/* Folders full of small files: Maildir, letters one by one. Inside of import. */
+/* Folders full of small files: Maildir, letters one by one. Private to import. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 #include <sys/stat.h>

@@ -69,7 +69,7 @@ kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError *
 
 /*
  * One row a pair, direction and kind: weights summed, `date` the last, `first` and `last` the span
- * of dates, counts of `events` summed; of other columns the distinct values, parted by ";".
+ * of dates, counts of `events` summed; of other columns the distinct values, separated by ";".
  *
  * Fails with KITH_ERROR_SYSTEM.
  */

@@ -25,7 +25,7 @@ struct joiner {
 };
 
 /* The addresses of a person: their name where it is one, and cells of columns that hold some,
- * parted by ; or ,. */
+ * separated by ; or ,. */
 static char **addresses_of(const kith_graph *graph, size_t person)
 {
 	static const char *const names[] = {"email", "e-mail", "email address", "mail"};

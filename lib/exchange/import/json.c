@@ -16,7 +16,7 @@ struct reader {
 };
 
 /* A value as the text of a cell; NULL for lists and objects but those of plain values, which are
- * parted by ";". To be freed. */
+ * separated by ";". To be freed. */
 static char *cell_of(const struct kith_json *value)
 {
 	if (value->text) {

@@ -42,7 +42,7 @@ static bool kumu_cells(const struct kith_sheet *sheet, kith_id_builder *builder,
 	return true;
 }
 
-/* A tie from each of the people in `from` to each in `to`, both parted by |. */
+/* A tie from each of the people in `from` to each in `to`, both separated by |. */
 static bool kumu_row(const struct kith_sheet *sheet, kith_id_builder *builder, const size_t ends[2],
 	size_t *pairs, GError **error)
 {

@@ -74,7 +74,7 @@ static bool is_title(const char *part)
 	       (capitals > 1 || strchr(part, '.'));
 }
 
-/* Names parted by commas, titles kept with theirs. */
+/* Names separated by commas, titles kept with theirs. */
 static char **part_names(const char *cell)
 {
 	g_auto(GStrv) part = g_strsplit(cell, ",", -1);
@@ -93,7 +93,7 @@ static char **part_names(const char *cell)
 	return (char **)g_ptr_array_free(names, false);
 }
 
-/* Several people may stand in one cell, parted by commas; a name may have one too. As many
+/* Several people may stand in one cell, separated by commas; a name may have one too. As many
  * addresses beside it say how many they are; nobody is named where that cannot be told. */
 static char **recipients(const struct reader *reader, const char *to)
 {

@@ -1,4 +1,4 @@
-/* Mail: mbox, Maildir, .eml, Gmail's Takeout: who wrote to whom, and who answered. Inside of
+/* Mail: mbox, Maildir, .eml, Gmail's Takeout: who wrote to whom, and who answered. Private to
  * import. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/mail.h"

@@ -1,4 +1,4 @@
-/* Letters of all files: what is kept between one and the next. Inside of import. */
+/* Letters of all files: what is kept between one and the next. Private to import. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_IMPORT_MAIL_H
 #define KITH_IMPORT_MAIL_H

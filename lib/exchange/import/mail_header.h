@@ -1,4 +1,4 @@
-/* What the header of a letter says of who wrote to whom, and when. Inside of import. */
+/* What the header of a letter says of who wrote to whom, and when. Private to import. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_MAIL_HEADER_H
 #define KITH_MAIL_HEADER_H

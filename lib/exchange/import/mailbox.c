@@ -1,4 +1,4 @@
-/* The messages of a mailbox, header after header; what was written is passed over. Inside of
+/* The messages of a mailbox, header after header; what was written is passed over. Private to
  * import. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #define _GNU_SOURCE /* memmem */
@@ -16,22 +16,22 @@
 struct kith_mailbox {
 	kith_source *source;
 	char *buffer;
-	size_t room, at, end; /* what is read and not yet passed over: at .. end */
-	bool ended;           /* there is no more to read */
-	uint64_t offset;      /* of at, in the file */
-	uint64_t line;        /* of at, from 1 */
-	bool begun, several;  /* mbox, not one message */
-	bool dateless;        /* lines that begin messages have no date */
-	size_t head_length;   /* of the message at hand, still to be passed over */
-	uint64_t claimed;     /* offset where its text ends by its Content-Length, or 0 */
+	size_t capacity, at, end; /* what is read and not yet passed over: at .. end */
+	bool ended;               /* there is no more to read */
+	uint64_t offset;          /* of at, in the file */
+	uint64_t line;            /* of at, from 1 */
+	bool begun, several;      /* mbox, not one message */
+	bool dateless;            /* lines that begin messages have no date */
+	size_t head_length;       /* of the message at hand, still to be passed over */
+	uint64_t claimed;         /* offset where its text ends by its Content-Length, or 0 */
 };
 
 kith_mailbox *kith_mailbox_new(kith_source *source)
 {
 	kith_mailbox *mailbox = g_new0(kith_mailbox, 1);
 	mailbox->source = source;
-	mailbox->room = 2 * PIECE;
-	mailbox->buffer = g_malloc(mailbox->room);
+	mailbox->capacity = 2 * PIECE;
+	mailbox->buffer = g_malloc(mailbox->capacity);
 	mailbox->line = 1;
 	return mailbox;
 }
@@ -62,14 +62,14 @@ static bool read_more(kith_mailbox *mailbox, GError **error)
 	memmove(mailbox->buffer, here(mailbox), seen(mailbox));
 	mailbox->end = seen(mailbox);
 	mailbox->at = 0;
-	if (mailbox->room - mailbox->end < PIECE) {
-		size_t room = 2 * mailbox->room;
-		char *moved = kith_array_resize(mailbox->buffer, room, 1, error);
+	if (mailbox->capacity - mailbox->end < PIECE) {
+		size_t capacity = 2 * mailbox->capacity;
+		char *moved = kith_array_resize(mailbox->buffer, capacity, 1, error);
 		if (!moved) {
 			return false;
 		}
 		mailbox->buffer = moved;
-		mailbox->room = room;
+		mailbox->capacity = capacity;
 	}
 	if (!kith_source_read(
 		    mailbox->source, mailbox->buffer + mailbox->end, PIECE, &length, error)) {

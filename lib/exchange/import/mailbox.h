@@ -1,4 +1,4 @@
-/* The messages of a mailbox, header after header; what was written is passed over. Inside of
+/* The messages of a mailbox, header after header; what was written is passed over. Private to
  * import. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_MAILBOX_H

@@ -12,9 +12,9 @@
 #include "io/table.h"
 
 struct kith_matrix {
-	size_t n, room;    /* rows and columns; rows there is room for */
-	double *cell;      /* [room * n] row by row */
-	GPtrArray *column; /* of char *: names */
+	size_t n, capacity; /* rows and columns; rows there is room for */
+	double *cell;       /* [capacity * n] row by row */
+	GPtrArray *column;  /* of char *: names */
 };
 
 static bool is_symmetric(const double *cell, size_t n)
@@ -123,19 +123,19 @@ static bool read_row(struct kith_matrix *matrix, const struct kith_sheet *sheet,
 }
 
 /* Room for a row more; what the header promises is not believed. */
-static bool make_room(struct kith_matrix *matrix, size_t rows, GError **error)
+static bool reserve(struct kith_matrix *matrix, size_t rows, GError **error)
 {
-	if (rows < matrix->room) {
+	if (rows < matrix->capacity) {
 		return true;
 	}
-	size_t room = MIN(MAX(2 * rows, 64), matrix->n);
-	double *moved = kith_array_resize(matrix->cell, room * matrix->n, sizeof *moved, error);
+	size_t capacity = MIN(MAX(2 * rows, 64), matrix->n);
+	double *moved = kith_array_resize(matrix->cell, capacity * matrix->n, sizeof *moved, error);
 	if (!moved) {
 		return false;
 	}
-	memset(moved + rows * matrix->n, 0, (room - rows) * matrix->n * sizeof *moved);
+	memset(moved + rows * matrix->n, 0, (capacity - rows) * matrix->n * sizeof *moved);
 	matrix->cell = moved;
-	matrix->room = room;
+	matrix->capacity = capacity;
 	return true;
 }
 
@@ -151,8 +151,7 @@ static bool read_rows(
 			rows += more;
 			break;
 		}
-		if (!make_room(matrix, rows, error) ||
-			!read_row(matrix, sheet, rows, named, error)) {
+		if (!reserve(matrix, rows, error) || !read_row(matrix, sheet, rows, named, error)) {
 			return false;
 		}
 	}

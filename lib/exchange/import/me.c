@@ -1,4 +1,4 @@
-/* Who asks, when other files know them already. Inside of import. */
+/* Who asks, when other files know them already. Private to import. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 

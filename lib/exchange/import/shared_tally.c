@@ -1,4 +1,4 @@
-/* Messages and meetings of all files, summed in one place. Inside of import. */
+/* Messages and meetings of all files, summed in one place. Private to import. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 

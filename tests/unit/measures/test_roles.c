@@ -169,11 +169,11 @@ static void pairs_of_groups_are_those_of_every_open_way(void **state)
 		double joined[SMALL_MOST] = {0};
 		for (size_t k = 0; k < pairs.count; k++) {
 			struct kith_roles_pair pair = pairs.pair[k];
-			assert_true(pair.from != pair.to && pair.ways > 0);
+			assert_true(pair.from != pair.to && pair.two_paths > 0);
 			assert_true(grouped.out->directed || pair.from < pair.to);
 			assert_true(k == 0 || pairs.pair[k - 1].person <= pair.person);
-			assert_true(pair.ways == naive_ways(&grouped, &dense, pair));
-			joined[pair.person] += pair.ways;
+			assert_true(pair.two_paths == naive_ways(&grouped, &dense, pair));
+			joined[pair.person] += pair.two_paths;
 		}
 		for (size_t i = 0; i < small.n; i++) {
 			double expected = counts.of[KITH_ROLE_TOTAL][i] -
@@ -338,7 +338,7 @@ static void the_number_of_threads_moves_no_bit(void **state)
 	for (size_t k = 0; k < pairs[0].count; k++) {
 		struct kith_roles_pair one = pairs[0].pair[k], more = pairs[1].pair[k];
 		assert_true(one.person == more.person && one.from == more.from &&
-			    one.to == more.to && one.ways == more.ways);
+			    one.to == more.to && one.two_paths == more.two_paths);
 	}
 	kith_roles_pairs_finish(&pairs[0]);
 	kith_roles_pairs_finish(&pairs[1]);
