@@ -203,6 +203,17 @@ const struct kith_method kith_methods[] = {
 		"Simmelian",
 		"Krackhardt 1998, in Power and Influence in Organizations, 21"},
 
+	{"path",
+		"number of the path: the simple paths from one end to the other, shortest first by "
+		"steps or by the sum of 1/w",
+		"Yen 1971, Manag. Sci. 17:712"},
+	{"path.step", "place of the tie on its path", NULL},
+	{"path.kind", "layers in which the two are tied, of each row of the data", NULL},
+	{"path.date", "date of the tie, of each row of the data", NULL},
+	{"against", "1 where the path follows a one-way tie backwards", NULL},
+	{"source_label", "what the one a tie comes from is called", NULL},
+	{"path.target_label", "what the one it leads to is called", NULL},
+
 	{"why", "the findings of the row in a sentence", NULL},
 
 	/* introductions */

@@ -49,10 +49,13 @@ static const struct kith_option answer[] = {
 	KITH_FLAG("json", 0, struct kith_shared_options, json, "print the answer as a JSON array"),
 	KITH_COUNT("top", 'n', struct kith_shared_options, top, "N",
 		"print the first N rows; 0 is all (default: all, on a terminal as many as fit)"),
-	KITH_COLUMN("by", 0, struct kith_shared_options, by, "COLUMN",
-		"order by that column, largest first; -COLUMN turns it round"),
 	KITH_FLAG("spreadsheet-safe", 0, struct kith_shared_options, spreadsheet_safe,
 		"put ' before cells that a spreadsheet would take for a formula"),
+};
+
+static const struct kith_option order[] = {
+	KITH_COLUMN("by", 0, struct kith_shared_options, by, "COLUMN",
+		"order by that column, largest first; -COLUMN turns it round"),
 };
 
 static const struct kith_option output[] = {
@@ -113,7 +116,8 @@ static const struct {
 	{KITH_SHARED_TODAY, "Options", KITH_OPTION_TABLE(today)},
 	{KITH_SHARED_CHANCE, "Options", KITH_OPTION_TABLE(chance)},
 	{KITH_SHARED_GRAPH, "What is printed", KITH_OPTION_TABLE(graph)},
-	{KITH_SHARED_ANSWER, "What is printed", KITH_OPTION_TABLE(answer)},
+	{KITH_SHARED_UNORDERED_ANSWER, "What is printed", KITH_OPTION_TABLE(answer)},
+	{KITH_SHARED_ORDER, "What is printed", KITH_OPTION_TABLE(order)},
 	{KITH_SHARED_OUTPUT, "What is printed", KITH_OPTION_TABLE(output)},
 	{KITH_SHARED_METHODS, "What is printed", KITH_OPTION_TABLE(methods)},
 	{KITH_SHARED_READING, "Which people and ties", KITH_OPTION_TABLE(lens)},

@@ -15,15 +15,17 @@
 enum kith_shared {
 	KITH_SHARED_READING =
 		1 << 0, /* delimiter, columns, lenses, direction, weights, people table */
-	KITH_SHARED_ANSWER = 1 << 1,  /* json, output, top, by, spreadsheet-safe */
-	KITH_SHARED_GRAPH = 1 << 2,   /* g, answer */
-	KITH_SHARED_ME = 1 << 3,      /* me */
-	KITH_SHARED_GROUP = 1 << 4,   /* group */
-	KITH_SHARED_CHANCE = 1 << 5,  /* seed, threads */
-	KITH_SHARED_METHODS = 1 << 6, /* methods */
-	KITH_SHARED_TODAY = 1 << 7,   /* today */
-	KITH_SHARED_FILES = 1 << 8,   /* with READING: several files at once */
-	KITH_SHARED_OUTPUT = 1 << 9,  /* output alone, where there is no ANSWER */
+	KITH_SHARED_UNORDERED_ANSWER = 1 << 1, /* json, output, top, spreadsheet-safe */
+	KITH_SHARED_GRAPH = 1 << 2,            /* g, answer */
+	KITH_SHARED_ME = 1 << 3,               /* me */
+	KITH_SHARED_GROUP = 1 << 4,            /* group */
+	KITH_SHARED_CHANCE = 1 << 5,           /* seed, threads */
+	KITH_SHARED_METHODS = 1 << 6,          /* methods */
+	KITH_SHARED_TODAY = 1 << 7,            /* today */
+	KITH_SHARED_FILES = 1 << 8,            /* with READING: several files at once */
+	KITH_SHARED_OUTPUT = 1 << 9,           /* output alone, where there is no ANSWER */
+	KITH_SHARED_ORDER = 1 << 10,           /* by */
+	KITH_SHARED_ANSWER = KITH_SHARED_UNORDERED_ANSWER | KITH_SHARED_ORDER,
 };
 
 /* `top` when it is not given: all rows, on a terminal as many as fit. */
@@ -171,7 +173,7 @@ bool kith_job_event_days(const struct kith_job *job, const uint8_t *event, doubl
 int kith_job_by_name(uint32_t a, uint32_t b, const void *graph);
 
 /* Most sets of options a tool can have, the end included. */
-#define KITH_SETS_MAX 14
+#define KITH_SETS_MAX 16
 
 /*
  * The tables of options a tool takes, its own first: what is parsed, printed as help, and so on.
