@@ -20,7 +20,7 @@ static inline void kith_bitset_add(uint8_t *set, uint32_t person)
 
 static inline void kith_bitset_remove(uint8_t *set, uint32_t person)
 {
-	set[person / 8] &= (uint8_t)~(1U << person % 8);
+	set[person / 8] &= (uint8_t) ~(1U << person % 8);
 }
 
 static inline bool kith_bitset_has(const uint8_t *set, uint32_t person)

@@ -11,9 +11,6 @@ void kith_csr_counts_to_starts(uint64_t *start, size_t n);
 /* Rows without contacts for n people; NULL and KITH_ERROR_SYSTEM when memory runs out. */
 kith_csr *kith_csr_alloc(size_t n, bool directed, GError **error);
 
-/* Room for start[n] contacts, and weights where they are wanted. Fails with KITH_ERROR_SYSTEM. */
-bool kith_csr_alloc_rows(kith_csr *csr, bool weighted, GError **error);
-
 /* Numbers the ties of an undirected graph by their smaller end. Fails with KITH_ERROR_SYSTEM. */
 bool kith_csr_number_ties(kith_csr *csr, GError **error);
 

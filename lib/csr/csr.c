@@ -27,7 +27,8 @@ kith_csr *kith_csr_alloc(size_t n, bool directed, GError **error)
 	return csr;
 }
 
-bool kith_csr_alloc_rows(kith_csr *csr, bool weighted, GError **error)
+/* Room for start[n] contacts, and weights where they are wanted. */
+static bool alloc_rows(kith_csr *csr, bool weighted, GError **error)
 {
 	csr->to = KITH_ARRAY(uint32_t, csr->start[csr->n], error);
 	if (csr->to && weighted) {
@@ -70,7 +71,7 @@ kith_csr *kith_csr_reverse(const kith_csr *out, GError **error)
 	}
 	kith_csr_counts_to_starts(in->start, in->n);
 	memcpy(place, in->start, (in->n + 1) * sizeof *place);
-	if (!kith_csr_alloc_rows(in, out->weight != NULL, error)) {
+	if (!alloc_rows(in, out->weight != NULL, error)) {
 		return NULL;
 	}
 	for (size_t i = 0; i < out->n; i++) {
@@ -121,7 +122,7 @@ static kith_csr *join(
 		return NULL;
 	}
 	kith_csr_counts_to_starts(both->start, both->n);
-	if (!kith_csr_alloc_rows(both, true, error)) {
+	if (!alloc_rows(both, true, error)) {
 		return NULL;
 	}
 	for (size_t i = 0; i < out->n; i++) {

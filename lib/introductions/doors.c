@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "base/queue.h"
+
 /* Values are summed in fixed point, so that their order does not matter. */
 #define FIXED_ONE ((double)(INT64_C(1) << 40))
 
@@ -244,7 +246,8 @@ static bool find_leads(
 struct choice {
 	const struct kith_asking *asking;
 	const struct kith_doors_options *options;
-	GArray *leads, *contacts; /* of struct lead, struct opener; the contacts form a heap */
+	GArray *leads, *contacts; /* of struct lead, struct opener */
+	struct kith_queue queue;  /* of contacts not chosen, the largest gain first */
 	double *missing;          /* [target_count] the chance that nobody chosen leads there */
 	uint8_t *led;             /* [target_count] 1: somebody chosen leads there */
 	double scale;             /* of values, so that the largest is 1 */
@@ -282,6 +285,7 @@ static void choice_finish(struct choice *choice)
 {
 	g_array_unref(choice->leads);
 	g_array_unref(choice->contacts);
+	kith_queue_finish(&choice->queue);
 	g_free(choice->missing);
 	g_free(choice->led);
 }
@@ -340,8 +344,9 @@ static void count_gain(struct choice *choice, struct opener *contact, size_t cho
 	}
 }
 
-static bool goes_before(const struct choice *choice, size_t a, size_t b)
+static bool goes_before(void *data, uint32_t a, uint32_t b)
 {
+	const struct choice *choice = data;
 	const struct opener *x = contact_at(choice, a), *y = contact_at(choice, b);
 	if (x->gain != y->gain) {
 		return x->gain > y->gain;
@@ -351,49 +356,21 @@ static bool goes_before(const struct choice *choice, size_t a, size_t b)
 	return sign ? sign < 0 : x->person < y->person;
 }
 
-/* The contacts form a heap, the largest gain on top; lets the one at `at` sink to its place. */
-static void sink(struct choice *choice, size_t at)
-{
-	size_t count = choice->contacts->len;
-	for (size_t child = 2 * at + 1; child < count; child = 2 * at + 1) {
-		if (child + 1 < count && goes_before(choice, child + 1, child)) {
-			child++;
-		}
-		if (!goes_before(choice, child, at)) {
-			return;
-		}
-		struct opener swap = *contact_at(choice, at);
-		*contact_at(choice, at) = *contact_at(choice, child);
-		*contact_at(choice, child) = swap;
-		at = child;
-	}
-}
-
-/* The contact who adds most, counted with `chosen` others chosen, now on top. */
+/* The contact who adds most, counted with `chosen` others chosen, now the first. */
 static struct opener *best(struct choice *choice, size_t chosen)
 {
-	struct opener *top = contact_at(choice, 0);
-	while (top->counted != chosen) {
-		count_gain(choice, top, chosen);
-		sink(choice, 0);
+	struct opener *first;
+	while ((first = contact_at(choice, kith_queue_first(&choice->queue)))->counted != chosen) {
+		count_gain(choice, first, chosen);
+		kith_queue_settle(&choice->queue);
 	}
-	return top;
+	return first;
 }
 
-static struct opener take_top(struct choice *choice)
-{
-	struct opener top = *contact_at(choice, 0);
-	guint last = choice->contacts->len - 1;
-	*contact_at(choice, 0) = *contact_at(choice, last);
-	g_array_set_size(choice->contacts, last);
-	sink(choice, 0);
-	return top;
-}
-
-/* Turns to the contact on top. */
+/* Turns to the first contact. */
 static struct kith_door turn_to(struct choice *choice)
 {
-	struct opener contact = take_top(choice);
+	struct opener contact = *contact_at(choice, kith_queue_pop(&choice->queue));
 	size_t end = asked_for(choice, &contact);
 	struct kith_door door = {.broker = contact.person};
 	door.expected = (double)contact.gain / FIXED_ONE * choice->scale;
@@ -410,9 +387,9 @@ static struct kith_door turn_to(struct choice *choice)
 static double still_possible(struct choice *choice, size_t chosen)
 {
 	int64_t sum = 0;
-	for (size_t i = 0; i < chosen && choice->contacts->len > 0; i++) {
+	for (size_t i = 0; i < chosen && choice->queue.number->len > 0; i++) {
 		best(choice, chosen);
-		sum += take_top(choice).gain;
+		sum += contact_at(choice, kith_queue_pop(&choice->queue))->gain;
 	}
 	return (double)sum / FIXED_ONE * choice->scale;
 }
@@ -420,9 +397,9 @@ static double still_possible(struct choice *choice, size_t chosen)
 static void choose(struct choice *choice, kith_doors *doors)
 {
 	double total = 0;
-	size_t reached = 0, room = doors->count;
+	size_t reached = 0, most = doors->count;
 	doors->count = 0;
-	while (doors->count < room && best(choice, doors->count)->gain > 0) {
+	while (doors->count < most && best(choice, doors->count)->gain > 0) {
 		struct kith_door door = turn_to(choice);
 		door.total = total += door.expected;
 		door.reached = reached += door.opens;
@@ -448,6 +425,10 @@ kith_doors *kith_doors_choose(
 		chosen = doors->door != NULL;
 	}
 	if (chosen) {
+		kith_queue_init(&choice.queue, goes_before, &choice);
+		for (guint i = 0; i < choice.contacts->len; i++) {
+			kith_queue_push(&choice.queue, i);
+		}
 		choose(&choice, doors);
 	}
 	choice_finish(&choice);

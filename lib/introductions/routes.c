@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "introductions/routes.h"
 
+#include "base/queue.h"
+
 #include "measures/nearby.h"
 
 /* Past this many ties, looking back from the asker is likely to be the shorter way. */
@@ -162,11 +164,11 @@ struct search {
 	struct kith_hop_distances targets; /* what is left to the targets */
 	struct kith_hop_distances via;     /* what is left to the person every route must contain */
 	struct tie_break tie_break;
-	GArray *stages; /* of struct stage; number 0 is the asker */
-	GArray *queue;  /* of uint32_t stage numbers: a binary heap */
-	bool only_best; /* nothing beyond the best route is asked for */
-	int64_t bound;  /* level of the best route known of, when it is all that is asked for */
-	int64_t least;  /* what is left of a route costs no less when nobody has looked yet */
+	GArray *stages;          /* of struct stage; number 0 is the asker */
+	struct kith_queue queue; /* of stage numbers */
+	bool only_best;          /* nothing beyond the best route is asked for */
+	int64_t bound; /* level of the best route known of, when it is all that is asked for */
+	int64_t least; /* what is left of a route costs no less when nobody has looked yet */
 };
 
 static bool close_all(
@@ -252,44 +254,15 @@ static bool aim_at_via(struct search *search, const GArray *used, GError **error
 }
 
 /* Prepares a search; `used` are more people to avoid. To be finished also after failure. */
-static bool search_init(
-	struct search *search, const struct kith_asking *asking, const GArray *used, GError **error)
-{
-	*search = (struct search){
-		.asking = asking,
-		.bound = KITH_COST_NEVER,
-		.stages = g_array_new(FALSE, FALSE, sizeof(struct stage)),
-		.queue = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
-	};
-	bool asked_for = asking->via != KITH_NOBODY && asking->via != asking->asker;
-	bool via_is_target = asked_for && is_target(asking, asking->via);
-	bool on_the_way = asked_for && !via_is_target;
-	struct stage asker = {.person = asking->asker, .via = !on_the_way};
-	g_array_append_val(search->stages, asker);
-	if (!tie_break_init(&search->tie_break, asking, &search->targets, error) ||
-		!aim_at_targets(search, used, via_is_target, error)) {
-		return false;
-	}
-	return !on_the_way || aim_at_via(search, used, error);
-}
-
-static void search_finish(struct search *search)
-{
-	kith_hop_distances_finish(&search->targets);
-	kith_hop_distances_finish(&search->via);
-	tie_break_finish(&search->tie_break);
-	g_array_unref(search->stages);
-	g_array_unref(search->queue);
-}
-
 static struct stage *stage_at(const struct search *search, uint32_t stage)
 {
 	return &g_array_index(search->stages, struct stage, stage);
 }
 
 /* Two beginnings of equal chance and length: the first people they do not have in common decide. */
-static bool leads(struct search *search, uint32_t a, uint32_t b)
+static bool leads(void *data, uint32_t a, uint32_t b)
 {
+	struct search *search = data;
 	const struct stage *x = stage_at(search, a);
 	const struct stage *y = stage_at(search, b);
 	if (x->level != y->level) {
@@ -315,40 +288,34 @@ static bool leads(struct search *search, uint32_t a, uint32_t b)
 	return tie_break_compare(&search->tie_break, x->person, y->person, NULL) < 0;
 }
 
-static void enqueue(struct search *search, uint32_t stage)
+static bool search_init(
+	struct search *search, const struct kith_asking *asking, const GArray *used, GError **error)
 {
-	GArray *queue = search->queue;
-	g_array_append_val(queue, stage);
-	uint32_t *heap = (uint32_t *)(void *)queue->data;
-	size_t at = queue->len - 1;
-	while (at > 0 && leads(search, stage, heap[(at - 1) / 2])) {
-		heap[at] = heap[(at - 1) / 2];
-		at = (at - 1) / 2;
+	*search = (struct search){
+		.asking = asking,
+		.bound = KITH_COST_NEVER,
+		.stages = g_array_new(FALSE, FALSE, sizeof(struct stage)),
+	};
+	kith_queue_init(&search->queue, leads, search);
+	bool asked_for = asking->via != KITH_NOBODY && asking->via != asking->asker;
+	bool via_is_target = asked_for && is_target(asking, asking->via);
+	bool on_the_way = asked_for && !via_is_target;
+	struct stage asker = {.person = asking->asker, .via = !on_the_way};
+	g_array_append_val(search->stages, asker);
+	if (!tie_break_init(&search->tie_break, asking, &search->targets, error) ||
+		!aim_at_targets(search, used, via_is_target, error)) {
+		return false;
 	}
-	heap[at] = stage;
+	return !on_the_way || aim_at_via(search, used, error);
 }
 
-static uint32_t dequeue(struct search *search)
+static void search_finish(struct search *search)
 {
-	GArray *queue = search->queue;
-	uint32_t *heap = (uint32_t *)(void *)queue->data;
-	uint32_t first = heap[0], last = heap[queue->len - 1];
-	size_t count = queue->len - 1, at = 0;
-	g_array_set_size(queue, (guint)count);
-	for (size_t child = 1; child < count; child = 2 * at + 1) {
-		if (child + 1 < count && leads(search, heap[child + 1], heap[child])) {
-			child++;
-		}
-		if (!leads(search, heap[child], last)) {
-			break;
-		}
-		heap[at] = heap[child];
-		at = child;
-	}
-	if (count > 0) {
-		heap[at] = last;
-	}
-	return first;
+	kith_hop_distances_finish(&search->targets);
+	kith_hop_distances_finish(&search->via);
+	tie_break_finish(&search->tie_break);
+	g_array_unref(search->stages);
+	kith_queue_finish(&search->queue);
 }
 
 /* The cheapest walk of `steps` ties from a person to a target, by way of whom it must. */
@@ -437,7 +404,7 @@ static bool go_on(struct search *search, uint32_t before, int64_t cost, uint64_t
 	}
 	if (stage.level != KITH_COST_NEVER && stage.level <= search->bound) {
 		g_array_append_val(search->stages, stage);
-		enqueue(search, search->stages->len - 1);
+		kith_queue_push(&search->queue, search->stages->len - 1);
 		search->bound = search->only_best ? MIN(search->bound, stage.level) : search->bound;
 	}
 	return true;
@@ -479,7 +446,7 @@ static bool begin(struct search *search, uint64_t e, bool alone, GError **error)
 {
 	if (alone) {
 		g_array_set_size(search->stages, 1);
-		g_array_set_size(search->queue, 0);
+		g_array_set_size(search->queue.number, 0);
 		search->bound = KITH_COST_NEVER;
 	}
 	return go_on(search, 0, 0, e, error);
@@ -488,8 +455,8 @@ static bool begin(struct search *search, uint64_t e, bool alone, GError **error)
 /* The next best route among those queued: its last stage, or 0 when there are no more. */
 static bool next_route(struct search *search, uint32_t *stage, GError **error)
 {
-	while (search->queue->len > 0) {
-		uint32_t best = dequeue(search);
+	while (search->queue.number->len > 0) {
+		uint32_t best = kith_queue_pop(&search->queue);
 		if (stage_at(search, best)->arrived) {
 			*stage = best;
 			return true;

@@ -53,11 +53,6 @@ void kith_scanner_mark_again(kith_scanner *scanner, struct kith_place place)
 	scanner->mark = place;
 }
 
-const char *kith_scanner_name(const kith_scanner *scanner)
-{
-	return kith_source_name(scanner->source);
-}
-
 size_t kith_scanner_bytes(const kith_scanner *scanner)
 {
 	return scanner->bytes;
@@ -216,9 +211,9 @@ bool kith_scanner_fail(kith_scanner *scanner, GError **error, const char *format
 
 bool kith_scanner_prefix(const kith_scanner *scanner, GError **error)
 {
-	g_autofree char *file = g_strconcat(kith_scanner_name(scanner), ":", NULL);
+	g_autofree char *file = g_strconcat(kith_source_name(scanner->source), ":", NULL);
 	if (error && *error && !g_str_has_prefix((*error)->message, file)) {
-		g_prefix_error(error, "%s:%zu:%zu: ", kith_scanner_name(scanner),
+		g_prefix_error(error, "%s:%zu:%zu: ", kith_source_name(scanner->source),
 			scanner->mark.line, scanner->mark.column);
 	}
 	return false;

@@ -47,9 +47,6 @@ bool kith_scanner_check(kith_scanner *scanner, GError **error);
 /* How many bytes were read so far: what a header promises must be worth as many. */
 size_t kith_scanner_bytes(const kith_scanner *scanner);
 
-/* What messages call the file. */
-const char *kith_scanner_name(const kith_scanner *scanner);
-
 /* Where a byte stands in a file, both from 1. */
 struct kith_place {
 	size_t line, column;

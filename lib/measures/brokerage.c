@@ -163,16 +163,3 @@ bool kith_brokerage_within_z(
 	}
 	return true;
 }
-
-void kith_brokerage_bridging(const kith_csr *csr, double *bridging)
-{
-	g_assert(!csr->directed);
-	for (size_t i = 0; i < csr->n; i++) {
-		struct sum sum = {0};
-		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
-			add(&sum, 1.0 / kith_csr_degree(csr, csr->to[e]));
-		}
-		double degree = kith_csr_degree(csr, i);
-		bridging[i] = degree > 0 ? 1 / degree / (sum.value + sum.lost) : NAN;
-	}
-}

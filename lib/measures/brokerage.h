@@ -49,17 +49,4 @@ bool kith_brokerage_holes(const kith_csr *csr, const struct kith_triangles *tria
 bool kith_brokerage_within_z(
 	const kith_csr *csr, const struct kith_partition *groups, double *z, GError **error);
 
-/*
- * Bridging coefficient: how much better connected than a person their contacts are. Multiplied with
- * betweenness it is bridging centrality.
- *
- *   (1 / k_i) / sum_j 1 / k_j
- *
- * csr       undirected (for a directed graph: kith_csr_symmetric)
- * bridging  [n] out; NAN for isolates
- *
- * Cannot fail. O(n + m) time. Hwang, Cho, Zhang & Ramanathan (2006), KDD.
- */
-void kith_brokerage_bridging(const kith_csr *csr, double *bridging);
-
 #endif

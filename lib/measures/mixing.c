@@ -155,26 +155,6 @@ void kith_mixing_finish(struct kith_mixing *mixing)
 	*mixing = (struct kith_mixing){0};
 }
 
-struct kith_mixing_cell kith_mixing_at(
-	const struct kith_mixing *mixing, uint32_t group, uint32_t other)
-{
-	bool turned = !mixing->directed && group > other;
-	struct kith_mixing_cell wanted = {turned ? other : group, turned ? group : other, 0, 0};
-	size_t low = 0, high = mixing->cells;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct kith_mixing_cell *cell = &mixing->cell[middle];
-		if (cell->group == wanted.group && cell->other == wanted.other) {
-			return *cell;
-		}
-		bool before = cell->group < wanted.group ||
-			      (cell->group == wanted.group && cell->other < wanted.other);
-		low = before ? middle + 1 : low;
-		high = before ? high : middle;
-	}
-	return wanted;
-}
-
 double kith_mixing_pairs(const struct kith_mixing *mixing, uint32_t group, uint32_t other)
 {
 	double here = (double)mixing->people[group], there = (double)mixing->people[other];

@@ -37,10 +37,6 @@ bool kith_mixing_find(const kith_csr *graph, const struct kith_partition *partit
 /* Frees what the mixing holds and empties it. */
 void kith_mixing_finish(struct kith_mixing *mixing);
 
-/* The cell of two groups, without ties where there is none. Undirected: in either order. */
-struct kith_mixing_cell kith_mixing_at(
-	const struct kith_mixing *mixing, uint32_t group, uint32_t other);
-
 /* How many ties there could be: n_g n_h, within a group n_g (n_g - 1), half that if undirected. */
 double kith_mixing_pairs(const struct kith_mixing *mixing, uint32_t group, uint32_t other);
 

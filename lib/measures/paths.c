@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/blocks.h"
-#include "base/heap.h"
 #include "base/random.h"
 
 #define SOURCES_AT_ONCE 64
@@ -249,35 +248,6 @@ bool kith_paths_steps(const kith_csr *graph, uint32_t source, uint32_t *steps, G
 			}
 		}
 	}
-	return true;
-}
-
-bool kith_paths_lengths(const kith_csr *graph, uint32_t source, double *length, GError **error)
-{
-	struct kith_heap heap;
-	if (!kith_heap_init(&heap, graph->n, error)) {
-		return false;
-	}
-	for (size_t i = 0; i < graph->n; i++) {
-		length[i] = INFINITY;
-	}
-	length[source] = 0;
-	kith_heap_push(&heap, source, 0);
-	while (heap.count > 0) {
-		uint32_t u = kith_heap_pop(&heap);
-		for (uint64_t e = graph->start[u]; e < graph->start[u + 1]; e++) {
-			uint32_t w = graph->to[e];
-			double there = length[u] + 1 / kith_csr_weight(graph, e);
-			if (isinf(length[w])) {
-				length[w] = there;
-				kith_heap_push(&heap, w, there);
-			} else if (there < length[w] * (1 - KITH_PATHS_TOLERANCE)) {
-				length[w] = there;
-				kith_heap_nearer(&heap, w, there);
-			}
-		}
-	}
-	kith_heap_finish(&heap);
 	return true;
 }
 

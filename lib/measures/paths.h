@@ -83,15 +83,4 @@ bool kith_paths_reach_two(const kith_csr *graph, uint32_t *reach, GError **error
  */
 bool kith_paths_steps(const kith_csr *graph, uint32_t source, uint32_t *steps, GError **error);
 
-/*
- * Length of the shortest path from one person to everyone, a tie of weight w being 1/w long.
- *
- * length  [n] out; INFINITY where there is no path. A path counts as shorter only when it is by
- *         more than KITH_PATHS_TOLERANCE of the length
- *
- * Fails with KITH_ERROR_SYSTEM. O((n + m) log n) time.
- * Dijkstra (1959), Numer. Math. 1:269; weights as Newman (2001), Phys. Rev. E 64:016132.
- */
-bool kith_paths_lengths(const kith_csr *graph, uint32_t source, double *length, GError **error);
-
 #endif

@@ -213,18 +213,6 @@ static void within_z_is_measured_in_the_own_group(void **state)
 	assert_true(isnan(z[6]));
 }
 
-static void bridging_weighs_own_degree_against_contacts(void **state)
-{
-	(void)state;
-	struct small small = small_pairs(5, 4, paw);
-	g_autoptr(kith_csr) csr = small_csr(&small);
-	double bridging[5];
-	kith_brokerage_bridging(csr, bridging);
-	assert_close(bridging[0], (1.0 / 3) / (0.5 + 0.5 + 1));
-	assert_close(bridging[3], 3);
-	assert_true(isnan(bridging[4]));
-}
-
 static void nobody_is_no_trouble(void **state)
 {
 	(void)state;
@@ -270,7 +258,6 @@ int main(void)
 		cmocka_unit_test(equals_have_no_hierarchy),
 		cmocka_unit_test(strength_is_the_sum_of_weights),
 		cmocka_unit_test(within_z_is_measured_in_the_own_group),
-		cmocka_unit_test(bridging_weighs_own_degree_against_contacts),
 		cmocka_unit_test(nobody_is_no_trouble),
 		cmocka_unit_test(running_out_of_memory_is_an_error),
 	};
