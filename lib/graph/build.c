@@ -179,6 +179,25 @@ bool kith_builder_person_cell(kith_builder *builder, struct kith_column *column,
 	return true;
 }
 
+bool kith_builder_copy_person(kith_builder *builder, const kith_graph *from, size_t person,
+	const char *name, GError **error)
+{
+	uint32_t copy;
+	if (!kith_builder_person(builder, name, &copy, error)) {
+		return false;
+	}
+	for (guint c = 0; c < from->columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(from->columns, c);
+		const char *cell = kith_column_person(column, person);
+		if (*cell && !kith_builder_person_cell(builder,
+				     kith_builder_column(builder, column->name, error), copy, cell,
+				     error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool add_ends(
 	kith_builder *builder, const struct kith_text *ends, size_t count, GError **error)
 {

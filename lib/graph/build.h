@@ -38,6 +38,10 @@ bool kith_builder_person(kith_builder *builder, const char *name, uint32_t *pers
 bool kith_builder_person_cell(kith_builder *builder, struct kith_column *column, uint32_t person,
 	const char *cell, GError **error);
 
+/* A person of another graph under `name`, with their cells there that are not empty. */
+bool kith_builder_copy_person(kith_builder *builder, const kith_graph *from, size_t person,
+	const char *name, GError **error);
+
 /* Adds a tie; its cells are set by kith_builder_tie_cell. */
 bool kith_builder_tie(
 	kith_builder *builder, const char *source, const char *target, GError **error);

@@ -93,19 +93,8 @@ static void remember(
 static bool add_people(struct joiner *joiner, const kith_graph *graph, char **names, GError **error)
 {
 	for (size_t i = 0; i < graph->n; i++) {
-		uint32_t person;
-		if (!kith_builder_person(joiner->builder, names[i], &person, error)) {
+		if (!kith_builder_copy_person(joiner->builder, graph, i, names[i], error)) {
 			return false;
-		}
-		for (guint c = 0; c < graph->columns->len; c++) {
-			const struct kith_column *column = g_ptr_array_index(graph->columns, c);
-			const char *cell = kith_column_person(column, i);
-			if (*cell &&
-				!kith_builder_person_cell(joiner->builder,
-					kith_builder_column(joiner->builder, column->name, error),
-					person, cell, error)) {
-				return false;
-			}
 		}
 		remember(joiner, graph, i, names[i]);
 	}

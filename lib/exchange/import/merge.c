@@ -160,21 +160,19 @@ static bool add_cells(
 	       set(builder, "last", last, error);
 }
 
+/* Columns keep their order, whoever has a cell first. */
 static bool add_people(kith_builder *builder, const kith_graph *graph, GError **error)
 {
-	for (size_t i = 0; i < graph->n; i++) {
-		uint32_t person;
-		if (!kith_builder_person(builder, kith_graph_name(graph, i), &person, error)) {
+	for (guint c = 0; c < graph->columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (column->person && !kith_builder_column(builder, column->name, error)) {
 			return false;
 		}
-		for (guint c = 0; c < graph->columns->len; c++) {
-			const struct kith_column *column = g_ptr_array_index(graph->columns, c);
-			if (column->person &&
-				!kith_builder_person_cell(builder,
-					kith_builder_column(builder, column->name, error), person,
-					kith_column_person(column, i), error)) {
-				return false;
-			}
+	}
+	for (size_t i = 0; i < graph->n; i++) {
+		if (!kith_builder_copy_person(
+			    builder, graph, i, kith_graph_name(graph, i), error)) {
+			return false;
 		}
 	}
 	return true;
