@@ -119,6 +119,7 @@ def answers(kith, graph, path, me, to):
              "roles": by_name(ask(kith, "roles", path, "--expected")),
              "partial": by_name(ask(kith, "roles", path, "--partial")),
              "between": by_pair(ask(kith, "roles", path, "--between")),
+             "triads": {row["triad"]: row for row in ask(kith, "triads", path)},
              "ties": by_ends(ask(kith, "ties", path, "--reciprocity", "--exact"), graph.directed),
              "summary": {row["figure"]: {"value": row["value"]} for row in ask(kith, "summary", path)}}
     if me != to:

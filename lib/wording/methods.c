@@ -8,6 +8,7 @@
 
 #define BURT "Burt 1992, Structural Holes; Burt 2004, Am. J. Sociol. 110:349"
 #define GOULD "Gould & Fernandez 1989, Sociol. Methodol. 19:89"
+#define TRIADS "Holland & Leinhardt 1976, Sociol. Methodol. 7:1"
 #define BRANDES "Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociol. 25:163"
 
 const struct kith_method kith_methods[] = {
@@ -215,6 +216,23 @@ const struct kith_method kith_methods[] = {
 	{"path.target_label", "what the one it leads to is called", NULL},
 
 	{"why", "the findings of the row in a sentence", NULL},
+
+	/* triads */
+	{"triad",
+		"class of three people: pairs tied both ways, one way, not at all; down, up, "
+		"cyclic or transitive",
+		"Holland & Leinhardt 1970, Am. J. Sociol. 76:492; Davis & Leinhardt 1972, in "
+		"Sociological Theories in Progress 2:218"},
+	{"triads.count", "sets of three people of that class, weights left aside",
+		"Ortmann & Brandes 2017, Appl. Netw. Sci. 2:13"},
+	{"triads.share", "count divided by n(n-1)(n-2)/6", NULL},
+	{"triads.expected",
+		"n(n-1)(n-2)/6 q C(M,m) C(A,a) C(N,k) / C(M+A+N,3), the mean over all graphs with "
+		"the same number of pairs tied both ways (M), one way (A) and not at all (N); q is "
+		"the share of the class among the triads with its numbers m, a, k",
+		TRIADS},
+	{"triads.z", "count less expected by its standard deviation over the same graphs", TRIADS},
+	{"triads.what", "the class in a sentence", NULL},
 
 	/* introductions */
 	{"rank", "place in the order the help describes", NULL},
