@@ -3,15 +3,31 @@
 #include "drawing/svg.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Above this many lines, several share a path: their overlaps no longer add up, one by one. */
 enum { MANY_LINES = 3000, LINES_A_PATH = 12 };
 
 static const double HALO = 3.2;
 
+/* Bytes of a character that XML forbids: most controls, U+FFFE and U+FFFF. */
+static size_t forbidden(const char *c)
+{
+	bool control = (unsigned char)*c < ' ' && !strchr("\t\n\r", *c);
+	bool no_character =
+		g_str_has_prefix(c, "\xEF\xBF\xBE") || g_str_has_prefix(c, "\xEF\xBF\xBF");
+	return control ? 1 : no_character ? 3 : 0;
+}
+
 void kith_svg_escape(GString *out, const char *text)
 {
 	for (const char *c = text; *c; c++) {
+		size_t skipped = forbidden(c);
+		if (skipped) {
+			g_string_append_c(out, ' ');
+			c += skipped - 1;
+			continue;
+		}
 		switch (*c) {
 		case '&':
 			g_string_append(out, "&amp;");

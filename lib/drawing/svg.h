@@ -13,7 +13,7 @@ struct kith_svg_size {
 	const char *unit; /* "" for pixels, "mm" */
 };
 
-/* Appends clean text as content or attribute of SVG or HTML. */
+/* Appends UTF-8 as content or attribute of SVG or HTML: a blank for what XML has no place for. */
 void kith_svg_escape(GString *out, const char *text);
 
 /* Writes the scene; `size` NULL: to stand inside a page. Write errors stay in `file` (ferror): the
