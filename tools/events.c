@@ -78,7 +78,9 @@ static gint compare(gconstpointer a, gconstpointer b, gpointer data)
 			return by[k] > 0 ? -1 : 1;
 		}
 	}
-	return strcmp(kith_graph_name(events->graph, i), kith_graph_name(events->graph, j));
+	int order = strcmp(kith_graph_label(events->graph, i), kith_graph_label(events->graph, j));
+	return order ? order
+		     : strcmp(kith_graph_name(events->graph, i), kith_graph_name(events->graph, j));
 }
 
 static void choose_rows(struct events *events)
@@ -116,7 +118,7 @@ static bool look(struct kith_job *job, struct events *events, GError **error)
 static void event(GString *out, size_t row, const void *data)
 {
 	const struct events *events = data;
-	g_string_append(out, kith_graph_name(events->graph, events->row[row]));
+	g_string_append(out, kith_graph_label(events->graph, events->row[row]));
 }
 
 static void date(GString *out, size_t row, const void *data)
@@ -132,7 +134,7 @@ static void ask(GString *out, size_t row, const void *data)
 	const struct events *events = data;
 	uint32_t person = events->opening[events->row[row]].ask;
 	if (person != KITH_NOBODY) {
-		g_string_append(out, kith_graph_name(events->graph, person));
+		g_string_append(out, kith_graph_label(events->graph, person));
 	}
 }
 
@@ -249,6 +251,14 @@ static bool print(struct kith_job *job, const struct events *events, GError **er
 	return done;
 }
 
+static kith_graph *read(
+	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
+{
+	const struct kith_importing how = {.gatherings = true};
+	g_autoptr(kith_graph) graph = kith_job_import(job, reading, &how, notes, error);
+	return graph && kith_job_split_events(&graph, error) ? g_steal_pointer(&graph) : NULL;
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
@@ -284,8 +294,10 @@ const struct kith_tool kith_tool_events = {
 	.group = "Meet",
 	.needs = KITH_NEEDS_EVENTS,
 	.question = "which gathering brought people together; which next?",
-	.about = "Reads who came to what: rows of person and event, with a date where it is known. "
-		 "first_met counts the pairs who had been at no event together before, only_here "
+	.about = "Reads who came to what: whatever kith import reads, such as guest lists, "
+		 "calendars, grids of names and dates, rows of person and event. An event is its "
+		 "name and its date: a monthly meeting is twelve. first_met counts the pairs who "
+		 "had been at no event together before, only_here "
 		 "those who met at no other, newcomers the people for whom it was the first; what "
 		 "brought most people together comes first. With --me, the events that person has "
 		 "not been to: known counts who came and knows them, unmet who would be new to "
@@ -294,7 +306,8 @@ const struct kith_tool kith_tool_events = {
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &defaults,
-	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_ME | KITH_SHARED_METHODS,
-	.read = kith_job_read_attendance,
+	.shared = KITH_SHARED_READING | KITH_SHARED_FILES | KITH_SHARED_IMPORT |
+		  KITH_SHARED_ANSWER | KITH_SHARED_ME | KITH_SHARED_METHODS,
+	.read = read,
 	.run = run,
 };

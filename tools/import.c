@@ -9,14 +9,12 @@
 #include "cli/tool.h"
 
 struct settings {
-	const char *format, *merge_map;
-	bool merge, formats, everyone;
+	const char *merge_map;
+	bool merge, formats;
 	size_t largest_event;
 };
 
 static const struct kith_option options[] = {
-	KITH_TEXT("format", 0, struct settings, format, "FORMAT",
-		"what the files are (default: found from their content); --formats lists them"),
 	KITH_FLAG("formats", 0, struct settings, formats, "list the formats and stop"),
 	KITH_FLAG("merge", 0, struct settings, merge,
 		"one row a pair, direction and kind: weights summed, first and last dates"),
@@ -25,9 +23,6 @@ static const struct kith_option options[] = {
 	KITH_COUNT("largest-event", 0, struct settings, largest_event, "N",
 		"events and messages of more than N people tie nobody; 0 is no limit (default: "
 		"500)"),
-	KITH_FLAG("everyone", 0, struct settings, everyone,
-		"accounts of roles and robots (no-reply, bots, rooms, mailing lists) are people "
-		"too"),
 };
 
 static const struct kith_example examples[] = {
@@ -65,51 +60,15 @@ static bool write_map(struct kith_job *job, const GPtrArray *matches, GError **e
 	return true;
 }
 
-static bool add_file(struct kith_job *job, kith_import *import, const char *path, GError **error)
-{
-	const char *encoding = job->shared.encoding;
-	if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-		return kith_import_add_folder(import, path, encoding, error);
-	}
-	kith_source *source = kith_source_open(path, job->in, encoding, error);
-	return kith_import_add(import, source, error);
-}
-
-static bool add_files(struct kith_job *job, kith_import *import, GError **error)
-{
-	if (job->files->len == 0) {
-		g_ptr_array_add(job->files, (char *)"-");
-	}
-	for (guint k = 0; k < job->files->len; k++) {
-		if (!add_file(job, import, g_ptr_array_index(job->files, k), error)) {
-			return false;
-		}
-	}
-	return true;
-}
-
 static kith_graph *read(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
 	const struct settings *settings = job->settings;
-	const struct kith_import_options import_options = {
-		.reading = *reading,
-		.format = settings->format,
-		.me = job->shared.me,
-		.me_is_known = g_strcmp0(job->shared.me, g_getenv("KITH_ME")) != 0,
-		.largest_event = settings->largest_event,
-		.decoded = job->shared.encoding != NULL,
-		.since = job->shared.since,
-		.until = job->shared.until,
-		.everyone = settings->everyone,
-	};
-	g_autoptr(kith_import) import = kith_import_new(&import_options, notes);
 	g_autoptr(GPtrArray) matches =
 		g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
-	if (!add_files(job, import, error)) {
-		return NULL;
-	}
-	g_autoptr(kith_graph) graph = kith_import_finish(import, matches, error);
+	const struct kith_importing how = {
+		.largest_event = settings->largest_event, .matches = matches};
+	g_autoptr(kith_graph) graph = kith_job_import(job, reading, &how, notes, error);
 	if (!graph || !write_map(job, matches, error)) {
 		return NULL;
 	}
@@ -163,7 +122,8 @@ const struct kith_tool kith_tool_import = {
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults = &defaults,
-	.shared = KITH_SHARED_READING | KITH_SHARED_FILES | KITH_SHARED_OUTPUT | KITH_SHARED_ME,
+	.shared = KITH_SHARED_READING | KITH_SHARED_FILES | KITH_SHARED_IMPORT |
+		  KITH_SHARED_OUTPUT | KITH_SHARED_ME,
 	.read = read,
 	.run = run,
 };

@@ -14,7 +14,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_attendance, kith_attendance_free)
 
 /*
  * Somebody came to something, or with an empty `event` is only known. Names are taken as they are;
- * coming twice is coming once; `date` (ISO 8601) may be empty. Fails with KITH_ERROR_SYSTEM.
+ * coming twice is coming once; `date` (ISO 8601) may be empty.
+ *
+ * An event is its name and its day: a monthly meeting is twelve events. Without a date it is its
+ * name, and the one of that name that has a date where there is just one.
+ *
+ * Fails with KITH_ERROR_SYSTEM.
  */
 bool kith_attendance_add(kith_attendance *attendance, const char *person, const char *event,
 	const char *date, GError **error);
@@ -33,7 +38,8 @@ bool kith_attendance_cell(
  *   w_ij = sum_k 1 / (n_k - 1)   over events k both came to, n_k people having come
  *
  * as `weight`, with `events` the number of those and `date` the last of their dates. Ties stand in
- * the order of the people. Events with more than `largest` people (0: any number) tie nobody.
+ * the order of the people. Events with more than `largest` people (0: any number) tie nobody. On
+ * people, `events` says how many they came to, `first_seen` and `last_seen` on which days.
  *
  * notes  a line about each event left out (char *, added); may be NULL
  *
@@ -42,5 +48,11 @@ bool kith_attendance_cell(
  */
 kith_graph *kith_attendance_project(kith_attendance *attendance, const char *file, size_t largest,
 	GPtrArray *notes, GError **error);
+
+/*
+ * Who came to what as it is: a tie from a person to each event they came to, by its name, with its
+ * day as `date`. The attendance is left empty. Fails with KITH_ERROR_SYSTEM.
+ */
+kith_graph *kith_attendance_graph(kith_attendance *attendance, const char *file, GError **error);
 
 #endif

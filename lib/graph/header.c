@@ -75,7 +75,7 @@ bool kith_graph_header_check(const kith_csv *csv, GError **error)
 	return true;
 }
 
-static bool option_column(
+bool kith_graph_header_option(
 	const kith_csv *csv, const char *option, const char *name, size_t *column, GError **error)
 {
 	if (!name) {
@@ -196,11 +196,11 @@ bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *read
 		return find_by_place(csv, reading, header, error);
 	}
 	if (!kith_graph_header_check(csv, error) ||
-		!option_column(
+		!kith_graph_header_option(
 			csv, "--source-column", reading->source_column, &header->source, error) ||
-		!option_column(
+		!kith_graph_header_option(
 			csv, "--target-column", reading->target_column, &header->target, error) ||
-		!option_column(
+		!kith_graph_header_option(
 			csv, "--weight-column", reading->weight_column, &header->weight, error)) {
 		return false;
 	}

@@ -23,6 +23,11 @@ struct kith_graph_header {
 bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *reading,
 	struct kith_graph_header *header, GError **error);
 
+/* Sets `column` to that of the name an option gives, exactly or in any case; NULL: leaves it. Fails
+ * with KITH_ERROR_USAGE, listing those there are. */
+bool kith_graph_header_option(
+	const kith_csv *csv, const char *option, const char *name, size_t *column, GError **error);
+
 /* Whether no two columns have one name, in any case; fails with KITH_ERROR_DATA, naming it. */
 bool kith_graph_header_check(const kith_csv *csv, GError **error);
 

@@ -30,6 +30,19 @@ static const struct kith_option reading[] = {
 		"a column of distances or costs; strength is 1/distance"),
 };
 
+static const struct kith_option import[] = {
+	KITH_TEXT("format", 0, struct kith_shared_options, format, "FORMAT",
+		"what the files are (default: found from their content); kith import --formats "
+		"lists them"),
+	KITH_COLUMN("date-column", 0, struct kith_shared_options, date_column, "COLUMN",
+		"the column of dates in a table (default: date and its like)"),
+	KITH_COLUMN("status-column", 0, struct kith_shared_options, status_column, "COLUMN",
+		"the column that says who was there; \"Not Attending\", declined, no, 0 were not"),
+	KITH_FLAG("everyone", 0, struct kith_shared_options, everyone,
+		"accounts of roles and robots (no-reply, bots, rooms, mailing lists) are people "
+		"too"),
+};
+
 static const struct kith_option lens[] = {
 	KITH_TEXTS("where", 0, struct kith_shared_options, where, "'COLUMN=VALUE'",
 		"only people who fit; also != ~ (contains) < <= > >=; may be repeated"),
@@ -122,6 +135,7 @@ static const struct {
 	{KITH_SHARED_METHODS, "What is printed", KITH_OPTION_TABLE(methods)},
 	{KITH_SHARED_READING, "Which people and ties", KITH_OPTION_TABLE(lens)},
 	{KITH_SHARED_READING, "How the graph is read", KITH_OPTION_TABLE(reading)},
+	{KITH_SHARED_IMPORT, "How the graph is read", KITH_OPTION_TABLE(import)},
 	{EVERY_TOOL, "Every tool has", KITH_OPTION_TABLE(always)},
 };
 

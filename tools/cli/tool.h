@@ -25,6 +25,7 @@ enum kith_shared {
 	KITH_SHARED_FILES = 1 << 8,            /* with READING: several files at once */
 	KITH_SHARED_OUTPUT = 1 << 9,           /* output alone, where there is no ANSWER */
 	KITH_SHARED_ORDER = 1 << 10,           /* by */
+	KITH_SHARED_IMPORT = 1 << 11, /* with FILES: format, everyone, date and status columns */
 	KITH_SHARED_ANSWER = KITH_SHARED_UNORDERED_ANSWER | KITH_SHARED_ORDER,
 };
 
@@ -41,6 +42,8 @@ struct kith_shared_options {
 	const char *delimiter, *encoding, *source_column, *target_column, *weight_column,
 		*distance_column;
 	GPtrArray *where, *where_tie; /* of char *, or NULL */
+	const char *format, *date_column, *status_column;
+	bool everyone;
 	const char *since, *until, *today;
 	const char *me, *group, *by;
 	size_t top, seed, threads;
@@ -145,10 +148,29 @@ bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GEr
 bool kith_job_column_groups(
 	struct kith_job *job, const char *name, struct kith_partition *partition, GError **error);
 
+/* How a tool with KITH_SHARED_IMPORT reads its files. */
+struct kith_importing {
+	bool gatherings;      /* who came to what as it is, no ties made of it */
+	size_t largest_event; /* events of more people tie nobody; 0: no limit */
+	GPtrArray *matches;   /* who was taken for whom, as of kith_import_finish; may be NULL */
+};
+
+/* Reads all files and folders of the job, of any format, into one graph. Fails as
+ * kith_import_finish. */
+kith_graph *kith_job_import(struct kith_job *job, const struct kith_reading *reading,
+	const struct kith_importing *how, GPtrArray *notes, GError **error);
+
 /* Reads who came to what: a person and an event, under their usual names, are a tie's ends too.
  * A tool's `read`; fails as kith_graph_read. */
 kith_graph *kith_job_read_attendance(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error);
+
+/*
+ * Parts what took place on several days under one name (column `date` of ties) into an event a day,
+ * labelled by the name; rows without a day stay under it. Where people and events cannot be told
+ * apart, nothing changes. Fails with KITH_ERROR_SYSTEM.
+ */
+bool kith_job_split_events(kith_graph **graph, GError **error);
 
 /*
  * Which people of the graph are events: those whose column `mode` says so, else all who stand as a
@@ -173,7 +195,7 @@ bool kith_job_event_days(const struct kith_job *job, const uint8_t *event, doubl
 int kith_job_by_name(uint32_t a, uint32_t b, const void *graph);
 
 /* Most sets of options a tool can have, the end included. */
-#define KITH_SETS_MAX 16
+#define KITH_SETS_MAX 17
 
 /*
  * The tables of options a tool takes, its own first: what is parsed, printed as help, and so on.

@@ -10,6 +10,7 @@
 #define EVENTS "event|gathering|meeting|meetup|event name|club|group|what"
 #define DATES "date|day|when|event date|start"
 #define EMAILS "email|e-mail|email address"
+#define STATUS "status|attendee status|rsvp|response|attended|checked in"
 #define MOST_COLUMNS 4 /* that have a name: more make a table of people */
 
 static bool attendance_fits(const struct kith_import_look *look)
@@ -18,6 +19,7 @@ static bool attendance_fits(const struct kith_import_look *look)
 	for (size_t c = 0; look->header && look->header[c]; c++) {
 		named += *look->header[c] != '\0';
 	}
+	named -= kith_import_look_has(look, STATUS);
 	return kith_import_look_has(look, PEOPLE) && kith_import_look_has(look, EVENTS) &&
 	       named <= MOST_COLUMNS;
 }
@@ -39,39 +41,46 @@ static bool check_person(const struct kith_sheet *sheet, const char *person, GEr
 		       kith_csv_name(sheet->csv), kith_sheet_line(sheet));
 }
 
-/* What people came to, where no column is called so: the second that is neither they nor their
- * address, unless it is the date. */
-static size_t guess_event(const struct kith_sheet *sheet, size_t person, size_t email, size_t date)
-{
-	size_t event = 1;
-	while (event == person || event == email) {
-		event++;
-	}
-	return event < kith_csv_columns(sheet->csv) && event != date ? event : KITH_NO_COLUMN;
-}
-
 /* A list of who came: where things stand in it, and, as all dates are seen before one is read, its
  * rows. */
 struct came {
 	struct kith_sheet sheet;
-	size_t person, event, date, email;
+	size_t person, event, date, email, status;
+	size_t away; /* rows of who was not there */
 	struct kith_import_dates dates;
 	GPtrArray *rows; /* of char **: person, event, date, address */
 };
 
-static void find_came(struct came *came)
+/* What people came to, where no column is called so: the next that is neither they nor their
+ * address, unless it is the date. */
+static size_t guess_event(const struct came *came, size_t event)
+{
+	while (event == came->person || event == came->email || event == came->status) {
+		event++;
+	}
+	return event < kith_csv_columns(came->sheet.csv) && event != came->date ? event
+										: KITH_NO_COLUMN;
+}
+
+static bool find_came(const kith_import *import, struct came *came, GError **error)
 {
 	const struct kith_sheet *sheet = &came->sheet;
-	came->person = kith_sheet_column(sheet, PEOPLE);
-	came->event = kith_sheet_column(sheet, EVENTS);
-	came->date = kith_sheet_column(sheet, DATES);
+	if (!kith_import_column(import, sheet, KITH_ROLE_SOURCE, PEOPLE, &came->person, error) ||
+		!kith_import_column(import, sheet, KITH_ROLE_TARGET, EVENTS, &came->event, error) ||
+		!kith_import_column(import, sheet, KITH_ROLE_DATE, DATES, &came->date, error) ||
+		!kith_import_column(
+			import, sheet, KITH_ROLE_STATUS, STATUS, &came->status, error)) {
+		return false;
+	}
 	if (came->person == KITH_NO_COLUMN) {
 		came->person = 0;
 	}
 	came->email = kith_sheet_column(sheet, EMAILS);
 	if (came->event == KITH_NO_COLUMN) {
-		came->event = guess_event(sheet, came->person, came->email, came->date);
+		bool told = kith_import_column_named(import, KITH_ROLE_SOURCE);
+		came->event = guess_event(came, told ? 0 : 1);
 	}
+	return true;
 }
 
 static bool read_came(struct came *came, const char *file_event, GError **error)
@@ -89,9 +98,12 @@ static bool read_came(struct came *came, const char *file_event, GError **error)
 		if (!check_person(sheet, person, error)) {
 			return false;
 		}
+		bool away = kith_import_is_away(kith_sheet_cell(sheet, came->status));
+		came->away += away;
 		char **row = g_new0(char *, 5);
 		row[0] = g_strdup(person);
-		row[1] = g_strdup(came->event == KITH_NO_COLUMN
+		row[1] = g_strdup(away ? ""
+				  : came->event == KITH_NO_COLUMN
 					  ? file_event
 					  : kith_sheet_cell(sheet, came->event));
 		row[2] = g_strdup(date);
@@ -113,6 +125,12 @@ static bool add_came(kith_import *import, const struct kith_import_look *look,
 		}
 	}
 	kith_import_note_dates(import, look, &came->dates);
+	if (came->away) {
+		kith_import_note(import,
+			"%s: %zu row%s of people who were not there, by the column %s", look->file,
+			came->away, came->away == 1 ? " is" : "s are",
+			kith_csv_header(came->sheet.csv, came->status));
+	}
 	return true;
 }
 
@@ -124,8 +142,11 @@ static bool attendance_read(kith_import *import, const struct kith_import_look *
 	bool done = kith_sheet_open(&came.sheet, source, &look->dialect, error) &&
 		    kith_import_shared_attendance(import, error);
 	if (done) {
-		find_came(&came);
-		done = read_came(&came, file_event, error) && add_came(import, look, &came, error);
+		done = find_came(import, &came, error) && read_came(&came, file_event, error) &&
+		       add_came(import, look, &came, error);
+	}
+	if (done) {
+		import->digest = kith_csv_digest(came.sheet.csv);
 	}
 	kith_import_dates_finish(&came.dates);
 	g_ptr_array_unref(came.rows);

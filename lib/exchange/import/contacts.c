@@ -46,19 +46,31 @@ struct book {
 	GHashTable *number;  /* of names borne by several: the last number given, as a pointer */
 };
 
-static void find_columns(struct book *book)
+static bool find_columns(const kith_import *import, struct book *book, GError **error)
 {
-	book->name = kith_sheet_column(&book->sheet, "name");
+	if (!kith_import_column(
+		    import, &book->sheet, KITH_ROLE_TARGET, "name", &book->name, error) ||
+		(book->name == KITH_NO_COLUMN &&
+			!kith_import_need(&book->sheet, "first name|given name|name", error))) {
+		return false;
+	}
 	book->first = kith_sheet_column(&book->sheet, "first name|given name");
 	book->middle = kith_sheet_column(&book->sheet, "middle name|additional name");
 	book->last = kith_sheet_column(&book->sheet, "last name|family name");
 	for (size_t k = 0; k < book->mappings; k++) {
-		book->columns[k] = kith_sheet_column(&book->sheet, book->mapping[k].from);
+		const char *names = book->mapping[k].from;
+		book->columns[k] = kith_sheet_column(&book->sheet, names);
+		if (book->mapping[k].is_date &&
+			!kith_import_column(import, &book->sheet, KITH_ROLE_DATE, names,
+				&book->columns[k], error)) {
+			return false;
+		}
 	}
 	for (size_t k = 0; k < G_N_ELEMENTS(book->addresses); k++) {
 		g_autofree char *name = g_strdup_printf("e-mail %zu - value", k + 2);
 		book->addresses[k] = kith_sheet_column(&book->sheet, name);
 	}
+	return true;
 }
 
 /* Adds the values of a cell, which Google parts by ":::", parting them by ";"; a star before a
@@ -171,13 +183,12 @@ static bool add_contact(struct book *book, GError **error)
 	       set_cells(book, true, error);
 }
 
-static bool add_contacts(struct book *book, GError **error)
+static bool add_contacts(const kith_import *import, struct book *book, GError **error)
 {
-	if (!kith_import_need(&book->sheet, "first name|given name|name", error) ||
+	if (!find_columns(import, book, error) ||
 		!kith_id_builder_node(book->builder, book->me, error)) {
 		return false;
 	}
-	find_columns(book);
 	for (bool more = true;;) {
 		if (!kith_sheet_next(&book->sheet, &more, error)) {
 			return false;
@@ -221,7 +232,7 @@ static bool read_book(kith_import *import, const struct kith_import_look *look, 
 	bool done = kith_sheet_open(&book->sheet, source, &look->dialect, error);
 	book->number = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	book->builder = done ? kith_id_builder_new(look->file, error) : NULL;
-	done = book->builder && add_contacts(book, error) &&
+	done = book->builder && add_contacts(import, book, error) &&
 	       kith_import_take_dated(import, look,
 		       kith_id_builder_finish(book->builder, import->notes, error), &book->dates,
 		       error);

@@ -12,7 +12,7 @@
 #define SOURCES "source|from|src|vertex 1|node1|:start_id|person1|ego|u"
 #define TARGETS "target|to|dst|vertex 2|node2|:end_id|person2|alter|v"
 
-/* How the ties are read: as wished, what the look has found filled in. */
+/* How the ties are read: as asked, what the look has found filled in. */
 static struct kith_reading reading_of(
 	const kith_import *import, const struct kith_import_look *look)
 {
@@ -52,15 +52,87 @@ static void tidy(kith_graph *graph)
 	}
 }
 
+/* The column of ties that an option names. Fails where there is none. */
+static bool find_named(const kith_import *import, const kith_graph *graph,
+	enum kith_import_role role, const char *option, struct kith_column **column, GError **error)
+{
+	const char *named = kith_import_column_named(import, role);
+	*column = named ? kith_graph_column(graph, named) : NULL;
+	if (!named || *column) {
+		return true;
+	}
+	g_autoptr(GString) names = g_string_new(NULL);
+	for (guint c = 0; c < graph->columns->len; c++) {
+		const struct kith_column *each = g_ptr_array_index(graph->columns, c);
+		g_string_append_printf(names, "%s%s", c ? ", " : "", each->name);
+	}
+	return kith_fail(error, KITH_ERROR_USAGE,
+		"%s: %s has no column \"%s\" beside the two ends of a tie; there are: %s", option,
+		graph->file, named, names->len ? names->str : "none");
+}
+
+/* Makes the column of --date-column `date`, its cells days as exports write them. */
+static bool take_date(kith_import *import, kith_graph *graph, GError **error)
+{
+	struct kith_column *column;
+	if (!find_named(import, graph, KITH_ROLE_DATE, "--date-column", &column, error)) {
+		return false;
+	}
+	struct kith_column *date = kith_graph_column(graph, "date");
+	if (!column || column == date) {
+		return true;
+	}
+	if (date) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--date-column: %s has a column date beside \"%s\"; rename one of them",
+			graph->file, column->name);
+	}
+	g_free(column->name);
+	column->name = g_strdup("date");
+	g_clear_pointer(&column->bad_place, g_free);
+	struct kith_import_dates dates = {0};
+	for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
+		kith_import_dates_look(&dates, kith_names_get(column->values, v), 1);
+	}
+	bool done = kith_import_dates_settle(&dates, graph, error);
+	kith_import_dates_finish(&dates);
+	return done;
+}
+
+/* Drops the ties of which the column of --status-column says that they did not come about. */
+static bool take_status(kith_import *import, kith_graph *graph, GError **error)
+{
+	struct kith_column *status;
+	if (!find_named(import, graph, KITH_ROLE_STATUS, "--status-column", &status, error)) {
+		return false;
+	}
+	g_autofree uint8_t *kept = status ? KITH_ARRAY(uint8_t, graph->m, error) : NULL;
+	size_t before = graph->m;
+	for (size_t t = 0; kept && t < graph->m; t++) {
+		kept[t] = !kith_import_is_away(kith_column_tie(status, t));
+	}
+	if (status && (!kept || !kith_graph_keep(graph, NULL, kept, error))) {
+		return false;
+	}
+	if (graph->m < before) {
+		kith_import_note(import, "%s: %zu tie%s left out by the column %s", graph->file,
+			before - graph->m, before - graph->m == 1 ? "" : "s", status->name);
+	}
+	return true;
+}
+
 static bool csv_read(kith_import *import, const struct kith_import_look *look, kith_source *source,
 	GError **error)
 {
 	struct kith_reading reading = reading_of(import, look);
-	kith_graph *graph = kith_graph_read_source(source, &reading, import->notes, error);
-	if (graph) {
-		tidy(graph);
+	reading.attendance = import->options->gatherings;
+	g_autoptr(kith_graph) graph =
+		kith_graph_read_source(source, &reading, import->notes, error);
+	if (!graph || !take_status(import, graph, error) || !take_date(import, graph, error)) {
+		return false;
 	}
-	return kith_import_take(import, graph);
+	tidy(graph);
+	return kith_import_take(import, g_steal_pointer(&graph));
 }
 
 const struct kith_import_format kith_import_csv = {

@@ -11,6 +11,9 @@
 #include "exchange/import/import.h"
 #include "exchange/import/dates.h"
 
+/* Whether a column holds marks such as x, 1, yes (kith_import_mark) and nothing else. */
+enum kith_marks { KITH_MARKS_NONE, KITH_MARKS_NOBODY_THERE, KITH_MARKS_SOME_THERE };
+
 /* What the first bytes of a file say. */
 struct kith_import_look {
 	const char *file; /* what messages call it */
@@ -21,6 +24,7 @@ struct kith_import_look {
 	char **header;               /* [columns + 1] trimmed, or NULL: not a table */
 	char **first;                /* the first row below it, or NULL */
 	size_t rows;                 /* whole rows seen below the header */
+	uint8_t *marks; /* [columns] enum kith_marks: what these hold; NULL without rows */
 };
 
 /* Who came to what, of all files. */
@@ -54,7 +58,8 @@ struct kith_import {
 	bool asks_me;      /* the reader at work made use of options->me */
 	struct kith_import_shared_attendance attendance;
 	struct kith_import_stream stream;
-	char *book; /* the last file in which everyone is a contact of one person, or NULL */
+	char *digest; /* of a list of who came, where options->reading asks for one; or NULL */
+	char *book;   /* the last file in which everyone is a contact of one person, or NULL */
 };
 
 /* A format: each file of this folder that reads one defines it, and stands in formats.def. */
@@ -117,6 +122,9 @@ bool kith_import_came(kith_import *import, const struct kith_import_look *look,
  * g_free. */
 char *kith_import_event_of_file(const char *file);
 
+/* The first day such as 2024-05-17 in the file's name, else "". Free with g_free. */
+char *kith_import_date_of_file(const char *file);
+
 /* Where messages and meetings of all files are summed: to be called when a file begins. Fails with
  * KITH_ERROR_USAGE where options name no date, KITH_ERROR_SYSTEM. */
 kith_tally *kith_import_tally(kith_import *import, const char *file, GError **error);
@@ -126,6 +134,25 @@ kith_replies *kith_import_replies(kith_import *import);
 
 /* Adds the graph of these, if there are any. */
 bool kith_import_take_stream(kith_import *import, GError **error);
+
+/* What a column of a table is to ties, whatever it is called: each has an option of its name. */
+enum kith_import_role { KITH_ROLE_SOURCE, KITH_ROLE_TARGET, KITH_ROLE_DATE, KITH_ROLE_STATUS };
+
+/* Sets `column` to the one that options name for a role, else to that with the first of these names
+ * ("person|name"), else to KITH_NO_COLUMN. Fails with KITH_ERROR_USAGE where options name one that
+ * is not there. */
+bool kith_import_column(const kith_import *import, const struct kith_sheet *sheet,
+	enum kith_import_role role, const char *names, size_t *column, GError **error);
+
+/* What options call the column of a role, or NULL. */
+const char *kith_import_column_named(const kith_import *import, enum kith_import_role role);
+
+/* Whether a cell is a mark: x, 1, yes, ✓ say that somebody was there, nothing, 0, no, - that they
+ * were not. */
+bool kith_import_mark(const char *cell, bool *was_there);
+
+/* Whether a cell says that somebody stayed away: "Not Attending", "declined", "no" ... */
+bool kith_import_is_away(const char *cell);
 
 /* Whether there is a column of one of these names; else fails with KITH_ERROR_DATA. */
 bool kith_import_need(const struct kith_sheet *sheet, const char *names, GError **error);

@@ -1,4 +1,4 @@
-/* Guest lists of Luma and Meetup: the file is the event. */
+/* Guest lists of Luma, Meetup and Eventbrite: the file is the event, unless a column says which. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/format.h"
 
@@ -6,27 +6,34 @@
 #include "io/sheet.h"
 
 #define EMAILS "email|e-mail|email address"
+#define NAMES "name|guest|member|attendee|attendee name"
+#define EVENTS "event|event name|event title"
+#define DATES "event date|event start date|event start|event date/time"
 
 /* Columns that say whether a guest was there, the surest first. */
 static const struct {
 	const char *names;
-	const char *there; /* cells that mean so; NULL: any but those of `away` */
-	const char *away;
+	const char *there; /* cells that mean so; NULL: any that does not say they stayed away */
 } presence[] = {
-	{"checked_in_at|checked in at|checkin_at", NULL, ""},
-	{"checked in|checked_in|attended|attendance|checked-in|have you attended?", NULL,
-		"no|n|false|0|absent|no show|not checked in"},
-	{"approval_status|approval status|status", "approved|going|yes|attending", NULL},
-	{"rsvp|response", "yes|going", NULL},
+	{NULL, NULL}, /* the one of --status-column */
+	{"checked_in_at|checked in at|checkin_at", NULL},
+	{"checked in|checked_in|attended|attendance|checked-in|have you attended?", NULL},
+	{"attendee status", "attending|checked in"},
+	{"approval_status|approval status|status", "approved|going|yes|attending|checked in"},
+	{"rsvp|response", "yes|going"},
 };
+
+/* A row of a list, and what it says of presence. */
+enum { NAME, EMAIL, EVENT, DATE, PRESENCE, CELLS = PRESENCE + G_N_ELEMENTS(presence) };
 
 static bool guests_fits(const struct kith_import_look *look)
 {
-	bool named = kith_import_look_has(look, "name|first_name|first name");
-	for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
+	bool named = kith_import_look_has(look, NAMES "|first_name|first name");
+	for (size_t k = 1; k < G_N_ELEMENTS(presence); k++) {
 		if (named && kith_import_look_has(look, presence[k].names) &&
 			kith_import_look_has(look, "email|user id|api_id|guest_id|rsvped on|rsvp|"
-						   "ticket_name|checked_in_at|created_at")) {
+						   "ticket_name|checked_in_at|created_at|order #|"
+						   "order id|attendee #")) {
 			return true;
 		}
 	}
@@ -36,49 +43,67 @@ static bool guests_fits(const struct kith_import_look *look)
 /* One guest list: where things stand in it. */
 struct guests {
 	struct kith_sheet sheet;
-	size_t name, first, last, email;
+	size_t name, first, last, email, event, date;
+	struct kith_import_dates dates;
 	size_t present[G_N_ELEMENTS(presence)];
 	bool tells[G_N_ELEMENTS(presence)]; /* some guest was there by that column */
-	GPtrArray *rows; /* of char **: name, email, then the cells of presence */
+	GPtrArray *rows;                    /* of char **: [CELLS] */
 };
 
 static bool was_there(size_t k, const char *cell)
 {
 	return presence[k].there ? *cell && kith_text_is_one_of(cell, presence[k].there)
-				 : *cell && !kith_text_is_one_of(cell, presence[k].away);
+				 : *cell && !kith_import_is_away(cell);
 }
 
 static void take_guest(struct guests *guests)
 {
 	const struct kith_sheet *sheet = &guests->sheet;
-	char **row = g_new0(char *, 3 + G_N_ELEMENTS(presence));
-	row[0] = g_strdup(kith_sheet_cell(sheet, guests->name));
-	if (!*row[0]) {
-		g_free(row[0]);
-		row[0] = g_strstrip(g_strdup_printf("%s %s", kith_sheet_cell(sheet, guests->first),
-			kith_sheet_cell(sheet, guests->last)));
+	char **row = g_new0(char *, CELLS + 1);
+	row[NAME] = g_strdup(kith_sheet_cell(sheet, guests->name));
+	if (!*row[NAME]) {
+		g_free(row[NAME]);
+		row[NAME] =
+			g_strstrip(g_strdup_printf("%s %s", kith_sheet_cell(sheet, guests->first),
+				kith_sheet_cell(sheet, guests->last)));
 	}
-	row[1] = g_strdup(kith_sheet_cell(sheet, guests->email));
+	row[EMAIL] = g_strdup(kith_sheet_cell(sheet, guests->email));
+	row[EVENT] = g_strdup(kith_sheet_cell(sheet, guests->event));
+	row[DATE] = g_strdup(kith_sheet_cell(sheet, guests->date));
+	kith_import_dates_look(&guests->dates, row[DATE], kith_sheet_line(sheet));
 	for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
-		row[2 + k] = g_strdup(kith_sheet_cell(sheet, guests->present[k]));
-		guests->tells[k] |= was_there(k, row[2 + k]);
+		row[PRESENCE + k] = g_strdup(kith_sheet_cell(sheet, guests->present[k]));
+		guests->tells[k] |= was_there(k, row[PRESENCE + k]);
 	}
 	g_ptr_array_add(guests->rows, row);
 }
 
-static bool read_guests(struct guests *guests, GError **error)
+static bool find_columns(const kith_import *import, struct guests *guests, GError **error)
 {
 	const struct kith_sheet *sheet = &guests->sheet;
-	if (!kith_import_need(sheet, "name|guest|member|first_name|first name|email", error)) {
+	if (!kith_import_column(import, sheet, KITH_ROLE_SOURCE, NAMES, &guests->name, error) ||
+		!kith_import_column(
+			import, sheet, KITH_ROLE_TARGET, EVENTS, &guests->event, error) ||
+		!kith_import_column(import, sheet, KITH_ROLE_DATE, DATES, &guests->date, error) ||
+		!kith_import_column(
+			import, sheet, KITH_ROLE_STATUS, NULL, &guests->present[0], error)) {
 		return false;
 	}
-	guests->name = kith_sheet_column(sheet, "name|guest|member");
+	if (guests->name == KITH_NO_COLUMN &&
+		!kith_import_need(sheet, NAMES "|first_name|first name|email", error)) {
+		return false;
+	}
 	guests->first = kith_sheet_column(sheet, "first_name|first name");
 	guests->last = kith_sheet_column(sheet, "last_name|last name");
 	guests->email = kith_sheet_column(sheet, EMAILS);
-	for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
+	for (size_t k = 1; k < G_N_ELEMENTS(presence); k++) {
 		guests->present[k] = kith_sheet_column(sheet, presence[k].names);
 	}
+	return true;
+}
+
+static bool read_guests(struct guests *guests, GError **error)
+{
 	for (bool more = true;;) {
 		if (!kith_sheet_next(&guests->sheet, &more, error)) {
 			return false;
@@ -93,7 +118,7 @@ static bool read_guests(struct guests *guests, GError **error)
 /* The surest column that says of anyone that they were there; their number where none does. */
 static size_t find_surest(const struct guests *guests)
 {
-	size_t surest = 0;
+	size_t surest = guests->present[0] == KITH_NO_COLUMN;
 	while (surest < G_N_ELEMENTS(presence) && !guests->tells[surest]) {
 		surest++;
 	}
@@ -107,7 +132,7 @@ static void note_absent(
 	size_t surest = find_surest(guests), came = 0;
 	for (guint r = 0; surest < G_N_ELEMENTS(presence) && r < guests->rows->len; r++) {
 		char **row = g_ptr_array_index(guests->rows, r);
-		came += was_there(surest, row[2 + surest]);
+		came += was_there(surest, row[PRESENCE + surest]);
 	}
 	if (came && came < guests->rows->len) {
 		kith_import_note(import,
@@ -122,16 +147,22 @@ static void note_absent(
 static bool add_guests(kith_import *import, const struct kith_import_look *look,
 	const struct guests *guests, bool there, GError **error)
 {
-	g_autofree char *event = kith_import_event_of_file(look->file);
+	g_autofree char *file_event = kith_import_event_of_file(look->file);
+	g_autofree char *file_date = kith_import_date_of_file(look->file);
 	size_t surest = find_surest(guests);
 	for (guint r = 0; r < guests->rows->len; r++) {
 		char **row = g_ptr_array_index(guests->rows, r);
-		const char *name = *row[0] ? row[0] : row[1];
-		bool came = surest == G_N_ELEMENTS(presence) || was_there(surest, row[2 + surest]);
+		const char *name = *row[NAME] ? row[NAME] : row[EMAIL];
+		const char *event = *row[EVENT] ? row[EVENT] : file_event;
+		bool came = surest == G_N_ELEMENTS(presence) ||
+			    was_there(surest, row[PRESENCE + surest]);
 		if (came != there || !*name) {
 			continue;
 		}
-		const struct kith_import_visit visit = {name, came ? event : "", "", row[1]};
+		g_autofree char *day = kith_import_dates_read(&guests->dates, row[DATE]);
+		const char *date = day ? day : file_date;
+		const struct kith_import_visit visit = {
+			name, came ? event : "", came ? date : "", row[EMAIL]};
 		if (!kith_import_came(import, look, &visit, error)) {
 			return false;
 		}
@@ -144,19 +175,25 @@ static bool guests_read(kith_import *import, const struct kith_import_look *look
 {
 	struct guests guests = {.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev)};
 	bool done = kith_sheet_open(&guests.sheet, source, &look->dialect, error) &&
-		    kith_import_shared_attendance(import, error) && read_guests(&guests, error) &&
+		    kith_import_shared_attendance(import, error) &&
+		    find_columns(import, &guests, error) && read_guests(&guests, error) &&
 		    add_guests(import, look, &guests, true, error) &&
 		    add_guests(import, look, &guests, false, error);
 	if (done) {
 		note_absent(import, look, &guests);
+		kith_import_note_dates(import, look, &guests.dates);
 	}
+	if (done) {
+		import->digest = kith_csv_digest(guests.sheet.csv);
+	}
+	kith_import_dates_finish(&guests.dates);
 	g_ptr_array_unref(guests.rows);
 	kith_sheet_finish(&guests.sheet);
 	return done;
 }
 
 const struct kith_import_format kith_import_guests = {
-	.name = {"guests", "guest lists of Luma and Meetup; the file is the event"},
+	.name = {"guests", "guest lists of Luma, Meetup and Eventbrite; the file is the event"},
 	.fits = guests_fits,
 	.read = guests_read,
 };

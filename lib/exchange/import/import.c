@@ -8,6 +8,8 @@
 #include "exchange/import/join.h"
 #include "exchange/import/id_builder.h"
 #include "base/suggest.h"
+#include "base/text.h"
+#include "graph/header.h"
 #include "graph/person.h"
 
 static void people_free(struct kith_import_people *people)
@@ -38,6 +40,7 @@ void kith_import_free(kith_import *import)
 	g_ptr_array_unref(import->mine);
 	kith_import_shared_attendance_finish(&import->attendance);
 	kith_import_stream_finish(&import->stream);
+	g_free(import->digest);
 	g_free(import->book);
 	g_free(import);
 }
@@ -90,6 +93,32 @@ const char *kith_import_me(kith_import *import, const struct kith_import_look *l
 			look->file);
 	}
 	return import->options->me;
+}
+
+const char *kith_import_column_named(const kith_import *import, enum kith_import_role role)
+{
+	const struct kith_import_options *options = import->options;
+	const char *const named[] = {options->reading.source_column, options->reading.target_column,
+		options->date_column, options->status_column};
+	return named[role];
+}
+
+bool kith_import_column(const kith_import *import, const struct kith_sheet *sheet,
+	enum kith_import_role role, const char *names, size_t *column, GError **error)
+{
+	static const char *const options[] = {
+		"--source-column", "--target-column", "--date-column", "--status-column"};
+	const char *named = kith_import_column_named(import, role);
+	*column = names ? kith_sheet_column(sheet, names) : KITH_NO_COLUMN;
+	return !named || kith_graph_header_option(sheet->csv, options[role], named, column, error);
+}
+
+bool kith_import_is_away(const char *cell)
+{
+	return kith_text_is_one_of(cell,
+		"no|n|false|0|absent|no show|no-show|not checked in|not attending|not going|"
+		"did not attend|declined|cancelled|canceled|refunded|deleted|rejected|waitlist|"
+		"waitlisted|pending|pending approval|invited|excused");
 }
 
 bool kith_import_need(const struct kith_sheet *sheet, const char *names, GError **error)
@@ -232,9 +261,14 @@ static bool project(kith_import *import, GPtrArray *matches, GError **error)
 		g_ptr_array_extend_and_steal(matches, g_steal_pointer(&shared->matches));
 	}
 	const char *file = shared->file && !shared->several ? shared->file : "attendance";
-	return kith_import_take(
-		import, kith_attendance_project(shared->came, file, import->options->largest_event,
-				import->notes, error));
+	kith_graph *graph = import->options->gatherings
+				    ? kith_attendance_graph(shared->came, file, error)
+				    : kith_attendance_project(shared->came, file,
+					      import->options->largest_event, import->notes, error);
+	if (graph && !shared->several) {
+		graph->digest = g_steal_pointer(&import->digest);
+	}
+	return kith_import_take(import, graph);
 }
 
 /* One file of contacts by itself. */

@@ -15,6 +15,9 @@ struct kith_import_options {
 	bool decoded;              /* sources were told their encoding */
 	const char *since, *until; /* of messages and meetings, ISO 8601; NULL: open */
 	bool everyone;             /* roles, robots and lists that write messages are people too */
+	const char *date_column,   /* of tables; NULL: by their usual names */
+		*status_column;    /* says who was there */
+	bool gatherings;           /* who came to what as it is: ties from people to events */
 };
 
 /* Files on their way into one graph. */
@@ -59,7 +62,7 @@ void kith_import_match_free(struct kith_import_match *match);
 /*
  * The graph of all files: people with the same name, or the same e-mail address, are one, later
  * cells filling what earlier ones left empty; what people came to together is projected (Newman
- * 2001); tables of people are joined.
+ * 2001), unless options->gatherings; tables of people are joined.
  *
  * matches  who was taken for whom (struct kith_import_match *), added; may be NULL
  *

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "graph/build.h"
 #include "graph/weight.h"
@@ -90,10 +91,67 @@ static void remember(
 	}
 }
 
+/* What a figure of somebody becomes where another file knows them too: `events` add up, the days
+ * they were seen reach from the first to the last; all else is the later. To be freed. */
+static char *together(const char *column, const char *before, const char *cell)
+{
+	bool first = !strcmp(column, "first_seen"), last = !strcmp(column, "last_seen");
+	double a, b;
+	if (!strcmp(column, "events") && kith_number_parse(before, false, &a) &&
+		kith_number_parse(cell, false, &b)) {
+		GString *sum = g_string_new(NULL);
+		kith_number_print(sum, a + b);
+		return g_string_free(sum, false);
+	}
+	int order = strcmp(before, cell);
+	return g_strdup(*before && ((first && order < 0) || (last && order > 0)) ? before : cell);
+}
+
+/* Figures of somebody that two files may have, which is no conflict. */
+static const char *const figures[] = {"events", "first_seen", "last_seen"};
+
+/* Takes somebody's cell of a column, leaving it empty. To be freed. */
+static char *take_cell(struct joiner *joiner, const char *name, const char *column)
+{
+	const kith_graph *joined = kith_builder_graph(joiner->builder);
+	struct kith_column *of = kith_graph_column(joined, column);
+	uint32_t person = kith_names_find(joined->names, name);
+	char *cell = g_strdup(person == KITH_NO_NAME ? "" : kith_column_person(of, person));
+	if (*cell) {
+		of->person[person] = 0;
+	}
+	return cell;
+}
+
+/* Adds a person of a graph under `name`, who may be known already. */
+static bool add_person(
+	struct joiner *joiner, const kith_graph *graph, size_t i, const char *name, GError **error)
+{
+	char *before[G_N_ELEMENTS(figures)];
+	for (size_t k = 0; k < G_N_ELEMENTS(figures); k++) {
+		before[k] = take_cell(joiner, name, figures[k]);
+	}
+	bool done = kith_builder_copy_person(joiner->builder, graph, i, name, error);
+	for (size_t k = 0; k < G_N_ELEMENTS(figures); k++) {
+		uint32_t person = kith_names_find(kith_builder_graph(joiner->builder)->names, name);
+		g_autofree char *now =
+			done && *before[k] ? take_cell(joiner, name, figures[k]) : NULL;
+		g_autofree char *cell =
+			now ? *now ? together(figures[k], before[k], now) : g_strdup(before[k])
+			    : NULL;
+		done = done &&
+		       (!cell || kith_builder_person_cell(joiner->builder,
+					 kith_builder_column(joiner->builder, figures[k], error),
+					 person, cell, error));
+		g_free(before[k]);
+	}
+	return done;
+}
+
 static bool add_people(struct joiner *joiner, const kith_graph *graph, char **names, GError **error)
 {
 	for (size_t i = 0; i < graph->n; i++) {
-		if (!kith_builder_copy_person(joiner->builder, graph, i, names[i], error)) {
+		if (!add_person(joiner, graph, i, names[i], error)) {
 			return false;
 		}
 		remember(joiner, graph, i, names[i]);

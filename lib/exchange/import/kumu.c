@@ -22,12 +22,13 @@ static const char *kumu_column(const char *name)
 						     : name;
 }
 
-static bool kumu_cells(const struct kith_sheet *sheet, kith_id_builder *builder, GError **error)
+static bool kumu_cells(const struct kith_sheet *sheet, kith_id_builder *builder,
+	const size_t ends[2], GError **error)
 {
 	for (size_t c = 0; c < kith_csv_columns(sheet->csv); c++) {
 		const char *name = kith_csv_header(sheet->csv, c),
 			   *cell = kith_sheet_cell(sheet, c);
-		if (kith_text_is_one_of(name, "from|to") || !*cell || !*name) {
+		if (c == ends[0] || c == ends[1] || !*cell || !*name) {
 			continue;
 		}
 		bool direction = kith_text_is_one_of(name, "direction");
@@ -58,7 +59,7 @@ static bool kumu_row(const struct kith_sheet *sheet, kith_id_builder *builder, c
 	for (size_t i = 0; from[i]; i++) {
 		for (size_t j = 0; to[j]; j++) {
 			if (!kith_id_builder_tie(builder, from[i], to[j], error) ||
-				!kumu_cells(sheet, builder, error)) {
+				!kumu_cells(sheet, builder, ends, error)) {
 				g_prefix_error(error, "%s:%" G_GUINT64_FORMAT ": ",
 					kith_csv_name(sheet->csv), kith_sheet_line(sheet));
 				return false;
@@ -76,10 +77,13 @@ static bool kumu_read(kith_import *import, const struct kith_import_look *look, 
 	if (!kith_sheet_open(&sheet, source, &look->dialect, error) || !builder) {
 		return false;
 	}
-	if (!kith_import_need(&sheet, "from", error) || !kith_import_need(&sheet, "to", error)) {
+	size_t ends[2];
+	if (!kith_import_column(import, &sheet, KITH_ROLE_SOURCE, "from", &ends[0], error) ||
+		!kith_import_column(import, &sheet, KITH_ROLE_TARGET, "to", &ends[1], error) ||
+		(ends[0] == KITH_NO_COLUMN && !kith_import_need(&sheet, "from", error)) ||
+		(ends[1] == KITH_NO_COLUMN && !kith_import_need(&sheet, "to", error))) {
 		return false;
 	}
-	size_t ends[] = {kith_sheet_column(&sheet, "from"), kith_sheet_column(&sheet, "to")};
 	size_t pairs = 0;
 	bool more = true;
 	while (more) {

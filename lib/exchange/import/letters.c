@@ -29,6 +29,9 @@ struct reader {
 	struct kith_import_dates dates;
 	const char *me;
 	size_t from, to, first, last, date, to_urls, extra, draft;
+	size_t whole;    /* the column that an option names for the end that has parts of a name */
+	size_t status;   /* and for what came of it */
+	size_t undone;   /* rows of what did not come about, by that */
 	size_t nameless; /* rows that do not say who wrote to whom */
 	size_t drafts;
 };
@@ -120,6 +123,14 @@ static bool read_row(struct reader *reader, GError **error)
 	g_autofree char *other =
 		g_strstrip(g_strdup_printf("%s %s", first, kith_sheet_cell(sheet, reader->last)));
 	const struct letters *letters = reader->letters;
+	if (kith_import_is_away(kith_sheet_cell(sheet, reader->status))) {
+		reader->undone++;
+		return true;
+	}
+	if (letters->first && reader->whole != KITH_NO_COLUMN) {
+		g_free(other);
+		other = g_strdup(kith_sheet_cell(sheet, reader->whole));
+	}
 	if (letters->first) {
 		return letters->from ? tie(reader, other, reader->me, error)
 				     : tie(reader, reader->me, other, error);
@@ -141,20 +152,41 @@ static bool read_row(struct reader *reader, GError **error)
 	return true;
 }
 
-static bool read_rows(struct reader *reader, GError **error)
+/* Finds who wrote and who was written to: by their columns, or the parts of a name in two. */
+static bool find_ends(const kith_import *import, struct reader *reader, GError **error)
 {
 	const struct letters *letters = reader->letters;
-	const char *from = letters->first ? letters->first : letters->from;
-	const char *to = letters->first ? letters->last : letters->to;
-	if (!kith_import_need(&reader->sheet, from, error) ||
-		!kith_import_need(&reader->sheet, to, error)) {
+	const struct kith_sheet *sheet = &reader->sheet;
+	enum kith_import_role other = letters->from ? KITH_ROLE_SOURCE : KITH_ROLE_TARGET;
+	if (letters->first) {
+		reader->from = reader->to = KITH_NO_COLUMN;
+		reader->first = column(reader, letters->first);
+		reader->last = column(reader, letters->last);
+		return kith_import_column(import, sheet, other, NULL, &reader->whole, error) &&
+		       (reader->whole != KITH_NO_COLUMN ||
+			       (kith_import_need(sheet, letters->first, error) &&
+				       kith_import_need(sheet, letters->last, error)));
+	}
+	reader->first = reader->last = reader->whole = KITH_NO_COLUMN;
+	return kith_import_column(
+		       import, sheet, KITH_ROLE_SOURCE, letters->from, &reader->from, error) &&
+	       kith_import_column(
+		       import, sheet, KITH_ROLE_TARGET, letters->to, &reader->to, error) &&
+	       (reader->from != KITH_NO_COLUMN || kith_import_need(sheet, letters->from, error)) &&
+	       (reader->to != KITH_NO_COLUMN || kith_import_need(sheet, letters->to, error));
+}
+
+static bool read_rows(const kith_import *import, struct reader *reader, GError **error)
+{
+	const struct letters *letters = reader->letters;
+	const struct kith_sheet *sheet = &reader->sheet;
+	if (!find_ends(import, reader, error) ||
+		!kith_import_column(
+			import, sheet, KITH_ROLE_DATE, letters->date, &reader->date, error) ||
+		!kith_import_column(
+			import, sheet, KITH_ROLE_STATUS, NULL, &reader->status, error)) {
 		return false;
 	}
-	reader->from = column(reader, letters->first ? NULL : letters->from);
-	reader->to = column(reader, letters->first ? NULL : letters->to);
-	reader->first = column(reader, letters->first);
-	reader->last = column(reader, letters->last);
-	reader->date = column(reader, letters->date);
 	reader->to_urls = column(reader, letters->to_urls);
 	reader->extra = column(reader, letters->extra);
 	reader->draft = column(reader, letters->draft);
@@ -184,7 +216,7 @@ static bool read_letters(kith_import *import, const struct kith_import_look *loo
 	}
 	bool done = kith_sheet_open(&reader.sheet, source, &look->dialect, error);
 	reader.builder = done ? kith_id_builder_new(look->file, error) : NULL;
-	done = reader.builder && read_rows(&reader, error) &&
+	done = reader.builder && read_rows(import, &reader, error) &&
 	       kith_import_take_dated(import, look,
 		       kith_id_builder_finish(reader.builder, import->notes, error), &reader.dates,
 		       error);
@@ -196,6 +228,11 @@ static bool read_letters(kith_import *import, const struct kith_import_look *loo
 	if (done && reader.drafts) {
 		kith_import_note(import, "%s: %zu draft%s left out, never sent", look->file,
 			reader.drafts, reader.drafts == 1 ? "" : "s");
+	}
+	if (done && reader.undone) {
+		kith_import_note(import, "%s: %zu row%s left out by the column %s", look->file,
+			reader.undone, reader.undone == 1 ? "" : "s",
+			kith_csv_header(reader.sheet.csv, reader.status));
 	}
 	kith_id_builder_free(reader.builder);
 	kith_import_dates_finish(&reader.dates);

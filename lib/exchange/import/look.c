@@ -81,6 +81,22 @@ static bool pass_over(GError *failure, GError **error)
 	return bad_data;
 }
 
+/* Which columns still hold nothing but marks, after one row more. */
+static void look_for_marks(struct kith_import_look *look, const struct kith_sheet *sheet)
+{
+	if (!look->marks) {
+		look->marks = g_malloc(sheet->cells->len);
+		memset(look->marks, KITH_MARKS_NOBODY_THERE, sheet->cells->len);
+	}
+	for (guint c = 0; c < sheet->cells->len; c++) {
+		bool was_there;
+		bool mark = kith_import_mark(g_ptr_array_index(sheet->cells, c), &was_there);
+		look->marks[c] = !mark || look->marks[c] == KITH_MARKS_NONE ? KITH_MARKS_NONE
+				 : was_there                                ? KITH_MARKS_SOME_THERE
+									    : look->marks[c];
+	}
+}
+
 /* Reads the head as a table, as far as it is one. */
 static bool look_at_table(
 	struct kith_import_look *look, const struct kith_dialect *dialect, GError **error)
@@ -104,6 +120,7 @@ static bool look_at_table(
 			look->first = cells_of(&sheet);
 		}
 		look->rows++;
+		look_for_marks(look, &sheet);
 	}
 	return pass_over(failure, error);
 }
@@ -132,6 +149,7 @@ void kith_import_look_finish(struct kith_import_look *look)
 	g_free(look->head);
 	g_strfreev(look->header);
 	g_strfreev(look->first);
+	g_free(look->marks);
 }
 
 bool kith_import_look_has(const struct kith_import_look *look, const char *names)

@@ -4,6 +4,7 @@
 
 #include "exchange/import/format.h"
 
+#include "base/number.h"
 #include "base/text.h"
 
 void kith_import_shared_attendance_finish(struct kith_import_shared_attendance *shared)
@@ -25,6 +26,7 @@ kith_attendance *kith_import_shared_attendance(kith_import *import, GError **err
 		shared->matches =
 			g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
 	}
+	g_clear_pointer(&import->digest, g_free);
 	g_hash_table_remove_all(shared->noted);
 	shared->known = shared->came ? kith_attendance_people(shared->came)->n : 0;
 	return shared->came;
@@ -41,7 +43,9 @@ static void note_match(kith_import *import, const struct kith_import_look *look,
 	}
 }
 
-/* What they are called in earlier files, by name or address; NULL: not met before. */
+/* What they are called in earlier files, by name or address, or in this one, by address and nearly
+ * the same name: a friend's ticket is often bought under one's own address. NULL: not met before.
+ */
 static const char *met_before(kith_import *import, const struct kith_import_look *look,
 	const char *name, const char *address)
 {
@@ -54,11 +58,14 @@ static const char *met_before(kith_import *import, const struct kith_import_look
 	}
 	gpointer known;
 	if (!strchr(address, '@') ||
-		!g_hash_table_lookup_extended(shared->by_email, address, NULL, &known) ||
-		GPOINTER_TO_UINT(known) >= shared->known) {
+		!g_hash_table_lookup_extended(shared->by_email, address, NULL, &known)) {
 		return NULL;
 	}
 	const char *called = kith_graph_name(people, GPOINTER_TO_UINT(known));
+	if (GPOINTER_TO_UINT(known) >= shared->known) {
+		g_autofree char *a = kith_text_fold(called), *b = kith_text_fold(name);
+		return strcmp(a, b) ? NULL : called;
+	}
 	note_match(import, look, name, called, "e-mail");
 	return called;
 }
@@ -84,6 +91,23 @@ bool kith_import_came(kith_import *import, const struct kith_import_look *look,
 			shared->by_email, g_steal_pointer(&address), GUINT_TO_POINTER(person));
 	}
 	return name || kith_attendance_cell(shared->came, "email", visit->email, error);
+}
+
+char *kith_import_date_of_file(const char *file)
+{
+	g_autofree char *base = g_path_get_basename(file);
+	double days;
+	for (char *at = base; *at; at++) {
+		bool begins = at == base || !g_ascii_isdigit(at[-1]);
+		if (begins && strlen(at) >= 10 && at[4] == '-' && !g_ascii_isdigit(at[10])) {
+			char *day = g_strndup(at, 10);
+			if (kith_date_parse(day, &days)) {
+				return day;
+			}
+			g_free(day);
+		}
+	}
+	return g_strdup("");
 }
 
 char *kith_import_event_of_file(const char *file)

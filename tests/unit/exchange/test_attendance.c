@@ -31,15 +31,54 @@ static void an_event_of_n_adds_one_over_n_less_one(void **state)
 	static const char *const visits[][3] = {{"A", "e", "2024-01-01"}, {"B", "e", ""},
 		{"C", "e", ""}, {"B", "f", "2023-01-01"}, {"A", "f", "2023-01-01"}, {"D", "g", ""}};
 	check(visits, G_N_ELEMENTS(visits),
-		"source,target,weight,events,date\nA,,,,\nB,,,,\nC,,,,\nD,,,,\n"
-		"A,B,1.5,2,2024-01-01\nA,C,0.5,1,2024-01-01\nB,C,0.5,1,2024-01-01\n");
+		"source,target,weight,events,date,first_seen,last_seen\n"
+		"A,,,2,,2023-01-01,2024-01-01\nB,,,2,,2023-01-01,2024-01-01\n"
+		"C,,,1,,2024-01-01,2024-01-01\nD,,,1,,,\n"
+		"A,B,1.5,2,2024-01-01,,\nA,C,0.5,1,2024-01-01,,\nB,C,0.5,1,2024-01-01,,\n");
 }
 
 static void coming_twice_is_coming_once(void **state)
 {
 	(void)state;
 	static const char *const visits[][3] = {{"A", "e", ""}, {"B", "e", ""}, {"A", "e", ""}};
-	check(visits, G_N_ELEMENTS(visits), "source,target,weight,events\nA,,,\nB,,,\nA,B,1,1\n");
+	check(visits, G_N_ELEMENTS(visits), "source,target,weight,events\nA,,,1\nB,,,1\nA,B,1,1\n");
+}
+
+static void an_event_is_its_name_and_its_day(void **state)
+{
+	(void)state;
+	static const char *const visits[][3] = {{"A", "e", "2024-01-01"},
+		{"B", "e", "2024-01-01T19:00"}, {"B", "e", "2024-02-01"}, {"C", "e", "2024-02-01"},
+		{"A", "e", "2024-01-01T18:00"}};
+	check(visits, G_N_ELEMENTS(visits),
+		"source,target,weight,events,date,first_seen,last_seen\n"
+		"A,,,1,,2024-01-01,2024-01-01\nB,,,2,,2024-01-01,2024-02-01\n"
+		"C,,,1,,2024-02-01,2024-02-01\n"
+		"A,B,1,1,2024-01-01T19:00,,\nB,C,1,1,2024-02-01,,\n");
+}
+
+static void without_a_day_it_is_the_one_there_is(void **state)
+{
+	(void)state;
+	static const char *const visits[][3] = {{"A", "e", ""}, {"B", "e", "2024-02-01"},
+		{"B", "e", ""}, {"A", "f", ""}, {"B", "f", "2024-01-01"}, {"C", "f", "2024-02-01"}};
+	check(visits, G_N_ELEMENTS(visits),
+		"source,target,weight,events,date,first_seen,last_seen\n"
+		"A,,,2,,2024-02-01,2024-02-01\nB,,,2,,2024-01-01,2024-02-01\n"
+		"C,,,1,,2024-02-01,2024-02-01\nA,B,1,1,2024-02-01,,\n");
+}
+
+static void who_came_to_what_can_be_had_as_it_is(void **state)
+{
+	(void)state;
+	g_autoptr(kith_attendance) came = kith_attendance_new(NULL);
+	assert_true(kith_attendance_add(came, "A", "e", "2024-01-01", NULL));
+	assert_true(kith_attendance_add(came, "A", "e", "2024-02-01", NULL));
+	assert_true(kith_attendance_add(came, "B", "", "", NULL));
+	g_autoptr(kith_graph) graph = kith_attendance_graph(came, "x", NULL);
+	g_autofree char *text = text_of(graph, NULL, NULL);
+	assert_string_equal(
+		text, "source,target,date\nA,,\nB,,\ne,,\nA,e,2024-01-01\nA,e,2024-02-01\n");
 }
 
 static void nobody_at_nothing_is_a_graph_of_nobody(void **state)
@@ -116,6 +155,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_event_of_n_adds_one_over_n_less_one),
 		cmocka_unit_test(coming_twice_is_coming_once),
+		cmocka_unit_test(an_event_is_its_name_and_its_day),
+		cmocka_unit_test(without_a_day_it_is_the_one_there_is),
+		cmocka_unit_test(who_came_to_what_can_be_had_as_it_is),
 		cmocka_unit_test(nobody_at_nothing_is_a_graph_of_nobody),
 		cmocka_unit_test(large_events_tie_nobody_and_say_so),
 		cmocka_unit_test(weights_are_those_of_counting_pair_by_pair),

@@ -215,9 +215,9 @@ static void two_modes_of_pajek_become_ties(void **state)
 {
 	(void)state;
 	check_import("a.net", "*Vertices 5 3\n1 A\n2 B\n3 C\n4 e\n5 f\n*Edges\n1 4\n2 4\n5 2\n",
-		"source,target,weight,events\nA,,,\nB,,,\nC,,,\nA,B,1,1\n");
+		"source,target,weight,events\nA,,,1\nB,,,2\nC,,,\nA,B,1,1\n");
 	check_import("a.net", "*Vertices 4 2\n*Matrix\n1 1\n0 1\n",
-		"source,target,weight,events\n1,,,\n2,,,\n1,2,1,1\n");
+		"source,target,weight,events\n1,,,2\n2,,,1\n1,2,1,1\n");
 	check_import_fails("a.net", "*Vertices 5 3\n*Edges\n1 2\n", KITH_ERROR_DATA,
 		"a.net:*inside one mode*");
 }
@@ -255,10 +255,10 @@ static void dl_is_a_matrix_or_a_list(void **state)
 	check_import("a.dl", "dl n=2 diagonal=absent\ndata:\n1\n2\n",
 		"source,target,weight,directed\n1,,,\n2,,,\n1,2,1,1\n2,1,2,1\n");
 	check_import("a.dl", "dl nr=2, nc=1 row labels:\nA,B\ncol labels:\ne\ndata:\n1\n1\n",
-		"source,target,weight,events\nA,,,\nB,,,\nA,B,1,1\n");
+		"source,target,weight,events\nA,,,1\nB,,,1\nA,B,1,1\n");
 	check_import("a.dl",
 		"dl nr=2, nc=1 diagonal=absent row labels:\nA,B\ncol labels:\ne\ndata:\n1\n1\n",
-		"source,target,weight,events\nA,,,\nB,,,\nA,B,1,1\n");
+		"source,target,weight,events\nA,,,1\nB,,,1\nA,B,1,1\n");
 	check_import("a.dl", "dl n=2 labels embedded data:\nA B\nA 0 1\nB 1 0\n",
 		"source,target,weight\nA,,\nB,,\nA,B,1\n");
 }
@@ -286,7 +286,7 @@ static void dl_has_more_formats(void **state)
 		"b,a,1,1,hate\n");
 	check_import("a.dl",
 		"DL NR=2 NC=1\nROW LABELS:\nann\nbob\nCOLUMN LABELS:\ntea\nDATA:\n1\n1\n",
-		"source,target,weight,events\nann,,,\nbob,,,\nann,bob,1,1\n");
+		"source,target,weight,events\nann,,,1\nbob,,,1\nann,bob,1,1\n");
 }
 
 static void lies_of_dl_end_early(void **state)

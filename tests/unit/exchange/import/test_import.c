@@ -247,11 +247,12 @@ static void guests_who_were_there_are_tied(void **state)
 	check_import("Spring Meetup.csv",
 		"api_id,name,email,approval_status,checked_in_at\n"
 		"1,Cy,,approved,\n2,Ada,a@x.org,approved,2024-01-02\n3,Bo,,approved,2024-01-02\n",
-		"source,target,email,weight,events\nAda,,a@x.org,,\nBo,,,,\nCy,,,,\nAda,Bo,,1,1\n");
+		"source,target,email,weight,events\nAda,,a@x.org,,1\nBo,,,,1\nCy,,,,\n"
+		"Ada,Bo,,1,1\n");
 	check_import("m.xls",
 		"Name\tUser ID\tRSVP\tGuests\nAda\tuser 1\tYes\t0\nBo\tuser 2\tNo\t0\n"
 		"Cy\tuser 3\tYes\t0\n",
-		"source,target,weight,events\nAda,,,\nCy,,,\nBo,,,\nAda,Cy,1,1\n");
+		"source,target,weight,events\nAda,,,1\nCy,,,1\nBo,,,\nAda,Cy,1,1\n");
 }
 
 static void guests_who_stayed_away_are_counted(void **state)
@@ -275,8 +276,9 @@ static void columns_without_a_name_are_no_columns(void **state)
 	check_import("signup.csv",
 		"\xef\xbb\xbfName;Email;Event;Date;;;\r\nAda;a@x.org;Tea;2024-01-02;;;\r\n"
 		"Bo;;Tea;2024-01-02;;;\r\n;;;;;;\r\n",
-		"source,target,email,weight,events,date\nAda,,a@x.org,,,\nBo,,,,,\n"
-		"Ada,Bo,,1,1,2024-01-02\n");
+		"source,target,email,weight,events,date,first_seen,last_seen\n"
+		"Ada,,a@x.org,,1,,2024-01-02,2024-01-02\n"
+		"Bo,,,,1,,2024-01-02,2024-01-02\nAda,Bo,,1,1,2024-01-02,,\n");
 }
 
 static void an_address_is_no_event(void **state)
@@ -290,7 +292,7 @@ static void an_address_is_no_event(void **state)
 	g_autoptr(kith_graph) graph = try_import(files, &options, NULL, NULL, NULL);
 	g_autofree char *text = text_of(graph, NULL, NULL);
 	assert_string_equal(text,
-		"source,target,email,weight,events\nAda,,a@x.org,,\nBo,,b@x.org,,\n"
+		"source,target,email,weight,events\nAda,,a@x.org,,1\nBo,,b@x.org,,1\n"
 		"Ada,Bo,,1,1\n");
 }
 
@@ -308,7 +310,7 @@ static void guests_of_one_address_are_one(void **state)
 	g_autoptr(kith_graph) graph = try_import(files, &options, NULL, matches, NULL);
 	g_autofree char *text = text_of(graph, NULL, NULL);
 	assert_string_equal(text,
-		"source,target,email,weight,events\nAda Lovelace,,Ada@x.org,,\nBo,,,,\n"
+		"source,target,email,weight,events\nAda Lovelace,,Ada@x.org,,2\nBo,,,,2\n"
 		"Ada Lovelace,Bo,,2,2\n");
 	assert_int_equal(matches->len, 2);
 	const struct kith_import_match *match = g_ptr_array_index(matches, 0);
@@ -323,7 +325,7 @@ static void who_did_not_attend_was_not_there(void **state)
 	check_import("m.xls",
 		"Name\tAttendance\tUser ID\tRSVP\nAda\tY\tuser 1\tYes\nBo\tN\tuser 2\tYes\n"
 		"Cy\tY\tuser 3\tYes\n",
-		"source,target,weight,events\nAda,,,\nCy,,,\nBo,,,\nAda,Cy,1,1\n");
+		"source,target,weight,events\nAda,,,1\nCy,,,1\nBo,,,\nAda,Cy,1,1\n");
 }
 
 static void guest_lists_of_several_evenings_add_up(void **state)
@@ -335,7 +337,8 @@ static void guest_lists_of_several_evenings_add_up(void **state)
 		{NULL, NULL},
 	};
 	check_files(files, (struct kith_import_options){0},
-		"source,target,weight,events\nAda,,,\nBo,,,\nCy,,,\nAda,Bo,1.5,2\nAda,Cy,0.5,1\n"
+		"source,target,weight,events\nAda,,,2\nBo,,,2\nCy,,,1\nAda,Bo,1.5,2\n"
+		"Ada,Cy,0.5,1\n"
 		"Bo,Cy,0.5,1\n");
 }
 
