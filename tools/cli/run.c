@@ -99,14 +99,20 @@ static void take_environment(struct kith_job *job)
 	}
 }
 
+/* Whether two outputs go to the same place. */
+static bool is_same(const kith_output *a, const kith_output *b)
+{
+	return a->stream == b->stream || (a->target && g_strcmp0(a->target, b->target) == 0);
+}
+
 FILE *kith_job_open(struct kith_job *job, const char *path, GError **error)
 {
 	g_autoptr(kith_output) output = kith_output_open(path, error);
-	for (guint k = 0; output && output->target && k < job->outputs->len; k++) {
-		const kith_output *other = job->outputs->pdata[k];
-		if (g_strcmp0(output->target, other->target) == 0) {
+	for (guint k = 0; output && k < job->outputs->len; k++) {
+		if (is_same(output, job->outputs->pdata[k])) {
 			kith_fail(error, KITH_ERROR_USAGE,
-				"%s is to be written twice over; give each its own file", path);
+				"%s is to be written twice over; give each its own file",
+				output->path);
 			return NULL;
 		}
 	}
