@@ -531,7 +531,7 @@ const struct kith_tool kith_tool_path = {
 		 "path, the step, who is joined to whom, and what the data say of that tie, its "
 		 "own columns included, so that every step can be traced to where it was found. "
 		 "Where several rows of the data join two people, kind, date and the other columns "
-		 "hold what each says, parted by ; in the order of the rows, or once where all say "
+		 "hold what each says, separated by ; in the order of the rows, or once where all say "
 		 "the same; weight is their sum.\n\n"
 		 "Shortest by steps, then by length; with --by weight by length, then by steps: a "
 		 "tie of weight w is 1/w long. Equal paths go by name. No path visits anybody "

@@ -4,130 +4,8 @@
 
 #include <string.h>
 
+#include "base/condition.h"
 #include "base/number.h"
-#include "base/text.h"
-
-enum test { EQUAL, NOT_EQUAL, CONTAINS, LESS, LESS_EQUAL, MORE, MORE_EQUAL };
-
-/* Longer operators first, so that <= is not taken for <. */
-static const struct {
-	const char *text;
-	enum test test;
-} tests[] = {
-	{"!=", NOT_EQUAL},
-	{"<=", LESS_EQUAL},
-	{">=", MORE_EQUAL},
-	{"=", EQUAL},
-	{"~", CONTAINS},
-	{"<", LESS},
-	{">", MORE},
-};
-
-struct condition {
-	char *column, *value;
-	enum test test;
-	bool is_number, is_date; /* what `value` is, for comparisons */
-	double number;
-};
-
-static void condition_finish(struct condition *condition)
-{
-	g_free(condition->column);
-	g_free(condition->value);
-}
-
-/* Splits at the first operator. */
-static bool condition_init(struct condition *condition, const char *text, GError **error)
-{
-	size_t at = strcspn(text, "!<>=~");
-	size_t length = 0;
-	*condition = (struct condition){0};
-	for (size_t k = 0; !length && k < G_N_ELEMENTS(tests); k++) {
-		if (g_str_has_prefix(text + at, tests[k].text)) {
-			condition->test = tests[k].test;
-			length = strlen(tests[k].text);
-		}
-	}
-	if (!length || at == 0) {
-		return kith_fail(error, KITH_ERROR_USAGE,
-			"\"%s\" is not a condition; write COLUMN=VALUE (or !=, ~, <, <=, >, >=)",
-			text);
-	}
-	condition->column = g_strstrip(g_strndup(text, at));
-	condition->value = g_strstrip(g_strdup(text + at + length));
-	condition->is_number = kith_number_parse(condition->value, false, &condition->number);
-	condition->is_date = kith_date_parse(condition->value, &condition->number);
-	if (condition->is_date && condition->is_number) {
-		kith_number_parse(condition->value, false, &condition->number);
-	}
-	if (condition->test >= LESS && !condition->is_number && !condition->is_date) {
-		kith_fail(error, KITH_ERROR_USAGE, "\"%s\": \"%s\" is neither a number nor a date",
-			text, condition->value);
-		condition_finish(condition);
-		return false;
-	}
-	return true;
-}
-
-/* Whether any value of the cell, or all of it, is the one wanted. */
-static bool cell_has_value(const char *cell, const char *value)
-{
-	g_autofree char *wanted = kith_text_caseless(value);
-	g_auto(GStrv) values = kith_text_split(cell);
-	for (char **each = values; *each; each++) {
-		g_autofree char *caseless = kith_text_caseless(*each);
-		if (!strcmp(caseless, wanted)) {
-			return true;
-		}
-	}
-	g_autofree char *trimmed = kith_text_normalize(cell, -1);
-	g_autofree char *whole = kith_text_caseless(trimmed);
-	return !strcmp(whole, wanted);
-}
-
-/* A number compared with a number, else a date with a date (a year alone is both). */
-static bool compare(const struct condition *condition, const char *cell)
-{
-	double number, bound = condition->number;
-	if (!condition->is_number || !kith_number_parse(cell, false, &number)) {
-		if (!condition->is_date || !kith_date_parse(cell, &number) ||
-			!kith_date_parse(condition->value, &bound)) {
-			return false;
-		}
-	}
-	switch (condition->test) {
-	case LESS:
-		return number < bound;
-	case LESS_EQUAL:
-		return number <= bound;
-	case MORE:
-		return number > bound;
-	default:
-		return number >= bound;
-	}
-}
-
-static bool equal(const struct condition *condition, const char *cell)
-{
-	double number;
-	if (condition->is_number && kith_number_parse(cell, false, &number)) {
-		return number == condition->number;
-	}
-	return cell_has_value(cell, condition->value);
-}
-
-static bool passes(const struct condition *condition, const char *cell)
-{
-	if (condition->test == EQUAL || condition->test == NOT_EQUAL) {
-		return equal(condition, cell) == (condition->test == EQUAL);
-	}
-	if (condition->test == CONTAINS) {
-		g_autofree char *caseless = kith_text_caseless(cell);
-		g_autofree char *wanted = kith_text_caseless(condition->value);
-		return strstr(caseless, wanted) != NULL;
-	}
-	return compare(condition, cell);
-}
 
 static bool fail_unknown(const kith_graph *graph, const char *column, GError **error)
 {
@@ -141,7 +19,7 @@ static bool fail_unknown(const kith_graph *graph, const char *column, GError **e
 }
 
 /* Clears flags by the verdict on each distinct cell; NULL cells are all empty. */
-static bool apply(const struct condition *condition, const kith_names *values,
+static bool apply(const struct kith_condition *condition, const kith_names *values,
 	const uint32_t *cells, size_t count, uint8_t *flags, GError **error)
 {
 	size_t distinct = kith_names_count(values);
@@ -150,7 +28,7 @@ static bool apply(const struct condition *condition, const kith_names *values,
 		return false;
 	}
 	for (uint32_t v = 0; v < distinct; v++) {
-		verdict[v] = passes(condition, kith_names_get(values, v));
+		verdict[v] = kith_condition_passes(condition, kith_names_get(values, v));
 	}
 	for (size_t i = 0; i < count; i++) {
 		flags[i] &= verdict[cells ? cells[i] : 0];
@@ -159,7 +37,7 @@ static bool apply(const struct condition *condition, const kith_names *values,
 }
 
 /* The same by names: of the people in `ends`, or of everyone where that is NULL. */
-static bool apply_to_names(const struct condition *condition, const kith_graph *graph,
+static bool apply_to_names(const struct kith_condition *condition, const kith_graph *graph,
 	const uint32_t *ends, size_t count, uint8_t *flags, GError **error)
 {
 	g_autofree uint8_t *verdict = KITH_ARRAY(uint8_t, graph->n, error);
@@ -167,7 +45,7 @@ static bool apply_to_names(const struct condition *condition, const kith_graph *
 		return false;
 	}
 	for (size_t i = 0; i < graph->n; i++) {
-		verdict[i] = passes(condition, kith_graph_name(graph, i));
+		verdict[i] = kith_condition_passes(condition, kith_graph_name(graph, i));
 	}
 	for (size_t k = 0; k < count; k++) {
 		flags[k] &= verdict[ends ? ends[k] : k];
@@ -177,8 +55,8 @@ static bool apply_to_names(const struct condition *condition, const kith_graph *
 
 bool kith_lens_people(const kith_graph *graph, const char *text, uint8_t *flags, GError **error)
 {
-	struct condition condition;
-	if (!condition_init(&condition, text, error)) {
+	struct kith_condition condition;
+	if (!kith_condition_parse(&condition, text, error)) {
 		return false;
 	}
 	const struct kith_column *column = kith_graph_column(graph, condition.column);
@@ -190,14 +68,14 @@ bool kith_lens_people(const kith_graph *graph, const char *text, uint8_t *flags,
 	} else {
 		done = fail_unknown(graph, condition.column, error);
 	}
-	condition_finish(&condition);
+	kith_condition_finish(&condition);
 	return done;
 }
 
 bool kith_lens_ties(const kith_graph *graph, const char *text, uint8_t *flags, GError **error)
 {
-	struct condition condition;
-	if (!condition_init(&condition, text, error)) {
+	struct kith_condition condition;
+	if (!kith_condition_parse(&condition, text, error)) {
 		return false;
 	}
 	const struct kith_column *column = kith_graph_column(graph, condition.column);
@@ -211,7 +89,7 @@ bool kith_lens_ties(const kith_graph *graph, const char *text, uint8_t *flags, G
 	} else {
 		done = fail_unknown(graph, condition.column, error);
 	}
-	condition_finish(&condition);
+	kith_condition_finish(&condition);
 	return done;
 }
 

@@ -6,10 +6,9 @@
 #include "graph/graph.h"
 
 /*
- * Clears the flag of every person who does not pass `condition`: COLUMN=VALUE (ignoring case; true
- * when any value of a cell separated by ; or | is equal), COLUMN!=VALUE, COLUMN~VALUE (contains,
- * ignoring case), and < <= > >= on numbers and dates; an empty cell passes only != and =. `name` is
- * the person's name where no column is called so.
+ * Clears the flag of every person who does not pass `condition`, as kith_condition_parse reads it:
+ * COLUMN=VALUE, COLUMN!=VALUE|VALUE, COLUMN~VALUE, COLUMN<VALUE. `name` is the person's name where
+ * no column is called so.
  *
  * flags  [graph->n] in and out
  *

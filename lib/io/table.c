@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/condition.h"
 #include "base/number.h"
 #include "base/screen.h"
 
@@ -60,8 +61,8 @@ static bool runs_smallest_first(const char *column)
 	       strcmp(column, "rank") == 0;
 }
 
-static bool find_field(
-	const struct kith_table *table, const char *column, size_t *field, GError **error)
+static bool find_field(const struct kith_table *table, const char *column, const char *purpose,
+	size_t *field, GError **error)
 {
 	g_autoptr(GString) names = g_string_new(NULL);
 	for (size_t f = 0; f < table->field_count; f++) {
@@ -72,7 +73,7 @@ static bool find_field(
 		g_string_append_printf(names, "%s%s", f ? ", " : "", table->fields[f].name);
 	}
 	return kith_fail(error, KITH_ERROR_USAGE,
-		"no column '%s' in this answer to order it by; there are %s", column, names->str);
+		"no column '%s' in this answer to %s; there are %s", column, purpose, names->str);
 }
 
 static size_t remember(struct sorting *sorting, size_t field, size_t row)
@@ -153,7 +154,7 @@ size_t *kith_table_sort(const struct kith_table *table, const char *column, GErr
 	bool reversed = column[0] == '-';
 	const char *name = column + reversed;
 	size_t field = 0;
-	if (!find_field(table, name, &field, error)) {
+	if (!find_field(table, name, "order it by", &field, error)) {
 		return NULL;
 	}
 	g_autofree struct key *keys = KITH_ARRAY(struct key, table->rows, error);
@@ -172,6 +173,33 @@ size_t *kith_table_sort(const struct kith_table *table, const char *column, GErr
 	for (size_t row = 0; row < table->rows; row++) {
 		order[row] = keys[row].row;
 	}
+	return order;
+}
+
+size_t *kith_table_pick(
+	const struct kith_table *table, const char *text, size_t *count, GError **error)
+{
+	struct kith_condition condition;
+	size_t field = 0;
+	if (!kith_condition_parse(&condition, text, error)) {
+		return NULL;
+	}
+	size_t *order = NULL;
+	if (find_field(table, condition.column, "pick rows by", &field, error)) {
+		order = KITH_ARRAY(size_t, table->rows, error);
+	}
+	g_autoptr(GString) cell = g_string_new(NULL);
+	size_t kept = 0;
+	for (size_t place = 0; order && place < table->rows; place++) {
+		size_t row = table->order ? table->order[place] : place;
+		g_string_truncate(cell, 0);
+		kith_table_cell(table, field, row, cell);
+		if (kith_condition_passes(&condition, cell->str)) {
+			order[kept++] = row;
+		}
+	}
+	*count = order ? kept : *count;
+	kith_condition_finish(&condition);
 	return order;
 }
 

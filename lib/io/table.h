@@ -64,6 +64,16 @@ void kith_table_cell(const struct kith_table *table, size_t field, size_t row, G
  */
 size_t *kith_table_sort(const struct kith_table *table, const char *column, GError **error);
 
+/*
+ * The rows that pass `text`, a condition on one of the columns (see kith_condition_parse), of those
+ * table->order lists, in its order. `count` out; the list to be freed.
+ *
+ * Fails with KITH_ERROR_USAGE when it is no condition, or there is no such column, naming those
+ * there are, or KITH_ERROR_SYSTEM.
+ */
+size_t *kith_table_pick(
+	const struct kith_table *table, const char *text, size_t *count, GError **error);
+
 /* How a table is written. */
 enum kith_table_form {
 	KITH_TABLE_CSV,      /* RFC 4180, LF, minimal quoting */

@@ -117,11 +117,37 @@ static void keep_columns(struct kith_job *job, const struct kith_table *answer)
 	}
 }
 
+/* Leaves the rows of an answer that fit all --rows; `order` takes over their list. */
+static bool pick_rows(
+	struct kith_job *job, struct kith_table *table, size_t **order, GError **error)
+{
+	const GPtrArray *rows = job->shared.rows;
+	for (guint k = 0; rows && k < rows->len; k++) {
+		size_t *picked = kith_table_pick(table, rows->pdata[k], &table->rows, error);
+		if (!picked) {
+			return false;
+		}
+		g_free(*order);
+		table->order = *order = picked;
+		kith_job_remark(job, "Of the answer the rows with %s are shown.",
+			(const char *)rows->pdata[k]);
+	}
+	return !rows || table->rows > 0 ||
+	       kith_fail(error, KITH_ERROR_NO_ANSWER,
+		       "no row of the answer fits --rows %s; without it all are printed",
+		       (const char *)rows->pdata[rows->len - 1]);
+}
+
 bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 	const struct kith_table *people, const struct kith_table *ties, GError **error)
 {
 	g_autofree size_t *order = NULL;
 	struct kith_table sorted = *answer;
+	if (job->shared.graph && job->shared.rows && !job->answer) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--rows picks rows of the answer, and -g prints the graph; --answer FILE "
+			"saves the answer, --where cuts the graph");
+	}
 	if (job->shared.graph && !people && !ties) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"this answer is neither about people nor about ties, so there is no graph "
@@ -133,6 +159,9 @@ bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 			return false;
 		}
 		sorted.order = order;
+	}
+	if (!pick_rows(job, &sorted, &order, error)) {
+		return false;
 	}
 	keep_columns(job, answer);
 	if (!job->shared.graph) {

@@ -45,9 +45,12 @@ static const struct kith_option import[] = {
 
 static const struct kith_option lens[] = {
 	KITH_TEXTS("where", 0, struct kith_shared_options, where, "'COLUMN=VALUE'",
-		"only people who fit; also != ~ (contains) < <= > >=; may be repeated"),
+		"cut the graph to the people who fit before anything is computed; "
+		"'city=Leeds|York' "
+		"is either; also != ~ (contains) < <= > >=; may be repeated"),
 	KITH_TEXTS("where-tie", 0, struct kith_shared_options, where_tie, "'COLUMN=VALUE'",
-		"only ties that fit; people left without ties stay; may be repeated"),
+		"cut the graph to the ties that fit, in the same words; people left without ties "
+		"stay; may be repeated"),
 	KITH_TEXT("since", 0, struct kith_shared_options, since, "DATE",
 		"only ties of that day or later"),
 	KITH_TEXT("until", 0, struct kith_shared_options, until, "DATE",
@@ -62,6 +65,9 @@ static const struct kith_option answer[] = {
 	KITH_FLAG("json", 0, struct kith_shared_options, json, "print the answer as a JSON array"),
 	KITH_COUNT("top", 'n', struct kith_shared_options, top, "N",
 		"print the first N rows; 0 is all (default: all, on a terminal as many as fit)"),
+	KITH_TEXTS("rows", 0, struct kith_shared_options, rows, "'COLUMN=VALUE'",
+		"print the rows of the answer that fit, as in --where; nothing else changes; may "
+		"be repeated"),
 	KITH_FLAG("spreadsheet-safe", 0, struct kith_shared_options, spreadsheet_safe,
 		"put ' before cells that a spreadsheet would take for a formula"),
 };

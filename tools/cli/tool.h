@@ -15,7 +15,7 @@
 enum kith_shared {
 	KITH_SHARED_READING =
 		1 << 0, /* delimiter, columns, lenses, direction, weights, people table */
-	KITH_SHARED_UNORDERED_ANSWER = 1 << 1, /* json, output, top, spreadsheet-safe */
+	KITH_SHARED_UNORDERED_ANSWER = 1 << 1, /* json, output, top, rows, spreadsheet-safe */
 	KITH_SHARED_GRAPH = 1 << 2,            /* g, answer */
 	KITH_SHARED_ME = 1 << 3,               /* me */
 	KITH_SHARED_GROUP = 1 << 4,            /* group */
@@ -41,7 +41,7 @@ struct kith_shared_options {
 	const char *undirected; /* NULL, "sum" or "mutual" */
 	const char *delimiter, *encoding, *source_column, *target_column, *weight_column,
 		*distance_column;
-	GPtrArray *where, *where_tie; /* of char *, or NULL */
+	GPtrArray *where, *where_tie, *rows; /* of char *, or NULL */
 	const char *format, *date_column, *status_column;
 	bool everyone;
 	const char *since, *until, *today;

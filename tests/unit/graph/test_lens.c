@@ -39,6 +39,12 @@ static void people_pass_by_value(void **state)
 	check_people("born<2000", "A");
 	check_people("born>=2001-01-01", "B");
 	check_people("born<=1990-05-01", "A");
+	check_people("name=ada|Cy", "AC");
+	check_people("name!=ada|Cy", "B");
+	check_people("field=robotics | nothing", "A");
+	check_people("field~obo|EB", "AB");
+	check_people("born=2001|1990-05-01", "AB");
+	check_people("field=|", "");
 }
 
 static void conditions_must_make_sense(void **state)
