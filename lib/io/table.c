@@ -420,25 +420,9 @@ static void screen_line(
 	}
 }
 
-/* The columns that stand on a screen. */
-static GArray *screen_fields(const struct kith_table *table)
-{
-	GArray *fields = g_array_new(FALSE, FALSE, sizeof(struct kith_field));
-	for (size_t f = 0; f < table->field_count; f++) {
-		if (!table->fields[f].aside) {
-			g_array_append_val(fields, table->fields[f]);
-		}
-	}
-	return fields;
-}
-
 static void write_terminal(
-	const struct kith_table *whole, const struct kith_table_style *style, FILE *out)
+	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
 {
-	g_autoptr(GArray) fields = screen_fields(whole);
-	struct kith_table shown = *whole, *table = &shown;
-	shown.fields = (const struct kith_field *)(void *)fields->data;
-	shown.field_count = fields->len;
 	g_autofree size_t *width = g_new0(size_t, table->field_count + 1);
 	g_autoptr(GPtrArray) cells = screen_cells(table, style, width);
 	g_autoptr(GString) line = g_string_new(NULL);
@@ -477,9 +461,25 @@ static void write_html(
 	drain(buffer, 0, out);
 }
 
+/* The columns that people read. */
+static GArray *fields_to_read(const struct kith_table *table)
+{
+	GArray *fields = g_array_new(FALSE, FALSE, sizeof(struct kith_field));
+	for (size_t f = 0; f < table->field_count; f++) {
+		if (!table->fields[f].aside) {
+			g_array_append_val(fields, table->fields[f]);
+		}
+	}
+	return fields;
+}
+
 void kith_table_write(
 	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
 {
+	g_autoptr(GArray) fields = fields_to_read(table);
+	struct kith_table read = *table;
+	read.fields = (const struct kith_field *)(void *)fields->data;
+	read.field_count = fields->len;
 	switch (style->form) {
 	case KITH_TABLE_CSV:
 		write_csv(table, style, out);
@@ -488,10 +488,10 @@ void kith_table_write(
 		write_json(table, style, out);
 		break;
 	case KITH_TABLE_TERMINAL:
-		write_terminal(table, style, out);
+		write_terminal(&read, style, out);
 		break;
 	case KITH_TABLE_HTML:
-		write_html(table, style, out);
+		write_html(&read, style, out);
 		break;
 	}
 }

@@ -39,7 +39,7 @@ void kith_fields_add_text(GArray *fields, const char *name, kith_field_text text
  * are numbers, so they are in JSON. */
 void kith_fields_are_values(GArray *fields);
 
-/* Leaves the column added last out on a terminal, where another one says it in words. */
+/* Leaves the column added last out where people read, as another one says it in words. */
 void kith_fields_set_aside(GArray *fields);
 
 /* A column of people's names where row i is person i. */

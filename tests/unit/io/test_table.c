@@ -217,7 +217,7 @@ static void a_terminal_sees_aligned_columns_cut_to_its_width(void **state)
 		"Zoë                Zoë\n");
 }
 
-static void a_terminal_leaves_out_what_stands_aside(void **state)
+static void what_people_read_leaves_out_what_stands_aside(void **state)
 {
 	(void)state;
 	const struct kith_field some[] = {
@@ -227,6 +227,9 @@ static void a_terminal_leaves_out_what_stands_aside(void **state)
 	const struct kith_table one = {.rows = 1, .fields = some, .field_count = 3};
 	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_TERMINAL},
 		"name  why\nCy    Cy!\n");
+	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_HTML},
+		"<table>\n<tr><th>name</th><th>why</th></tr>\n"
+		"<tr><td>Cy</td><td>Cy!</td></tr>\n</table>\n");
 	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_CSV},
 		"name,degree,why\nCy,2,Cy!\n");
 }
@@ -256,7 +259,7 @@ int main(void)
 		cmocka_unit_test(json_is_an_array_with_bare_numbers_and_nulls),
 		cmocka_unit_test(values_of_the_data_are_numbers_in_json_where_all_are),
 		cmocka_unit_test(a_terminal_sees_aligned_columns_cut_to_its_width),
-		cmocka_unit_test(a_terminal_leaves_out_what_stands_aside),
+		cmocka_unit_test(what_people_read_leaves_out_what_stands_aside),
 		cmocka_unit_test(sorting_survives_every_failed_allocation),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
