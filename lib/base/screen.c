@@ -152,3 +152,24 @@ gboolean kith_screen_size(FILE *stream, size_t *columns, size_t *rows)
 	}
 	return TRUE;
 }
+
+gboolean kith_screen_is_colourful(FILE *stream)
+{
+	const char *no = g_getenv("NO_COLOR");
+	return kith_screen_is(stream) && !(no && *no) && g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+}
+
+void kith_screen_say(FILE *stream, const char *tool, const char *message)
+{
+	size_t columns, rows;
+	g_autoptr(GString) escaped = g_string_new(NULL);
+	g_string_printf(escaped, "kith %s: ", tool);
+	kith_screen_escape(escaped, message);
+	if (!kith_screen_size(stream, &columns, &rows)) {
+		fprintf(stream, "%s\n", escaped->str);
+		return;
+	}
+	g_autoptr(GString) broken = g_string_new(NULL);
+	kith_screen_wrap(broken, escaped->str, 0, 2, columns);
+	fprintf(stream, "%s\n", broken->str);
+}

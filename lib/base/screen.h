@@ -40,6 +40,15 @@ gboolean kith_screen_is(FILE *stream);
  */
 void kith_screen_write(const char *text, size_t length, gboolean screen, FILE *out);
 
+/* Whether a stream is a terminal on which bold type is welcome: NO_COLOR and TERM=dumb say no. */
+gboolean kith_screen_is_colourful(FILE *stream);
+
+/*
+ * Writes a message for people as one line, "kith TOOL: MESSAGE", what could steer a terminal
+ * written out; on a terminal broken between words.
+ */
+void kith_screen_say(FILE *stream, const char *tool, const char *message);
+
 /* Whether a stream is a terminal, and then its size; 80 x 24 where it does not say. */
 gboolean kith_screen_size(FILE *stream, size_t *columns, size_t *rows);
 

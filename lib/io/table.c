@@ -388,52 +388,212 @@ static void screen_cell(const struct kith_table *table, size_t field, size_t row
 	kith_screen_escape(out, raw->str);
 }
 
-/* The table's cells as they will stand on the screen, the header first. */
-static GPtrArray *screen_cells(
-	const struct kith_table *table, const struct kith_table_style *style, size_t *width)
+/* The cells of a line of the table: of row `place`, or the header where that is SIZE_MAX. */
+static void add_screen_cells(const struct kith_table *table, size_t place, GPtrArray *cells)
+{
+	for (size_t f = 0; f < table->field_count; f++) {
+		GString *cell = g_string_new(NULL);
+		if (place == SIZE_MAX) {
+			kith_screen_escape(cell, table->fields[f].name);
+		} else {
+			screen_cell(table, f, row_at(table, place), cell);
+		}
+		g_ptr_array_add(cells, g_string_free(cell, FALSE));
+	}
+}
+
+/* The table's cells as they will stand on a screen, the header first. */
+static GPtrArray *screen_cells(const struct kith_table *table, size_t rows)
 {
 	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
-	for (size_t line = 0; line <= rows_printed(table, style); line++) {
-		for (size_t f = 0; f < table->field_count; f++) {
-			GString *cell = g_string_new(NULL);
-			if (line == 0) {
-				kith_screen_escape(cell, table->fields[f].name);
-			} else {
-				screen_cell(table, f, row_at(table, line - 1), cell);
-			}
-			width[f] = MAX(width[f], kith_screen_width(cell->str));
-			g_ptr_array_add(cells, g_string_free(cell, FALSE));
-		}
+	add_screen_cells(table, SIZE_MAX, cells);
+	for (size_t place = 0; place < rows; place++) {
+		add_screen_cells(table, place, cells);
 	}
 	return cells;
 }
 
-static void screen_line(
-	const struct kith_table *table, char **cells, const size_t *width, GString *line)
+#define WORDS_MAX 32 /* screen columns of a name */
+#define WORDS_MIN 14 /* of which fewer say little */
+#define INDENT 4     /* of a sentence under its row */
+
+/* Columns laid out on a screen. */
+struct screen {
+	const struct kith_table *table;
+	GPtrArray *cells; /* of char *: the header, then the rows */
+	size_t *longest;  /* [columns] width of the longest cell */
+	size_t *width;    /* [columns] width given to them */
+	size_t shown;     /* columns side by side, from the left */
+	size_t sentence;  /* the column that stands under its row; SIZE_MAX: none */
+	size_t room;      /* screen columns */
+};
+
+static char **line_at(const struct screen *screen, size_t line)
 {
-	for (size_t f = 0; f < table->field_count; f++) {
-		int pad = (int)(width[f] - kith_screen_width(cells[f]));
-		bool right = is_number(&table->fields[f]);
-		g_string_append_printf(line, "%*s", f ? GAP : 0, "");
-		g_string_append_printf(line, "%*s%s%*s", right ? pad : 0, "", cells[f],
-			right || f + 1 == table->field_count ? 0 : pad, "");
+	return (char **)screen->cells->pdata + line * screen->table->field_count;
+}
+
+static size_t whole_width(const struct screen *screen)
+{
+	size_t sum = 0;
+	for (size_t f = 0; f < screen->shown; f++) {
+		sum += screen->width[f] + (f ? GAP : 0);
+	}
+	return sum;
+}
+
+static void measure(struct screen *screen)
+{
+	size_t lines = screen->cells->len / screen->table->field_count;
+	for (size_t line = 0; line < lines; line++) {
+		for (size_t f = 0; f < screen->shown; f++) {
+			size_t wide = kith_screen_width(line_at(screen, line)[f]);
+			screen->longest[f] = MAX(screen->longest[f], wide);
+		}
 	}
 }
 
-static void write_terminal(
-	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
+/* The widest column of words, SIZE_MAX where none can be narrower. */
+static size_t widest_words(const struct screen *screen)
 {
-	g_autofree size_t *width = g_new0(size_t, table->field_count + 1);
-	g_autoptr(GPtrArray) cells = screen_cells(table, style, width);
-	g_autoptr(GString) line = g_string_new(NULL);
-	g_autoptr(GString) cut = g_string_new(NULL);
-	for (size_t at = 0; at < cells->len; at += table->field_count) {
-		g_string_truncate(line, 0);
-		g_string_truncate(cut, 0);
-		screen_line(table, (char **)cells->pdata + at, width, line);
-		kith_screen_cut(cut, line->str, style->width ? style->width : SIZE_MAX);
-		fprintf(out, "%s\n", cut->str);
+	size_t widest = SIZE_MAX;
+	for (size_t f = 0; f < screen->shown; f++) {
+		if (!is_number(&screen->table->fields[f]) && screen->width[f] > WORDS_MIN &&
+			(widest == SIZE_MAX || screen->width[f] > screen->width[widest])) {
+			widest = f;
+		}
 	}
+	return widest;
+}
+
+static bool is_sentence(const struct screen *screen, size_t field)
+{
+	const struct kith_field *column = &screen->table->fields[field];
+	return !is_number(column) &&
+	       (screen->longest[field] > WORDS_MAX || strcmp(column->name, "why") == 0);
+}
+
+/* Names that are too long are cut; a sentence, and the route of an introduction, never for that. */
+static size_t wished_width(const struct screen *screen, size_t field)
+{
+	bool name = !is_number(&screen->table->fields[field]) && field != screen->sentence &&
+		    strcmp(screen->table->fields[field].name, "route") != 0;
+	return name ? MIN(screen->longest[field], WORDS_MAX) : screen->longest[field];
+}
+
+static bool fits(struct screen *screen)
+{
+	for (size_t f = 0; f < screen->shown; f++) {
+		screen->width[f] = wished_width(screen, f);
+	}
+	return whole_width(screen) <= screen->room;
+}
+
+/* Makes words shorter until the columns fit, if they can. */
+static bool shorten(struct screen *screen)
+{
+	bool enough = fits(screen);
+	for (size_t widest; !enough && (widest = widest_words(screen)) != SIZE_MAX;) {
+		screen->width[widest]--;
+		enough = whole_width(screen) <= screen->room;
+	}
+	return enough;
+}
+
+/* Makes the columns fit: the sentence goes under its row, words become shorter, columns leave. */
+static void fit(struct screen *screen)
+{
+	size_t last = screen->shown - 1;
+	measure(screen);
+	screen->sentence = last > 0 && is_sentence(screen, last) ? last : SIZE_MAX;
+	if (fits(screen)) {
+		screen->sentence = SIZE_MAX;
+		return;
+	}
+	screen->shown -= screen->sentence != SIZE_MAX;
+	while (!shorten(screen) && screen->shown > 1) {
+		screen->shown--;
+	}
+}
+
+static void append_line(const struct screen *screen, size_t line, GString *out)
+{
+	char **cells = line_at(screen, line);
+	g_autoptr(GString) text = g_string_new(NULL);
+	for (size_t f = 0; f < screen->shown; f++) {
+		g_string_truncate(text, 0);
+		int pad =
+			(int)(screen->width[f] - kith_screen_cut(text, cells[f], screen->width[f]));
+		bool right = is_number(&screen->table->fields[f]);
+		g_string_append_printf(out, "%*s", f ? GAP : 0, "");
+		g_string_append_printf(out, "%*s%s%*s", right ? pad : 0, "", text->str,
+			right || f + 1 == screen->shown ? 0 : pad, "");
+	}
+	g_string_append_c(out, '\n');
+	if (line > 0 && screen->sentence != SIZE_MAX && *cells[screen->sentence]) {
+		g_string_append_printf(out, "%*s", INDENT, "");
+		kith_screen_wrap(out, cells[screen->sentence], INDENT, INDENT, screen->room);
+		g_string_append_c(out, '\n');
+	}
+}
+
+static size_t count_lines(const char *text)
+{
+	size_t lines = 0;
+	for (; *text; text++) {
+		lines += *text == '\n';
+	}
+	return lines;
+}
+
+/* Writes the header and as many whole rows as there are lines for, one at least. */
+static size_t write_lines(
+	const struct screen *screen, const struct kith_table_style *style, size_t rows, FILE *out)
+{
+	g_autoptr(GString) text = g_string_new(style->bold ? "\033[1m" : NULL);
+	append_line(screen, 0, text);
+	if (style->bold) {
+		g_string_insert(text, (gssize)text->len - 1, "\033[0m");
+	}
+	fputs(text->str, out);
+	size_t written = 0, lines = 1;
+	while (written < rows) {
+		g_string_truncate(text, 0);
+		append_line(screen, written + 1, text);
+		lines += count_lines(text->str);
+		if (style->lines && lines > style->lines && written > 0) {
+			break;
+		}
+		fputs(text->str, out);
+		written++;
+	}
+	return written;
+}
+
+static size_t write_terminal(const struct kith_table *table, const struct kith_table_style *style,
+	GPtrArray *left_out, FILE *out)
+{
+	size_t rows = rows_printed(table, style);
+	rows = style->lines ? MIN(rows, style->lines) : rows;
+	g_autoptr(GPtrArray) cells = screen_cells(table, rows);
+	g_autofree size_t *width = g_new0(size_t, table->field_count + 1);
+	g_autofree size_t *widest = g_new0(size_t, table->field_count + 1);
+	struct screen screen = {
+		.table = table,
+		.cells = cells,
+		.longest = widest,
+		.width = width,
+		.shown = table->field_count,
+		.sentence = SIZE_MAX,
+		.room = style->width ? style->width : SIZE_MAX,
+	};
+	fit(&screen);
+	for (size_t f = screen.shown; left_out && f < table->field_count; f++) {
+		if (f != screen.sentence) {
+			g_ptr_array_add(left_out, (char *)table->fields[f].name);
+		}
+	}
+	return write_lines(&screen, style, rows, out);
 }
 
 static void html_cell(GString *line, const char *tag, bool number, const char *cell)
@@ -446,8 +606,7 @@ static void html_cell(GString *line, const char *tag, bool number, const char *c
 static void write_html(
 	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
 {
-	g_autofree size_t *width = g_new0(size_t, table->field_count + 1);
-	g_autoptr(GPtrArray) cells = screen_cells(table, style, width);
+	g_autoptr(GPtrArray) cells = screen_cells(table, rows_printed(table, style));
 	g_autoptr(GString) buffer = g_string_new("<table>\n");
 	for (guint at = 0; at < cells->len; at++) {
 		size_t f = at % table->field_count;
@@ -473,8 +632,8 @@ static GArray *fields_to_read(const struct kith_table *table)
 	return fields;
 }
 
-void kith_table_write(
-	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
+size_t kith_table_write(const struct kith_table *table, const struct kith_table_style *style,
+	GPtrArray *left_out, FILE *out)
 {
 	g_autoptr(GArray) fields = fields_to_read(table);
 	struct kith_table read = *table;
@@ -488,10 +647,10 @@ void kith_table_write(
 		write_json(table, style, out);
 		break;
 	case KITH_TABLE_TERMINAL:
-		write_terminal(&read, style, out);
-		break;
+		return write_terminal(&read, style, left_out, out);
 	case KITH_TABLE_HTML:
 		write_html(&read, style, out);
 		break;
 	}
+	return rows_printed(table, style);
 }

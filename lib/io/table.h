@@ -79,14 +79,15 @@ size_t *kith_table_pick(
 enum kith_table_form {
 	KITH_TABLE_CSV,      /* RFC 4180, LF, minimal quoting */
 	KITH_TABLE_JSON,     /* an array of objects; numbers bare, empty cells null */
-	KITH_TABLE_TERMINAL, /* aligned, cut to the screen's width, control characters escaped */
+	KITH_TABLE_TERMINAL, /* for a screen, see kith_table_write */
 	KITH_TABLE_HTML,     /* a <table>; text escaped, numbers as on a terminal */
 };
 
 struct kith_table_style {
 	enum kith_table_form form;
 	size_t top;            /* rows printed at most; 0: all */
-	size_t width;          /* screen columns, for KITH_TABLE_TERMINAL */
+	size_t width, lines;   /* of a screen; 0: as many as it takes */
+	bool bold;             /* the header of KITH_TABLE_TERMINAL stands out */
 	bool spreadsheet_safe; /* put ' before cells that begin with = + - @ */
 };
 
@@ -96,8 +97,19 @@ struct kith_table_style {
  */
 void kith_csv_append(GString *line, const char *cell, size_t length);
 
-/* Writes the table. Write errors stay in `out` (ferror): the caller checks once, at the end. */
-void kith_table_write(
-	const struct kith_table *table, const struct kith_table_style *style, FILE *out);
+/*
+ * Writes the table. Write errors stay in `out` (ferror): the caller checks once, at the end.
+ *
+ * On a screen the columns are aligned and control characters written out. Figures are rounded to
+ * four digits, never cut; a name takes 32 columns at most, and fewer where there is no room. What
+ * still finds none is left out, from the right. A last column of sentences that does not fit beside
+ * the others is broken between words and stands under its row.
+ *
+ * left_out  names of the columns that a screen had no room for are added, borrowed; may be NULL
+ *
+ * Returns the rows written.
+ */
+size_t kith_table_write(const struct kith_table *table, const struct kith_table_style *style,
+	GPtrArray *left_out, FILE *out);
 
 #endif

@@ -16,9 +16,7 @@ void kith_job_note(struct kith_job *job, const char *format, ...)
 	va_start(arguments, format);
 	g_autofree char *text = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
-	g_autoptr(GString) message = g_string_new(NULL);
-	kith_screen_escape(message, text);
-	fprintf(job->notes, "kith %s: %s\n", job->tool->name, message->str);
+	kith_screen_say(job->notes, job->tool->name, text);
 }
 
 void kith_job_remark(struct kith_job *job, const char *format, ...)
@@ -30,12 +28,20 @@ void kith_job_remark(struct kith_job *job, const char *format, ...)
 	va_end(arguments);
 }
 
-/* Rows a terminal has room for beside the header, the prompt and the note on the rest. */
-#define SCREEN_ROWS_KEPT 3
+/* Lines a terminal keeps for the command, the prompt and what is said of the rest. */
+#define SCREEN_LINES_KEPT 4
 
-static void note_rest(struct kith_job *job, size_t shown, size_t rows)
+static void note_rest(struct kith_job *job, const GPtrArray *left_out, size_t shown, size_t rows)
 {
-	if (shown > 0 && shown < rows) {
+	if (left_out->len > 0) {
+		g_autoptr(GString) names = g_string_new(NULL);
+		for (guint k = 0; k < left_out->len; k++) {
+			g_string_append_printf(
+				names, "%s%s", k ? ", " : "", (const char *)left_out->pdata[k]);
+		}
+		kith_job_note(job, "a wider window, or --json, also shows %s", names->str);
+	}
+	if (shown < rows) {
 		kith_job_note(job, "%zu of %zu rows; -n 0 prints all", shown, rows);
 	}
 }
@@ -44,22 +50,23 @@ static void write_answer(struct kith_job *job, const struct kith_table *table, F
 {
 	const struct kith_shared_options *shared = &job->shared;
 	struct kith_table_style style = {.spreadsheet_safe = shared->spreadsheet_safe};
-	size_t screen_rows;
+	size_t screen_lines;
 	bool given = shared->top != KITH_TOP_UNSET;
 	style.top = given ? shared->top : 0;
 	if (job->errand) {
 		style.form = KITH_TABLE_HTML;
 	} else if (shared->json) {
 		style.form = KITH_TABLE_JSON;
-	} else if (kith_screen_size(out, &style.width, &screen_rows)) {
+	} else if (kith_screen_size(out, &style.width, &screen_lines)) {
 		style.form = KITH_TABLE_TERMINAL;
-		if (!given) {
-			style.top = MAX(screen_rows, SCREEN_ROWS_KEPT + 1) - SCREEN_ROWS_KEPT;
-		}
+		style.bold = kith_screen_is_colourful(out);
+		style.lines =
+			given ? 0 : MAX(screen_lines, 2 * SCREEN_LINES_KEPT) - SCREEN_LINES_KEPT;
 	}
-	kith_table_write(table, &style, out);
-	if (style.form == KITH_TABLE_TERMINAL && !given) {
-		note_rest(job, style.top, table->rows);
+	g_autoptr(GPtrArray) left_out = g_ptr_array_new();
+	size_t shown = kith_table_write(table, &style, left_out, out);
+	if (style.form == KITH_TABLE_TERMINAL) {
+		note_rest(job, left_out, shown, given ? shown : table->rows);
 	}
 }
 

@@ -3,6 +3,7 @@
 #include "cli/tool.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "measures/components.h"
 #include "graph/join.h"
@@ -290,18 +291,27 @@ static void note_merged(struct kith_job *job)
 	}
 }
 
+/* What stands in a pipe was a file at its beginning: who read that has told about the data. */
+static bool reads_a_pipe(const struct kith_job *job)
+{
+	struct stat about;
+	return is_stdin(job->shared.file) && fstat(fileno(job->in), &about) == 0 &&
+	       S_ISFIFO(about.st_mode);
+}
+
 bool kith_job_read(struct kith_job *job, GError **error)
 {
 	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
 	bool done = read_graph(job, notes, error);
-	for (guint k = 0; k < notes->len; k++) {
+	bool silent = reads_a_pipe(job);
+	for (guint k = 0; !silent && k < notes->len; k++) {
 		kith_job_note(job, "%s", (const char *)notes->pdata[k]);
 	}
 	if (!done || !look_at_people(job, error) || !look_at_ties(job, error) ||
 		!build_network(job, direction_of(&job->shared), error)) {
 		return false;
 	}
-	if (!(job->tool->shared & KITH_SHARED_OUTPUT) && !job->errand) {
+	if (!(job->tool->shared & KITH_SHARED_OUTPUT) && !job->errand && !silent) {
 		note_merged(job);
 	}
 	note_conflicts(job);

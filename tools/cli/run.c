@@ -221,9 +221,7 @@ bool kith_errand_run(const struct kith_errand *errand, GError **error)
 
 static int report(const struct kith_tool *tool, const GError *error)
 {
-	g_autoptr(GString) message = g_string_new(NULL);
-	kith_screen_escape(message, error->message);
-	fprintf(stderr, "kith %s: %s\n", tool->name, message->str);
+	kith_screen_say(stderr, tool->name, error->message);
 	return error->domain == KITH_ERROR ? error->code : KITH_ERROR_SYSTEM;
 }
 

@@ -1,4 +1,5 @@
 # On a terminal nothing steers it, whatever is printed; a pipe gets the bytes as they are.
+export NO_COLOR=1
 script -qc true /dev/null >/dev/null 2>&1 || exit 77 # no pseudo-terminals here
 printf 'source,target,kind\n"\033[31mred\302\2330m\342\200\256",b,"w\033[2J"\nb,"c\033]0;x\007",\n' >steering.csv
 steers() {

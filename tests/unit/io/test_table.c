@@ -17,7 +17,7 @@ static char *written(const struct kith_table *which, struct kith_table_style sty
 	char *text = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
-	kith_table_write(which, &style, out);
+	kith_table_write(which, &style, NULL, out);
 	fclose(out);
 	return text;
 }
@@ -200,21 +200,69 @@ static void json_is_an_array_with_bare_numbers_and_nulls(void **state)
 	assert_written(&empty, (struct kith_table_style){.form = KITH_TABLE_JSON}, "[\n]\n");
 }
 
-static void a_terminal_sees_aligned_columns_cut_to_its_width(void **state)
+static void a_terminal_sees_aligned_columns_and_sentences_under_their_row(void **state)
 {
 	(void)state;
 	static const char *const wide[] = {"東京", "a\x1b[31m", "Zoë"};
+	static const char *const why[] = {"one two three four five six", "seven", NULL};
 	static const double number[] = {1.0 / 3, 12345, NAN};
 	const struct kith_field some[] = {
 		{.name = "name", .type = KITH_FIELD_STRINGS, .data = wide},
 		{.name = "n", .type = KITH_FIELD_NUMBER, .data = number},
-		{.name = "why", .type = KITH_FIELD_STRINGS, .data = wide}};
+		{.name = "why", .type = KITH_FIELD_STRINGS, .data = why}};
 	const struct kith_table screen = {.rows = 3, .fields = some, .field_count = 3};
-	assert_written(&screen, (struct kith_table_style){.form = KITH_TABLE_TERMINAL, .width = 22},
+	struct kith_table_style style = {.form = KITH_TABLE_TERMINAL, .width = 22};
+	assert_written(&screen, style,
+		"name            n\n"
+		"東京       0.3333\n"
+		"    one two three four\n"
+		"    five six\n"
+		"a\\x1b[31m   12345\n"
+		"    seven\n"
+		"Zoë              \n");
+	style.width = 80;
+	assert_written(&screen, style,
 		"name            n  why\n"
-		"東京       0.3333  東…\n"
-		"a\\x1b[31m   12345  a\\…\n"
-		"Zoë                Zoë\n");
+		"東京       0.3333  one two three four five six\n"
+		"a\\x1b[31m   12345  seven\n"
+		"Zoë                \n");
+	style.lines = 5;
+	style.width = 22;
+	style.bold = true;
+	assert_written(&screen, style,
+		"\033[1mname            n\033[0m\n"
+		"東京       0.3333\n"
+		"    one two three four\n"
+		"    five six\n");
+}
+
+static void a_terminal_cuts_names_before_it_leaves_out_columns(void **state)
+{
+	(void)state;
+	static const char *const names_of[] = {"Amara Okafor of the robotics group in Leeds"};
+	static const double number[] = {0.123456};
+	static const char *const city[] = {"Kirkby Lonsdale"};
+	const struct kith_field some[] = {
+		{.name = "name", .type = KITH_FIELD_STRINGS, .data = names_of},
+		{.name = "constraint", .type = KITH_FIELD_NUMBER, .data = number},
+		{.name = "city", .type = KITH_FIELD_STRINGS, .data = city},
+		{.name = "rank", .type = KITH_FIELD_NUMBER, .data = number}};
+	const struct kith_table screen = {.rows = 1, .fields = some, .field_count = 4};
+	struct kith_table_style style = {.form = KITH_TABLE_TERMINAL, .width = 30};
+	g_autoptr(GPtrArray) left_out = g_ptr_array_new();
+	char text[400] = "";
+	FILE *out = fmemopen(text, sizeof text, "w");
+	assert_int_equal(kith_table_write(&screen, &style, left_out, out), 1);
+	fclose(out);
+	assert_string_equal(text, "name                constraint\n"
+				  "Amara Okafor of t…      0.1235\n");
+	assert_int_equal(left_out->len, 2);
+	assert_string_equal(left_out->pdata[0], "city");
+	assert_string_equal(left_out->pdata[1], "rank");
+	style.width = 500;
+	assert_written(&screen, style,
+		"name                              constraint  city               rank\n"
+		"Amara Okafor of the robotics gr…      0.1235  Kirkby Lonsdale  0.1235\n");
 }
 
 static void what_people_read_leaves_out_what_stands_aside(void **state)
@@ -258,7 +306,8 @@ int main(void)
 		cmocka_unit_test(spreadsheet_safe_cells_are_no_formulas),
 		cmocka_unit_test(json_is_an_array_with_bare_numbers_and_nulls),
 		cmocka_unit_test(values_of_the_data_are_numbers_in_json_where_all_are),
-		cmocka_unit_test(a_terminal_sees_aligned_columns_cut_to_its_width),
+		cmocka_unit_test(a_terminal_sees_aligned_columns_and_sentences_under_their_row),
+		cmocka_unit_test(a_terminal_cuts_names_before_it_leaves_out_columns),
 		cmocka_unit_test(what_people_read_leaves_out_what_stands_aside),
 		cmocka_unit_test(sorting_survives_every_failed_allocation),
 	};
