@@ -136,14 +136,14 @@ static void add_closed(void *data, uint32_t u, void *row, bool alone)
 	if (kith_forward_degree(visit->forward, u) < 2) {
 		return;
 	}
-	for (size_t class = 0; class < KITH_TRIADS; class ++) {
+	for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
 		if (alone) {
-			visit->count[class] += count[class];
-		} else if (count[class]) {
+			visit->count[triad] += count[triad];
+		} else if (count[triad]) {
 #pragma omp atomic
-			visit->count[class] += count[class];
+			visit->count[triad] += count[triad];
 		}
-		count[class] = 0;
+		count[triad] = 0;
 	}
 }
 
@@ -185,8 +185,8 @@ static bool count_triangles(const struct kith_triads_input *input, uint64_t *cou
 	if (!way || !kith_forward_triangles(forward, &triangles, error)) {
 		return false;
 	}
-	for (size_t class = 0; class < KITH_TRIADS; class ++) {
-		count[class] = visit.count[class];
+	for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
+		count[triad] = visit.count[triad];
 	}
 	return true;
 }
@@ -214,11 +214,11 @@ static void count_rest(
 	unsigned __int128 n = input->both->n, rest = n < 3 ? 0 : n * (n - 1) * (n - 2) / 6;
 	uint64_t one_way = pairs_one_way(input) * (input->both->n - 2);
 	uint64_t both = pairs_both_ways(input) * (input->both->n - 2);
-	for (size_t class = KITH_TRIAD_021D; class < KITH_TRIADS; class ++) {
-		census->of[class] = count[class];
-		one_way -= (uint64_t)made_of[class].one_way * count[class];
-		both -= (uint64_t)made_of[class].both * count[class];
-		rest -= count[class];
+	for (size_t triad = KITH_TRIAD_021D; triad < KITH_TRIADS; triad++) {
+		census->of[triad] = count[triad];
+		one_way -= (uint64_t)made_of[triad].one_way * count[triad];
+		both -= (uint64_t)made_of[triad].both * count[triad];
+		rest -= count[triad];
 	}
 	census->of[KITH_TRIAD_012] = one_way;
 	census->of[KITH_TRIAD_102] = both;
@@ -321,27 +321,27 @@ static double covariance(const struct urn *urn, enum kith_triad u, enum kith_tri
 }
 
 /* The three classes with one tie at most are sums of the others: what each of these adds. */
-static double adds(enum kith_triad to, enum kith_triad class)
+static double adds(enum kith_triad to, enum kith_triad triad)
 {
-	int both = made_of[class].both, one_way = made_of[class].one_way;
+	int both = made_of[triad].both, one_way = made_of[triad].one_way;
 	return to == KITH_TRIAD_003   ? both + one_way - 1
 	       : to == KITH_TRIAD_012 ? -one_way
 	       : to == KITH_TRIAD_102 ? -both
-				      : to == class;
+				      : to == triad;
 }
 
 /* Below this share of what is summed a variance is none but for rounding. */
 static const double ROUNDING = 1e-11;
 
-static double z_of(const struct urn *urn, const struct kith_triads *census, enum kith_triad class)
+static double z_of(const struct urn *urn, const struct kith_triads *census, enum kith_triad triad)
 {
 	double variance = 0, size = 0, more = 0;
 	for (enum kith_triad u = KITH_TRIAD_021D; u < KITH_TRIADS; u++) {
-		if (adds(class, u) != 0) {
-			more += adds(class, u) * ((double)census->of[u] - urn->expected[u]);
+		if (adds(triad, u) != 0) {
+			more += adds(triad, u) * ((double)census->of[u] - urn->expected[u]);
 			for (enum kith_triad v = KITH_TRIAD_021D; v < KITH_TRIADS; v++) {
-				if (adds(class, v) != 0) {
-					variance += adds(class, u) * adds(class, v) *
+				if (adds(triad, v) != 0) {
+					variance += adds(triad, u) * adds(triad, v) *
 						    covariance(urn, u, v, &size);
 				}
 			}
@@ -357,15 +357,15 @@ void kith_triads_expect(const struct kith_triads_input *input, const struct kith
 	double both = (double)pairs_both_ways(input), one_way = (double)pairs_one_way(input);
 	struct urn urn = {
 		n, pairs * (n - 2) / 3, pairs, {both, one_way, pairs - both - one_way}, {0}};
-	for (enum kith_triad class = 0; class < KITH_TRIADS; class ++) {
+	for (enum kith_triad triad = 0; triad < KITH_TRIADS; triad++) {
 		const int wanted[] = {
-			made_of[class].both, made_of[class].one_way, made_of[class].none};
-		urn.expected[class] = n < 3 ? (double)NAN
-					    : urn.triads * made_of[class].share *
+			made_of[triad].both, made_of[triad].one_way, made_of[triad].none};
+		urn.expected[triad] = n < 3 ? (double)NAN
+					    : urn.triads * made_of[triad].share *
 						      draws(urn.of, wanted) / falling(pairs, 3);
-		chance->expected[class] = urn.expected[class];
+		chance->expected[triad] = urn.expected[triad];
 	}
-	for (enum kith_triad class = 0; class < KITH_TRIADS; class ++) {
-		chance->z[class] = n < 3 ? (double)NAN : z_of(&urn, census, class);
+	for (enum kith_triad triad = 0; triad < KITH_TRIADS; triad++) {
+		chance->z[triad] = n < 3 ? (double)NAN : z_of(&urn, census, triad);
 	}
 }

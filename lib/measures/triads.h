@@ -10,10 +10,11 @@
  * leaves a choice, Down, Up, Cyclic, Transitive. Davis & Leinhardt (1972), in Sociological Theories
  * in Progress 2:218.
  *
- *   021D  a <- b -> c    111D  a <-> b <- c    030T  a -> b -> c, a -> c      120D  a <- b -> c, a
- * <-> c 021U  a -> b <- c    111U  a <-> b -> c    030C  a -> b -> c -> a         120U  a -> b <-
- * c, a <-> c 021C  a -> b -> c    201   a <-> b <-> c   210   a -> b <-> c, a <-> c    120C  a -> b
- * -> c, a <-> c
+ *   021D  a <- b -> c     021U  a -> b <- c     021C  a -> b -> c
+ *   111D  a <-> b <- c    111U  a <-> b -> c    201   a <-> b <-> c
+ *   030T  a -> b -> c, a -> c         030C  a -> b -> c -> a
+ *   120D  a <- b -> c, a <-> c        120U  a -> b <- c, a <-> c
+ *   120C  a -> b -> c, a <-> c        210   a -> b <-> c, a <-> c
  */
 enum kith_triad {
 	KITH_TRIAD_003,

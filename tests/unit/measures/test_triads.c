@@ -35,7 +35,7 @@ static void counted_finish(struct counted *counted)
 
 /* One triad of each class, as it is drawn in the literature: people 0, 1, 2. */
 static const struct {
-	enum kith_triad class;
+	enum kith_triad triad;
 	int arcs;
 	uint32_t arc[6][2];
 } drawn[KITH_TRIADS] = {
@@ -75,14 +75,14 @@ static unsigned arcs_between(const struct dense *dense, const size_t three[3], c
 /* The class whose drawing three people are, in some order. */
 static enum kith_triad naive_class(const struct dense *dense, const size_t three[3])
 {
-	for (size_t class = 0; class < KITH_TRIADS; class ++) {
+	for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
 		unsigned wanted = 0;
-		for (int k = 0; k < drawn[class].arcs; k++) {
-			wanted |= 1u << (3 * drawn[class].arc[k][0] + drawn[class].arc[k][1]);
+		for (int k = 0; k < drawn[triad].arcs; k++) {
+			wanted |= 1u << (3 * drawn[triad].arc[k][0] + drawn[triad].arc[k][1]);
 		}
 		for (size_t order = 0; order < 6; order++) {
 			if (arcs_between(dense, three, orders[order]) == wanted) {
-				return drawn[class].class;
+				return drawn[triad].triad;
 			}
 		}
 	}
@@ -113,8 +113,8 @@ static void the_census_is_that_of_all_threes(void **state)
 		counted_init(&counted, small_csr(&small));
 		small_dense(counted.out, &dense);
 		naive_census(&dense, naive);
-		for (size_t class = 0; class < KITH_TRIADS; class ++) {
-			assert_int_equal(counted.census.of[class], naive[class]);
+		for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
+			assert_int_equal(counted.census.of[triad], naive[triad]);
 		}
 		counted_finish(&counted);
 	}
@@ -123,12 +123,12 @@ static void the_census_is_that_of_all_threes(void **state)
 static void each_class_is_as_it_is_drawn(void **state)
 {
 	(void)state;
-	for (size_t class = 0; class < KITH_TRIADS; class ++) {
+	for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
 		struct counted counted;
 		counted_init(&counted,
-			network_of(3, (size_t)drawn[class].arcs, drawn[class].arc, NULL, true));
+			network_of(3, (size_t)drawn[triad].arcs, drawn[triad].arc, NULL, true));
 		for (size_t other = 0; other < KITH_TRIADS; other++) {
-			assert_int_equal(counted.census.of[other], other == drawn[class].class);
+			assert_int_equal(counted.census.of[other], other == drawn[triad].triad);
 		}
 		counted_finish(&counted);
 	}
@@ -158,8 +158,8 @@ static void a_tie_without_direction_goes_both_ways(void **state)
 		[KITH_TRIAD_102] = 1575,
 		[KITH_TRIAD_201] = 393,
 		[KITH_TRIAD_300] = 45};
-	for (size_t class = 0; class < KITH_TRIADS; class ++) {
-		assert_int_equal(counted.census.of[class], karate[class]);
+	for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
+		assert_int_equal(counted.census.of[triad], karate[triad]);
 	}
 	counted_finish(&counted);
 }
@@ -211,10 +211,10 @@ static void add_graph(struct ensemble *ensemble, const struct dense *dense)
 	uint64_t naive[KITH_TRIADS];
 	naive_census(dense, naive);
 	ensemble->graphs++;
-	for (size_t class = 0; class < KITH_TRIADS; class ++) {
-		double count = (double)naive[class];
-		ensemble->sum[class] += count;
-		ensemble->squares[class] += count * count;
+	for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
+		double count = (double)naive[triad];
+		ensemble->sum[triad] += count;
+		ensemble->squares[triad] += count * count;
 	}
 }
 
@@ -240,15 +240,15 @@ static void check_chance(const struct ensemble *ensemble, const struct dense *de
 	struct counted counted = count_dense(dense);
 	struct kith_triads_chance chance;
 	kith_triads_expect(&counted.input, &counted.census, &chance);
-	for (size_t class = 0; class < KITH_TRIADS; class ++) {
-		double mean = ensemble->sum[class] / ensemble->graphs;
-		double variance = ensemble->squares[class] / ensemble->graphs - mean * mean;
-		double more = (double)counted.census.of[class] - mean;
-		assert_close(chance.expected[class], mean);
+	for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
+		double mean = ensemble->sum[triad] / ensemble->graphs;
+		double variance = ensemble->squares[triad] / ensemble->graphs - mean * mean;
+		double more = (double)counted.census.of[triad] - mean;
+		assert_close(chance.expected[triad], mean);
 		if (variance < 1e-9) {
-			assert_true(isnan(chance.z[class]));
+			assert_true(isnan(chance.z[triad]));
 		} else {
-			assert_true(fabs(chance.z[class] - more / sqrt(variance)) < 1e-9);
+			assert_true(fabs(chance.z[triad] - more / sqrt(variance)) < 1e-9);
 		}
 	}
 	counted_finish(&counted);
@@ -287,8 +287,8 @@ static void large_graphs_have_a_z_of_their_own_size(void **state)
 	struct kith_triads_chance chance;
 	counted_init(&counted, network_by_chance(&random, 1000000, 3000000, false, true));
 	kith_triads_expect(&counted.input, &counted.census, &chance);
-	for (size_t class = 0; class < KITH_TRIADS; class ++) {
-		assert_true(fabs(chance.z[class]) < 5);
+	for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
+		assert_true(fabs(chance.z[triad]) < 5);
 	}
 	assert_true(fabs(chance.z[KITH_TRIAD_003]) > 1e-3);
 	counted_finish(&counted);
@@ -322,9 +322,9 @@ static void fewer_than_three_make_no_triad(void **state)
 		struct kith_triads_chance chance;
 		counted_init(&counted, small_csr(&small));
 		kith_triads_expect(&counted.input, &counted.census, &chance);
-		for (size_t class = 0; class < KITH_TRIADS; class ++) {
-			assert_true(counted.census.of[class] == 0);
-			assert_true(isnan(chance.expected[class]) && isnan(chance.z[class]));
+		for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
+			assert_true(counted.census.of[triad] == 0);
+			assert_true(isnan(chance.expected[triad]) && isnan(chance.z[triad]));
 		}
 		counted_finish(&counted);
 	}
