@@ -187,34 +187,32 @@ INLINE uint64_t first_own(const kith_csr *out, uint32_t u)
 	return out->directed ? out->start[u] : kith_csr_upper(out, u);
 }
 
-INLINE void ties_down(struct kith_lanes *lanes, uint64_t from, uint64_t end)
+/* Ties from entries of one level to larger numbers in the lower (`down`) or the upper level. */
+INLINE void add_ties(struct kith_lanes *lanes, uint64_t from, uint64_t end, bool down)
 {
 	const kith_csr *out = lanes->out;
+	const kith_lane_bits *other = down ? lanes->lower : lanes->upper;
 	for (uint64_t i = from; i < end; i++) {
 		uint32_t u = lanes->person[i];
 		for (uint64_t e = first_own(out, u); e < out->start[u + 1]; e++) {
 			uint32_t w = out->to[e];
-			kith_lane_bits bits = lanes->lower[w] & lanes->mask[i];
+			kith_lane_bits bits = other[w] & lanes->mask[i];
 			if (bits) {
-				add_tie(lanes, kith_csr_tie(out, u, e), u, w, bits);
+				uint64_t tie = kith_csr_tie(out, u, e);
+				add_tie(lanes, tie, down ? u : w, down ? w : u, bits);
 			}
 		}
 	}
 }
 
+INLINE void ties_down(struct kith_lanes *lanes, uint64_t from, uint64_t end)
+{
+	add_ties(lanes, from, end, true);
+}
+
 INLINE void ties_up(struct kith_lanes *lanes, uint64_t from, uint64_t end)
 {
-	const kith_csr *out = lanes->out;
-	for (uint64_t i = from; i < end; i++) {
-		uint32_t u = lanes->person[i];
-		for (uint64_t e = first_own(out, u); e < out->start[u + 1]; e++) {
-			uint32_t w = out->to[e];
-			kith_lane_bits bits = lanes->upper[w] & lanes->mask[i];
-			if (bits) {
-				add_tie(lanes, kith_csr_tie(out, u, e), w, u, bits);
-			}
-		}
-	}
+	add_ties(lanes, from, end, false);
 }
 
 /* The kernels once for a kind of processor; `target` is its function attribute, or nothing. */

@@ -68,6 +68,25 @@ static bool read_today(const struct kith_job *job, double *today, GError **error
 		       "--today is \"%s\"; it must be a date like 2024-05-17", job->shared.today);
 }
 
+static bool check_limits(
+	const struct kith_introduction_options *options, double *half_life, GError **error)
+{
+	if (options->max_steps == 0 || options->max_steps > KITH_MAX_STEPS) {
+		return kith_fail(error, KITH_ERROR_USAGE, "--max-steps is %zu; it must be 1 to %d",
+			options->max_steps, KITH_MAX_STEPS);
+	}
+	if (!(options->decay >= 0 && options->decay <= 1)) {
+		return kith_fail(error, KITH_ERROR_USAGE, "--decay is %g; it must be 0 to 1",
+			options->decay);
+	}
+	if (options->recent && !kith_span_parse(options->recent, half_life)) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--recent: \"%s\" is not a span of time; write 2y, 6m, 4w or 90d",
+			options->recent);
+	}
+	return true;
+}
+
 kith_acquaintance *kith_introduction_open(
 	struct kith_job *job, const struct kith_introduction_options *options, GError **error)
 {
@@ -77,23 +96,8 @@ kith_acquaintance *kith_introduction_open(
 		.max_steps = (unsigned)MIN(options->max_steps, KITH_MAX_STEPS),
 		.like = options->like,
 	};
-	if (options->max_steps == 0 || options->max_steps > KITH_MAX_STEPS) {
-		kith_fail(error, KITH_ERROR_USAGE, "--max-steps is %zu; it must be 1 to %d",
-			options->max_steps, KITH_MAX_STEPS);
-		return NULL;
-	}
-	if (!(options->decay >= 0 && options->decay <= 1)) {
-		kith_fail(error, KITH_ERROR_USAGE, "--decay is %g; it must be 0 to 1",
-			options->decay);
-		return NULL;
-	}
-	if (options->recent && !kith_span_parse(options->recent, &reading.half_life)) {
-		kith_fail(error, KITH_ERROR_USAGE,
-			"--recent: \"%s\" is not a span of time; write 2y, 6m, 4w or 90d",
-			options->recent);
-		return NULL;
-	}
-	if (!kith_job_read(job, error) || !keep_acquainted(job, options->knows, error)) {
+	if (!check_limits(options, &reading.half_life, error) || !kith_job_read(job, error) ||
+		!keep_acquainted(job, options->knows, error)) {
 		return NULL;
 	}
 	double today;
