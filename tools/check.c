@@ -11,12 +11,15 @@
 #include "cli/tool.h"
 
 struct settings {
-	bool strict, tools;
+	bool strict, tools, aliases;
 };
 
 static const struct kith_option options[] = {
 	KITH_FLAG("tools", 0, struct settings, tools,
 		"which tools this data supports, which not, and why"),
+	KITH_FLAG("aliases", 0, struct settings, aliases,
+		"who may go by several names: a table to look through, for every other tool's "
+		"--aliases"),
 	KITH_FLAG("strict", 0, struct settings, strict,
 		"exit with 1 when something serious or doubtful is found"),
 };
@@ -24,6 +27,7 @@ static const struct kith_option options[] = {
 static const struct kith_example examples[] = {
 	{"kith check data/community.csv", "what to know before answers are trusted"},
 	{"kith check --tools data/karate.csv", "what can be asked of it"},
+	{"kith check --aliases data/community.csv", "who may be there twice"},
 	{NULL, NULL},
 };
 
@@ -111,6 +115,33 @@ static void note_tools(struct kith_job *job, const struct kith_facts *facts)
 	}
 }
 
+/* Prints who may be whom, and whether a row is to be believed at once. */
+static bool print_aliases(struct kith_job *job, GError **error)
+{
+	g_autoptr(GArray) aliases = kith_check_aliases(job->graph, error);
+	g_autoptr(GPtrArray) alias = g_ptr_array_new();
+	g_autoptr(GPtrArray) person = g_ptr_array_new();
+	g_autoptr(GPtrArray) why = g_ptr_array_new();
+	g_autoptr(GPtrArray) sure = g_ptr_array_new();
+	g_autoptr(GArray) fields = kith_fields_new();
+	for (guint k = 0; aliases && k < aliases->len; k++) {
+		const struct kith_alias *row = &g_array_index(aliases, struct kith_alias, k);
+		g_ptr_array_add(alias, (char *)kith_graph_name(job->graph, row->alias));
+		g_ptr_array_add(person, (char *)kith_graph_name(job->graph, row->person));
+		g_ptr_array_add(why, row->why);
+		g_ptr_array_add(sure, (char *)row->sure);
+	}
+	kith_fields_add_list(fields, "alias", alias);
+	kith_fields_add_list(fields, "person", person);
+	kith_fields_add_list(fields, "why", why);
+	kith_fields_add_list(fields, "sure", sure);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, alias->len);
+	if (aliases && !aliases->len) {
+		kith_job_note(job, "found nobody who may go by two names");
+	}
+	return aliases && kith_job_answer(job, &table, error);
+}
+
 static bool today(const struct kith_job *job, double *days, GError **error)
 {
 	*days = floor((double)g_get_real_time() / G_USEC_PER_SEC / (24 * 60 * 60));
@@ -135,8 +166,13 @@ static bool run(struct kith_job *job, GError **error)
 	const struct settings *settings = job->settings;
 	g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
 	double days;
-	if (!today(job, &days, error) || !kith_job_read(job, error) ||
-		!kith_check_network(job->network, days, findings, error)) {
+	if (!today(job, &days, error) || !kith_job_read(job, error)) {
+		return false;
+	}
+	if (settings->aliases) {
+		return print_aliases(job, error);
+	}
+	if (!kith_check_network(job->network, days, findings, error)) {
 		return false;
 	}
 	struct kith_facts facts = kith_facts_of(job->network);
@@ -161,7 +197,9 @@ const struct kith_tool kith_tool_check = {
 	.about = "Looks for what would make answers wrong or doubtful: self-loops, repeated and "
 		 "one-way ties, people on their own, separate parts, names that may be one "
 		 "person's, weights and dates that look wrong, data shaped like a star. The "
-		 "severest findings come first.",
+		 "severest findings come first. --aliases proposes who may be there under several "
+		 "names; nobody is joined until you have looked the table through, emptied it of "
+		 "rows that are wrong (or said no in the column sure), and given it to a tool.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

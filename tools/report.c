@@ -121,6 +121,10 @@ static bool tell(const struct kith_errand *errand, GError **error)
 static bool ask(const struct kith_job *job, const struct part *part, const GString *graph,
 	struct kith_report_part *told, GError **error)
 {
+	uint32_t me = 0;
+	if (part->mine && !kith_graph_person(job->graph, job->shared.me, &me, error)) {
+		return false;
+	}
 	const char *words[WORDS_MAX + 3] = {NULL};
 	size_t count = 0, length;
 	for (; part->words[count]; count++) {
@@ -128,7 +132,7 @@ static bool ask(const struct kith_job *job, const struct part *part, const GStri
 	}
 	if (part->mine) {
 		words[count++] = "--me";
-		words[count] = job->shared.me;
+		words[count] = kith_graph_name(job->graph, me);
 	}
 	FILE *out = open_text(&told->answer, &length, error);
 	FILE *notes = out ? open_text(&told->notes, &length, error) : NULL;

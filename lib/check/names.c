@@ -14,11 +14,25 @@
 
 struct finder {
 	const kith_graph *graph;
-	GPtrArray *findings;
+	GArray *pairs;     /* of struct kith_alike, found so far */
 	GHashTable *told;  /* of pairs, first person << 32 | second */
 	GHashTable *known; /* by key: GArray of uint32_t people */
 	char **folded;     /* [n] letters and digits, case and accents left out, blanks single */
 };
+
+const char *kith_alike_says(enum kith_alike_by by)
+{
+	static const char *const says[] = {
+		[KITH_ALIKE_ADDRESS] = "the same e-mail address",
+		[KITH_ALIKE_NAME] = "the same name",
+		[KITH_ALIKE_FOLDED] = "names alike but for case, accents or marks",
+		[KITH_ALIKE_ORDER] = "names with their words in another order",
+		[KITH_ALIKE_INITIALS] = "names alike but for initials",
+		[KITH_ALIKE_LETTER] = "names one letter apart",
+		[KITH_ALIKE_BEFORE_AT] = "e-mail addresses alike before the @",
+	};
+	return says[by];
+}
 
 /* The name without case, accents, marks, and pronouns in brackets behind it. To be freed. */
 static char *fold(const char *name)
@@ -40,7 +54,7 @@ static char *fold(const char *name)
 	return g_strchomp(g_string_free(plain, false));
 }
 
-static void tell(struct finder *finder, uint32_t a, uint32_t b, const char *what)
+static void tell(struct finder *finder, uint32_t a, uint32_t b, enum kith_alike_by by)
 {
 	uint32_t first = MIN(a, b), second = MAX(a, b);
 	int64_t *pair = g_new(int64_t, 1);
@@ -49,12 +63,8 @@ static void tell(struct finder *finder, uint32_t a, uint32_t b, const char *what
 		/* cppcheck-suppress memleak ; the table takes the key over, or frees it */
 		return;
 	}
-	kith_findings_add(finder->findings,
-		(struct kith_finding){KITH_DOUBTFUL, what, 2,
-			g_strdup_printf("%s = %s?", kith_graph_name(finder->graph, first),
-				kith_graph_name(finder->graph, second)),
-			"If they are one person, write the name alike in every row; if they are "
-			"two, let it be."});
+	struct kith_alike alike = {first, second, by};
+	g_array_append_val(finder->pairs, alike);
 }
 
 typedef bool (*agrees)(const struct finder *finder, uint32_t a, uint32_t b);
@@ -70,7 +80,8 @@ static bool may_be_one(const struct finder *finder, uint32_t a, uint32_t b, agre
 }
 
 /* Puts the person under `key` (taken over); those there already who agree are told of. */
-static void file(struct finder *finder, uint32_t person, char *key, agrees agree, const char *what)
+static void file(
+	struct finder *finder, uint32_t person, char *key, agrees agree, enum kith_alike_by by)
 {
 	GArray *others = g_hash_table_lookup(finder->known, key);
 	if (!others) {
@@ -82,7 +93,7 @@ static void file(struct finder *finder, uint32_t person, char *key, agrees agree
 	for (guint k = 0; k < others->len && others->len < MOST_ALIKE; k++) {
 		uint32_t other = g_array_index(others, uint32_t, k);
 		if (may_be_one(finder, other, person, agree)) {
-			tell(finder, other & ~LACKS_A_DIGIT, person & ~LACKS_A_DIGIT, what);
+			tell(finder, other & ~LACKS_A_DIGIT, person & ~LACKS_A_DIGIT, by);
 		}
 	}
 	if (others->len < MOST_ALIKE) {
@@ -113,6 +124,14 @@ static bool has_letter(const char *text)
 	return false;
 }
 
+static bool never(const struct finder *finder, uint32_t a, uint32_t b)
+{
+	(void)finder;
+	(void)a;
+	(void)b;
+	return false;
+}
+
 static void clear(struct finder *finder)
 {
 	g_hash_table_remove_all(finder->known);
@@ -122,16 +141,19 @@ static void find_same(struct finder *finder)
 {
 	size_t n = finder->graph->n;
 	for (uint32_t i = 0; i < n; i++) {
+		file(finder, i, g_strdup(kith_graph_label(finder->graph, i)), NULL,
+			KITH_ALIKE_NAME);
+	}
+	clear(finder);
+	for (uint32_t i = 0; i < n; i++) {
 		if (*finder->folded[i]) {
-			file(finder, i, g_strdup(finder->folded[i]), NULL,
-				"names alike but for case, accents or marks");
+			file(finder, i, g_strdup(finder->folded[i]), NULL, KITH_ALIKE_FOLDED);
 		}
 	}
 	clear(finder);
 	for (uint32_t i = 0; i < n; i++) {
 		if (strchr(finder->folded[i], ' ') && has_letter(finder->folded[i])) {
-			file(finder, i, sorted_words(finder->folded[i]), NULL,
-				"names with their words in another order");
+			file(finder, i, sorted_words(finder->folded[i]), NULL, KITH_ALIKE_ORDER);
 		}
 	}
 	clear(finder);
@@ -166,53 +188,161 @@ static bool one_slip(const struct finder *finder, uint32_t a, uint32_t b)
 static void find_slips(struct finder *finder)
 {
 	size_t n = finder->graph->n;
-	if (n > MOST_PEOPLE) {
-		kith_findings_add(finder->findings,
-			(struct kith_finding){KITH_NOTE, "names not compared letter by letter",
-				(double)n, NULL,
-				"There are over 200000 people; --where looks at some of them."});
-		return;
-	}
 	for (uint32_t i = 0; i < n; i++) {
 		const char *name = finder->folded[i];
 		glong length = g_utf8_strlen(name, -1);
 		if (length < SHORTEST || length > LONGEST) {
 			continue;
 		}
-		file(finder, i, g_strdup(name), one_slip, "names one letter apart");
+		file(finder, i, g_strdup(name), one_slip, KITH_ALIKE_LETTER);
 		for (const char *at = name; *at; at = g_utf8_next_char(at)) {
 			GString *rest = g_string_new_len(name, at - name);
 			g_string_append(rest, g_utf8_next_char(at));
 			file(finder, g_ascii_isdigit(*at) ? i | LACKS_A_DIGIT : i,
-				g_string_free(rest, false), one_slip, "names one letter apart");
+				g_string_free(rest, false), one_slip, KITH_ALIKE_LETTER);
 		}
 	}
 	clear(finder);
 }
 
-static void find_addresses(struct finder *finder)
+/* The addresses of a person: their name where it is one, and those in a column of such. */
+static char **addresses_of(const kith_graph *graph, const struct kith_column *column, size_t person)
+{
+	g_autofree char *all = g_strjoin(
+		";", kith_graph_name(graph, person), kith_column_person(column, person), NULL);
+	g_autofree char *caseless = kith_text_caseless(all);
+	g_strdelimit(caseless, ",| ", ';');
+	return g_strsplit(caseless, ";", -1);
+}
+
+/* Puts the person under their addresses, or under what stands before the @. */
+static void file_addresses(
+	struct finder *finder, const struct kith_column *column, uint32_t person, bool before_at)
+{
+	g_auto(GStrv) addresses = addresses_of(finder->graph, column, person);
+	for (size_t k = 0; addresses[k]; k++) {
+		const char *at = strchr(addresses[k], '@');
+		size_t before = at ? (size_t)(at - addresses[k]) : 0;
+		if (before == 0 || (before_at && before < SHORTEST)) {
+			continue;
+		}
+		file(finder, person,
+			before_at ? g_strndup(addresses[k], before) : g_strdup(addresses[k]), NULL,
+			before_at ? KITH_ALIKE_BEFORE_AT : KITH_ALIKE_ADDRESS);
+	}
+}
+
+static void find_addresses(struct finder *finder, bool before_at)
 {
 	static const char *const columns[] = {"email", "e-mail", "email address", "mail"};
 	const struct kith_column *column = NULL;
 	for (size_t k = 0; !column && k < G_N_ELEMENTS(columns); k++) {
 		column = kith_graph_column(finder->graph, columns[k]);
 	}
-	for (size_t part = 0; column && part < 2; part++) {
-		for (uint32_t i = 0; i < finder->graph->n; i++) {
-			const char *cell = kith_column_person(column, i);
-			const char *at = strchr(cell, '@');
-			glong before = at ? (glong)(at - cell) : 0;
-			if (before == 0 || (part && before < SHORTEST)) {
-				continue;
-			}
-			g_autofree char *address =
-				part ? g_strndup(cell, (gsize)before) : g_strdup(cell);
-			file(finder, i, kith_text_caseless(address), NULL,
-				part ? "e-mail addresses alike before the @"
-				     : "the same e-mail address");
-		}
-		clear(finder);
+	for (uint32_t i = 0; i < finder->graph->n; i++) {
+		file_addresses(finder, column, i, before_at);
 	}
+	clear(finder);
+}
+
+static bool is_initial(const char *word)
+{
+	return *word && !*g_utf8_next_char(word);
+}
+
+/* Whether two words are the same, or one is the first letter of the other. */
+static bool words_agree(const char *x, const char *y)
+{
+	return !strcmp(x, y) || (is_initial(x) && g_str_has_prefix(y, x)) ||
+	       (is_initial(y) && g_str_has_prefix(x, y));
+}
+
+/* Whether names are the same but for words of which one has the first letter only, or that are left
+ * out in the middle of the other. */
+static bool agree_but_for_initials(const struct finder *finder, uint32_t a, uint32_t b)
+{
+	g_auto(GStrv) x = g_strsplit(finder->folded[a], " ", -1);
+	g_auto(GStrv) y = g_strsplit(finder->folded[b], " ", -1);
+	size_t i = 0, j = 0;
+	while (x[i] && y[j]) {
+		if (words_agree(x[i], y[j])) {
+			i++;
+			j++;
+		} else if (i > 0 && is_initial(x[i]) && x[i + 1]) {
+			i++;
+		} else if (j > 0 && is_initial(y[j]) && y[j + 1]) {
+			j++;
+		} else {
+			return false;
+		}
+	}
+	return !x[i] && !y[j];
+}
+
+static bool has_initial(const char *folded)
+{
+	g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+	for (size_t k = 0; words[k]; k++) {
+		if (is_initial(words[k]) && !g_ascii_isdigit(*words[k])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Tells of a name with initials and what it may be short for, unless that could be several. */
+static void tell_initials(struct finder *finder, const GArray *others, uint32_t person)
+{
+	g_autoptr(GArray) meant = g_array_new(false, false, sizeof person);
+	for (guint k = 0; k < others->len; k++) {
+		uint32_t other = g_array_index(others, uint32_t, k);
+		if (!strcmp(finder->folded[other], finder->folded[person]) ||
+			!agree_but_for_initials(finder, person, other)) {
+			continue;
+		}
+		if (meant->len && strcmp(finder->folded[other],
+					  finder->folded[g_array_index(meant, uint32_t, 0)]) != 0) {
+			return;
+		}
+		g_array_append_val(meant, other);
+	}
+	for (guint k = 0; k < meant->len; k++) {
+		tell(finder, person, g_array_index(meant, uint32_t, k), KITH_ALIKE_INITIALS);
+	}
+}
+
+/* A name of several words cut to its first letter and last word, or to its first word and the last
+ * one's first letter. To be freed; NULL where there is one word. */
+static char *cut(const char *folded, bool first)
+{
+	const char *last = strrchr(folded, ' '), *end = strchr(folded, ' ');
+	if (!last) {
+		return NULL;
+	}
+	end = first ? g_utf8_next_char(folded) : end;
+	const char *rest = first ? last + strlen(last) : g_utf8_next_char(last + 1);
+	return g_strdup_printf("%.*s%.*s", (int)(end - folded), folded, (int)(rest - last), last);
+}
+
+static void find_initials(struct finder *finder, bool first)
+{
+	for (uint32_t i = 0; i < finder->graph->n; i++) {
+		char *key = cut(finder->folded[i], first);
+		if (key && has_letter(key)) {
+			file(finder, i, key, never, KITH_ALIKE_INITIALS);
+		} else {
+			g_free(key);
+		}
+	}
+	for (uint32_t i = 0; i < finder->graph->n; i++) {
+		g_autofree char *key =
+			has_initial(finder->folded[i]) ? cut(finder->folded[i], first) : NULL;
+		const GArray *others = key ? g_hash_table_lookup(finder->known, key) : NULL;
+		if (others && others->len < MOST_ALIKE) {
+			tell_initials(finder, others, i);
+		}
+	}
+	clear(finder);
 }
 
 static void array_free(void *array)
@@ -220,26 +350,66 @@ static void array_free(void *array)
 	g_array_unref(array);
 }
 
-bool kith_check_names(const kith_graph *graph, GPtrArray *findings, GError **error)
+/* What somebody is called: without a label, an address as far as the @. To be freed. */
+static char *called(const kith_graph *graph, size_t person)
+{
+	const char *label = kith_graph_label(graph, person), *at = strchr(label, '@');
+	g_autofree char *before = at > label ? g_strndup(label, (gsize)(at - label)) : NULL;
+	return fold(before ? before : label);
+}
+
+static void find_all(struct finder *finder)
+{
+	find_addresses(finder, false);
+	find_same(finder);
+	find_addresses(finder, true);
+	find_initials(finder, true);
+	find_initials(finder, false);
+	if (finder->graph->n <= MOST_PEOPLE) {
+		find_slips(finder);
+	}
+}
+
+GArray *kith_check_alike(const kith_graph *graph, GError **error)
 {
 	struct finder finder = {
 		.graph = graph,
-		.findings = findings,
+		.pairs = g_array_new(false, false, sizeof(struct kith_alike)),
 		.told = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
 		.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, array_free),
 		.folded = KITH_ARRAY(char *, graph->n + 1, error),
 	};
 	for (size_t i = 0; finder.folded && i < graph->n; i++) {
-		finder.folded[i] = fold(kith_graph_name(graph, i));
+		finder.folded[i] = called(graph, i);
 	}
 	if (finder.folded) {
-		find_addresses(&finder);
-		find_same(&finder);
-		find_slips(&finder);
+		find_all(&finder);
+	} else {
+		g_clear_pointer(&finder.pairs, g_array_unref);
 	}
-	bool done = finder.folded != NULL;
 	g_strfreev(finder.folded);
 	g_hash_table_unref(finder.told);
 	g_hash_table_unref(finder.known);
-	return done;
+	return finder.pairs;
+}
+
+bool kith_check_names(const kith_graph *graph, GPtrArray *findings, GError **error)
+{
+	g_autoptr(GArray) pairs = kith_check_alike(graph, error);
+	for (guint k = 0; pairs && k < pairs->len; k++) {
+		const struct kith_alike *pair = &g_array_index(pairs, struct kith_alike, k);
+		kith_findings_add(findings,
+			(struct kith_finding){KITH_DOUBTFUL, kith_alike_says(pair->by), 2,
+				g_strdup_printf("%s = %s?", kith_graph_name(graph, pair->a),
+					kith_graph_name(graph, pair->b)),
+				"If they are one person, write the name alike in every row; if "
+				"they are two, let it be."});
+	}
+	if (pairs && graph->n > MOST_PEOPLE) {
+		kith_findings_add(findings,
+			(struct kith_finding){KITH_NOTE, "names not compared letter by letter",
+				(double)graph->n, NULL,
+				"There are over 200000 people; --where looks at some of them."});
+	}
+	return pairs != NULL;
 }

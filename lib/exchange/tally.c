@@ -117,10 +117,19 @@ static bool reserve_people(kith_tally *tally, size_t count, GError **error)
 	return moved != NULL;
 }
 
+/* An address written one way, to be freed; NULL where a key is none. */
+static char *address_of(const char *key)
+{
+	return strchr(key, '@') ? kith_address_clean(key) : NULL;
+}
+
 bool kith_tally_person(
 	kith_tally *tally, const char *key, const char *label, uint32_t *person, GError **error)
 {
-	g_autofree char *address = strchr(key, '@') ? kith_address_clean(key) : NULL;
+	g_autofree char *given = tally->limits.aliases ? address_of(key) : NULL;
+	const char *known_as = kith_aliases_find(tally->limits.aliases, given ? given : key);
+	key = known_as ? known_as : key;
+	g_autofree char *address = address_of(key);
 	const char *clean = address ? address : key;
 	size_t known = kith_names_count(tally->keys);
 	uint32_t number = intern(tally->keys, clean, error), called;

@@ -3,7 +3,7 @@
 #ifndef KITH_TALLY_H
 #define KITH_TALLY_H
 
-#include "graph/graph.h"
+#include "graph/aliases.h"
 
 /*
  * The ground of every source that is a stream of messages or meetings. A source says who somebody
@@ -32,6 +32,7 @@ struct kith_tally_limits {
 	bool dated;     /* since and until are meant */
 	size_t largest; /* what more people share ties nobody; 0: any number */
 	bool everyone;  /* accounts of roles and robots, lists and rooms are people too */
+	kith_aliases *aliases; /* who goes by several keys; NULL: nobody; borrowed */
 };
 
 kith_tally *kith_tally_new(const struct kith_tally_limits *limits, GError **error);
@@ -39,9 +40,9 @@ void kith_tally_free(kith_tally *tally);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_tally, kith_tally_free)
 
 /*
- * Somebody by their key, new or met before: an e-mail address (anything with an @: compared without
- * case, xn-- domains as they read) or an account's id ("slack:U024BE7LH" where it could be
- * another's too). They are in the graph once something was said to happen to them.
+ * Somebody by their key or an alias, new or met before: an e-mail address (anything with an @:
+ * compared without case, xn-- domains as they read) or an account's id ("slack:U024BE7LH" where it
+ * could be another's too). They are in the graph once something was said to happen to them.
  *
  * label   what they are called here, counted: the one given most often will be their `label`, of
  *         equals the one given last; "" where there is none

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "graph/aliases.h"
+
 kith_graph *kith_graph_new(const char *file, GError **error)
 {
 	g_autoptr(kith_graph) graph = g_new0(kith_graph, 1);
@@ -27,6 +29,7 @@ void kith_graph_free(kith_graph *graph)
 	g_free(graph->one_way);
 	g_free(graph->conflict);
 	g_free(graph->digest);
+	kith_aliases_unref(graph->aliases);
 	g_free(graph);
 }
 

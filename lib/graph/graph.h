@@ -37,7 +37,8 @@ typedef struct kith_graph {
 	uint8_t *one_way;                  /* [m] 1 where the tie is directed; NULL: none is */
 	uint64_t conflicts;                /* person cells that disagreed when rows were joined */
 	char *conflict;                    /* the first of them in words, or NULL */
-	char *digest; /* SHA-256 of the input where it was asked for, or NULL */
+	char *digest;                 /* SHA-256 of the input where it was asked for, or NULL */
+	struct kith_aliases *aliases; /* other names of its people, or NULL (graph/aliases.h) */
 } kith_graph;
 
 /* A graph of nobody. Fails with KITH_ERROR_SYSTEM. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "graph/aliases.h"
 #include "graph/build.h"
 #include "graph/header.h"
 
@@ -57,11 +58,21 @@ static const char *cell_at(const kith_people_table *table, size_t row, size_t co
 	return ((char **)g_ptr_array_index(table->rows, row))[column];
 }
 
+/* Whom a row is about, an alias standing for its person. */
+static const char *person_at(
+	const kith_people_table *table, const kith_graph *graph, size_t row, size_t column)
+{
+	const char *cell = cell_at(table, row, column);
+	const char *person = kith_aliases_find(graph->aliases, cell);
+	return person ? person : cell;
+}
+
 static size_t count_known(const kith_people_table *table, const kith_graph *graph, size_t column)
 {
 	size_t known = 0;
 	for (guint r = 0; r < table->rows->len; r++) {
-		known += kith_names_find(graph->names, cell_at(table, r, column)) != KITH_NO_NAME;
+		const char *person = person_at(table, graph, r, column);
+		known += kith_names_find(graph->names, person) != KITH_NO_NAME;
 	}
 	return known;
 }
@@ -112,11 +123,12 @@ static bool find_key(
 static bool join_row(kith_people_table *table, kith_builder *builder, size_t row, GError **error)
 {
 	uint32_t person;
-	if (!kith_builder_person(builder, cell_at(table, row, table->key), &person, error)) {
+	const char *name = person_at(table, kith_builder_graph(builder), row, table->key);
+	if (!kith_builder_person(builder, name, &person, error)) {
 		return false;
 	}
 	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
-		const char *name = kith_graph_header_canonical(kith_csv_header(table->csv, c));
+		name = kith_graph_header_canonical(kith_csv_header(table->csv, c));
 		if (c == table->key || c == table->target || !*name || !*cell_at(table, row, c)) {
 			continue;
 		}

@@ -6,6 +6,7 @@
 
 #include "base/suggest.h"
 #include "base/text.h"
+#include "graph/aliases.h"
 
 #define NEAREST 4
 #define FAR 64
@@ -95,7 +96,8 @@ static bool fail_unknown(
 bool kith_graph_person(const kith_graph *graph, const char *name, uint32_t *person, GError **error)
 {
 	g_autofree char *trimmed = kith_text_normalize(name, -1);
-	uint32_t found = kith_names_find(graph->names, trimmed);
+	const char *joined = kith_aliases_find(graph->aliases, trimmed);
+	uint32_t found = kith_names_find(graph->names, joined ? joined : trimmed);
 	if (found != KITH_NO_NAME) {
 		*person = found;
 		return true;

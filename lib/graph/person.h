@@ -6,8 +6,8 @@
 #include "graph/graph.h"
 
 /*
- * The person meant by `name` on a command line: the name exactly, else a name and then a label that
- * is equal without regard to case and accents, when only one is.
+ * The person meant by `name` on a command line: the name exactly or an alias of theirs, else a name
+ * and then a label that is equal without regard to case and accents, when only one is.
  *
  * Fails with KITH_ERROR_USAGE, listing the nearest names, or those that are meant alike.
  */

@@ -41,6 +41,7 @@ kith_graph *kith_job_import(struct kith_job *job, const struct kith_reading *rea
 		.since = shared->since,
 		.until = shared->until,
 		.everyone = shared->everyone,
+		.aliases = job->aliases,
 		.date_column = shared->date_column,
 		.status_column = shared->status_column,
 		.gatherings = how->gatherings,

@@ -77,6 +77,43 @@ static bool join_people(struct kith_job *job, GPtrArray *notes, GError **error)
 	return false;
 }
 
+static bool read_aliases(struct kith_job *job, GError **error)
+{
+	const char *path = job->shared.aliases;
+	if (!path) {
+		return true;
+	}
+	if (is_stdin(path)) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--aliases: a table of aliases is a file; standard input is for the graph");
+	}
+	job->aliases = kith_aliases_read(kith_source_open(path, NULL, NULL, error), error);
+	return job->aliases != NULL;
+}
+
+static bool join_aliases(struct kith_job *job, GPtrArray *notes, GError **error)
+{
+	if (!job->aliases) {
+		return true;
+	}
+	size_t before = job->graph->m;
+	if (!kith_graph_set_aliases(job->graph, job->aliases, error)) {
+		return false;
+	}
+	size_t gone = before - job->graph->m;
+	char *unused = kith_aliases_unused(job->aliases, job->graph->file);
+	if (unused) {
+		g_ptr_array_add(notes, unused);
+	}
+	if (gone) {
+		g_ptr_array_add(
+			notes, g_strdup_printf("%zu tie%s between names of one person %s "
+					       "left out",
+				       gone, gone == 1 ? "" : "s", gone == 1 ? "was" : "were"));
+	}
+	return true;
+}
+
 static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 {
 	const struct kith_shared_options *shared = &job->shared;
@@ -87,7 +124,7 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 			"one of them a "
 			"file");
 	}
-	if (!reading_init(&reading, shared, error)) {
+	if (!reading_init(&reading, shared, error) || !read_aliases(job, error)) {
 		return false;
 	}
 	if (job->errand) {
@@ -99,10 +136,8 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	} else {
 		job->graph = kith_graph_read(shared->file, job->in, &reading, notes, error);
 	}
-	if (!job->graph) {
-		return false;
-	}
-	return !shared->people || join_people(job, notes, error);
+	return job->graph && join_aliases(job, notes, error) &&
+	       (!shared->people || join_people(job, notes, error));
 }
 
 static bool spare(const struct kith_job *job, const char *name, uint8_t *kept, GError **error)

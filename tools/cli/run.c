@@ -28,6 +28,7 @@ static void job_finish(struct kith_job *job)
 {
 	kith_network_free(job->network);
 	kith_graph_free(job->graph);
+	kith_aliases_unref(job->aliases);
 	g_ptr_array_unref(job->columns_used);
 	g_string_free(job->remarks, TRUE);
 	g_ptr_array_unref(job->files);

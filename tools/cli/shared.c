@@ -1,5 +1,7 @@
 /* The options that mean the same in every tool. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
 #include "cli/tool.h"
 
 static const struct kith_option reading[] = {
@@ -41,6 +43,12 @@ static const struct kith_option import[] = {
 	KITH_FLAG("everyone", 0, struct kith_shared_options, everyone,
 		"accounts of roles and robots (no-reply, bots, rooms, mailing lists) are people "
 		"too"),
+};
+
+static const struct kith_option aliases[] = {
+	KITH_FILE("aliases", 0, struct kith_shared_options, aliases, "FILE",
+		"make one of people who go by several names (CSV: alias,person; `kith check "
+		"--aliases` proposes)"),
 };
 
 static const struct kith_option lens[] = {
@@ -140,10 +148,23 @@ static const struct {
 	{KITH_SHARED_OUTPUT, "What is printed", KITH_OPTION_TABLE(output)},
 	{KITH_SHARED_METHODS, "What is printed", KITH_OPTION_TABLE(methods)},
 	{KITH_SHARED_READING, "Which people and ties", KITH_OPTION_TABLE(lens)},
+	{KITH_SHARED_READING, "How the graph is read", KITH_OPTION_TABLE(aliases)},
 	{KITH_SHARED_READING, "How the graph is read", KITH_OPTION_TABLE(reading)},
 	{KITH_SHARED_IMPORT, "How the graph is read", KITH_OPTION_TABLE(import)},
 	{EVERY_TOOL, "Every tool has", KITH_OPTION_TABLE(always)},
 };
+
+/* Whether a tool means something else by the first of these options. */
+static bool means_another(const struct kith_tool *tool, const struct kith_option_table *part)
+{
+	const struct kith_option_table *own = &tool->options;
+	for (const struct kith_option *option = own->first; option < own->end; option++) {
+		if (!strcmp(option->name, part->first->name)) {
+			return true;
+		}
+	}
+	return false;
+}
 
 void kith_tool_sets(const struct kith_tool *tool, struct kith_shared_options *shared,
 	void *settings, struct kith_option_set sets[KITH_SETS_MAX])
@@ -153,7 +174,8 @@ void kith_tool_sets(const struct kith_tool *tool, struct kith_shared_options *sh
 		sets[count++] = (struct kith_option_set){"Options", tool->options, settings};
 	}
 	for (size_t k = 0; k < G_N_ELEMENTS(parts); k++) {
-		if (parts[k].shared == EVERY_TOOL || (tool->shared & parts[k].shared)) {
+		bool taken = parts[k].shared == EVERY_TOOL || (tool->shared & parts[k].shared);
+		if (taken && !means_another(tool, &parts[k].options)) {
 			sets[count++] =
 				(struct kith_option_set){parts[k].title, parts[k].options, shared};
 		}

@@ -4,6 +4,7 @@
 #define KITH_TOOL_H
 
 #include "check/support.h"
+#include "graph/aliases.h"
 #include "graph/read.h"
 #include "graph/network.h"
 #include "cli/option.h"
@@ -37,7 +38,7 @@ struct kith_shared_options {
 	bool help, version;
 	const char *file; /* operand; NULL or "-": standard input */
 	bool graph, json, quiet, unweighted, directed, no_header, largest, spreadsheet_safe;
-	const char *answer, *output, *methods, *people, *people_column;
+	const char *answer, *output, *methods, *people, *people_column, *aliases;
 	const char *undirected; /* NULL, "sum" or "mutual" */
 	const char *delimiter, *encoding, *source_column, *target_column, *weight_column,
 		*distance_column;
@@ -71,6 +72,7 @@ struct kith_job {
 	GPtrArray *columns_used;  /* of const char *: the answer's columns, for --methods */
 	GString *remarks;         /* sentences on how it was done, for --methods */
 	size_t dropped;           /* rows of ties that the tool itself took off the graph */
+	kith_aliases *aliases;    /* who goes by several names, as --aliases says; or NULL */
 };
 
 struct kith_example {

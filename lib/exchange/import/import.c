@@ -283,18 +283,41 @@ static void note_star(kith_import *import)
 	}
 }
 
+/* Who goes by several names is one before files are joined, and after they got names. */
+static bool join_aliases(const kith_import *import, GError **error)
+{
+	kith_aliases *aliases = import->options->aliases;
+	for (guint k = 0; aliases && k < import->graphs->len; k++) {
+		if (!kith_graph_set_aliases(g_ptr_array_index(import->graphs, k), aliases, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The graph of all files, whose people are found by their aliases. */
+static kith_graph *join_graphs(kith_import *import, GPtrArray *matches, GError **error)
+{
+	kith_aliases *aliases = import->options->aliases;
+	g_autoptr(kith_graph) graph = import->graphs->len
+					      ? kith_import_join(import->graphs, matches, error)
+					      : kith_graph_new("nothing", error);
+	return graph && (!aliases || kith_graph_set_aliases(graph, aliases, error))
+		       ? g_steal_pointer(&graph)
+		       : NULL;
+}
+
 kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)
 {
 	if (!project(import, matches, error) || !kith_import_take_stream(import, error) ||
-		!kith_import_settle_me(import, error) || !name_by_tables(import, matches, error)) {
+		!join_aliases(import, error) || !kith_import_settle_me(import, error) ||
+		!name_by_tables(import, matches, error) || !join_aliases(import, error)) {
 		return NULL;
 	}
 	note_star(import);
 	const struct kith_import_options *options = import->options;
 	uint32_t me;
-	g_autoptr(kith_graph) graph = import->graphs->len
-					      ? kith_import_join(import->graphs, matches, error)
-					      : kith_graph_new("nothing", error);
+	g_autoptr(kith_graph) graph = join_graphs(import, matches, error);
 	bool known = graph && (!options->me || !options->me_is_known ||
 				      kith_graph_person(graph, options->me, &me, error));
 	return known ? g_steal_pointer(&graph) : NULL;

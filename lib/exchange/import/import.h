@@ -3,6 +3,7 @@
 #ifndef KITH_IMPORT_H
 #define KITH_IMPORT_H
 
+#include "graph/aliases.h"
 #include "graph/read.h"
 
 /* How files are to be read; zeros: find out. */
@@ -18,6 +19,7 @@ struct kith_import_options {
 	const char *date_column,   /* of tables; NULL: by their usual names */
 		*status_column;    /* says who was there */
 	bool gatherings;           /* who came to what as it is: ties from people to events */
+	kith_aliases *aliases;     /* who goes by several names; NULL: nobody */
 };
 
 /* Files on their way into one graph. */

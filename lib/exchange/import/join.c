@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "graph/aliases.h"
 #include "graph/build.h"
 #include "graph/weight.h"
 
@@ -66,9 +67,11 @@ static char *name_in(struct joiner *joiner, const kith_graph *graph, size_t pers
 		return g_strdup(name);
 	}
 	for (size_t k = 0; addresses[k]; k++) {
-		const char *known = strchr(addresses[k], '@')
-					    ? g_hash_table_lookup(joiner->by_email, addresses[k])
-					    : NULL;
+		if (!strchr(addresses[k], '@')) {
+			continue;
+		}
+		const char *known = g_hash_table_lookup(joiner->by_email, addresses[k]);
+		known = known ? known : kith_aliases_find(graph->aliases, addresses[k]);
 		if (known) {
 			note_match(joiner, graph, person, known, "e-mail");
 			return g_strdup(known);

@@ -70,22 +70,32 @@ static const char *met_before(kith_import *import, const struct kith_import_look
 	return called;
 }
 
+/* What the table of aliases calls a visitor, by name or address; else their name. */
+static const char *called(const kith_import *import, const struct kith_import_visit *visit)
+{
+	kith_aliases *aliases = import->options->aliases;
+	const char *person = kith_aliases_find(aliases, visit->name);
+	person = person || !*visit->email ? person : kith_aliases_find(aliases, visit->email);
+	return person ? person : visit->name;
+}
+
 bool kith_import_came(kith_import *import, const struct kith_import_look *look,
 	const struct kith_import_visit *visit, GError **error)
 {
 	struct kith_import_shared_attendance *shared = &import->attendance;
+	const char *given = called(import, visit);
 	if (!shared->file) {
 		shared->file = g_strdup(look->file);
 	}
 	shared->several |= strcmp(shared->file, look->file) != 0;
 	g_autofree char *address = kith_text_caseless(visit->email);
-	g_autofree char *name = g_strdup(met_before(import, look, visit->name, address));
+	g_autofree char *name = g_strdup(met_before(import, look, given, address));
 	if (!kith_attendance_add(
-		    shared->came, name ? name : visit->name, visit->event, visit->date, error)) {
+		    shared->came, name ? name : given, visit->event, visit->date, error)) {
 		return false;
 	}
 	const kith_graph *people = kith_attendance_people(shared->came);
-	uint32_t person = kith_names_find(people->names, name ? name : visit->name);
+	uint32_t person = kith_names_find(people->names, name ? name : given);
 	if (strchr(address, '@') && !g_hash_table_contains(shared->by_email, address)) {
 		g_hash_table_insert(
 			shared->by_email, g_steal_pointer(&address), GUINT_TO_POINTER(person));

@@ -24,6 +24,7 @@ static bool open_stream(kith_import *import, GError **error)
 		.dated = options->since || options->until,
 		.largest = options->largest_event,
 		.everyone = options->everyone,
+		.aliases = options->aliases,
 	};
 	if (!kith_lens_bound("--since", options->since, &limits.since, error) ||
 		!kith_lens_bound("--until", options->until, &limits.until, error)) {
