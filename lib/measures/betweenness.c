@@ -37,6 +37,8 @@ struct brandes {
 	size_t sources;
 	bool plain;                        /* only registers that every processor has */
 	struct kith_betweenness_sums sums; /* zeroed before */
+	double growth; /* binary digits that counts of paths gain from level to level, at most */
+	uint8_t *left; /* [batches] 1: the lanes cannot hold how many paths there are */
 };
 
 /* Memory that searches may take beside the graph and the sums, whatever the number of threads. */
@@ -112,6 +114,9 @@ enum { SMALL_FRONT = 6 };
 
 /* Work on people is handed to threads in pieces of so many. */
 enum { PIECE = 1024 };
+
+/* Binary digits up to which lanes count paths: the next level's sum is a double as well. */
+enum { LANE_DIGITS = 900 };
 
 struct batch {
 	const struct brandes *brandes;
@@ -260,8 +265,34 @@ static void batch_start(struct batch *batch, size_t first, size_t count)
 	batch->level[1] = count;
 }
 
-/* Counts shortest paths level by level, until no one new is reached. */
-static void batch_go_out(struct batch *batch)
+/* Makes the masks of a level those of `bits`, or takes them away. */
+static void show(struct batch *batch, size_t level, kith_lane_bits *bits, bool shown)
+{
+	for (uint64_t i = batch->level[level]; i < batch->level[level + 1]; i++) {
+		bits[batch->lanes.person[i]] = shown ? batch->lanes.mask[i] : 0;
+	}
+}
+
+/* Whether entries from .. end - 1 have more paths to them than lanes can go on counting with. */
+static bool is_too_many(const struct kith_lanes *lanes, uint64_t from, uint64_t end)
+{
+	double most = ldexp(1, LANE_DIGITS);
+	for (uint64_t i = from; i < end; i++) {
+		const double *sigma = (const double *)&lanes->sigma[lanes->person[i]];
+		for (unsigned k = 0; k < KITH_LANES; k++) {
+			if (lanes->mask[i] >> k & 1 && sigma[k] > most) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/*
+ * Counts shortest paths level by level, until no one new is reached; false, and as if it had not
+ * begun, where there are too many.
+ */
+static bool batch_go_out(struct batch *batch)
 {
 	struct kith_lanes *lanes = &batch->lanes;
 	uint64_t *level = batch->level;
@@ -277,16 +308,14 @@ static void batch_go_out(struct batch *batch)
 		}
 		level[at + 2] = lanes->listed;
 		arrive(lanes, from, end, lanes->listed);
+		if ((double)(at + 1) * batch->brandes->growth > LANE_DIGITS &&
+			is_too_many(lanes, end, lanes->listed)) {
+			show(batch, at + 1, lanes->upper, false);
+			return false;
+		}
 	}
 	batch->levels = at;
-}
-
-/* Makes the masks of a level those of `bits`, or takes them away. */
-static void show(struct batch *batch, size_t level, kith_lane_bits *bits, bool shown)
-{
-	for (uint64_t i = batch->level[level]; i < batch->level[level + 1]; i++) {
-		bits[batch->lanes.person[i]] = shown ? batch->lanes.mask[i] : 0;
-	}
+	return true;
 }
 
 /* Sums dependencies from the farthest level back to the sources. */
@@ -322,8 +351,11 @@ static void batch_work(void *job, void *worker, size_t block)
 	size_t end = MIN((block + 1) * BATCH_BLOCK, brandes->sources);
 	for (size_t first = block * BATCH_BLOCK; first < end; first += KITH_LANES) {
 		batch_start(batch, first, MIN(KITH_LANES, end - first));
-		batch_go_out(batch);
-		batch_come_back(batch);
+		if (batch_go_out(batch)) {
+			batch_come_back(batch);
+		} else {
+			brandes->left[first / KITH_LANES] = 1;
+		}
 	}
 }
 
@@ -336,7 +368,7 @@ static void batch_gather(void *job, void *worker, size_t block)
 	}
 }
 
-static bool sum_by_steps(struct brandes *brandes, GError **error)
+static bool sum_in_lanes(struct brandes *brandes, GError **error)
 {
 	size_t bytes = batch_size(brandes) + sums_size(brandes);
 	struct kith_blocks blocks = {
@@ -355,6 +387,9 @@ static bool sum_by_steps(struct brandes *brandes, GError **error)
 /* By lengths: Dijkstra's algorithm from one source after the other. */
 enum { SEARCH_BLOCK = 16 };
 
+/* Binary digits of a count of paths that are put aside together: a double has twice as many. */
+enum { FOLD = 500 };
+
 /* Wider than the tolerance, so that who is not marked has one way only within it. */
 static const double near_by = 1e-9;
 
@@ -362,6 +397,7 @@ struct search {
 	const struct brandes *brandes;
 	struct kith_heap heap;
 	double *distance, *sigma, *delta; /* [n] as in Brandes; distance INFINITY when unreached */
+	uint32_t *fold; /* [n] sigma stands for sigma 2^(FOLD fold) paths, and is below 2^FOLD */
 	uint32_t *settled, *rank; /* [n] people by distance; their place, KITH_NOBODY if none */
 	uint32_t *before;         /* [n] whom the best way comes from */
 	bool *several;            /* [n] there may be other ways as short */
@@ -376,6 +412,7 @@ static void search_close(void *worker)
 		kith_heap_finish(&search->heap);
 		g_free(search->distance);
 		g_free(search->sigma);
+		g_free(search->fold);
 		g_free(search->delta);
 		g_free(search->settled);
 		g_free(search->rank);
@@ -388,7 +425,7 @@ static void search_close(void *worker)
 
 static size_t search_size(const struct brandes *brandes)
 {
-	return 60 * brandes->out->n + sums_size(brandes);
+	return 64 * brandes->out->n + sums_size(brandes);
 }
 
 static bool is_alone(const struct brandes *brandes)
@@ -405,6 +442,7 @@ static void *search_open(void *job, GError **error)
 	bool opened = kith_heap_init(&search->heap, n, error) &&
 		      (search->distance = KITH_ARRAY(double, n, error)) &&
 		      (search->sigma = KITH_ARRAY(double, n, error)) &&
+		      (search->fold = KITH_ARRAY(uint32_t, n, error)) &&
 		      (search->delta = KITH_ARRAY(double, n, error)) &&
 		      (search->settled = KITH_ARRAY(uint32_t, n, error)) &&
 		      (search->rank = KITH_ARRAY(uint32_t, n, error)) &&
@@ -455,24 +493,47 @@ static bool comes_before(const struct search *search, uint32_t w, uint64_t e)
 	const kith_csr *in = search->brandes->in;
 	uint32_t u = in->to[e];
 	double known = search->distance[w];
-	return search->rank[u] < search->rank[w] && fabs(search->distance[u] + 1 / in->weight[e] -
-							    known) <= KITH_PATHS_TOLERANCE * known;
+	return search->rank[u] < search->rank[w] &&
+	       fabs(search->distance[u] + 1 / kith_csr_weight(in, e) - known) <=
+		       KITH_PATHS_TOLERANCE * known;
+}
+
+/* The paths to u in the fold of w, which is no lower. */
+static inline double unfold(const struct search *search, uint32_t u, uint32_t w)
+{
+	uint32_t higher = search->fold[w] - search->fold[u];
+	return higher == 0 ? search->sigma[u] : higher == 1 ? ldexp(search->sigma[u], -FOLD) : 0;
+}
+
+/* Paths to w over everybody a shortest one may come from. */
+static void count_paths(struct search *search, uint32_t w)
+{
+	const kith_csr *in = search->brandes->in;
+	double sigma = 0;
+	search->fold[w] = 0;
+	for (uint64_t e = in->start[w]; e < in->start[w + 1]; e++) {
+		if (comes_before(search, w, e)) {
+			search->fold[w] = MAX(search->fold[w], search->fold[in->to[e]]);
+		}
+	}
+	for (uint64_t e = in->start[w]; e < in->start[w + 1]; e++) {
+		sigma += comes_before(search, w, e) ? unfold(search, in->to[e], w) : 0;
+	}
+	bool full = sigma >= ldexp(1, FOLD);
+	search->fold[w] += full;
+	search->sigma[w] = full ? ldexp(sigma, -FOLD) : sigma;
 }
 
 static void settle(struct search *search, uint32_t w)
 {
-	const kith_csr *in = search->brandes->in;
 	search->rank[w] = (uint32_t)search->count;
 	search->settled[search->count++] = w;
-	if (!search->several[w]) {
-		search->sigma[w] = search->sigma[search->before[w]];
+	if (search->several[w]) {
+		count_paths(search, w);
 		return;
 	}
-	double sigma = 0;
-	for (uint64_t e = in->start[w]; e < in->start[w + 1]; e++) {
-		sigma += comes_before(search, w, e) ? search->sigma[in->to[e]] : 0;
-	}
-	search->sigma[w] = sigma;
+	search->sigma[w] = search->sigma[search->before[w]];
+	search->fold[w] = search->fold[search->before[w]];
 }
 
 static void search_go_out(struct search *search, uint32_t source)
@@ -481,6 +542,7 @@ static void search_go_out(struct search *search, uint32_t source)
 	search->count = 0;
 	search->distance[source] = 0;
 	search->sigma[source] = 1;
+	search->fold[source] = 0;
 	search->before[source] = source;
 	search->several[source] = false;
 	kith_heap_push(&search->heap, source, 0);
@@ -489,7 +551,7 @@ static void search_go_out(struct search *search, uint32_t source)
 		double here = search->distance[u];
 		settle(search, u);
 		for (uint64_t e = out->start[u], end = out->start[u + 1]; e < end; e++) {
-			offer(search, u, out->to[e], here + 1 / out->weight[e]);
+			offer(search, u, out->to[e], here + 1 / kith_csr_weight(out, e));
 		}
 	}
 }
@@ -498,7 +560,7 @@ static void search_go_out(struct search *search, uint32_t source)
 static void depend(struct search *search, uint32_t u, uint32_t w, double gain)
 {
 	const kith_csr *out = search->brandes->out;
-	double share = search->sigma[u] * gain;
+	double share = unfold(search, u, w) * gain;
 	search->delta[u] += share;
 	if (search->sums.tie) {
 		uint32_t from = out->directed ? u : MIN(u, w), to = out->directed ? w : MAX(u, w);
@@ -576,6 +638,39 @@ static bool sum_by_lengths(struct brandes *brandes, GError **error)
 		.close = search_close,
 	};
 	return kith_blocks_run(&blocks, brandes, error);
+}
+
+/* Sources in batches that were left, in their order; `count` out. */
+static uint32_t *list_left(const struct brandes *brandes, size_t *count, GError **error)
+{
+	uint32_t *list = KITH_ARRAY(uint32_t, brandes->sources, error);
+	*count = 0;
+	for (size_t k = 0; list && k < brandes->sources; k++) {
+		if (brandes->left[k / KITH_LANES]) {
+			list[(*count)++] = brandes->source[k];
+		}
+	}
+	return list;
+}
+
+/* In lanes; where paths are too many for them, as many as a search by lengths may count. */
+static bool sum_by_steps(struct brandes *brandes, GError **error)
+{
+	const kith_csr *in = brandes->in;
+	uint32_t largest = 1;
+	for (size_t i = 0; i < in->n; i++) {
+		largest = MAX(largest, kith_csr_degree(in, i));
+	}
+	g_autofree uint8_t *left = KITH_ARRAY(uint8_t, brandes->sources / KITH_LANES + 1, error);
+	brandes->growth = log2(largest);
+	brandes->left = left;
+	if (!left || !sum_in_lanes(brandes, error)) {
+		return false;
+	}
+	struct brandes rest = *brandes;
+	g_autofree uint32_t *source = list_left(brandes, &rest.sources, error);
+	rest.source = source;
+	return source && (rest.sources == 0 || sum_by_lengths(&rest, error));
 }
 
 static const double miss = 0.05; /* chance that the errors do not hold for everyone at once */

@@ -39,7 +39,8 @@ bool kith_betweenness_weighted(const kith_csr *graph);
  * over ordered pairs s, t (undirected: each pair twice, and so the same as over pairs / 2), with
  * sigma_st the number of shortest paths, sigma_st(v) of those through v. A tie of weight w is 1/w
  * long; lengths that differ by less than KITH_PATHS_TOLERANCE of the longer are equal. Without
- * weights, or where all are equal, steps are counted. b = 0 for everyone where n < 3, for ties
+ * weights, or where all are equal, steps are counted. There may be any number of paths, more than a
+ * double can hold as well. b = 0 for everyone where n < 3, for ties
  * where n < 2.
  *
  * From K drawn sources the estimate scales their sum by n / K, and the error is the half-width of

@@ -289,6 +289,144 @@ static void weights_nearly_equal_are_as_steps(void **state)
 	}
 }
 
+/*
+ * Brandes by steps, counting in long doubles, which hold 2^16383. Sums are raw: over ordered pairs.
+ */
+struct long_search {
+	long double *sigma, *delta;
+	uint32_t *steps, *queue;
+};
+
+static void long_visit(
+	const kith_csr *csr, struct long_search *search, uint32_t s, double *person, double *tie)
+{
+	size_t reached = 0;
+	for (size_t i = 0; i < csr->n; i++) {
+		search->sigma[i] = search->delta[i] = 0;
+		search->steps[i] = UINT32_MAX;
+	}
+	search->sigma[s] = 1;
+	search->steps[s] = 0;
+	search->queue[reached++] = s;
+	for (size_t k = 0; k < reached; k++) {
+		uint32_t u = search->queue[k];
+		for (uint64_t e = csr->start[u]; e < csr->start[u + 1]; e++) {
+			uint32_t w = csr->to[e];
+			if (search->steps[w] == UINT32_MAX) {
+				search->steps[w] = search->steps[u] + 1;
+				search->queue[reached++] = w;
+			}
+			search->sigma[w] +=
+				search->steps[w] > search->steps[u] ? search->sigma[u] : 0;
+		}
+	}
+	for (size_t k = reached; k-- > 0;) {
+		uint32_t u = search->queue[k];
+		for (uint64_t e = csr->start[u]; e < csr->start[u + 1]; e++) {
+			uint32_t w = csr->to[e];
+			if (search->steps[w] == search->steps[u] + 1) {
+				long double share = search->sigma[u] / search->sigma[w] *
+						    (1 + search->delta[w]);
+				search->delta[u] += share;
+				tie[small_tie(csr, u, w)] += (double)share;
+			}
+		}
+		person[u] += u == s ? 0 : (double)search->delta[u];
+	}
+}
+
+typedef uint32_t ends_of[2];
+
+/* Layers of people, each tied to some of the next: paths double from layer to layer. */
+static kith_csr *layered(uint64_t seed, uint32_t layers, bool weighted, bool directed)
+{
+	enum { WIDE = 4 };
+	uint32_t m = 0, most = layers * WIDE * WIDE;
+	ends_of *ends = g_new(ends_of, most);
+	g_autofree double *value = g_new(double, most);
+	struct kith_random random;
+	kith_random_init(&random, seed);
+	for (uint32_t i = 0; i < (layers - 1) * WIDE; i++) {
+		uint32_t next = (i / WIDE + 1) * WIDE;
+		for (uint32_t k = 0; k < WIDE; k++) {
+			if (k == i % WIDE || kith_random_below(&random, 2)) {
+				value[m] = 1 + (double)(i / WIDE % 7);
+				ends[m][0] = i;
+				ends[m++][1] = next + k;
+			}
+		}
+	}
+	kith_csr *csr = network_of(
+		layers * WIDE, m, (const ends_of *)ends, weighted ? value : NULL, directed);
+	g_free(ends);
+	return csr;
+}
+
+static void check_long(const kith_csr *csr)
+{
+	size_t n = csr->n;
+	struct kith_betweenness found;
+	struct long_search search = {g_new(long double, n), g_new(long double, n),
+		g_new(uint32_t, n), g_new(uint32_t, n)};
+	g_autofree double *person = g_new0(double, n), *tie = g_new0(double, kith_csr_ties(csr));
+	for (uint32_t s = 0; s < n; s++) {
+		long_visit(csr, &search, s, person, tie);
+	}
+	assert_true(kith_betweenness_find(csr, &both, &found, NULL));
+	for (size_t i = 0; i < n; i++) {
+		assert_close(found.person[i], person[i] / ((double)(n - 1) * (double)(n - 2)));
+	}
+	for (uint64_t t = 0; t < kith_csr_ties(csr); t++) {
+		assert_close(found.tie[t], tie[t] / ((double)n * (double)(n - 1)));
+	}
+	kith_betweenness_finish(&found);
+	g_free(search.sigma);
+	g_free(search.delta);
+	g_free(search.steps);
+	g_free(search.queue);
+}
+
+/* Forwards, all paths from layer to layer are of one length, so that steps serve with weights. */
+static void there_may_be_more_paths_than_doubles_count(void **state)
+{
+	(void)state;
+	for (uint64_t kind = 0; kind < 3; kind++) {
+		g_autoptr(kith_csr) csr = layered(kind, 800, kind == 2, kind > 0);
+		check_long(csr);
+	}
+}
+
+/* Of each pair of middles one is as good as the other, however many came before. */
+static void a_chain_of_diamonds_has_known_values(void **state)
+{
+	(void)state;
+	enum { DIAMONDS = 1100, PEOPLE = 3 * DIAMONDS + 1 };
+	ends_of *ends = g_new(ends_of, 4 * DIAMONDS);
+	for (uint32_t k = 0, m = 0; k < DIAMONDS; k++) {
+		for (uint32_t middle = 3 * k + 1; middle <= 3 * k + 2; middle++, m += 2) {
+			memcpy(ends[m], (uint32_t[2]){3 * k, middle}, sizeof *ends);
+			memcpy(ends[m + 1], (uint32_t[2]){middle, 3 * k + 3}, sizeof *ends);
+		}
+	}
+	g_autoptr(kith_csr) csr =
+		network_of(PEOPLE, 4 * DIAMONDS, (const ends_of *)ends, NULL, false);
+	struct kith_betweenness found;
+	assert_true(kith_betweenness_find(csr, &both, &found, NULL));
+	double pairs = (PEOPLE - 1) * (PEOPLE - 2) / 2.0;
+	for (uint32_t k = 0; k <= DIAMONDS; k++) {
+		double before = 3 * k, after = 3 * (DIAMONDS - k), beside = k % DIAMONDS ? 1 : 0.5;
+		assert_close(found.person[3 * k], (before * after + beside) / pairs);
+	}
+	for (uint32_t k = 0; k < DIAMONDS; k++) {
+		double before = 3 * k + 1, after = 3 * (DIAMONDS - k) - 2;
+		assert_close(found.person[3 * k + 1], before * after / 2 / pairs);
+		assert_close(found.tie[small_tie(csr, 3 * k, 3 * k + 2)],
+			(before * after / 2 + before + 0.5) / (PEOPLE * (PEOPLE - 1) / 2.0));
+	}
+	kith_betweenness_finish(&found);
+	g_free(ends);
+}
+
 static void assert_same_bytes(
 	const kith_csr *csr, const struct kith_betweenness *one, const struct kith_betweenness *two)
 {
@@ -474,6 +612,8 @@ int main(void)
 		cmocka_unit_test(equal_lengths_are_equal_in_spite_of_rounding),
 		cmocka_unit_test(ties_carry_every_step),
 		cmocka_unit_test(weights_nearly_equal_are_as_steps),
+		cmocka_unit_test(there_may_be_more_paths_than_doubles_count),
+		cmocka_unit_test(a_chain_of_diamonds_has_known_values),
 		cmocka_unit_test(threads_do_not_change_a_bit),
 		cmocka_unit_test(registers_do_not_change_a_bit),
 		cmocka_unit_test(errors_hold_for_everyone_at_once),
