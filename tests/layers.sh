@@ -9,12 +9,15 @@ LC_ALL=C
 export LC_ALL
 
 includes=$(find lib tools -name '*.[ch]' | sort | xargs grep -nE '^[[:space:]]*#[[:space:]]*include' /dev/null)
+options=$(find lib -name '*.[ch]' ! -path lib/base/caller.h | sort | xargs grep -nE '"[^"]*--[a-z]' /dev/null |
+	grep -vE '^[^:]+:[0-9]+:[[:space:]]*(/\*|\*)' || true)
 modules=$(find lib -name '*.[ch]' | sed 's/\.[ch]$//' | sort -u)
 
 {
 	sed 's/^/readme:/' lib/README.md
 	printf '%s\n' "$modules" | sed 's/^/module:/'
 	printf '%s\n' "$includes" | sed 's/^/include:/'
+	[ -z "$options" ] || printf '%s\n' "$options" | sed 's/^/option:/'
 } | awk '
 function complain(where, what, cure) {
 	printf "%s: %s; %s\n", where, what, cure
@@ -130,6 +133,10 @@ kind == "readme" && section == "Layers" { read_layers(line) }
 kind == "readme" && section == "The rooms" { read_places(line) }
 kind == "module" { there[line] = 1 }
 kind == "include" { read_include(line) }
+kind == "option" {
+	sub(/:[^0-9].*/, "", line)
+	complain(line, "the library names an option of its caller", "say it with a word of lib/base/caller.h")
+}
 
 END {
 	if (!layer)

@@ -47,6 +47,8 @@ include exchange/export/export.c '"exchange/import/import.h"'
 expect 'lib/exchange/import leads back to itself'
 echo >"$copy/lib/graph/unheard_of.c"
 expect 'lib/graph/unheard_of: it has no place'
+echo 'static const char *const cure = "try --largest";' >>"$copy/lib/base/error.c"
+expect 'the library names an option of its caller'
 rm "$copy/lib/base/error.c" "$copy/lib/base/error.h"
 expect 'there is no lib/base/error'
 exit $status

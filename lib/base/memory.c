@@ -3,6 +3,8 @@
 #define _DEFAULT_SOURCE
 #include "base/memory.h"
 
+#include "base/caller.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +91,8 @@ static bool out_of_memory(size_t count, size_t size, GError **error)
 	g_autofree char *much = g_format_size(beyond ? G_MAXUINT64 : (guint64)count * size);
 	return kith_fail(error, KITH_ERROR_SYSTEM,
 		"not enough memory (%s more was needed); use a machine with more, or a smaller "
-		"part of the network (--where, --where-tie, --since)",
+		"part of the network (" KITH_CALLER_WHERE ", " KITH_CALLER_WHERE_TIE
+		", " KITH_CALLER_SINCE ")",
 		much);
 }
 

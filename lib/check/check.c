@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/number.h"
 #include "measures/components.h"
 
@@ -76,8 +77,9 @@ static bool check_parallel(const kith_network *network, GPtrArray *findings, GEr
 	kith_findings_add(findings,
 		(struct kith_finding){KITH_NOTE, "parallel ties", (double)network->parallel,
 			t < network->graph->m ? tie_name(network->graph, t) : NULL,
-			"Rows of one pair are summed into one tie; `kith import --merge` does it "
-			"for good. If they count the same thing twice, remove some."});
+			"Rows of one pair are summed into one tie; " KITH_CALLER_TOOL(
+				"import " KITH_CALLER_MERGE) " does it for good. If they count the "
+							     "same thing twice, remove some."});
 	return true;
 }
 
@@ -101,8 +103,9 @@ static void check_one_way(const kith_network *network, GPtrArray *findings)
 	if (lone) {
 		kith_findings_add(findings,
 			(struct kith_finding){KITH_NOTE, "one-way ties", (double)lone, where,
-				"These ties are not returned; --undirected reads them as mutual, "
-				"--undirected=mutual keeps only those that are."});
+				"These ties are not returned; " KITH_CALLER_UNDIRECTED
+				" reads them as mutual, " KITH_CALLER_UNDIRECTED
+				"=mutual keeps only those that are."});
 	}
 }
 
@@ -120,9 +123,11 @@ static void check_isolates(const kith_network *network, GPtrArray *findings)
 		kith_findings_add(findings,
 			(struct kith_finding){KITH_NOTE, "people without ties", (double)alone,
 				g_strdup(kith_graph_name(network->graph, first)),
-				"They belong to no circle and no route leads to them; `kith give` "
-				"finds whom they could meet. If they should have ties, look "
-				"whether their names are spelt alike everywhere."});
+				"They belong to no circle and no route leads to "
+				"them; " KITH_CALLER_TOOL(
+					"give") " finds whom they could meet. If they should have "
+						"ties, look "
+						"whether their names are spelt alike everywhere."});
 	}
 }
 
@@ -142,8 +147,8 @@ static bool check_parts(const kith_network *network, GPtrArray *findings, GError
 			(struct kith_finding){KITH_NOTE, "separate parts", (double)several,
 				g_strdup_printf("%zu people in the largest, %zu in the next",
 					size[0], size[1]),
-				"No route leads from one part to another; --largest looks at the "
-				"largest alone."});
+				"No route leads from one part to another; " KITH_CALLER_LARGEST
+				" looks at the largest alone."});
 	}
 	kith_partition_finish(&parts);
 	return size != NULL;
@@ -178,8 +183,9 @@ static void check_shape(const kith_network *network, GPtrArray *findings)
 	} else if (network->out->start[network->out->n] == 0) {
 		kith_findings_add(findings,
 			(struct kith_finding){KITH_SERIOUS, "no ties", 0, NULL,
-				"Only likeness can be looked at (`kith give`, `kith meet`); add "
-				"who knows whom."});
+				"Only likeness can be looked at (" KITH_CALLER_TOOL(
+					"give") ", " KITH_CALLER_TOOL("meet") "); add who knows "
+									      "whom."});
 	} else if (centre != KITH_NOBODY) {
 		kith_findings_add(findings,
 			(struct kith_finding){KITH_SERIOUS, "shaped like a star", 1,
@@ -324,8 +330,9 @@ static void check_dates(const kith_graph *graph, double today, GPtrArray *findin
 				(double)dates.wrong,
 				tie_with(graph, dates.first_wrong,
 					kith_column_tie(date, dates.first_wrong)),
-				"Dates are read as 2024-05-17, 2024-05 or 2024; --since, --until "
-				"and `kith reconnect` refuse others."});
+				"Dates are read as 2024-05-17, 2024-05 or 2024; " KITH_CALLER_SINCE
+				", " KITH_CALLER_UNTIL
+				" and " KITH_CALLER_TOOL("reconnect") " refuse others."});
 	}
 	if (dates.defaults) {
 		add(findings, "dates that stand for none", dates.defaults,

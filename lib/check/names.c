@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
+#include "base/caller.h"
 #include "check/check.h"
 #include "base/suggest.h"
 #include "base/text.h"
@@ -409,7 +410,8 @@ bool kith_check_names(const kith_graph *graph, GPtrArray *findings, GError **err
 		kith_findings_add(findings,
 			(struct kith_finding){KITH_NOTE, "names not compared letter by letter",
 				(double)graph->n, NULL,
-				"There are over 200000 people; --where looks at some of them."});
+				"There are over 200000 people; " KITH_CALLER_WHERE
+				" looks at some of them."});
 	}
 	return pairs != NULL;
 }

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check/support.h"
 
+#include "base/caller.h"
 #include "check/check.h"
 
 static bool is_attribute(const struct kith_column *column)
@@ -67,7 +68,8 @@ static struct kith_support of_structure(const struct kith_facts *facts)
 static struct kith_support of_groups(const struct kith_facts *facts)
 {
 	return facts->ties && !facts->star && !facts->attributes
-		       ? in_part("between communities it finds itself; --people joins groups you "
+		       ? in_part("between communities it finds itself; " KITH_CALLER_PEOPLE
+				 " joins groups you "
 				 "know")
 		       : of_structure(facts);
 }
@@ -84,7 +86,8 @@ static struct kith_support of_likeness(const struct kith_facts *facts)
 	if (!facts->people || (mutual && facts->attributes)) {
 		return of_people(facts);
 	}
-	return mutual ? in_part("by mutual contacts alone; --people joins what people share")
+	return mutual ? in_part("by mutual contacts alone; " KITH_CALLER_PEOPLE
+				" joins what people share")
 	       : facts->attributes
 		       ? in_part("by likeness alone: nobody has mutual contacts here")
 		       : no("nobody has mutual contacts, and no column says what people share");

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <png.h>
 
+#include "base/caller.h"
 #include "base/memory.h"
 
 static const double MOST_PIXELS = 32767, PDF_POINTS = 0.75;
@@ -141,7 +142,8 @@ static bool draw_on(cairo_surface_t *surface, const kith_scene *scene, double sc
 	cairo_destroy(cr);
 	if (status != CAIRO_STATUS_SUCCESS) {
 		return kith_fail(error, KITH_ERROR_SYSTEM,
-			"the picture could not be drawn (%s); try a smaller --size or --scale",
+			"the picture could not be drawn (%s); try a smaller " KITH_CALLER_SIZE
+			" or " KITH_CALLER_SCALE,
 			cairo_status_to_string(status));
 	}
 	return true;
@@ -237,7 +239,7 @@ static bool surface_to_png(
 	return written || ferror(out) ||
 	       (had_room && kith_fail(error, KITH_ERROR_SYSTEM,
 				    "there was not enough memory to write the picture; use a "
-				    "smaller --size or --scale"));
+				    "smaller " KITH_CALLER_SIZE " or " KITH_CALLER_SCALE));
 }
 
 bool kith_canvas_png(const kith_scene *scene, double scale, FILE *out, GError **error)
@@ -248,7 +250,7 @@ bool kith_canvas_png(const kith_scene *scene, double scale, FILE *out, GError **
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"a picture of %.0fx%.0f pixels cannot be drawn (the most is %.0fx%.0f); "
 			"use a "
-			"%s --size or --scale, or write SVG",
+			"%s " KITH_CALLER_SIZE " or " KITH_CALLER_SCALE ", or write SVG",
 			width, height, MOST_PIXELS, MOST_PIXELS, small ? "larger" : "smaller");
 	}
 	cairo_surface_t *surface =

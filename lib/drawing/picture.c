@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "drawing/picture.h"
 
+#include "base/caller.h"
 #include "drawing/picture/hulls.h"
 #include "drawing/picture/legend.h"
 #include "drawing/picture/names.h"
@@ -25,7 +26,8 @@ static bool measure(struct kith_drawing *drawing, GError **error)
 			height >= SMALLEST_PAGE && height <= LARGEST_PAGE;
 	if (!drawable) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"a picture of %.0fx%.0f cannot be drawn; --size takes %.0f to %.0f each "
+			"a picture of %.0fx%.0f cannot be drawn; " KITH_CALLER_SIZE
+			" takes %.0f to %.0f each "
 			"way",
 			width, height, SMALLEST_PAGE, LARGEST_PAGE);
 	}

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/number.h"
 #include "base/records.h"
 #include "graph/build.h"
@@ -380,7 +381,8 @@ static void note_large(const struct projection *projection, GPtrArray *notes)
 		if (projection->largest && came > projection->largest) {
 			g_ptr_array_add(notes,
 				g_strdup_printf("%s%s%s: %zu people came, too many to have met; it "
-						"ties nobody (--largest-event sets the limit, 0 is "
+						"ties nobody (" KITH_CALLER_LARGEST_EVENT
+						" sets the limit, 0 is "
 						"none)",
 					kith_names_get(attendance->names, event->key.a),
 					*date ? " of " : "", date, came));

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/number.h"
 #include "base/records.h"
 #include "base/text.h"
@@ -662,16 +663,17 @@ static void note_left_out(const kith_tally *tally, GPtrArray *notes)
 	if (count) {
 		g_ptr_array_add(notes,
 			g_strdup_printf("%zu account%s of roles, robots or lists left out, the "
-					"first of them %s; --everyone keeps them",
+					"first of them %s; " KITH_CALLER_EVERYONE " keeps them",
 				count, count == 1 ? "" : "s", first));
 	}
 	if (tally->large) {
-		g_ptr_array_add(notes,
-			g_strdup_printf("%zu message%s or meeting%s of more than %zu people "
-					"tie%s nobody; --largest-event sets the limit, 0 is none",
-				tally->large, tally->large == 1 ? "" : "s",
-				tally->large == 1 ? "" : "s", tally->limits.largest,
-				tally->large == 1 ? "s" : ""));
+		g_ptr_array_add(
+			notes, g_strdup_printf("%zu message%s or meeting%s of more than %zu people "
+					       "tie%s nobody; " KITH_CALLER_LARGEST_EVENT
+					       " sets the limit, 0 is none",
+				       tally->large, tally->large == 1 ? "" : "s",
+				       tally->large == 1 ? "" : "s", tally->limits.largest,
+				       tally->large == 1 ? "s" : ""));
 	}
 }
 

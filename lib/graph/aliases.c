@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "io/sheet.h"
@@ -106,8 +107,8 @@ static bool read_rows(kith_aliases *aliases, struct kith_sheet *sheet, GError **
 	size_t sure = kith_sheet_column(sheet, "sure");
 	if (alias == KITH_NO_COLUMN || person == KITH_NO_COLUMN) {
 		return fail_at(aliases, 1, error,
-			"a table of aliases has the columns alias and person; `kith check "
-			"--aliases` prints one");
+			"a table of aliases has the columns alias and person; " KITH_CALLER_TOOL(
+				"check " KITH_CALLER_ALIASES) " prints one");
 	}
 	for (bool more = true;;) {
 		if (!kith_sheet_next(sheet, &more, error)) {
@@ -201,8 +202,9 @@ char *kith_aliases_unused(const kith_aliases *aliases, const char *file)
 {
 	return aliases->used ? NULL
 			     : g_strdup_printf("nobody in %s goes by an alias of %s; the first "
-					       "column of `kith people` has their names as they "
-					       "are written here",
+					       "column of " KITH_CALLER_TOOL(
+						       "people") " has their names as they "
+								 "are written here",
 				       file, aliases->file);
 }
 

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "graph/header.h"
 
+#include "base/caller.h"
+
 #include <string.h>
 
 static const char *const end_names[][2] = {
@@ -141,30 +143,34 @@ static bool fail_unrecognised(const kith_csv *csv, GError **error)
 	g_autofree char *columns = kith_graph_header_list(csv);
 	if (begins_a_table(first)) {
 		return kith_fail(error, KITH_ERROR_DATA,
-			"%s:1: this is a table of answers or people (%s), not a graph; put -g "
-			"before the pipe, join people to a graph with --people, or read who came "
-			"to what with `kith import --format attendance`",
-			kith_csv_name(csv), columns);
+			"%s:1: this is a table of answers or people (%s), not a graph; "
+			"put %s before the pipe, join people to a graph with %s, or read "
+			"who came to what with %s",
+			kith_csv_name(csv), columns, KITH_CALLER_GRAPH, KITH_CALLER_PEOPLE,
+			KITH_CALLER_TOOL("import " KITH_CALLER_FORMAT " attendance"));
 	}
 	if (kith_csv_columns(csv) == 1) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"%s:1: there is one column only, \"%s\"; if something other than a comma "
-			"parts the cells, name it with -d (-d blanks for spaces)",
+			"parts the cells, name it with " KITH_CALLER_DELIMITER
+			" (" KITH_CALLER_DELIMITER " blanks for spaces)",
 			kith_csv_name(csv), columns);
 	}
 	if (find_any(csv, person_names, G_N_ELEMENTS(person_names)) != KITH_NO_COLUMN &&
 		find_any(csv, event_names, G_N_ELEMENTS(event_names)) != KITH_NO_COLUMN) {
 		return kith_fail(error, KITH_ERROR_DATA,
-			"%s:1: these are people and what they came to (%s), not ties; `kith "
-			"import` makes ties of them, `kith events` and `kith communities "
-			"--two-mode` read them as they are",
-			kith_csv_name(csv), columns);
+			"%s:1: these are people and what they came to (%s), not ties; %s "
+			"makes ties of them, %s and %s read them as they are",
+			kith_csv_name(csv), columns, KITH_CALLER_TOOL("import"),
+			KITH_CALLER_TOOL("events"),
+			KITH_CALLER_TOOL("communities " KITH_CALLER_TWO_MODE));
 	}
 	return kith_fail(error, KITH_ERROR_DATA,
-		"%s:1: no columns source and target, only: %s; name them with --source-column and "
-		"--target-column, say --no-header when the first row is a tie, or let `kith "
-		"import` read what another program wrote",
-		kith_csv_name(csv), columns);
+		"%s:1: no columns source and target, only: %s; name them with %s and "
+		"%s, say %s when the first row is a tie, or let %s read what another "
+		"program wrote",
+		kith_csv_name(csv), columns, KITH_CALLER_SOURCE_COLUMN, KITH_CALLER_TARGET_COLUMN,
+		KITH_CALLER_NO_HEADER, KITH_CALLER_TOOL("import"));
 }
 
 /* Without a header the first two columns are the ends. */
@@ -174,13 +180,14 @@ static bool find_by_place(const kith_csv *csv, const struct kith_reading *readin
 	if (reading->source_column || reading->target_column || reading->weight_column ||
 		reading->distance_column) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"--no-header leaves no names of columns to choose from: source, target and "
+			KITH_CALLER_NO_HEADER
+			" leaves no names of columns to choose from: source, target and "
 			"weight stand first");
 	}
 	if (kith_csv_columns(csv) < 2) {
 		return kith_fail(error, KITH_ERROR_DATA,
-			"%s:1: a row has one cell only; a tie needs two, parted by a comma (-d "
-			"names another delimiter)",
+			"%s:1: a row has one cell only; a tie needs two, parted by a comma "
+			"(" KITH_CALLER_DELIMITER " names another delimiter)",
 			kith_csv_name(csv));
 	}
 	header->source = 0;
@@ -196,12 +203,12 @@ bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *read
 		return find_by_place(csv, reading, header, error);
 	}
 	if (!kith_graph_header_check(csv, error) ||
-		!kith_graph_header_option(
-			csv, "--source-column", reading->source_column, &header->source, error) ||
-		!kith_graph_header_option(
-			csv, "--target-column", reading->target_column, &header->target, error) ||
-		!kith_graph_header_option(
-			csv, "--weight-column", reading->weight_column, &header->weight, error)) {
+		!kith_graph_header_option(csv, KITH_CALLER_SOURCE_COLUMN, reading->source_column,
+			&header->source, error) ||
+		!kith_graph_header_option(csv, KITH_CALLER_TARGET_COLUMN, reading->target_column,
+			&header->target, error) ||
+		!kith_graph_header_option(csv, KITH_CALLER_WEIGHT_COLUMN, reading->weight_column,
+			&header->weight, error)) {
 		return false;
 	}
 	alias_columns(csv, header);
@@ -213,8 +220,8 @@ bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *read
 	}
 	if (header->source == header->target) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"the column \"%s\" cannot be both ends of a tie; name two with "
-			"--source-column and --target-column",
+			"the column \"%s\" cannot be both ends of a tie; name two "
+			"with " KITH_CALLER_SOURCE_COLUMN " and " KITH_CALLER_TARGET_COLUMN,
 			kith_csv_header(csv, header->source));
 	}
 	if (header->weight == KITH_NO_COLUMN) {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/text.h"
 #include "graph/aliases.h"
 #include "graph/build.h"
@@ -114,7 +115,7 @@ static bool find_key(
 	if (!found) {
 		g_autofree char *columns = kith_graph_header_list(table->csv);
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"--people-column: %s has no column \"%s\"; its columns are: %s",
+			KITH_CALLER_PEOPLE_COLUMN ": %s has no column \"%s\"; its columns are: %s",
 			kith_csv_name(table->csv), key, columns);
 	}
 	return true;
@@ -163,7 +164,7 @@ static bool join_rows(kith_people_table *table, kith_builder *builder, GError **
 			return kith_fail(error, KITH_ERROR_DATA,
 				"%s:%" G_GUINT64_FORMAT
 				":1: %s; a table of people has one row for each "
-				"(--people-column names the key)",
+				"(" KITH_CALLER_PEOPLE_COLUMN " names the key)",
 				kith_csv_name(table->csv),
 				g_array_index(table->lines, uint64_t, row), wrong);
 		}
@@ -179,9 +180,11 @@ static void note_added(const kith_people_table *table, const kith_graph *graph, 
 {
 	const char *file = kith_csv_name(table->csv);
 	if (!table->known) {
-		g_ptr_array_add(notes, g_strdup_printf("nobody in the column %s of %s is in %s; "
-						       "--people-column names another",
-					       key, file, graph->file));
+		g_ptr_array_add(notes,
+			g_strdup_printf(
+				"nobody in the column %s of %s is in %s; " KITH_CALLER_PEOPLE_COLUMN
+				" names another",
+				key, file, graph->file));
 	} else if (added) {
 		g_ptr_array_add(notes,
 			g_strdup_printf(

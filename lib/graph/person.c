@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "graph/aliases.h"
@@ -86,8 +87,9 @@ static bool fail_unknown(
 	}
 	if (!list->len) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"nobody in %s is called \"%s\"; `kith people` lists everyone", graph->file,
-			name);
+			"nobody in %s is called \"%s\"; " KITH_CALLER_TOOL(
+				"people") " lists everyone",
+			graph->file, name);
 	}
 	return kith_fail(error, KITH_ERROR_USAGE, "nobody in %s is called \"%s\"; the nearest: %s",
 		graph->file, name, list->str);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/caller.h"
 #include "graph/header.h"
 #include "base/number.h"
 #include "io/table.h"
@@ -94,7 +95,7 @@ static bool find_candidate(
 		if (*found) {
 			return kith_fail(error, KITH_ERROR_DATA,
 				"%s:1: both \"%s\" and \"%s\" could be the strength of ties; say "
-				"which with --weight-column",
+				"which with " KITH_CALLER_WEIGHT_COLUMN,
 				graph->file, (*found)->name, column->name);
 		}
 		*found = column;
@@ -163,7 +164,7 @@ static bool weigh_by_distance(kith_graph *graph, const char *name, bool comma, G
 	struct kith_column *distance = kith_graph_column(graph, name);
 	if (!distance) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"--distance-column: %s has no column \"%s\"", graph->file, name);
+			KITH_CALLER_DISTANCE_COLUMN ": %s has no column \"%s\"", graph->file, name);
 	}
 	struct kith_column *weight = convert(graph, distance, comma, true, error);
 	if (!weight) {

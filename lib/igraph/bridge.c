@@ -1,5 +1,6 @@
 /* Entering igraph safely: one thread at a time, every fault a GError, nothing printed. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/caller.h"
 #include "igraph/enter.h"
 
 #include "base/blocks.h"
@@ -95,12 +96,13 @@ static bool say_why(igraph_error_t code, GError **error)
 	if (code == IGRAPH_ENOMEM) {
 		return kith_fail(error, KITH_ERROR_SYSTEM,
 			"not enough memory inside igraph; use a machine with more, or a smaller "
-			"part of the network (--where, --where-tie, --since)");
+			"part of the network (" KITH_CALLER_WHERE ", " KITH_CALLER_WHERE_TIE
+			", " KITH_CALLER_SINCE ")");
 	}
 	g_strchomp(reason);
 	return kith_fail(error, KITH_ERROR_NO_ANSWER,
 		"igraph found no answer for this network (%s); try another method, or only its "
-		"largest part (--largest)",
+		"largest part (" KITH_CALLER_LARGEST ")",
 		reason[0] ? reason : igraph_strerror(code));
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "io/csv_scan.h"
 
 #define LINE_LIMIT (4 * KITH_CSV_FIELD_LIMIT) /* a longer line is parsed in pieces */
@@ -134,7 +135,7 @@ static void fail_ragged(struct kith_csv_parser *csv)
 {
 	const char *cure = csv->columns == 1
 				   ? "if lines stand above the header, or another program wrote "
-				     "the file, let `kith import` read it"
+				     "the file, let " KITH_CALLER_TOOL("import") " read it"
 				   : "add or remove delimiters, or quote cells that contain one";
 	g_autofree char *message =
 		g_strdup_printf("this row has %zu cell%s where the first has %zu; %s",
@@ -377,9 +378,8 @@ static bool is_ascii(const char *text, size_t length)
 static bool validate(struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
 {
 	const char *bad = memchr(text, '\0', length);
-	const char *message =
-		"a NUL byte stands here; save the file as UTF-8 text, or name its encoding with "
-		"--encoding (UTF-16LE, for example)";
+	const char *message = "a NUL byte stands here; save the file as UTF-8 text, or name its "
+			      "encoding with " KITH_CALLER_ENCODING " (UTF-16LE, for example)";
 	if (!bad && is_ascii(text, length)) {
 		return true;
 	}
@@ -387,9 +387,8 @@ static bool validate(struct kith_csv_parser *csv, const char *text, size_t lengt
 	const char *end;
 	if (!g_utf8_validate_len(text, bad ? (gsize)(bad - text) : length, &end)) {
 		bad = end;
-		message =
-			"this byte is not UTF-8; save the file as UTF-8, or name its encoding with "
-			"--encoding (latin1, for example)";
+		message = "this byte is not UTF-8; save the file as UTF-8, or name its encoding "
+			  "with " KITH_CALLER_ENCODING " (latin1, for example)";
 	}
 	if (!bad) {
 		return true;

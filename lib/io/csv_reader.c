@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "io/csv_parser.h"
 #include "io/csv_scan.h"
 
@@ -14,7 +15,7 @@
 	"unpack the archive and give a file in it"
 #define PACKED "this is packed with bzip2 or xz; unpack it first (bunzip2, unxz)"
 #define PICTURE "this is a picture or a page, not data; give the graph that it shows"
-#define OTHER "this is no CSV; `kith import` reads the formats of other programs"
+#define OTHER "this is no CSV; " KITH_CALLER_TOOL("import") " reads the formats of other programs"
 
 struct kith_csv {
 	struct kith_csv_parser parser;

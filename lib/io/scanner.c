@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "io/scanner.h"
 
+#include "base/caller.h"
+
 #include <string.h>
 
 #define CHUNK ((size_t)64 << 10)
@@ -86,9 +88,9 @@ static void validate(kith_scanner *scanner)
 	}
 	kith_fail(&scanner->failure, KITH_ERROR_DATA,
 		*end ? "%s:%zu:%zu: a byte here is not UTF-8; save the file as UTF-8, or name its "
-		       "encoding with --encoding (latin1, for example)"
+		       "encoding with " KITH_CALLER_ENCODING " (latin1, for example)"
 		     : "%s:%zu:%zu: a NUL byte stands here; save the file as UTF-8 text, or name "
-		       "its encoding with --encoding (UTF-16LE, for example)",
+		       "its encoding with " KITH_CALLER_ENCODING " (UTF-16LE, for example)",
 		kith_source_name(scanner->source), line, column + 1);
 	scanner->length = (size_t)(end - scanner->buffer);
 	scanner->ended = true;

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/caller.h"
 #include "io/gzip_unpacker.h"
 #include "io/zstd_unpacker.h"
 
@@ -28,7 +29,7 @@ static bool fail_reading(const kith_source *source, const GError *why, GError **
 		g_error_matches(why, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"%s: cannot be unpacked or decoded (%s); check that the file is whole, or "
-			"name its encoding with --encoding",
+			"name its encoding with " KITH_CALLER_ENCODING,
 			source->name, why->message);
 	}
 	if (g_error_matches(why, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY)) {
@@ -159,7 +160,8 @@ static bool decode(kith_source *source, const char *encoding, GError **error)
 	GCharsetConverter *converter = g_charset_converter_new("UTF-8", encoding, NULL);
 	if (!converter) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"--encoding: \"%s\" is not an encoding this machine knows; `iconv -l` "
+			KITH_CALLER_ENCODING
+			": \"%s\" is not an encoding this machine knows; `iconv -l` "
 			"lists them",
 			encoding);
 	}

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/caller.h"
 #include "base/random.h"
 
 enum { ROUNDS = 200, LEAF = 8, DEEPEST = 30, SMALL_PART = 2000, BLOCK = 64 };
@@ -215,7 +216,7 @@ static bool build_tree(struct forces *f, GError **error)
 	if (!build(f, &all)) {
 		return kith_fail(error, KITH_ERROR_SYSTEM,
 			"not enough memory to lay the picture out; draw a part of the network "
-			"(--where, --largest)");
+			"(" KITH_CALLER_WHERE ", " KITH_CALLER_LARGEST ")");
 	}
 	return true;
 }

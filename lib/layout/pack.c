@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "layout/pack.h"
 
+#include "base/caller.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -218,7 +220,7 @@ bool kith_layout_pack(const struct kith_layout *layout, const struct kith_layout
 	if (packed && !pack_all(layout, parts, at, &sheet)) {
 		packed = kith_fail(error, KITH_ERROR_SYSTEM,
 			"not enough memory to pack the parts of the network; draw its largest part "
-			"(--largest)");
+			"(" KITH_CALLER_LARGEST ")");
 	}
 	g_free(sheet.taken);
 	g_free(sheet.order);

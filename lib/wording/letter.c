@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/text.h"
 #include "wording/facts.h"
 #include "wording/phrases.h"
@@ -218,7 +219,7 @@ kith_facts *kith_letter_facts(
 	if (!answer) {
 		kith_fail(error, KITH_ERROR_DATA,
 			"this is no answer of kith intro, meet, give or reconnect; pipe one in, "
-			"without -g");
+			"without " KITH_CALLER_GRAPH);
 		return NULL;
 	}
 	for (const char *const *column = answer->needs; *column; column++) {

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wording/methods.h"
 
+#include "base/caller.h"
+
 #include <string.h>
 
 #include <glib.h>
@@ -154,7 +156,8 @@ const struct kith_method kith_methods[] = {
 	{"representative", "open two-paths where c is of another group than a and b", GOULD},
 	{"liaison", "open two-paths where all three are of different groups", GOULD},
 	{"total",
-		"open two-paths through the person; with --partial each way counts 1 divided by "
+		"open two-paths through the person; with " KITH_CALLER_PARTIAL
+		" each way counts 1 divided by "
 		"the number of people on an open way between the same two",
 		GOULD},
 	{"total_z",
@@ -325,7 +328,9 @@ const struct kith_method kith_methods[] = {
 		NULL},
 	{"first_met", "pairs of people who came and had been at no event together before", NULL},
 	{"only_here", "pairs of people who came and were at no other event together", NULL},
-	{"known", "people who came and shared at least --knows events with the person", NULL},
+	{"known",
+		"people who came and shared at least " KITH_CALLER_KNOWS " events with the person",
+		NULL},
 	{"unmet", "people who came and were never at an event with the person", NULL},
 	{"events.ask", "of those known, who shared most events with the person", NULL},
 	{NULL, NULL, NULL},

@@ -8,8 +8,8 @@
 
 /* What the caller calls the options that would help. */
 struct kith_nobody_cures {
-	const char *farther;    /* takes a number of steps: "--max-steps" */
-	const char *either_way; /* lets one-way ties lead both ways: "--either-way" */
+	const char *farther;    /* takes a number of steps */
+	const char *either_way; /* lets one-way ties lead both ways */
 };
 
 /*

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/text.h"
 #include "exchange/export/format.h"
 #include "base/number.h"
@@ -272,7 +273,7 @@ static const struct kith_export_format *named(const char *name, GError **error)
 			return formats[k];
 		}
 	}
-	kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"", name);
+	kith_fail(error, KITH_ERROR_USAGE, KITH_CALLER_FORMAT ": there is no \"%s\"", name);
 	return NULL;
 }
 

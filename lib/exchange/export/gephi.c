@@ -1,5 +1,6 @@
 /* Gephi's tables of edges and nodes. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/caller.h"
 #include "exchange/export/format.h"
 
 #include <string.h>
@@ -53,8 +54,9 @@ static void gephi_write(struct kith_export *export)
 		put_row(export->out, export->of_ties, t);
 	}
 	if (!export->nodes) {
-		kith_export_lose(export, "people without ties and what is known of people (--nodes "
-					 "FILE writes them)");
+		kith_export_lose(export,
+			"people without ties and what is known of people (" KITH_CALLER_NODES " "
+			"FILE writes them)");
 		return;
 	}
 	put_header(export->nodes, export->of_people, "Id,Label");
@@ -67,7 +69,8 @@ static void gephi_write(struct kith_export *export)
 }
 
 const struct kith_export_format kith_export_gephi = {
-	.name = {"gephi", ".csv", "edges as CSV for Gephi; --nodes writes the people"},
+	.name = {"gephi", ".csv",
+		"edges as CSV for Gephi; " KITH_CALLER_NODES " writes the people"},
 	.write = gephi_write,
 	.taken_of_people = "id|label|name",
 	.taken_of_ties = "source|target|type|id|label",

@@ -1,5 +1,6 @@
 /* Lists of ties as CSV: Gephi's, NodeXL's, Neo4j's, and SNAP's without a header. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/caller.h"
 #include "exchange/import/format.h"
 
 #include <string.h>
@@ -75,7 +76,7 @@ static bool find_named(const kith_import *import, const kith_graph *graph,
 static bool take_date(kith_import *import, kith_graph *graph, GError **error)
 {
 	struct kith_column *column;
-	if (!find_named(import, graph, KITH_ROLE_DATE, "--date-column", &column, error)) {
+	if (!find_named(import, graph, KITH_ROLE_DATE, KITH_CALLER_DATE_COLUMN, &column, error)) {
 		return false;
 	}
 	struct kith_column *date = kith_graph_column(graph, "date");
@@ -84,7 +85,8 @@ static bool take_date(kith_import *import, kith_graph *graph, GError **error)
 	}
 	if (date) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"--date-column: %s has a column date beside \"%s\"; rename one of them",
+			KITH_CALLER_DATE_COLUMN
+			": %s has a column date beside \"%s\"; rename one of them",
 			graph->file, column->name);
 	}
 	g_free(column->name);
@@ -103,7 +105,8 @@ static bool take_date(kith_import *import, kith_graph *graph, GError **error)
 static bool take_status(kith_import *import, kith_graph *graph, GError **error)
 {
 	struct kith_column *status;
-	if (!find_named(import, graph, KITH_ROLE_STATUS, "--status-column", &status, error)) {
+	if (!find_named(
+		    import, graph, KITH_ROLE_STATUS, KITH_CALLER_STATUS_COLUMN, &status, error)) {
 		return false;
 	}
 	g_autofree uint8_t *kept = status ? KITH_ARRAY(uint8_t, graph->m, error) : NULL;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "exchange/import/format.h"
 #include "exchange/import/join.h"
 #include "exchange/import/id_builder.h"
@@ -89,7 +90,7 @@ const char *kith_import_me(kith_import *import, const struct kith_import_look *l
 	if (!import->options->me) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"%s: these are the contacts of one person, who is not named in it; say "
-			"who with --me NAME",
+			"who with " KITH_CALLER_ME " NAME",
 			look->file);
 	}
 	return import->options->me;
@@ -106,8 +107,8 @@ const char *kith_import_column_named(const kith_import *import, enum kith_import
 bool kith_import_column(const kith_import *import, const struct kith_sheet *sheet,
 	enum kith_import_role role, const char *names, size_t *column, GError **error)
 {
-	static const char *const options[] = {
-		"--source-column", "--target-column", "--date-column", "--status-column"};
+	static const char *const options[] = {KITH_CALLER_SOURCE_COLUMN, KITH_CALLER_TARGET_COLUMN,
+		KITH_CALLER_DATE_COLUMN, KITH_CALLER_STATUS_COLUMN};
 	const char *named = kith_import_column_named(import, role);
 	*column = names ? kith_sheet_column(sheet, names) : KITH_NO_COLUMN;
 	return !named || kith_graph_header_option(sheet->csv, options[role], named, column, error);
@@ -129,8 +130,9 @@ bool kith_import_need(const struct kith_sheet *sheet, const char *names, GError 
 	g_auto(GStrv) each = g_strsplit(names, "|", -1);
 	g_autofree char *any = g_strjoinv(" or ", each);
 	return kith_fail(error, KITH_ERROR_DATA,
-		"%s:1: no column is called %s, as this format has it; leave out --format, or name "
-		"another (--formats lists them)",
+		"%s:1: no column is called %s, as this format has it; leave out " KITH_CALLER_FORMAT
+		", or name "
+		"another (" KITH_CALLER_FORMATS " lists them)",
 		kith_csv_name(sheet->csv), any);
 }
 
@@ -146,7 +148,8 @@ static const struct kith_import_format *named(const char *name, GError **error)
 	g_ptr_array_add(words, NULL);
 	const char *near = kith_suggest_word(name, (const char *const *)words->pdata);
 	g_autofree char *all = g_strjoinv(", ", (char **)words->pdata);
-	kith_fail(error, KITH_ERROR_USAGE, "--format: there is no \"%s\"%s%s%s; there are %s", name,
+	kith_fail(error, KITH_ERROR_USAGE,
+		KITH_CALLER_FORMAT ": there is no \"%s\"%s%s%s; there are %s", name,
 		near ? "; did you mean " : "", near ? near : "", near ? "?" : "", all);
 	return NULL;
 }

@@ -1,6 +1,7 @@
 /* What people wrote to one another: LinkedIn's messages, invitations, endorsements,
  * recommendations. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/caller.h"
 #include "exchange/import/format.h"
 
 #include <string.h>
@@ -339,8 +340,9 @@ static bool recommendations_read(kith_import *import, const struct kith_import_l
 	(void)import;
 	kith_source_free(source);
 	return kith_fail(error, KITH_ERROR_DATA,
-		"%s: these are recommendations; say --format recommendations-given or "
-		"--format recommendations-received, for only the file's own name tells which",
+		"%s: these are recommendations; say " KITH_CALLER_FORMAT
+		" recommendations-given or " KITH_CALLER_FORMAT
+		" recommendations-received, for only the file's own name tells which",
 		look->file);
 }
 

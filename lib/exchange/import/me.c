@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "exchange/import/format.h"
@@ -42,7 +43,8 @@ static bool check_near(const kith_import *import, GError **error)
 		const char *near = kith_suggest_word(me, (const char *const *)words->pdata);
 		if (near) {
 			return kith_fail(error, KITH_ERROR_USAGE,
-				"--me: nobody in %s is called \"%s\"; did you mean \"%s\"? Else "
+				KITH_CALLER_ME
+				": nobody in %s is called \"%s\"; did you mean \"%s\"? Else "
 				"import the files one by one",
 				graph->file, me, near);
 		}

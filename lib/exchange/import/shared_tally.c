@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
+#include "base/caller.h"
 #include "exchange/import/format.h"
 #include "exchange/import/mail.h"
 #include "graph/lens.h"
@@ -26,8 +27,8 @@ static bool open_stream(kith_import *import, GError **error)
 		.everyone = options->everyone,
 		.aliases = options->aliases,
 	};
-	if (!kith_lens_bound("--since", options->since, &limits.since, error) ||
-		!kith_lens_bound("--until", options->until, &limits.until, error)) {
+	if (!kith_lens_bound(KITH_CALLER_SINCE, options->since, &limits.since, error) ||
+		!kith_lens_bound(KITH_CALLER_UNTIL, options->until, &limits.until, error)) {
 		return false;
 	}
 	stream->tally = kith_tally_new(&limits, error);
