@@ -76,11 +76,11 @@ static const struct {
 	double width, height; /* mm */
 } papers[] = {{"A3", 420, 297}, {"A4", 297, 210}, {"A5", 210, 148}, {"letter", 279.4, 215.9}};
 
-/* A page: its extent in picture units, and how many pixels make one. */
+/* A page: its extent in picture units, what a unit is of the size asked for, pixels to a unit. */
 struct plot_page {
-	double width, height, scale;
-	double shown_width, shown_height; /* in `unit` */
-	const char *unit;                 /* "" or "mm" */
+	double width, height, unit, scale;
+	double shown_width, shown_height; /* in `measure` */
+	const char *measure;              /* "" or "mm" */
 };
 
 /* A plot in the making. */
@@ -104,10 +104,17 @@ static void plot_finish(struct plot *plot)
 	g_free(plot->caption);
 }
 
-static void set_paper(struct plot_page *page, double width, double height)
+static void set_page(struct plot_page *page, double width, double height, bool paper)
 {
-	*page = (struct plot_page){
-		width * UNITS_PER_MM, height * UNITS_PER_MM, PRINT_SCALE, width, height, "mm"};
+	double times = paper ? UNITS_PER_MM : 1;
+	double unit = kith_picture_unit(width * times, height * times);
+	*page = (struct plot_page){.width = width * times / unit,
+		.height = height * times / unit,
+		.unit = unit,
+		.scale = unit * (paper ? PRINT_SCALE : 1),
+		.shown_width = width,
+		.shown_height = height,
+		.measure = paper ? "mm" : ""};
 }
 
 /* Reads "1600x1200" or "170x120mm". */
@@ -124,11 +131,7 @@ static bool read_extent(struct plot_page *page, const char *text)
 	if (end == second || (*end && !paper) || !(width > 0) || !(height > 0)) {
 		return false;
 	}
-	if (paper) {
-		set_paper(page, width, height);
-	} else {
-		*page = (struct plot_page){width, height, 1, width, height, ""};
-	}
+	set_page(page, width, height, paper);
 	return true;
 }
 
@@ -136,7 +139,7 @@ static bool read_size(struct plot_page *page, const char *text, GError **error)
 {
 	for (size_t k = 0; k < G_N_ELEMENTS(papers); k++) {
 		if (!g_ascii_strcasecmp(text, papers[k].name)) {
-			set_paper(page, papers[k].width, papers[k].height);
+			set_page(page, papers[k].width, papers[k].height, true);
 			return true;
 		}
 	}
@@ -189,6 +192,7 @@ static bool read_page(struct plot *plot, GError **error)
 	plot->page.scale *= settings->scale;
 	plot->encoding.picture.width = plot->page.width;
 	plot->encoding.picture.height = plot->page.height;
+	plot->encoding.picture.unit = plot->page.unit;
 	return true;
 }
 
@@ -403,9 +407,9 @@ static bool write_to(struct plot *plot, const kith_scene *scene, FILE *out, GErr
 		}
 		return data != NULL;
 	}
-	double times = page->unit[0] ? 1 : plot->settings->scale;
+	double times = page->measure[0] ? 1 : plot->settings->scale;
 	struct kith_svg_size size = {
-		page->shown_width * times, page->shown_height * times, page->unit};
+		page->shown_width * times, page->shown_height * times, page->measure};
 	kith_svg_write(scene, &size, out);
 	return true;
 }
@@ -446,8 +450,8 @@ static bool run(struct kith_job *job, GError **error)
 		.encoding = {.job = job, .settings = job->settings}};
 	bool only_graph = job->shared.graph && !plot.settings->output && !plot.settings->format;
 	bool done = read_page(&plot, error) && kith_job_read(job, error) &&
-		    keep_route(&plot, error) && encode(&plot, error) && place_people(&plot, error) &&
-		    (only_graph || draw(&plot, error)) &&
+		    keep_route(&plot, error) && encode(&plot, error) &&
+		    place_people(&plot, error) && (only_graph || draw(&plot, error)) &&
 		    (!job->shared.graph || print_graph(&plot, error));
 	plot_finish(&plot);
 	return done;

@@ -225,7 +225,7 @@ static bool surface_to_png(
 	struct png_job job = {.width = cairo_image_surface_get_width(surface),
 		.height = cairo_image_surface_get_height(surface),
 		.stride = cairo_image_surface_get_stride(surface),
-		.pixels_per_metre = (png_uint_32)lround(scale * UNITS_PER_METRE),
+		.pixels_per_metre = (png_uint_32)lround(scale / scene->unit * UNITS_PER_METRE),
 		.pixels = cairo_image_surface_get_data(surface)};
 	job.row = KITH_ARRAY(uint8_t, 3 * (size_t)job.width, error);
 	job.png = job.row ? png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, ignore)
@@ -269,14 +269,15 @@ static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsign
 
 bool kith_canvas_pdf(const kith_scene *scene, FILE *out, GError **error)
 {
+	double points = PDF_POINTS * scene->unit;
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-		write_bytes, out, scene->width * PDF_POINTS, scene->height * PDF_POINTS);
+		write_bytes, out, scene->width * points, scene->height * points);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, scene->creator);
 	cairo_pdf_surface_set_metadata(
 		surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
-	bool drawn = draw_on(surface, scene, PDF_POINTS, error);
+	bool drawn = draw_on(surface, scene, points, error);
 	cairo_surface_finish(surface);
 	cairo_status_t status = cairo_surface_status(surface);
 	cairo_surface_destroy(surface);

@@ -16,7 +16,8 @@
  */
 bool kith_canvas_png(const kith_scene *scene, double scale, FILE *out, GError **error);
 
-/* Writes the scene as a page of PDF, 96 picture units to an inch. Fails as kith_canvas_png. */
+/* Writes the scene as a page of PDF, as large as the scene's unit says. Fails as kith_canvas_png.
+ */
 bool kith_canvas_pdf(const kith_scene *scene, FILE *out, GError **error);
 
 #endif

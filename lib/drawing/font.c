@@ -2,7 +2,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "drawing/font.h"
 
+#include <math.h>
 #include <string.h>
+
+static const double ASCENT = 0.76, DESCENT = 0.22; /* of Latin letters, in sizes of their type */
 
 struct kith_font {
 	PangoContext *context;
@@ -86,12 +89,16 @@ PangoLayout *kith_font_layout(kith_font *font, const char *text, double size, bo
 struct kith_extent kith_font_measure(kith_font *font, const char *text, double size, bool bold)
 {
 	g_autoptr(PangoLayout) layout = kith_font_layout(font, text, size, bold);
-	PangoRectangle box;
-	pango_layout_get_extents(layout, NULL, &box);
+	PangoRectangle ink, box;
+	pango_layout_get_extents(layout, &ink, &box);
+	double baseline = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 	font->missing += (size_t)pango_layout_get_unknown_glyphs_count(layout);
 	return (struct kith_extent){.width = (double)box.width / PANGO_SCALE,
 		.height = (double)box.height / PANGO_SCALE,
-		.baseline = (double)pango_layout_get_baseline(layout) / PANGO_SCALE,
+		.baseline = baseline,
+		.above = fmax(ASCENT * size, baseline - (double)ink.y / PANGO_SCALE),
+		.below =
+			fmax(DESCENT * size, (double)(ink.y + ink.height) / PANGO_SCALE - baseline),
 		.leftward = pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL};
 }
 

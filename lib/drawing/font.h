@@ -27,8 +27,9 @@ const char *kith_font_family(const kith_font *font);
 /* How much room text takes, picture units. */
 struct kith_extent {
 	double width, height;
-	double baseline; /* from the top */
-	bool leftward;   /* begins with a script that runs from right to left */
+	double baseline;     /* from the top */
+	double above, below; /* the baseline: where letters are, whichever these are */
+	bool leftward;       /* begins with a script that runs from right to left */
 };
 
 /* Measures text of `size` pixels. Counts glyphs no font has: see kith_font_missing. */

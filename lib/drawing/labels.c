@@ -6,14 +6,24 @@
 
 #include "csr/csr.h"
 
-enum { POSITIONS = 8, RINGS = 4, FAR_RINGS = 7 };
+enum { RINGS = 5, FAR_RINGS = 8, LEADERS_FROM = 2 };
 
 static const double CELL = 48, FINE_CELL = 12, STEP = 5;
-static const double rings[FAR_RINGS] = {0, 10, 22, 38, 58, 84, 120};
 
-/* What a farther ring, a later position, a covered person and a tie below cost. */
-static const double RING_COST = 6, POSITION_COST = 0.3, COVER_COST = 5, TIE_COST = 0.5;
-static const double INWARD_COST = 1.5;
+/* How far a ring is from the disc's rim, and what it costs. On the second one names touch their
+ * disc: where others stand close, that alone tells whose they are. */
+static const struct {
+	double gap, cost;
+} rings[FAR_RINGS] = {
+	{3, 0}, {-1.5, 4}, {13, 6}, {25, 12}, {41, 18}, {61, 24}, {87, 30}, {123, 36}};
+
+/* What a later position, a covered person and a tie below cost. */
+static const double POSITION_COST = 0.15, COVER_COST = 5, TIE_COST = 0.5, INWARD_COST = 1.5;
+
+/* Names of circles: how many places are tried each way, how far they may be from the circle's
+ * people, and what it costs to be away from its middle, a picture unit. */
+enum { GROUND_STEPS = 32 };
+static const double FARTHEST_NAME = 40, FARTHEST_GROUND = 240, DISTANCE_COST = 0.04;
 
 /* What every step of a leader costs that runs over somebody or a name, or is covered by one. */
 static const double CROSSING_COST = 3;
@@ -155,6 +165,11 @@ static double tie_cost(const kith_labels *labels, const struct kith_box *box)
 	return cost;
 }
 
+static bool is_disc(const struct block *block)
+{
+	return block->kind == DISC || block->kind == REQUIRED_DISC;
+}
+
 static bool overlap(const struct kith_box *a, const struct kith_box *b)
 {
 	return fmin(a->right, b->right) - fmax(a->left, b->left) > -1 &&
@@ -165,15 +180,14 @@ static bool overlap(const struct kith_box *a, const struct kith_box *b)
 static double block_cost(
 	const struct block *block, const struct kith_label *label, const struct kith_box *box)
 {
-	bool disc = block->kind == DISC || block->kind == REQUIRED_DISC;
-	bool own = disc && block->person == label->person;
+	bool own = is_disc(block) && block->person == label->person;
 	if (own || !overlap(&block->box, box)) {
 		return 0;
 	}
 	if (block->kind == LEADER) {
 		return CROSSING_COST;
 	}
-	bool lesser = block->kind == DISC && label->required && block->radius < 0.8 * label->radius;
+	bool lesser = block->kind == DISC && label->covers && block->radius <= label->radius;
 	return lesser ? COVER_COST : INFINITY;
 }
 
@@ -196,17 +210,70 @@ static double cover_cost(
 	return cost;
 }
 
-/* The eight positions on a ring: right, left, above, below, then the corners. */
-static struct kith_box position(const struct kith_label *label, double ring, int number)
+/* Where a box stands on a ring: its corner as shares of the ring's radius and of its own width and
+ * height. Right, left, above, below, the corners, and half-way between those. */
+static const struct {
+	double reach_across, width, reach_down, height;
+} positions[] = {{1, 0, 0, -0.5}, {-1, -1, 0, -0.5}, {0, -0.5, -1, -1}, {0, -0.5, 1, 0},
+	{0.72, 0, -0.72, -1}, {0.72, 0, 0.72, 0}, {-0.72, -1, -0.72, -1}, {-0.72, -1, 0.72, 0},
+	{0.92, 0, -0.38, -0.75}, {0.92, 0, 0.38, -0.25}, {-0.92, -1, -0.38, -0.75},
+	{-0.92, -1, 0.38, -0.25}, {0, -0.2, -1, -1}, {0, -0.2, 1, 0}, {0, -0.8, -1, -1},
+	{0, -0.8, 1, 0}};
+
+static struct kith_box position(const struct kith_label *label, double gap, size_t number)
 {
-	double w = label->width, h = label->height, reach = label->radius + 3 + ring;
-	double corner = 0.72 * reach;
-	double left[POSITIONS] = {
-		reach, -reach - w, -w / 2, -w / 2, corner, corner, -corner - w, -corner - w};
-	double top[POSITIONS] = {-h / 2, -h / 2, -reach - h + 2, reach - 2, -corner - h + 2,
-		corner - 2, -corner - h + 2, corner - 2};
-	double x = label->x + left[number], y = label->y + top[number];
-	return (struct kith_box){x, y, x + w, y + h};
+	double reach = label->radius + gap;
+	double left = label->x + positions[number].reach_across * reach +
+		      positions[number].width * label->width;
+	double top = label->y + positions[number].reach_down * reach +
+		     positions[number].height * label->height;
+	return (struct kith_box){left, top, left + label->width, top + label->height};
+}
+
+/* How far the rim of a disc is from a box, 0 where they touch. */
+static double gap_between(const struct kith_box *box, double x, double y, double radius)
+{
+	double dx = fmax(fmax(box->left - x, x - box->right), 0);
+	double dy = fmax(fmax(box->top - y, y - box->bottom), 0);
+	return fmax(hypot(dx, dy) - radius, 0);
+}
+
+static double gap_to_block(const struct kith_box *box, const struct block *block)
+{
+	return gap_between(box, (block->box.left + block->box.right) / 2,
+		(block->box.top + block->box.bottom) / 2, block->radius);
+}
+
+/* Whose disc is nearest to a box, of those less than `within` away; KITH_NOBODY: none is. */
+static uint32_t nearest_to(const kith_labels *labels, const struct kith_box *box, double within)
+{
+	struct kith_box around = {
+		box->left - within, box->top - within, box->right + within, box->bottom + within};
+	struct span span = span_of(labels, &around);
+	uint32_t nearest = KITH_NOBODY;
+	for (size_t r = span.top; r <= span.bottom; r++) {
+		for (size_t c = span.left; c <= span.right; c++) {
+			const GArray *cell = labels->cells[r * labels->columns + c];
+			for (guint k = 0; cell && k < cell->len; k++) {
+				guint number = g_array_index(cell, guint, k);
+				const struct block *block =
+					&g_array_index(labels->blocks, struct block, number);
+				double gap = is_disc(block) ? gap_to_block(box, block) : INFINITY;
+				nearest = gap < within ? block->person : nearest;
+				within = fmin(within, gap);
+			}
+		}
+	}
+	return nearest;
+}
+
+/* Whether nobody's disc is nearer to the box than that of whose name it holds. */
+static bool is_theirs(
+	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
+{
+	double own = gap_between(box, label->x, label->y, label->radius);
+	uint32_t nearest = nearest_to(labels, box, own);
+	return nearest == KITH_NOBODY || nearest == label->person;
 }
 
 static bool on_page(const kith_labels *labels, const struct kith_box *box)
@@ -219,7 +286,7 @@ static bool on_page(const kith_labels *labels, const struct kith_box *box)
 static double cost_of(
 	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
 {
-	if (!on_page(labels, box)) {
+	if (!on_page(labels, box) || !is_theirs(labels, label, box)) {
 		return INFINITY;
 	}
 	double cost = cover_cost(labels, label, box);
@@ -267,7 +334,7 @@ static double leader_cost(
 	struct kith_label_spot spot;
 	draw_leader(label, box, &spot);
 	/* as of a name that matters most: it may run over anything, at a price */
-	struct kith_label line = {.person = label->person, .radius = INFINITY, .required = true};
+	struct kith_label line = {.person = label->person, .radius = INFINITY, .covers = true};
 	double cost = 0;
 	int steps = leader_steps(&spot);
 	for (int s = 0; s < steps; s++) {
@@ -293,13 +360,13 @@ bool kith_labels_place(
 	double best = INFINITY;
 	struct kith_box place = {0};
 	int count = label->far ? FAR_RINGS : RINGS, ring_of_best = 0;
-	for (int ring = 0; ring < count && best >= RING_COST * ring; ring++) {
-		for (int k = 0; k < POSITIONS; k++) {
-			struct kith_box box = position(label, rings[ring], k);
-			double cost =
-				ring * RING_COST + k * POSITION_COST + cost_of(labels, label, &box);
-			bool leader = ring > 0 && label->person != KITH_NOBODY;
-			cost += leader && cost < best ? leader_cost(labels, label, &box) : 0;
+	for (int ring = 0; ring < count && best >= rings[ring].cost; ring++) {
+		for (size_t k = 0; k < G_N_ELEMENTS(positions); k++) {
+			struct kith_box box = position(label, rings[ring].gap, k);
+			double cost = rings[ring].cost + (double)k * POSITION_COST;
+			cost += cost < best ? cost_of(labels, label, &box) : 0;
+			bool leader = ring >= LEADERS_FROM && cost < best;
+			cost += leader ? leader_cost(labels, label, &box) : 0;
 			if (cost < best) {
 				best = cost;
 				place = box;
@@ -311,12 +378,70 @@ bool kith_labels_place(
 		return false;
 	}
 	add(labels, &(struct block){.box = place, .person = label->person, .kind = LABEL});
-	*spot = (struct kith_label_spot){.left = place.left,
-		.top = place.top,
-		.leader = ring_of_best > 0 && label->person != KITH_NOBODY};
+	*spot = (struct kith_label_spot){
+		.left = place.left, .top = place.top, .leader = ring_of_best >= LEADERS_FROM};
 	if (spot->leader) {
 		draw_leader(label, &place, spot);
 		add_leader(labels, label->person, spot);
 	}
 	return true;
+}
+
+static bool is_near_own(const kith_labels *labels, const struct kith_ground *ground,
+	const struct kith_box *box, double within)
+{
+	uint32_t nearest = nearest_to(labels, box, within);
+	return nearest != KITH_NOBODY && ground->group_of[nearest] == ground->group;
+}
+
+/* Whether a box, its corners and its middle are nearest to people of the ground's group. */
+static bool lies_on(
+	const kith_labels *labels, const struct kith_ground *ground, const struct kith_box *box)
+{
+	double x[] = {box->left, box->right, box->left, box->right, (box->left + box->right) / 2};
+	double y[] = {box->top, box->top, box->bottom, box->bottom, (box->top + box->bottom) / 2};
+	for (int k = 0; k < 5; k++) {
+		struct kith_box point = {x[k], y[k], x[k], y[k]};
+		if (!is_near_own(labels, ground, &point, FARTHEST_GROUND)) {
+			return false;
+		}
+	}
+	return is_near_own(labels, ground, box, FARTHEST_NAME);
+}
+
+/* INFINITY where the box would lie on something, or not on the ground. */
+static double ground_cost(
+	const kith_labels *labels, const struct kith_ground *ground, const struct kith_box *box)
+{
+	const struct kith_label nobody = {.person = KITH_NOBODY};
+	if (!on_page(labels, box) || cover_cost(labels, &nobody, box) > 0) {
+		return INFINITY;
+	}
+	double away = hypot((box->left + box->right) / 2 - ground->middle[0],
+		(box->top + box->bottom) / 2 - ground->middle[1]);
+	double cost = tie_cost(labels, box) + away * DISTANCE_COST;
+	return lies_on(labels, ground, box) ? cost : INFINITY;
+}
+
+bool kith_labels_place_on_ground(
+	kith_labels *labels, const struct kith_ground *ground, struct kith_label_spot *spot)
+{
+	const struct kith_box *around = &ground->around;
+	double best = INFINITY, width = around->right - around->left,
+	       height = around->bottom - around->top;
+	struct kith_box place = {0};
+	for (int k = 0; k < GROUND_STEPS * GROUND_STEPS; k++) {
+		double x = around->left + width * (k % GROUND_STEPS + 0.5) / GROUND_STEPS;
+		double y = around->top + height * (k / GROUND_STEPS + 0.5) / GROUND_STEPS;
+		struct kith_box box = {x - ground->width / 2, y - ground->height / 2,
+			x + ground->width / 2, y + ground->height / 2};
+		double cost = ground_cost(labels, ground, &box);
+		place = cost < best ? box : place;
+		best = fmin(best, cost);
+	}
+	if (best < INFINITY) {
+		add(labels, &(struct block){.box = place, .person = KITH_NOBODY, .kind = LABEL});
+		*spot = (struct kith_label_spot){.left = place.left, .top = place.top};
+	}
+	return best < INFINITY;
 }

@@ -22,8 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_labels, kith_labels_free)
 /* Somewhere no label may go. */
 void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box);
 
-/* A disc: no label but its own may cover it, save that a required one may cover a smaller disc that
- * is not. */
+/* A disc: no label but its own may cover it, save that one that `covers` may lie over a smaller
+ * disc that is not required. */
 void kith_labels_add_disc(
 	kith_labels *labels, uint32_t person, const double at[2], double radius, bool required);
 
@@ -32,12 +32,12 @@ void kith_labels_add_line(kith_labels *labels, const double from[2], const doubl
 
 /* A label wanted. */
 struct kith_label {
-	uint32_t person; /* whose disc it may touch; KITH_NOBODY for none */
+	uint32_t person; /* whose disc it may touch */
 	double x, y, radius;
-	double width, height;
-	bool required; /* may cover lesser people */
-	bool far;      /* looks farther away for a place rather than go without */
-	bool alone;    /* no side of it is the outside */
+	double width, height; /* of its ink */
+	bool covers;          /* may lie over lesser people rather than go without */
+	bool far;             /* looks farther away for a place rather than go without */
+	bool alone;           /* no side of it is the outside */
 };
 
 /* Where a label goes. */
@@ -48,13 +48,32 @@ struct kith_label_spot {
 };
 
 /*
- * Finds the best place for a label among 8 positions on each of several rings around its disc:
- * near, off ties, towards the outside; the first ring good enough ends the search. A label placed
- * is in the way of those that come later, so ask for the most important first.
+ * Finds the best place for a label among 16 positions on each of several rings around its disc:
+ * near, off ties, towards the outside, and never nearer to another disc than to its own; the first
+ * ring good enough ends the search. A label placed is in the way of those that come later, so ask
+ * for the most important first.
  *
  * Returns false where there is no place. O(rectangles nearby).
  */
 bool kith_labels_place(
 	kith_labels *labels, const struct kith_label *label, struct kith_label_spot *spot);
+
+/* The ground of a group: where its people are nearer than any others. */
+struct kith_ground {
+	const uint32_t *group_of; /* [people] */
+	uint32_t group;
+	double middle[2];
+	struct kith_box around; /* where to look */
+	double width, height;   /* of the label */
+};
+
+/*
+ * Finds a place for a group's name on its ground, on nothing else, as near its middle and as far
+ * off ties as may be.
+ *
+ * Returns false where there is none. O(1024 rectangles nearby).
+ */
+bool kith_labels_place_on_ground(
+	kith_labels *labels, const struct kith_ground *ground, struct kith_label_spot *spot);
 
 #endif

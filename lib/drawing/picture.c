@@ -12,26 +12,43 @@
 #include <math.h>
 #include <string.h>
 
-enum { TITLE_SIZE = 28, COUNTS_SIZE = 16, ALONE_SIZE = 20, CAPTION_SIZE = 12 };
+enum { TITLE_SIZE = 28, COUNTS_SIZE = 16, ALONE_SIZE = 20, CAPTION_SIZE = 13 };
 
 static const double SMALLEST_PAGE = 120, LARGEST_PAGE = 32767;
+static const double USUAL_WIDTH = 1600, USUAL_HEIGHT = 1200;
+static const double SMALLEST_UNIT = 0.75; /* the smallest type stays above 7 pt on paper */
 static const double SIDE = 48, LEGEND_GAP = 24, LEGEND_SHARE = 0.34;
+
+/* The size of the page as it was asked for: picture units and what one of them is. */
+static double unit_of(const struct kith_picture *picture)
+{
+	return picture->unit > 0 ? picture->unit : 1;
+}
+
+double kith_picture_unit(double width, double height)
+{
+	return fmax(SMALLEST_UNIT, sqrt(width / USUAL_WIDTH) * sqrt(height / USUAL_HEIGHT));
+}
+
+static bool drawable(double length)
+{
+	return length >= SMALLEST_PAGE && length <= LARGEST_PAGE;
+}
 
 /* The page between the margins; the legend takes its column, unless it would take too much. */
 static bool measure(struct kith_drawing *drawing, GError **error)
 {
 	const struct kith_picture *picture = drawing->picture;
 	double width = picture->width, height = picture->height;
-	bool drawable = width >= SMALLEST_PAGE && width <= LARGEST_PAGE &&
-			height >= SMALLEST_PAGE && height <= LARGEST_PAGE;
-	if (!drawable) {
+	double unit = unit_of(picture);
+	if (!drawable(width * unit) || !drawable(height * unit)) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"a picture of %.0fx%.0f cannot be drawn; " KITH_CALLER_SIZE
 			" takes %.0f to %.0f each "
 			"way",
-			width, height, SMALLEST_PAGE, LARGEST_PAGE);
+			width * unit, height * unit, SMALLEST_PAGE, LARGEST_PAGE);
 	}
-	double scale = fmin(fmax(fmin(width / 1600, height / 1200), 0.3), 1);
+	double scale = fmin(fmax(fmin(width / USUAL_WIDTH, height / USUAL_HEIGHT), 0.3), 1);
 	double legend = kith_legend_width(drawing);
 	bool room = legend > 0 && legend <= LEGEND_SHARE * width;
 	double left = room ? width - legend - SIDE * scale : width;
@@ -191,6 +208,7 @@ static bool scene_init(struct kith_drawing *drawing, GError **error)
 	}
 	scene->width = picture->width;
 	scene->height = picture->height;
+	scene->unit = unit_of(picture);
 	scene->background = drawing->palette->background;
 	scene->screen_blend = picture->theme == KITH_THEME_SHIMMER;
 	scene->creator = g_strdup(picture->creator ? picture->creator : "kith " KITH_VERSION);

@@ -19,6 +19,7 @@ enum kith_tie_style {
 /* What a picture is to show. All that is borrowed must outlive the scene's making. */
 struct kith_picture {
 	double width, height; /* picture units */
+	double unit;          /* of the size asked for, to a picture unit; 0: 1 */
 	enum kith_theme theme;
 	const char *font;    /* NULL: KITH_FONT_DEFAULT */
 	const char *title;   /* NULL: the counts stand in its place */
@@ -62,6 +63,13 @@ struct kith_sheet {
  */
 bool kith_picture_sheet(
 	const struct kith_picture *picture, struct kith_sheet *sheet, GError **error);
+
+/*
+ * What a picture unit is on a page of that size: 1 where it is 1600x1200, and in proportion where
+ * it is larger, so that type, discs and lines grow with it; on smaller pages no less than .75, so
+ * that fewer names are set there, not smaller ones.
+ */
+double kith_picture_unit(double width, double height);
 
 /*
  * Radii of discs: r = rmed (.55 + 1.45 sqrt(v / max v)), rmed = clamp(sqrt(.035 area / (n pi)),

@@ -49,7 +49,8 @@ struct kith_area {
 
 /* Painted in this order: areas, lines, discs, leaders, texts. */
 typedef struct kith_scene {
-	double width, height; /* picture units, of which 96 make an inch */
+	double width, height; /* picture units */
+	double unit; /* 96ths of an inch, or pixels of the size asked for, to one of these */
 	kith_colour background;
 	bool screen_blend;         /* lines add up as light does */
 	char *title, *description; /* for those who cannot see it, and for metadata */

@@ -86,7 +86,9 @@ static bool choose_names(struct plot_encoding *encoding, GError **error)
 	const char *label = encoding->settings->label;
 	bool count = label && strspn(label, "0123456789") == strlen(label);
 	const struct kith_column *column = NULL;
-	encoding->picture.label_budget = graph->n <= ALL_NAMED ? graph->n : NAMES;
+	double page = encoding->picture.width * encoding->picture.height / (1600 * 1200);
+	encoding->picture.label_budget =
+		graph->n <= ALL_NAMED ? graph->n : (size_t)(NAMES * fmin(page, 1)) + 1;
 	if (label && !strcmp(label, "none")) {
 		return true;
 	}

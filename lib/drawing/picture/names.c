@@ -4,17 +4,19 @@
 
 #include <math.h>
 
-enum { MANY = 120, LEADERS = 2, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17 };
+enum { MANY = 120, HUBS = 30, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17 };
 
-static const double SMALL_PAGE = 0.6; /* of the usual one: names are set smaller there */
-static const double WIDEST = 240, PAGE_EDGE = 8, SHRINK = 0.06;
-static const double ASIDE = 9; /* room beside names of circles, so that they are no one's name */
+static const double WIDEST = 240, PAGE_EDGE = 8;
+static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
+static const double ASIDE = 9, ABOVE = 3; /* room around names of circles: they are no one's name */
+
+/* Why somebody is named before others, in large pictures. */
+enum tier { HUB, BEST_OF_CIRCLE, OTHERS };
 
 /* People in the order they get their names: what they are sorted by. */
 struct ranking {
 	const struct kith_drawing *drawing;
-	uint32_t *place; /* [n] 0 for the best-connected of a circle, 1 for the next ... */
-	bool by_circle;
+	uint8_t *tier; /* [n] of enum tier */
 };
 
 static bool is_ringed(const struct kith_drawing *drawing, uint32_t i)
@@ -27,8 +29,7 @@ static int compare(uint64_t a, uint64_t b)
 	return a < b ? -1 : a > b;
 }
 
-/* Ringed and highlighted people first, then (in large pictures) the best of every circle in turn,
- * then by number of ties. */
+/* Ringed and highlighted people first, then tier by tier, then by number of ties. */
 static gint by_rank(gconstpointer a, gconstpointer b, gpointer data)
 {
 	const struct ranking *ranking = data;
@@ -38,12 +39,7 @@ static gint by_rank(gconstpointer a, gconstpointer b, gpointer data)
 	order = order ? order
 		      : compare(kith_drawing_highlighted(drawing, j),
 				kith_drawing_highlighted(drawing, i));
-	if (!order && ranking->by_circle) {
-		order = compare(ranking->place[i], ranking->place[j]);
-		order = order ? order
-			      : compare(kith_drawing_group(drawing, i),
-					kith_drawing_group(drawing, j));
-	}
+	order = order ? order : compare(ranking->tier[i], ranking->tier[j]);
 	const kith_csr *graph = drawing->picture->graph;
 	order = order ? order : compare(kith_csr_degree(graph, j), kith_csr_degree(graph, i));
 	return order ? order : compare(i, j);
@@ -62,27 +58,39 @@ static uint32_t *sorted(struct ranking *ranking, GError **error)
 	return order;
 }
 
-/* Everyone's place within their circle, by number of ties. */
-static bool rank_in_circles(struct ranking *ranking, GError **error)
+/* In large pictures: who is best connected of all, or of a circle of some size. */
+static bool find_tiers(struct ranking *ranking, GError **error)
 {
-	const struct kith_partition *groups = ranking->drawing->picture->groups;
-	size_t n = ranking->drawing->n;
+	const struct kith_drawing *drawing = ranking->drawing;
+	const struct kith_partition *groups = drawing->picture->groups;
+	double some_size = fmax(SMALLEST_CIRCLE, SOME_SIZE * (double)drawing->n);
 	g_autofree uint32_t *order = sorted(ranking, error);
-	g_autofree uint32_t *seen = KITH_ARRAY(uint32_t, groups ? groups->groups : 0, error);
+	g_autofree uint8_t *seen = kith_array(groups ? groups->groups : 0, 1, error);
 	if (!order || !seen) {
 		return false;
 	}
-	for (size_t k = 0; k < n; k++) {
-		uint32_t group = kith_drawing_group(ranking->drawing, order[k]);
-		ranking->place[order[k]] = group == KITH_NO_GROUP ? (uint32_t)k : seen[group]++;
+	for (size_t k = 0; k < drawing->n; k++) {
+		uint32_t group = kith_drawing_group(drawing, order[k]);
+		bool best = group != KITH_NO_GROUP && !seen[group] &&
+			    drawing->members[group] >= some_size;
+		ranking->tier[order[k]] = k < HUBS ? HUB : best ? BEST_OF_CIRCLE : OTHERS;
+		if (group != KITH_NO_GROUP) {
+			seen[group] = 1;
+		}
 	}
 	return true;
+}
+
+static bool is_large(const struct kith_drawing *drawing)
+{
+	return drawing->n > MANY;
 }
 
 static void choose_required(struct kith_drawing *drawing, const struct ranking *ranking)
 {
 	for (uint32_t i = 0; i < drawing->n; i++) {
-		bool leads = ranking->place[i] < LEADERS && !drawing->picture->highlighted_people;
+		bool leads = is_large(drawing) && ranking->tier[i] != OTHERS &&
+			     !drawing->picture->highlighted_people;
 		bool highlighted = drawing->picture->highlighted_people &&
 				   kith_drawing_highlighted(drawing, i);
 		drawing->required[i] = is_ringed(drawing, i) || highlighted || leads;
@@ -138,34 +146,35 @@ static void add_leader(struct kith_drawing *drawing, const struct kith_label_spo
 	g_array_append_val(drawing->scene->leaders, leader);
 }
 
-/* Finds a place for words and writes them; returns whether there was one. */
+/* Writes words whose ink is to fill the room found for it from `left` and `top` on. */
+static void write_at(struct kith_drawing *drawing, const struct kith_extent *extent, double left,
+	double top, const struct kith_text_run *run)
+{
+	double at[2] = {left, top + extent->above - extent->baseline};
+	kith_drawing_write(drawing, at, run);
+}
+
+/* Finds a place for somebody's name and writes it; returns whether there was one. */
 static bool write_near(
 	struct kith_drawing *drawing, struct kith_label *label, const struct kith_text_run *run)
 {
 	struct kith_label_spot spot;
 	struct kith_extent extent =
 		kith_font_measure(drawing->font, run->text, run->size, run->bold);
-	double inset = extent.height * SHRINK, aside = label->person == KITH_NOBODY ? ASIDE : 0;
-	label->width = extent.width + 2 * aside;
-	label->height = extent.height - 2 * inset;
+	label->width = extent.width;
+	label->height = extent.above + extent.below;
 	if (!kith_labels_place(drawing->labels, label, &spot)) {
 		return false;
 	}
-	double at[2] = {spot.left + aside, spot.top - inset};
 	struct kith_text_run anchored = *run;
 	anchored.anchor = spot.left >= label->x                  ? 0
 			  : spot.left + label->width <= label->x ? 1
 								 : 0.5F;
-	kith_drawing_write(drawing, at, &anchored);
+	write_at(drawing, &extent, spot.left, spot.top, &anchored);
 	if (spot.leader) {
 		add_leader(drawing, &spot);
 	}
 	return true;
-}
-
-static bool on_small_page(const struct kith_picture *picture)
-{
-	return fmin(picture->width / 1600, picture->height / 1200) < SMALL_PAGE;
 }
 
 /* Writes a person's name; returns whether it could be. */
@@ -184,24 +193,28 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 		.x = at[0],
 		.y = at[1],
 		.radius = picture->radius[i] + (is_ringed(drawing, i) ? 5 : 0),
-		.required = drawing->required[i],
+		.covers = is_large(drawing) && drawing->required[i],
 		.alone = kith_csr_degree(picture->graph, i) == 0,
-		.far = drawing->required[i] || (drawing->n <= MANY && !on_small_page(picture))};
+		.far = drawing->required[i] || !is_large(drawing)};
 	return !*name || write_near(drawing, &label, &run);
 }
 
+/* Names as many as are wanted; who finds no room gives it to the next, and is told of where the
+ * name was to be expected. */
 static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 {
 	const struct kith_picture *picture = drawing->picture;
-	double size = (drawing->n <= 100 ? 15 : 13) * (on_small_page(picture) ? 0.8 : 1);
-	size_t wanted = MIN(picture->label_budget, drawing->n);
-	for (size_t k = 0; k < wanted; k++) {
+	double size = drawing->n <= 100 ? 15 : 13;
+	size_t wanted = MIN(picture->label_budget, drawing->n), named = 0;
+	for (size_t k = 0; k < drawing->n && named < wanted && k < 2 * wanted; k++) {
 		uint32_t i = order[k];
 		if (!kith_drawing_highlighted(drawing, i) && !is_ringed(drawing, i)) {
 			break;
 		}
-		bool named = name_person(drawing, i, size);
-		drawing->scene->names_unplaced += !named && drawing->required[i];
+		bool written = name_person(drawing, i, size);
+		named += written;
+		bool expected = drawing->required[i] || !is_large(drawing);
+		drawing->scene->names_unplaced += !written && expected && k < wanted;
 	}
 }
 
@@ -246,72 +259,95 @@ static bool stands_together(
 	return own >= others;
 }
 
-/* The rows of people without ties are no place for names of circles, and what is below neither. */
-static void keep_off_people_alone(struct kith_drawing *drawing)
+/* Everything of a group, widened so that a name may stand beside it. */
+static struct kith_box room_around(const struct kith_drawing *drawing, uint32_t group, double wide)
 {
-	const struct kith_picture *picture = drawing->picture;
-	double top = INFINITY;
+	struct kith_box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 	for (size_t i = 0; i < drawing->n; i++) {
 		double at[2];
+		if (kith_drawing_group(drawing, i) != group) {
+			continue;
+		}
 		kith_drawing_place(drawing, i, at);
-		top = kith_csr_degree(picture->graph, i) ? top : fmin(top, at[1]);
+		box.left = fmin(box.left, at[0]);
+		box.top = fmin(box.top, at[1]);
+		box.right = fmax(box.right, at[0]);
+		box.bottom = fmax(box.bottom, at[1]);
 	}
-	struct kith_box rows = {0, top - 2 * ASIDE, picture->width, picture->height};
-	if (top < INFINITY) {
-		kith_labels_keep_out(drawing->labels, &rows);
+	return (struct kith_box){
+		box.left - wide, box.top - wide / 3, box.right + wide, box.bottom + wide / 3};
+}
+
+static void name_circle(struct kith_drawing *drawing, uint32_t g, const double circle[3])
+{
+	g_autofree char *whole = kith_drawing_group_name(drawing, g);
+	g_autofree char *name = kith_font_cut(drawing->font, whole, CIRCLE_SIZE, WIDEST);
+	struct kith_extent extent = kith_font_measure(drawing->font, name, CIRCLE_SIZE, true);
+	struct kith_ground ground = {.group_of = drawing->picture->groups->of,
+		.group = g,
+		.middle = {circle[0], circle[1]},
+		.around = room_around(drawing, g, extent.width / 2),
+		.width = extent.width + 2 * ASIDE,
+		.height = extent.above + extent.below + 2 * ABOVE};
+	struct kith_label_spot spot;
+	if (kith_labels_place_on_ground(drawing->labels, &ground, &spot)) {
+		kith_colour hue = kith_palette_hue(drawing->palette, g);
+		write_at(drawing, &extent, spot.left + ASIDE, spot.top + ABOVE,
+			&(struct kith_text_run){.text = name,
+				.size = CIRCLE_SIZE,
+				.bold = true,
+				.halo = true,
+				.anchor = 0.5F,
+				.colour = kith_palette_text(drawing->palette, hue)});
 	}
 }
 
-/* Names the circles beside them, in their colour, where nothing is in the way. */
+/* Names the circles on their ground, in their colour, where nothing is in the way. */
 static void name_circles(struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
-	keep_off_people_alone(drawing);
 	bool wanted = picture->groups && !picture->value && !picture->highlighted_people &&
 		      drawing->circles > 1;
 	size_t groups = wanted ? MIN(picture->groups->groups, drawing->palette->hue_count) : 0;
 	for (uint32_t g = 0; g < groups; g++) {
+		double circle[3];
 		if (drawing->members[g] < SMALLEST_CIRCLE) {
 			continue;
 		}
-		double circle[3];
 		measure_circle(drawing, g, circle);
-		if (!stands_together(drawing, g, circle)) {
-			continue;
+		if (stands_together(drawing, g, circle)) {
+			name_circle(drawing, g, circle);
 		}
-		g_autofree char *whole = kith_drawing_group_name(drawing, g);
-		g_autofree char *name = kith_font_cut(drawing->font, whole, CIRCLE_SIZE, WIDEST);
-		kith_colour hue = kith_palette_hue(drawing->palette, g);
-		struct kith_text_run run = {.text = name,
-			.size = CIRCLE_SIZE,
-			.bold = true,
-			.halo = true,
-			.colour = kith_palette_text(drawing->palette, hue)};
-		struct kith_label label = {
-			.person = KITH_NOBODY, .x = circle[0], .y = circle[1], .radius = circle[2]};
-		write_near(drawing, &label, &run);
+	}
+}
+
+/* Where there are many people their circles come first; where there are few, their own names do. */
+static void name_all(struct kith_drawing *drawing, const uint32_t *order)
+{
+	if (is_large(drawing)) {
+		name_circles(drawing);
+	}
+	if (drawing->picture->name) {
+		name_people(drawing, order);
+	}
+	if (!is_large(drawing)) {
+		name_circles(drawing);
 	}
 }
 
 bool kith_drawing_add_names(struct kith_drawing *drawing, GError **error)
 {
-	size_t n = drawing->n;
-	struct ranking ranking = {.drawing = drawing, .place = KITH_ARRAY(uint32_t, n, error)};
-	drawing->required = ranking.place ? kith_array(n, 1, error) : NULL;
-	bool done = drawing->required && rank_in_circles(&ranking, error);
+	struct ranking ranking = {.drawing = drawing, .tier = kith_array(drawing->n, 1, error)};
+	drawing->required = ranking.tier ? kith_array(drawing->n, 1, error) : NULL;
 	g_autofree uint32_t *order = NULL;
-	if (done) {
-		ranking.by_circle = n > MANY;
+	if (drawing->required && (!is_large(drawing) || find_tiers(&ranking, error))) {
 		choose_required(drawing, &ranking);
 		order = sorted(&ranking, error);
-		done = order && lay_ground(drawing, error);
 	}
-	if (done && drawing->picture->name) {
-		name_people(drawing, order);
-	}
+	bool done = order && lay_ground(drawing, error);
 	if (done) {
-		name_circles(drawing);
+		name_all(drawing, order);
 	}
-	g_free(ranking.place);
+	g_free(ranking.tier);
 	return done;
 }

@@ -71,7 +71,7 @@ static void a_name_that_fits_nowhere_is_left_out(void **state)
 		.y = 300,
 		.width = 900,
 		.height = 16,
-		.required = true,
+		.covers = true,
 		.far = true};
 	struct kith_label_spot spot;
 	assert_false(kith_labels_place(labels, &label, &spot));
@@ -93,7 +93,7 @@ static void names_keep_out_of_the_legend(void **state)
 	kith_labels_free(labels);
 }
 
-static void a_must_covers_lesser_people_only(void **state)
+static void a_name_that_covers_lies_over_lesser_people_only(void **state)
 {
 	(void)state;
 	/* a wall of discs on every side: small ones may be covered, those that matter may not */
@@ -109,10 +109,10 @@ static void a_must_covers_lesser_people_only(void **state)
 			.radius = 8,
 			.width = 60,
 			.height = 16,
-			.required = true};
+			.covers = true};
 		struct kith_label_spot spot;
 		assert_int_equal(kith_labels_place(labels, &label, &spot), !matter);
-		label.required = false;
+		label.covers = false;
 		label.person = 5000;
 		assert_false(kith_labels_place(labels, &label, &spot));
 		kith_labels_free(labels);
@@ -123,10 +123,7 @@ static void a_name_far_away_has_a_leader_to_its_person(void **state)
 {
 	(void)state;
 	kith_labels *labels = kith_labels_new(&page, NULL);
-	for (int k = 0; k < 8; k++) {
-		double at[2] = {400 + 16 * cos(k * G_PI / 4), 300 + 16 * sin(k * G_PI / 4)};
-		kith_labels_add_disc(labels, (uint32_t)k + 1, at, 6, true);
-	}
+	kith_labels_keep_out(labels, &(struct kith_box){382, 282, 418, 318});
 	struct kith_label label = {.person = 0,
 		.x = 400,
 		.y = 300,
@@ -147,7 +144,7 @@ static void a_leader_rather_runs_far_than_over_a_name(void **state)
 	(void)state;
 	/* no place above and below; a name on the way to the right; the left free farther away */
 	const struct kith_box taken[] = {{300, 100, 500, 284}, {300, 316, 500, 500},
-		{412, 296, 426, 304}, {355, 285, 391, 296}};
+		{412, 290, 426, 310}, {355, 285, 391, 296}, {355, 304, 391, 315}};
 	kith_labels *labels = kith_labels_new(&page, NULL);
 	for (size_t k = 0; k < G_N_ELEMENTS(taken); k++) {
 		kith_labels_keep_out(labels, &taken[k]);
@@ -161,17 +158,56 @@ static void a_leader_rather_runs_far_than_over_a_name(void **state)
 	kith_labels_free(labels);
 }
 
-static void names_of_circles_have_no_leader(void **state)
+/* Ten people of one group on the left and ten of another on the right, a picture unit apart. */
+static kith_labels *two_groups(uint32_t group_of[20], double apart)
+{
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	for (uint32_t k = 0; k < 20; k++) {
+		double at[2] = {400 + (k < 10 ? -apart : apart), 80.0 + 40 * (k % 10)};
+		kith_labels_add_disc(labels, k, at, 5, false);
+		group_of[k] = k / 10;
+	}
+	return labels;
+}
+
+static void a_name_of_a_circle_lies_on_its_ground(void **state)
 {
 	(void)state;
-	kith_labels *labels = kith_labels_new(&page, NULL);
-	kith_labels_keep_out(labels, &(struct kith_box){380, 280, 480, 320});
-	struct kith_label label = {
-		.person = KITH_NOBODY, .x = 400, .y = 300, .radius = 10, .width = 80, .height = 16};
+	uint32_t group_of[20];
+	for (uint32_t group = 0; group < 2; group++) {
+		kith_labels *labels = two_groups(group_of, 100);
+		struct kith_ground ground = {.group_of = group_of,
+			.group = group,
+			.middle = {group ? 500 : 300, 260},
+			.around = {100, 50, 700, 550},
+			.width = 80,
+			.height = 16};
+		struct kith_label_spot spot;
+		assert_true(kith_labels_place_on_ground(labels, &ground, &spot));
+		assert_false(spot.leader);
+		assert_true(group ? spot.left > 400 : spot.left + 80 < 400);
+		kith_labels_free(labels);
+	}
+}
+
+static void a_circle_without_ground_goes_without_name(void **state)
+{
+	(void)state;
+	uint32_t group_of[20];
+	kith_labels *labels = two_groups(group_of, 15);
+	struct kith_ground ground = {
+		.group_of = group_of, .around = {390, 50, 410, 450}, .width = 60, .height = 16};
 	struct kith_label_spot spot;
-	assert_true(kith_labels_place(labels, &label, &spot));
-	assert_false(spot.leader);
+	assert_false(kith_labels_place_on_ground(labels, &ground, &spot));
 	kith_labels_free(labels);
+}
+
+/* How far the rim of a disc is from a box. */
+static double gap(const struct kith_box *box, const struct kith_label *label)
+{
+	double dx = fmax(fmax(box->left - label->x, label->x - box->right), 0);
+	double dy = fmax(fmax(box->top - label->y, label->y - box->bottom), 0);
+	return fmax(hypot(dx, dy) - label->radius, 0);
 }
 
 static void people_without_ties_have_no_outside(void **state)
@@ -196,8 +232,8 @@ static void people_without_ties_have_no_outside(void **state)
 	}
 }
 
-/* Every pair of hundreds of labels in crowded random pages. */
-static void names_never_overlap(void **state)
+/* Every pair of hundreds of labels in crowded random pages, and every disc beside them. */
+static void names_never_overlap_nor_seem_another_s(void **state)
 {
 	(void)state;
 	struct kith_random random;
@@ -215,10 +251,10 @@ static void names_never_overlap(void **state)
 				.radius = 2 + 8 * kith_random_unit(&random),
 				.width = 10 + 120 * kith_random_unit(&random),
 				.height = 16,
-				.required = k % 7 == 0,
+				.covers = k % 7 == 0,
 				.far = k % 2};
 			double at[2] = {label[k].x, label[k].y}, to[2] = {400, 300};
-			kith_labels_add_disc(labels, k, at, label[k].radius, label[k].required);
+			kith_labels_add_disc(labels, k, at, label[k].radius, label[k].covers);
 			kith_labels_add_line(labels, at, to);
 		}
 		for (uint32_t k = 0; k < 150; k++) {
@@ -240,6 +276,10 @@ static void names_never_overlap(void **state)
 					label[k].y - label[k].radius, label[k].x + label[k].radius,
 					label[k].y + label[k].radius};
 				assert_true(of[p] == k || apart(&placed[p], &disc));
+			}
+			for (uint32_t k = 0; k < 150; k++) {
+				assert_true(gap(&placed[p], &label[k]) >=
+					    gap(&placed[p], &label[of[p]]) - 1e-9);
 			}
 		}
 		kith_labels_free(labels);
@@ -267,12 +307,13 @@ int main(void)
 		cmocka_unit_test(a_name_at_the_edge_stays_on_the_page),
 		cmocka_unit_test(a_name_that_fits_nowhere_is_left_out),
 		cmocka_unit_test(names_keep_out_of_the_legend),
-		cmocka_unit_test(a_must_covers_lesser_people_only),
+		cmocka_unit_test(a_name_that_covers_lies_over_lesser_people_only),
 		cmocka_unit_test(a_name_far_away_has_a_leader_to_its_person),
 		cmocka_unit_test(a_leader_rather_runs_far_than_over_a_name),
-		cmocka_unit_test(names_of_circles_have_no_leader),
+		cmocka_unit_test(a_name_of_a_circle_lies_on_its_ground),
+		cmocka_unit_test(a_circle_without_ground_goes_without_name),
 		cmocka_unit_test(people_without_ties_have_no_outside),
-		cmocka_unit_test(names_never_overlap),
+		cmocka_unit_test(names_never_overlap_nor_seem_another_s),
 		cmocka_unit_test(no_memory_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""Can the names on a picture be read, and is it clear whose they are?
+
+  legibility.py KITH DATA [COLLECTION]      draws networks at four sizes and checks each
+  legibility.py --of FILE.svg ...           prints the figures of pictures at hand
+
+DATA is the folder of this project's examples, COLLECTION one of real networks, a folder each; what
+is not there is left out. Counted are, from the SVG alone:
+
+  nearer    names that lie nearer another's disc than their own
+  covering  names that lie on another's disc
+  clashing  pairs of names that overlap, and names off the page
+  hubs      of the 25 best-connected people, those without a name
+"""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+
+SVG = "{http://www.w3.org/2000/svg}"
+HUBS = 25
+SIZES = ("1600x1200", "800x600", "A4", "4000x3000")
+ASCENT, DESCENT = 0.74, 0.2  # of letters, in sizes of their type
+SLACK = 0.5  # what rounding may move, picture units
+
+
+def runs_of(root):
+    """Every text with a halo, as (text, left, top, right, bottom)."""
+    for group in root.iter(SVG + "g"):
+        size = float(group.get("font-size", 0))
+        for text in group.findall(SVG + "text"):
+            if text.get("textLength") is None:
+                continue
+            width, x, y = (float(text.get(k)) for k in ("textLength", "x", "y"))
+            anchor = text.get("text-anchor", "start")
+            back = {"start": 0, "middle": width / 2, "end": width}[anchor]
+            if text.get("direction") == "rtl" and anchor != "middle":
+                back = width - back
+            left = x - back
+            yield text.text, left, y - ASCENT * size, left + width, y + DESCENT * size
+
+
+def discs_of(root):
+    """Every person as (name, x, y, radius)."""
+    for shape in root.iter():
+        title = shape.find(SVG + "title")
+        if shape.tag == SVG + "circle" and title is not None:
+            yield title.text, float(shape.get("cx")), float(shape.get("cy")), float(shape.get("r"))
+        if shape.tag == SVG + "rect" and title is not None:
+            side = float(shape.get("width"))
+            yield (title.text, float(shape.get("x")) + side / 2,
+                   float(shape.get("y")) + side / 2, side / 1.772)
+
+
+def gap(box, disc):
+    """How far the rim of a disc is from a box, 0 where they touch."""
+    dx = max(box[1] - disc[1], disc[1] - box[3], 0)
+    dy = max(box[2] - disc[2], disc[2] - box[4], 0)
+    return max((dx * dx + dy * dy) ** 0.5 - disc[3], 0)
+
+
+def is_name_of(text, name):
+    return text == name or (text.endswith("…") and name.startswith(text[:-1]))
+
+
+def measure(path):
+    """The figures of a picture, and the names it shows."""
+    root = ET.parse(path).getroot()
+    page = [float(v) for v in root.get("viewBox").split()]
+    discs, runs = list(discs_of(root)), list(runs_of(root))
+    found = {"nearer": [], "covering": [], "clashing": []}
+    named = set()
+    for k, box in enumerate(runs):
+        if box[1] < -SLACK or box[2] < -SLACK or box[3] > page[2] + SLACK or box[4] > page[3] + SLACK:
+            found["clashing"].append(box[0])
+        for other in runs[:k]:
+            if min(box[3], other[3]) - max(box[1], other[1]) > SLACK and \
+                    min(box[4], other[4]) - max(box[2], other[2]) > SLACK:
+                found["clashing"].append(box[0])
+        own = [d for d in discs if is_name_of(box[0], d[0])]
+        if not own:
+            continue  # a circle's
+        named.add(box[0])
+        nearest = min(own, key=lambda d: gap(box, d))
+        others = [gap(box, d) for d in discs if d is not nearest]
+        if others and min(others) < gap(box, nearest) - SLACK:
+            found["nearer"].append(box[0])
+        if others and min(others) <= 0:
+            found["covering"].append(box[0])
+    return {k: len(v) for k, v in found.items()}, named, found, discs
+
+
+def hubs_of(edges, labels):
+    """The names of the 25 people with most contacts."""
+    contacts = {}
+    with open(edges, newline="", encoding="utf-8") as file:
+        rows = csv.reader(line for line in file)
+        next(rows)
+        for row in rows:
+            if row[0] != row[1] and row[1]:
+                contacts.setdefault(row[0], set()).add(row[1])
+                contacts.setdefault(row[1], set()).add(row[0])
+    best = sorted(contacts, key=lambda p: -len(contacts[p]))[:HUBS]
+    return [labels.get(p) or p for p in best]
+
+
+def labels_in(path):
+    if not os.path.exists(path):
+        return {}
+    with open(path, newline="", encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file)]
+    key = next((k for k in ("id", "source") if rows and k in rows[0]), None)
+    return {row[key]: row["label"] for row in rows if row.get("label")} if key else {}
+
+
+def networks(data, collection):
+    """(name, edges, words for kith, labels, sizes at which no name may be nearer another)."""
+    for name in ("community", "lesmis"):
+        edges = os.path.join(data, name + ".csv")
+        yield name, edges, [edges], labels_in(edges), SIZES
+    for name, sizes in (("football", SIZES), ("polblogs", SIZES[:1]), ("asoiaf-all", SIZES[:1]),
+                        ("facebook-combined", SIZES[:1])):
+        edges = os.path.join(collection or "", name, "edges.csv")
+        people = os.path.join(collection or "", name, "nodes.csv")
+        if collection and os.path.exists(edges):
+            words = [edges] + (["--people", people] if os.path.exists(people) else [])
+            yield name, edges, words, labels_in(people), sizes
+
+
+def check(kith, data, collection):
+    faults = 0
+    print("network            size       names  nearer  covering  clashing  hubs unnamed")
+    with tempfile.TemporaryDirectory() as folder:
+        picture = os.path.join(folder, "web.svg")
+        for name, edges, words, labels, sizes in networks(data, collection):
+            for size in sizes:
+                subprocess.run([kith, "plot", "-q", *words, "--size", size, "-o", picture],
+                               check=True)
+                figures, named, found, discs = measure(picture)
+                hubs = [h for h in hubs_of(edges, labels)
+                        if not any(is_name_of(text, h) for text in named)]
+                print(f"{name:18} {size:10} {len(named):5}  {figures['nearer']:6}  "
+                      f"{figures['covering']:8}  {figures['clashing']:8}  {len(hubs):12}")
+                large = len(discs) > 120
+                most = 3 if size == SIZES[0] else HUBS
+                bad = figures["nearer"] or figures["clashing"] or len(hubs) > most or \
+                    (not large and figures["covering"])
+                if bad:
+                    print("   FAULT", {k: v for k, v in found.items() if v}, hubs)
+                faults += bool(bad)
+    return faults
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--of"]:
+        for path in sys.argv[2:]:
+            figures, named, found, discs = measure(path)
+            print(path, len(discs), "discs", len(named), "named", figures)
+            print({k: v for k, v in found.items() if v})
+        sys.exit(0)
+    sys.exit(1 if check(sys.argv[1], sys.argv[2], *(sys.argv[3:4] or [None])) else 0)
