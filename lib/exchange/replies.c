@@ -83,6 +83,13 @@ bool kith_replies_message(
 	return true;
 }
 
+bool kith_replies_author(const kith_replies *replies, const char *id, uint32_t *author)
+{
+	const struct message *message = kith_records_find(&replies->messages, key_of(id));
+	*author = message ? message->author : KITH_NO_NAME;
+	return message != NULL;
+}
+
 /* An array with room for `count` elements; NULL where there is no memory for it, the old one being
  * as it was. */
 static void *reserve(void *array, size_t *capacity, size_t count, size_t size, GError **error)

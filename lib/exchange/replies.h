@@ -23,6 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_replies, kith_replies_free)
 bool kith_replies_message(
 	kith_replies *replies, const char *id, uint32_t author, bool *first, GError **error);
 
+/* Whether a message was there already; sets its author. */
+bool kith_replies_author(const kith_replies *replies, const char *id, uint32_t *author);
+
 /* Somebody answered the message `id`: will tie them to its author, with weight 1 each time, if it
  * is or comes to be there. An answer to oneself is none. moment->kind must outlive the replies. */
 bool kith_replies_answer(kith_replies *replies, uint32_t from, const char *id,

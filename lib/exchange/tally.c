@@ -15,6 +15,7 @@
 
 struct person {
 	uint32_t same;       /* number of who they are too, or their own */
+	uint32_t shown_as;   /* number of the key that they go by in the graph */
 	int32_t first, last; /* day, or KITH_NO_DAY */
 	uint32_t events;
 	bool shown;    /* something happened to them */
@@ -140,6 +141,7 @@ bool kith_tally_person(
 	if (number == known) {
 		tally->person[number] = (struct person){
 			.same = number,
+			.shown_as = number,
 			.first = KITH_NO_DAY,
 			.last = KITH_NO_DAY,
 			.left_out = address && kith_address_is_role(address),
@@ -446,6 +448,12 @@ static bool is_in_graph(const kith_tally *tally, uint32_t person)
 	       !kith_tally_is_left_out(tally, person);
 }
 
+/* What somebody is called in the graph. */
+static const char *name_of(const kith_tally *tally, uint32_t person)
+{
+	return kith_names_get(tally->keys, tally->person[person].shown_as);
+}
+
 static bool person_cell(struct writer *writer, struct kith_column *column, uint32_t person,
 	const char *cell, GError **error)
 {
@@ -486,8 +494,7 @@ static bool write_people(struct writer *writer, uint32_t *number, GError **error
 		}
 		const char *called =
 			label[i] == KITH_NO_NAME ? "" : kith_names_get(tally->labels, label[i]);
-		if (!kith_builder_person(
-			    writer->builder, kith_names_get(tally->keys, i), &number[i], error) ||
+		if (!kith_builder_person(writer->builder, name_of(tally, i), &number[i], error) ||
 			!person_cell(writer, writer->label, number[i], called, error) ||
 			!person_cell(writer, writer->first_seen, number[i],
 				day_text(writer, person->first), error) ||
@@ -530,8 +537,8 @@ static bool write_tie(struct writer *writer, const struct tie *tie, GError **err
 	bool event = tie->key.c & WHAT_EVENT;
 	const char *kind = kith_names_get(tally->kinds, WHAT_KIND(tie->key.c));
 	const char *one_way = tie->key.c & WHAT_ONE_WAY ? "1" : "";
-	return kith_builder_tie(writer->builder, kith_names_get(tally->keys, tie->key.a),
-		       kith_names_get(tally->keys, tie->key.b), error) &&
+	return kith_builder_tie(writer->builder, name_of(tally, tie->key.a),
+		       name_of(tally, tie->key.b), error) &&
 	       tie_cell(writer, writer->weight, number_text(writer, tie->weight), error) &&
 	       tie_cell(writer, writer->date, day_text(writer, tie->last), error) &&
 	       tie_cell(writer, writer->kind, kind, error) &&
@@ -629,6 +636,11 @@ static bool join_facts(kith_tally *tally, GError **error)
 	return done;
 }
 
+static bool is_address(const kith_tally *tally, uint32_t key)
+{
+	return strchr(kith_names_get(tally->keys, key), '@') != NULL;
+}
+
 static bool join_same(kith_tally *tally, GError **error)
 {
 	bool any = false;
@@ -640,6 +652,9 @@ static bool join_same(kith_tally *tally, GError **error)
 		}
 		struct person *person = &tally->person[one];
 		person->shown |= other->shown;
+		if (is_address(tally, i) && !is_address(tally, person->shown_as)) {
+			person->shown_as = i;
+		}
 		person->left_out &= other->left_out;
 		person->events += other->events;
 		stretch(&person->first, &person->last, other->first);

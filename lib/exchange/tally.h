@@ -68,8 +68,8 @@ bool kith_tally_label(
 bool kith_tally_cell(
 	kith_tally *tally, uint32_t person, const char *column, const char *cell, GError **error);
 
-/* Both keys are one person's: their ties and labels are joined at the end, under the key met
- * first. */
+/* Both keys are one person's: their ties and labels are joined at the end, under the address met
+ * first, or where none of their keys is one, under the key met first. */
 void kith_tally_same(kith_tally *tally, uint32_t a, uint32_t b);
 
 /* No person but a list, a room, a bot: ties nobody, unless limits->everyone. Say so before what

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define DEEPEST 64
 
 static struct kith_json *read_value(kith_scanner *scanner, size_t depth, GError **error);
@@ -131,25 +133,26 @@ static bool read_plain(kith_scanner *scanner, struct kith_json *json, GError **e
 	return true;
 }
 
-static bool read_key(kith_scanner *scanner, struct kith_json *json, GError **error)
+/* A key and the colon behind it. NULL on failure. */
+static char *read_key(kith_scanner *scanner, GError **error)
 {
-	char *key = read_string(scanner, error);
+	g_autofree char *key = read_string(scanner, error);
 	if (!key) {
-		return false;
+		return NULL;
 	}
-	g_ptr_array_add(json->keys, key);
 	kith_scanner_skip_blanks(scanner);
 	kith_scanner_mark(scanner);
-	return kith_scanner_next(scanner) == ':' ||
-	       kith_scanner_fail(scanner, error, "a colon must follow the key \"%s\"", key);
+	if (kith_scanner_next(scanner) != ':') {
+		kith_scanner_fail(scanner, error, "a colon must follow this key");
+		return NULL;
+	}
+	return g_steal_pointer(&key);
 }
 
-/* What stands inside brackets or braces, from the first of them on. */
-static bool read_items(kith_scanner *scanner, struct kith_json *json, size_t depth, GError **error)
+/* Visits what stands inside brackets or braces, from the first of them on. */
+static bool visit_items(kith_scanner *scanner, kith_json_visit visit, void *data, GError **error)
 {
 	int end = kith_scanner_next(scanner) == '{' ? '}' : ']';
-	json->items = g_ptr_array_new_with_free_func(free_value);
-	json->keys = end == '}' ? g_ptr_array_new_with_free_func(g_free) : NULL;
 	kith_scanner_skip_blanks(scanner);
 	if (kith_scanner_peek(scanner) == end) {
 		kith_scanner_next(scanner);
@@ -157,14 +160,10 @@ static bool read_items(kith_scanner *scanner, struct kith_json *json, size_t dep
 	}
 	for (;;) {
 		kith_scanner_skip_blanks(scanner);
-		if (json->keys && !read_key(scanner, json, error)) {
+		g_autofree char *key = end == '}' ? read_key(scanner, error) : g_strdup("");
+		if (!key || !visit(scanner, key, data, error)) {
 			return false;
 		}
-		struct kith_json *item = read_value(scanner, depth + 1, error);
-		if (!item) {
-			return false;
-		}
-		g_ptr_array_add(json->items, item);
 		kith_scanner_skip_blanks(scanner);
 		kith_scanner_mark(scanner);
 		int byte = kith_scanner_next(scanner);
@@ -179,6 +178,42 @@ static bool read_items(kith_scanner *scanner, struct kith_json *json, size_t dep
 	}
 }
 
+/* A list or an object that is being read. */
+struct growing {
+	struct kith_json *json;
+	size_t depth;
+	const char *keys; /* others are passed over; NULL: none are */
+};
+
+static bool add_item(kith_scanner *scanner, const char *key, void *data, GError **error)
+{
+	struct growing *growing = data;
+	struct kith_json *json = growing->json;
+	if (growing->keys && !kith_text_is_one_of(key, growing->keys)) {
+		return kith_json_skip(scanner, error);
+	}
+	struct kith_json *item = read_value(scanner, growing->depth + 1, error);
+	if (!item) {
+		return false;
+	}
+	if (json->keys) {
+		g_ptr_array_add(json->keys, g_strdup(key));
+	}
+	g_ptr_array_add(json->items, item);
+	return true;
+}
+
+/* Reads what stands inside brackets or braces into a value that is still empty. */
+static bool read_items(kith_scanner *scanner, struct growing *growing, GError **error)
+{
+	struct kith_json *json = growing->json;
+	bool object = kith_scanner_peek(scanner) == '{';
+	json->type = object ? KITH_JSON_OBJECT : KITH_JSON_LIST;
+	json->items = g_ptr_array_new_with_free_func(free_value);
+	json->keys = object ? g_ptr_array_new_with_free_func(g_free) : NULL;
+	return visit_items(scanner, add_item, growing, error);
+}
+
 static struct kith_json *read_value(kith_scanner *scanner, size_t depth, GError **error)
 {
 	struct kith_json *json = g_new0(struct kith_json, 1);
@@ -190,8 +225,8 @@ static struct kith_json *read_value(kith_scanner *scanner, size_t depth, GError 
 		done = kith_scanner_fail(
 			scanner, error, "values are nested deeper than 64; no graph needs that");
 	} else if (byte == '{' || byte == '[') {
-		json->type = byte == '{' ? KITH_JSON_OBJECT : KITH_JSON_LIST;
-		done = read_items(scanner, json, depth, error);
+		struct growing growing = {json, depth, NULL};
+		done = read_items(scanner, &growing, error);
 	} else if (byte == '"') {
 		json->type = KITH_JSON_STRING;
 		json->text = read_string(scanner, error);
@@ -205,18 +240,100 @@ static struct kith_json *read_value(kith_scanner *scanner, size_t depth, GError 
 	return json;
 }
 
+bool kith_json_end(kith_scanner *scanner, GError **error)
+{
+	kith_scanner_skip_blanks(scanner);
+	if (kith_scanner_peek(scanner) != KITH_SCANNER_END) {
+		kith_scanner_mark(scanner);
+		return kith_scanner_fail(scanner, error, "the file goes on behind its end");
+	}
+	return kith_scanner_check(scanner, error);
+}
+
 struct kith_json *kith_json_read(kith_scanner *scanner, GError **error)
 {
 	struct kith_json *json = read_value(scanner, 0, error);
-	kith_scanner_skip_blanks(scanner);
-	if (json && kith_scanner_peek(scanner) != KITH_SCANNER_END) {
-		kith_scanner_mark(scanner);
-		kith_scanner_fail(scanner, error, "the file goes on behind its end");
-		g_clear_pointer(&json, kith_json_free);
-	} else if (json && !kith_scanner_check(scanner, error)) {
+	if (json && !kith_json_end(scanner, error)) {
 		g_clear_pointer(&json, kith_json_free);
 	}
 	return json;
+}
+
+/* Whether a list or an object begins here. */
+static bool begins(kith_scanner *scanner, const char *brackets)
+{
+	kith_scanner_skip_blanks(scanner);
+	int byte = kith_scanner_peek(scanner);
+	return byte != KITH_SCANNER_END && byte && strchr(brackets, byte);
+}
+
+bool kith_json_each(kith_scanner *scanner, kith_json_visit visit, void *data, GError **error)
+{
+	return begins(scanner, "[{") ? visit_items(scanner, visit, data, error)
+				     : kith_json_skip(scanner, error);
+}
+
+struct kith_json *kith_json_item(kith_scanner *scanner, const char *keys, GError **error)
+{
+	if (!begins(scanner, "{")) {
+		return read_value(scanner, 0, error);
+	}
+	struct kith_json *json = g_new0(struct kith_json, 1);
+	struct growing growing = {json, 0, keys};
+	if (!read_items(scanner, &growing, error)) {
+		g_clear_pointer(&json, kith_json_free);
+	}
+	return json;
+}
+
+/* Takes a text from its quote on, however long. */
+static bool skip_string(kith_scanner *scanner, GError **error)
+{
+	kith_scanner_mark(scanner);
+	kith_scanner_next(scanner);
+	for (int byte = kith_scanner_next(scanner); byte != '"';
+		byte = kith_scanner_next(scanner)) {
+		if (byte == '\\') {
+			byte = kith_scanner_next(scanner);
+		}
+		if (byte == KITH_SCANNER_END) {
+			return kith_scanner_fail(
+				scanner, error, "a text does not end; close its quote");
+		}
+	}
+	return true;
+}
+
+/* Takes a number or a word. */
+static bool skip_plain(kith_scanner *scanner, GError **error)
+{
+	struct kith_json json = {0};
+	bool done = read_plain(scanner, &json, error);
+	g_free(json.text);
+	return done;
+}
+
+bool kith_json_skip(kith_scanner *scanner, GError **error)
+{
+	size_t depth = 0;
+	do {
+		kith_scanner_skip_blanks(scanner);
+		int byte = kith_scanner_peek(scanner);
+		if (byte == '"') {
+			if (!skip_string(scanner, error)) {
+				return false;
+			}
+		} else if (byte == '{' || byte == '[') {
+			depth++;
+			kith_scanner_next(scanner);
+		} else if (depth && byte != KITH_SCANNER_END) {
+			depth -= byte == '}' || byte == ']';
+			kith_scanner_next(scanner);
+		} else if (!skip_plain(scanner, error)) {
+			return false;
+		}
+	} while (depth);
+	return true;
 }
 
 const struct kith_json *kith_json_get(const struct kith_json *json, const char *key)

@@ -6,8 +6,11 @@
 
 #include <string.h>
 
+#include "base/blocks.h"
+
 #define CHUNK ((size_t)64 << 10)
 #define LONGEST_CHARACTER 4
+#define TOLD ((size_t)16 << 20) /* how far a file of so many bytes is read is told */
 
 struct kith_scanner {
 	kith_source *source;
@@ -107,6 +110,10 @@ static void fill(kith_scanner *scanner)
 		scanner->length = scanner->behind = 0;
 		scanner->ended = true;
 		return;
+	}
+	size_t done, count;
+	if (kith_source_progress(scanner->source, &done, &count) && count >= TOLD) {
+		kith_blocks_tell(done, count);
 	}
 	scanner->ended = got == 0;
 	scanner->bytes += got;

@@ -29,6 +29,12 @@ static const struct kith_import_format *format_of(
 	return NULL;
 }
 
+/* Whether a file, such as that of a day without messages, says nothing. */
+static bool is_empty(const struct kith_import_look *look)
+{
+	return look->whole && strspn(look->head, "[]{} \t\r\n") == look->length;
+}
+
 static bool read_file(struct walk *walk, const char *path, GError **error)
 {
 	g_autoptr(kith_source) source = kith_source_open(path, NULL, walk->encoding, error);
@@ -44,7 +50,7 @@ static bool read_file(struct walk *walk, const char *path, GError **error)
 	look.head = head;
 	look.whole = look.length < HEAD;
 	const struct kith_import_format *format = format_of(walk->import, &look);
-	walk->others += !format && look.length > 0;
+	walk->others += !format && !is_empty(&look);
 	walk->read += format != NULL;
 	return !format || format->read(walk->import, &look, g_steal_pointer(&source), error);
 }
@@ -127,13 +133,13 @@ bool kith_import_add_folder(
 	}
 	if (walk.read == 0) {
 		return kith_fail(error, KITH_ERROR_DATA,
-			"%s: there is no mail in this folder (mbox, Maildir, .eml); give the files "
+			"%s: there are no messages in this folder (letters, chats); give the files "
 			"that are meant",
 			path);
 	}
 	if (walk.others) {
-		kith_import_note(import, "%s: %zu file%s left out: no mail, drafts, deleted", path,
-			walk.others, walk.others == 1 ? "" : "s");
+		kith_import_note(import, "%s: %zu file%s left out: no messages, drafts, deleted",
+			path, walk.others, walk.others == 1 ? "" : "s");
 	}
 	return true;
 }

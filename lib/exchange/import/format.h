@@ -46,6 +46,7 @@ struct kith_import_stream {
 	char *file;             /* the first */
 	size_t files;           /* how many */
 	struct kith_mail *mail; /* what letters share, or NULL */
+	struct kith_chat *chat; /* what chats share, or NULL */
 };
 void kith_import_stream_finish(struct kith_import_stream *stream);
 

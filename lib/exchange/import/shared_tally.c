@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/caller.h"
+#include "exchange/import/chat.h"
 #include "exchange/import/format.h"
 #include "exchange/import/mail.h"
 #include "graph/lens.h"
@@ -10,6 +11,7 @@
 void kith_import_stream_finish(struct kith_import_stream *stream)
 {
 	kith_mail_free(stream->mail);
+	kith_chat_free(stream->chat);
 	kith_replies_free(stream->replies);
 	kith_tally_free(stream->tally);
 	g_free(stream->file);
@@ -67,6 +69,7 @@ bool kith_import_take_stream(kith_import *import, GError **error)
 		return false;
 	}
 	kith_mail_note(stream->mail, import);
+	kith_chat_note(stream->chat, import);
 	if (in_vain) {
 		kith_import_note(import,
 			"%zu message%s sent in bulk or by a machine and answered by nobody "

@@ -75,6 +75,10 @@ static void a_message_is_there_once(void **state)
 	open_fixture(&fixture);
 	assert_true(message(&fixture, "<1>", fixture.bo));
 	assert_false(message(&fixture, "<1>", fixture.ada));
+	uint32_t author;
+	assert_true(kith_replies_author(fixture.replies, "<1>", &author));
+	assert_int_equal(author, fixture.bo);
+	assert_false(kith_replies_author(fixture.replies, "<2>", &author));
 	answer(&fixture, fixture.ada, "<1>");
 	check(&fixture, "\nada@x,bo@x,1,,reply,1,1\n", 0);
 }

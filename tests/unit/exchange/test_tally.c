@@ -189,6 +189,22 @@ static void several_keys_of_one_person_are_joined_at_the_end(void **state)
 		"");
 }
 
+static void an_address_goes_before_other_keys_of_a_person(void **state)
+{
+	(void)state;
+	kith_tally *tally = open_tally((struct kith_tally_limits){0});
+	sent(tally, "U1", "U2", 1);
+	kith_tally_same(tally, who(tally, "U1", ""), who(tally, "a@x", ""));
+	kith_tally_same(tally, who(tally, "U1", ""), who(tally, "a@y", ""));
+	kith_tally_same(tally, who(tally, "U3", ""), who(tally, "U2", ""));
+	check(tally,
+		"source,target,first_seen,last_seen,weight,date,kind,directed,first,last,messages\n"
+		"U2,,1970-01-02,1970-01-02,,,,,,,\n"
+		"a@x,,1970-01-02,1970-01-02,,,,,,,\n"
+		"a@x,U2,,,1,1970-01-02,mail,1,1970-01-02,1970-01-02,1\n",
+		"");
+}
+
 static void nothing_is_a_graph_of_nobody(void **state)
 {
 	(void)state;
@@ -205,6 +221,7 @@ int main(void)
 		cmocka_unit_test(what_too_many_share_ties_nobody),
 		cmocka_unit_test(only_days_within_the_limits_count),
 		cmocka_unit_test(several_keys_of_one_person_are_joined_at_the_end),
+		cmocka_unit_test(an_address_goes_before_other_keys_of_a_person),
 		cmocka_unit_test(nothing_is_a_graph_of_nobody),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
