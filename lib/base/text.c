@@ -32,6 +32,23 @@ char *kith_text_caseless(const char *text)
 	return composed(g_utf8_casefold(normal, -1));
 }
 
+/* A letter that has no accent apart, as it is typed without one; or NULL. */
+static const char *plain_letter(gunichar c)
+{
+	static const struct {
+		gunichar letter;
+		const char *plain;
+	} letters[] = {{0xC6, "ae"}, {0xE6, "ae"}, {0xD8, "o"}, {0xF8, "o"}, {0x110, "d"},
+		{0x111, "d"}, {0x131, "i"}, {0x141, "l"}, {0x142, "l"}, {0x152, "oe"},
+		{0x153, "oe"}};
+	for (size_t k = 0; k < G_N_ELEMENTS(letters); k++) {
+		if (letters[k].letter == c) {
+			return letters[k].plain;
+		}
+	}
+	return NULL;
+}
+
 char *kith_text_fold(const char *text)
 {
 	g_autofree char *decomposed = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
@@ -41,7 +58,10 @@ char *kith_text_fold(const char *text)
 	g_autoptr(GString) base = g_string_new(NULL);
 	for (const char *at = decomposed; *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
-		if (!g_unichar_ismark(c)) {
+		const char *plain = c < 0x80 ? NULL : plain_letter(c);
+		if (plain) {
+			g_string_append(base, plain);
+		} else if (!g_unichar_ismark(c)) {
 			g_string_append_unichar(base, c);
 		}
 	}

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "check/check.h"
+#include "graph/company.h"
 
 static const char *const sure_words[] = {"yes", "likely", "perhaps"};
 
@@ -24,23 +25,15 @@ struct forest {
 	uint32_t *next;  /* [2 links] the same for the next; 2 k leads from a to b, 2 k + 1 back */
 };
 
-static const struct kith_column *company_of(const kith_graph *graph)
-{
-	static const char *const names[] = {
-		"company", "organisation", "organization", "employer", "affiliation"};
-	const struct kith_column *column = NULL;
-	for (size_t k = 0; !column && k < G_N_ELEMENTS(names); k++) {
-		column = kith_graph_column(graph, names[k]);
-	}
-	return column;
-}
-
 /* How a pair is judged. */
 static struct link judge(const struct kith_column *company, const struct kith_alike *pair)
 {
-	g_autofree char *x = kith_text_fold(kith_column_person(company, pair->a));
-	g_autofree char *y = kith_text_fold(kith_column_person(company, pair->b));
-	bool same = *x && !strcmp(x, y), differ = *x && *y && !same;
+	g_auto(kith_company) x = {0}, y = {0};
+	kith_company_init(&x, kith_column_person(company, pair->a));
+	kith_company_init(&y, kith_column_person(company, pair->b));
+	enum kith_name_match match = kith_company_compare(&x, &y);
+	bool same = match >= KITH_MATCH_STRONG;
+	bool differ = *x.folded && *y.folded && match == KITH_MATCH_NONE;
 	bool name = pair->by != KITH_ALIKE_ADDRESS && pair->by != KITH_ALIKE_BEFORE_AT;
 	uint8_t sure = pair->by == KITH_ALIKE_ADDRESS ? 0 : pair->by <= KITH_ALIKE_ORDER ? 1 : 2;
 	return (struct link){*pair, name && same ? 1 : name && differ ? 2 : sure, name && same};
@@ -93,7 +86,7 @@ static uint32_t better(const struct forest *forest, uint32_t a, uint32_t b)
 /* Keeps of all pairs, the surest first, those that join what is not joined yet (Kruskal). */
 static void grow(struct forest *forest, const GArray *pairs)
 {
-	const struct kith_column *company = company_of(forest->graph);
+	const struct kith_column *company = kith_company_column(forest->graph);
 	g_autoptr(GArray) all = g_array_new(false, false, sizeof(struct link));
 	for (guint k = 0; k < pairs->len; k++) {
 		struct link link = judge(company, &g_array_index(pairs, struct kith_alike, k));

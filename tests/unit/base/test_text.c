@@ -72,6 +72,8 @@ static void folding_leaves_out_case_and_accents(void **state)
 		g_autofree char *folded = kith_text_fold(spellings[k]);
 		assert_string_equal(folded, "malaga");
 	}
+	g_autofree char *nordic = kith_text_fold("S\xc3\xb8ren \xc3\x86gir");
+	assert_string_equal(nordic, "soren aegir");
 }
 
 static void a_word_is_one_of_those_listed_or_not(void **state)
