@@ -214,6 +214,21 @@ static void note_quality(
 	kith_job_note(job, "%s", line->str);
 }
 
+/* How far the network is from chance, and what that means. */
+static char *effect_of(const struct kith_null_model *null)
+{
+	g_autofree char *z = isnan(null->z) ? g_strdup("") : g_strdup_printf(", z = %.1f", null->z);
+	double difference = null->found - null->mean;
+	return null->clear ? g_strdup_printf(" only (%.4f less%s)", difference, z)
+	       : null->surely
+		       ? g_strdup_printf(" (%.4f less%s): more than chance, but by too little to "
+					 "speak of",
+				 difference, z)
+		       : g_strdup_printf(" as well (difference %.4f%s); what is printed is one "
+					 "way to part people among many",
+				 difference, z);
+}
+
 static void note_chance(const struct kith_communities *communities, struct kith_job *job)
 {
 	const struct kith_null_model *null = &communities->null;
@@ -224,16 +239,12 @@ static void note_chance(const struct kith_communities *communities, struct kith_
 		kith_job_note(job, "more than 250,000 ties: not compared with networks of chance");
 	} else if (communities->best->groups == 1) {
 		kith_job_note(job, "no clear circles: everybody with ties is in the same");
-	} else if (null->clear) {
-		kith_job_note(job,
-			"clear circles: networks of chance where everyone has as many ties come "
-			"to %.4f only",
-			null->mean);
 	} else {
+		g_autofree char *effect = effect_of(null);
 		kith_job_note(job,
-			"no clear circles: networks of chance where everyone has as many ties come "
-			"to %.4f as well; what is printed is one way to part people among many",
-			null->mean);
+			"%s circles: networks of chance where everyone has as many ties come to "
+			"%.4f%s",
+			null->clear ? "clear" : "no clear", null->mean, effect);
 	}
 }
 
@@ -282,10 +293,11 @@ static void write_paragraph(
 	if (null->samples > 0) {
 		kith_job_remark(job,
 			"%zu networks with the same degrees, rewired by chance, came to %.4f on "
-			"average (standard deviation %.4f): %s circles (Guimera, Sales-Pardo & "
-			"Amaral 2004, Phys. Rev. E 70:025101).",
-			null->samples, null->mean, null->deviation,
-			null->clear ? "clear" : "no clear");
+			"average (standard deviation %.4f), the runs to %.4f: %s circles, which "
+			"takes a difference of %.2f (Guimera, Sales-Pardo & Amaral 2004, Phys. "
+			"Rev. E 70:025101).",
+			null->samples, null->mean, null->deviation, null->found,
+			null->clear ? "clear" : "no clear", KITH_CLEAR_EFFECT);
 	}
 }
 
@@ -378,19 +390,21 @@ const struct kith_tool kith_tool_communities = {
 	.group = "Understand",
 	.needs = KITH_NEEDS_STRUCTURE,
 	.question = "which circles are there?",
-	.about = "Communities are groups of people with more ties among themselves than chance "
-		 "would give them. They are numbered by falling size; circle is a name for each: "
-		 "the attribute values that set its people apart, else its best-connected member "
-		 "and how many there are beside. confidence says how far repeated searches agree "
-		 "about a person: near 1 they always land among the same people, lower for those "
-		 "between circles. People without ties belong to none.\n\n"
-		 "Chance makes circles, too: so the network is compared with up to 99 networks in "
-		 "which everyone has as many ties, to other people (fewer in larger networks, none "
-		 "above 250,000 ties), and when it does no better, standard error says that there "
-		 "are no clear circles. It also tells modularity and how far the runs agree (mean "
-		 "pairwise AMI).\n\n"
-		 "Where ties are directed, so is modularity. Weights are strengths. Circles of "
-		 "leiden are connected; louvain's need not be.",
+	.about =
+		"Communities are groups of people with more ties among themselves than chance "
+		"would give them. They are numbered by falling size; circle is a name for each: "
+		"the attribute values that set its people apart, else its best-connected member "
+		"and how many there are beside. confidence says how far repeated searches agree "
+		"about a person: near 1 they always land among the same people, lower for those "
+		"between circles. People without ties belong to none.\n\n"
+		"Chance makes circles, too: so the network is compared with up to 99 networks in "
+		"which everyone has as many ties, to other people (fewer in larger networks, none "
+		"above 250,000 ties). When it does no better, or by less than 0.03, standard error "
+		"says that there are no clear circles, with the difference and z. It also tells "
+		"modularity and how far the runs agree (mean "
+		"pairwise AMI).\n\n"
+		"Where ties are directed, so is modularity. Weights are strengths. Circles of "
+		"leiden are connected; louvain's need not be.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct kith_community_settings),

@@ -270,7 +270,9 @@ static struct kith_null_model judge(double found, const double *quality, size_t 
 	null.z = null.deviation > 1e-12 ? (found - null.mean) / null.deviation : NAN;
 	null.p_value = (1 + reached) / (1 + (double)samples);
 	bool hardly = 100 * reached <= (double)samples;
-	null.clear = hardly && !(null.z <= (samples < FEW ? 5 : 2.5));
+	null.found = found;
+	null.surely = hardly && !(null.z <= (samples < FEW ? 5 : 2.5));
+	null.clear = null.surely && found - null.mean >= KITH_CLEAR_EFFECT;
 	return null;
 }
 
@@ -279,7 +281,7 @@ bool kith_null_model_compare(const kith_csr *out, const struct kith_leiden_optio
 {
 	size_t samples = null->samples ? null->samples : kith_null_model_samples(out);
 	if (kith_csr_ties(out) == 0 || samples == 0) {
-		*null = (struct kith_null_model){0, NAN, NAN, NAN, NAN, false};
+		*null = (struct kith_null_model){0, NAN, NAN, NAN, NAN, NAN, false, false};
 		return true;
 	}
 	struct kith_leiden_options sample = *options;

@@ -25,9 +25,17 @@ struct kith_null_model {
 	double deviation; /* standard deviation of their qualities */
 	double z;         /* (this network's mean quality - mean) / deviation; NAN: deviation 0 */
 	double p_value;   /* (1 + rewired networks of at least that quality) / (1 + samples) */
-	bool clear;       /* there are circles: hardly one in a hundred rewired networks has that
+	double found;     /* this network's mean quality */
+	bool surely;      /* it is no chance: hardly one in a hundred rewired networks has that
 			     quality, and z is above 2.5, with fewer than 19 samples above 5 */
+	bool clear;       /* there are circles: surely, and found - mean >= KITH_CLEAR_EFFECT */
 };
+
+/*
+ * In a large or dense network the smallest difference from chance is sure. Circles that people
+ * would see hold at least so many more of all ties than those that chance makes.
+ */
+#define KITH_CLEAR_EFFECT .03
 
 /*
  * Samples worth their time by default: 99 of up to 10,000 ties, fewer of more, 4 of 250,000; 0

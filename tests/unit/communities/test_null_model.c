@@ -215,6 +215,24 @@ static void cliques_are_clear_circles(void **state)
 	assert_true(compared(karate, 0).clear);
 }
 
+/* Slightly more ties within than between: far from chance, and nothing that people would see. */
+static void a_sure_difference_that_is_small_is_not_clear(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 73);
+	g_autoptr(kith_csr) csr = network_by_chance(&random, 120, 5000, true, false);
+	for (uint32_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			csr->weight[e] = i / 30 == csr->to[e] / 30 ? 1.6 : 1;
+		}
+	}
+	struct kith_null_model null = compared(csr, 99);
+	assert_true(null.surely && null.z > 5);
+	assert_true(null.found - null.mean < KITH_CLEAR_EFFECT);
+	assert_false(null.clear);
+}
+
 static void a_star_is_all_its_degrees_allow(void **state)
 {
 	(void)state;
@@ -283,6 +301,7 @@ int main(void)
 		cmocka_unit_test(circles_of_weight_are_clear),
 		cmocka_unit_test(what_is_too_large_is_not_compared),
 		cmocka_unit_test(cliques_are_clear_circles),
+		cmocka_unit_test(a_sure_difference_that_is_small_is_not_clear),
 		cmocka_unit_test(a_star_is_all_its_degrees_allow),
 		cmocka_unit_test(without_ties_nothing_is_clear),
 		cmocka_unit_test(any_number_of_threads_judges_the_same),
