@@ -72,11 +72,17 @@ static int manual(const char *name)
 	return print(text);
 }
 
-static int completion(const char *shell)
+/* Asked by the completions of a shell at every press of the key: --complete SHELL PLACE WORD... */
+static int complete(char *const *arguments)
 {
-	g_autoptr(GError) error = NULL;
 	g_autoptr(GString) text = g_string_new(NULL);
-	return kith_completion_script(shell, text, &error) ? print(text) : fail(error);
+	guint64 at;
+	if (!arguments[0] || !arguments[1] ||
+		!g_ascii_string_to_unsigned(arguments[1], 10, 0, INT_MAX, &at, NULL)) {
+		return KITH_ERROR_USAGE;
+	}
+	return kith_candidates(arguments[0], arguments + 2, at, text) ? print(text)
+								      : KITH_ERROR_NO_ANSWER;
 }
 
 /* What kith does without a tool: help, version, and what the build asks of it. */
@@ -95,9 +101,6 @@ static int without_tool(char *const *arguments)
 	}
 	if (strcmp(first, "--man") == 0) {
 		return manual(arguments[1]);
-	}
-	if (strcmp(first, "--completion") == 0) {
-		return completion(arguments[1] ? arguments[1] : "");
 	}
 	return unknown_tool(first);
 }
@@ -140,6 +143,9 @@ int main(int count, char **arguments)
 		end_without_memory, NULL);
 	g_autofree char *called = g_path_get_basename(count > 0 ? arguments[0] : "kith");
 	char *const *rest = arguments + MIN(count, 1);
+	if (g_strcmp0(rest[0], "--complete") == 0) {
+		return complete(rest + 1);
+	}
 	if (g_str_has_prefix(called, "kith-")) {
 		const struct kith_tool *tool = kith_tool_find(called + strlen("kith-"));
 		return tool ? kith_tool_run(tool, rest) : unknown_tool(called + strlen("kith-"));

@@ -94,7 +94,10 @@ static GString *name_circles(const GString *graph, GError **error)
 	char *text = NULL;
 	size_t length = 0;
 	FILE *out = open_text(&text, &length, error);
-	bool found = out && kith_errand_run(&(struct kith_errand){words, graph, out, NULL}, &fault);
+	bool found =
+		out &&
+		kith_errand_run(
+			&(struct kith_errand){.words = words, .graph = graph, .out = out}, &fault);
 	bool closed = close_text(out, out ? error : NULL);
 	GString *named = !closed ? NULL
 			 : found ? g_string_new_len(text, (gssize)length)
@@ -136,7 +139,11 @@ static bool ask(const struct kith_job *job, const struct part *part, const GStri
 	}
 	FILE *out = open_text(&told->answer, &length, error);
 	FILE *notes = out ? open_text(&told->notes, &length, error) : NULL;
-	bool done = notes && tell(&(struct kith_errand){words, graph, out, notes}, error);
+	bool done = notes &&
+		    tell(
+			    &(struct kith_errand){
+				    .words = words, .graph = graph, .out = out, .notes = notes},
+			    error);
 	done = close_text(out, done ? error : NULL) && done;
 	return close_text(notes, done ? error : NULL) && done;
 }

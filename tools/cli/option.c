@@ -45,32 +45,36 @@ static bool unknown_long(const struct kith_option_set *sets, const char *name, G
 		error, KITH_ERROR_USAGE, "unknown option --%s; --help lists them all", name);
 }
 
-static bool find_long(
-	const struct kith_option_set *sets, const char *name, struct met *met, GError **error)
+/* The option of that name or, for a NULL name, of that letter. */
+static bool find(const struct kith_option_set *sets, const char *name, char letter, struct met *met)
 {
 	for (const struct kith_option_set *set = sets; set->title; set++) {
 		for (const struct kith_option *o = set->options.first; o < set->options.end; o++) {
-			if (strcmp(o->name, name) == 0) {
+			if (name ? strcmp(o->name, name) == 0 : o->letter && o->letter == letter) {
 				*met = (struct met){.option = o, .values = set->values};
-				g_snprintf(met->spelled, sizeof met->spelled, "--%s", name);
 				return true;
 			}
 		}
 	}
-	return unknown_long(sets, name, error);
+	return false;
+}
+
+static bool find_long(
+	const struct kith_option_set *sets, const char *name, struct met *met, GError **error)
+{
+	if (!find(sets, name, 0, met)) {
+		return unknown_long(sets, name, error);
+	}
+	g_snprintf(met->spelled, sizeof met->spelled, "--%s", name);
+	return true;
 }
 
 static bool find_letter(
 	const struct kith_option_set *sets, const char *letter, struct met *met, GError **error)
 {
-	for (const struct kith_option_set *set = sets; set->title; set++) {
-		for (const struct kith_option *o = set->options.first; o < set->options.end; o++) {
-			if (o->letter && o->letter == *letter) {
-				*met = (struct met){.option = o, .values = set->values};
-				g_snprintf(met->spelled, sizeof met->spelled, "-%c", *letter);
-				return true;
-			}
-		}
+	if (find(sets, NULL, *letter, met)) {
+		g_snprintf(met->spelled, sizeof met->spelled, "-%c", *letter);
+		return true;
 	}
 	gunichar c = g_utf8_get_char_validated(letter, -1);
 	g_autofree char *shown = g_strndup(
@@ -229,6 +233,42 @@ bool kith_option_parse(const struct kith_option_set *sets, char *const *argument
 		}
 	}
 	return true;
+}
+
+const struct kith_option *kith_option_find(const struct kith_option_set *sets, const char *name)
+{
+	struct met met;
+	return find(sets, name, 0, &met) ? met.option : NULL;
+}
+
+/* The option at the end of a word that takes the next word for its value; or NULL. */
+static const struct kith_option *left_open(const struct kith_option_set *sets, const char *word)
+{
+	struct met met;
+	if (word[0] != '-') {
+		return NULL;
+	}
+	if (word[1] == '-') {
+		bool open = find(sets, word + 2, 0, &met) && takes_value(met.option) &&
+			    !kith_option_is_optional(met.option);
+		return open ? met.option : NULL;
+	}
+	for (const char *letter = word + 1; *letter; letter++) {
+		if (find(sets, NULL, *letter, &met) && takes_value(met.option)) {
+			return letter[1] ? NULL : met.option;
+		}
+	}
+	return NULL;
+}
+
+const struct kith_option *kith_option_awaiting(
+	const struct kith_option_set *sets, char *const *arguments)
+{
+	const struct kith_option *awaiting = NULL;
+	for (; *arguments && (awaiting || strcmp(*arguments, "--")); arguments++) {
+		awaiting = awaiting ? NULL : left_open(sets, *arguments);
+	}
+	return *arguments ? NULL : awaiting;
 }
 
 void kith_option_finish(const struct kith_option_set *sets)

@@ -104,6 +104,13 @@ struct kith_option_set {
 bool kith_option_parse(const struct kith_option_set *sets, char *const *arguments,
 	GPtrArray *operands, GError **error);
 
+/* The option of that name, without dashes, or NULL. */
+const struct kith_option *kith_option_find(const struct kith_option_set *sets, const char *name);
+
+/* The option whose value comes next behind these arguments (ending with NULL), or NULL. */
+const struct kith_option *kith_option_awaiting(
+	const struct kith_option_set *sets, char *const *arguments);
+
 /* Frees the lists that options given repeatedly have made. */
 void kith_option_finish(const struct kith_option_set *sets);
 

@@ -130,6 +130,7 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	if (job->errand) {
 		kith_source *source = kith_source_open_bytes(
 			"the graph", job->errand->str, job->errand->len, NULL, error);
+		reading.attendance = job->tool->read == kith_job_read_attendance;
 		job->graph = kith_graph_read_source(source, &reading, notes, error);
 	} else if (job->tool->read) {
 		job->graph = job->tool->read(job, &reading, notes, error);
@@ -138,6 +139,12 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	}
 	return job->graph && join_aliases(job, notes, error) &&
 	       (!shared->people || join_people(job, notes, error));
+}
+
+bool kith_job_look(struct kith_job *job, GError **error)
+{
+	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	return read_graph(job, notes, error);
 }
 
 static bool spare(const struct kith_job *job, const char *name, uint8_t *kept, GError **error)

@@ -215,6 +215,10 @@ bool kith_errand_run(const struct kith_errand *errand, GError **error)
 	kith_tool_sets(tool, &job.shared, settings, sets);
 	bool answered = read_arguments(&job, sets, (char *const *)errand->words + 1, error) &&
 			tool->run(&job, error);
+	if (errand->columns) {
+		g_ptr_array_extend_and_steal(errand->columns, g_steal_pointer(&job.columns_used));
+		job.columns_used = g_ptr_array_new();
+	}
 	kith_option_finish(sets);
 	job_finish(&job);
 	return answered;

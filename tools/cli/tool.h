@@ -104,6 +104,10 @@ struct kith_tool {
  */
 bool kith_job_read(struct kith_job *job, GError **error);
 
+/* Reads the graph of the job as it stands in its file, --people joined, and says nothing: no lenses
+ * are applied, and there is no network. Sets job->graph. Fails as kith_job_read. */
+bool kith_job_look(struct kith_job *job, GError **error);
+
 /*
  * Keeps the people and ties of the job's graph whose flag is set (as kith_graph_keep) and builds
  * job->network anew.
@@ -214,6 +218,7 @@ struct kith_errand {
 	const char *const *words; /* its name and arguments, ending with NULL */
 	const GString *graph;     /* graph CSV, what it reads */
 	FILE *out, *notes;        /* what it answers, tables as HTML, and says */
+	GPtrArray *columns;       /* of char *: gets the columns of its answer; or NULL */
 };
 
 /* Does an errand. Fails as the tool does. */
@@ -237,8 +242,18 @@ void kith_help_option(const struct kith_option *option, GString *out);
 /* Appends the man page of a tool, as roff; of kith itself for NULL. */
 void kith_manual_page(const struct kith_tool *tool, GString *out);
 
-/* Appends completions for `shell`: bash, zsh or fish. Fails with KITH_ERROR_USAGE for another. */
-bool kith_completion_script(const char *shell, GString *out, GError **error);
+/*
+ * Appends what may come next on a command line, a line each: the word, and behind a tab what it
+ * means where that is told. Names, columns and their values are those of the file on the line.
+ *
+ * shell  whose line it is: bash, zsh or fish
+ * line   its words, the program first, ending with NULL
+ * at     which of them is being typed
+ *
+ * Returns whether anything fits: true and nothing appended where a file would. Cannot fail. Reads
+ * at most 32 MiB of the file.
+ */
+bool kith_candidates(const char *shell, char *const *line, size_t at, GString *out);
 
 /* Shows a bar on a terminal while work that takes over a second goes on; never with --quiet. */
 void kith_progress_begin(const struct kith_job *job);
