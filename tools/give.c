@@ -8,6 +8,13 @@
 #include "wording/nobody.h"
 #include "wording/reasons.h"
 
+/* Pairs of one's contacts, unless --top asks for more. */
+#define MOST_PAIRS ((size_t)10000)
+
+/* Pairs a host puts one person in at most, and of everybody together. */
+#define MOST_EACH ((size_t)100)
+#define MOST_EACH_IN_ALL ((size_t)1 << 24)
+
 struct settings {
 	struct kith_introduction_options introductions;
 	size_t each;
@@ -106,6 +113,35 @@ static bool print(struct kith_job *job, const struct answer *answer, GError **er
 	return kith_job_answer(job, &table, error);
 }
 
+/* The best pairs of the asker's contacts; says so when these are not all. */
+static GArray *among_contacts(struct kith_job *job, const struct kith_asking *asking,
+	const kith_alike *alike, GError **error)
+{
+	size_t top = job->shared.top == KITH_TOP_UNSET ? 0 : job->shared.top;
+	size_t limit = MAX(top, MOST_PAIRS);
+	GArray *pairs = kith_give_among_contacts(asking, alike, limit, error);
+	if (pairs && pairs->len == limit && limit > top) {
+		kith_job_note(job,
+			"these are the %zu pairs with most in common; there may be more, which "
+			"--top finds",
+			limit);
+	}
+	return pairs;
+}
+
+/* --each, but no more than makes an answer one can read; says so. */
+static size_t limit_each(struct kith_job *job)
+{
+	const struct settings *settings = job->settings;
+	size_t most = CLAMP(MOST_EACH_IN_ALL / (job->graph->n + 1), 2, MOST_EACH);
+	if (settings->each <= most) {
+		return settings->each;
+	}
+	kith_job_note(job, "--each is %zu; nobody is put in more than %zu pairs here",
+		settings->each, most);
+	return most;
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
@@ -118,8 +154,8 @@ static bool run(struct kith_job *job, GError **error)
 	}
 	struct kith_asking asking = kith_acquaintance_asking(acquaintance, me);
 	g_autoptr(GArray) pairs =
-		you ? kith_give_among_contacts(&asking, acquaintance->alike, error)
-		    : kith_give_among_all(&asking, acquaintance->alike, settings->each, error);
+		you ? among_contacts(job, &asking, acquaintance->alike, error)
+		    : kith_give_among_all(&asking, acquaintance->alike, limit_each(job), error);
 	if (!pairs || pairs->len > 0) {
 		struct answer answer = {acquaintance, pairs, you};
 		return pairs && print(job, &answer, error);
@@ -143,7 +179,9 @@ const struct kith_tool kith_tool_give = {
 		 "in at most --each pairs, and `introducer` is the mutual contact likeliest to "
 		 "bring them together, or empty. Ask both before you introduce them: `kith draft` "
 		 "writes the letter. Without attributes mutual contacts "
-		 "decide.\n\n" KITH_FACT_COLUMNS_ABOUT,
+		 "decide. Among very many people, each is compared with those who share their "
+		 "rarest values; of your contacts the 10000 best pairs are kept, or as many as "
+		 "--top asks for.\n\n" KITH_FACT_COLUMNS_ABOUT,
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

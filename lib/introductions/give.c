@@ -4,23 +4,38 @@
 #include "introductions/give.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "measures/nearby.h"
 
-/* People looked at for one partner. */
-#define MANY_PEOPLE (UINT64_C(1) << 14)
+/* Pairs of contacts that are looked at, about. */
+#define MANY_PAIRS (UINT64_C(1) << 29)
+
+/* Pairs of everybody that are looked at, about; and for one person at least and at most. */
+#define MANY_PARTNERS (UINT64_C(1) << 26)
+#define LEAST_LOOKED 16
+#define MOST_LOOKED (1 << 14)
 
 /* Finding pairs. */
 struct match {
 	const struct kith_asking *asking;
 	const kith_alike *alike;
-	bool bare;         /* nothing is known of anybody */
-	size_t each;       /* pairs one person is in at most */
-	uint32_t *pairs;   /* [n] pairs each person is in */
-	uint32_t *partner; /* [n * each] with whom */
-	uint32_t *seen;    /* [n] in which search each person was last looked at */
+	bool bare;       /* nothing is known of anybody */
+	size_t each;     /* pairs one person is in at most */
+	uint64_t room;   /* people looked at for one partner */
+	uint32_t *pairs; /* [n] pairs each person is in */
+	uint32_t *last;  /* [n] 1 + number of the link to the latest partner; 0: none yet */
+	uint32_t *seen;  /* [n] in which search each person was last looked at */
+	uint32_t most;   /* pairs anybody is in */
+	uint8_t *alone;  /* [n] nobody was found for them, and nobody will be */
 	uint32_t searches;
-	GArray *made; /* of struct kith_pair */
+	GArray *links; /* of struct link: two for each pair */
+	GArray *made;  /* of struct kith_pair */
+};
+
+/* A partner of somebody's, and 1 + the number of the link to the one before. */
+struct link {
+	uint32_t partner, before;
 };
 
 static bool acquainted(const struct match *match, uint32_t a, uint32_t b)
@@ -62,79 +77,390 @@ static bool worthwhile(const struct match *match, const struct kith_pair *pair)
 	return pair->likeness > 0 || (match->bare && pair->near > 0);
 }
 
-/* Which of two pairs has more to share; 0 when there is no difference. */
-static int compare(const struct kith_pair *a, const struct kith_pair *b)
+/* Which of two pairs has more to share: their likeness, then how near they are; 0 when there is no
+ * difference. */
+static int compare(double likeness, double near, double other_likeness, double other_near)
 {
-	if (a->likeness < b->likeness || a->likeness > b->likeness) {
-		return a->likeness > b->likeness ? -1 : 1;
+	if (likeness < other_likeness || likeness > other_likeness) {
+		return likeness > other_likeness ? -1 : 1;
 	}
-	if (fabs(a->near - b->near) > 1e-12) {
-		return a->near > b->near ? -1 : 1;
+	if (fabs(near - other_near) > 1e-12) {
+		return near > other_near ? -1 : 1;
 	}
 	return 0;
 }
 
-static int compare_pairs(gconstpointer a, gconstpointer b, gpointer data)
+/* Two contacts, by their places, who may become a pair. */
+struct candidate {
+	double likeness, near;
+	uint32_t first, second;
+};
+
+/* People in rising order. */
+struct list {
+	const uint32_t *people;
+	uint64_t count;
+};
+
+static uint64_t first_above(struct list list, uint32_t person)
 {
-	const struct kith_pair *x = a, *y = b;
-	int sign = compare(x, y);
-	sign = sign ? sign : by_name(data, x->first, y->first);
-	return sign ? sign : by_name(data, x->second, y->second);
+	uint64_t low = 0, high = list.count;
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2;
+		if (list.people[middle] <= person) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
 }
 
-static bool match_init(struct match *match, const struct kith_asking *asking,
-	const kith_alike *alike, size_t each, GError **error)
-{
-	*match = (struct match){.asking = asking, .alike = alike, .each = each};
-	match->bare = alike->value_count == 0;
-	match->made = g_array_new(FALSE, FALSE, sizeof(struct kith_pair));
-	match->pairs = KITH_ARRAY(uint32_t, alike->n, error);
-	if (!match->pairs) {
-		return false;
-	}
-	match->partner = KITH_ARRAY(uint32_t, alike->n * each, error);
-	if (!match->partner) {
-		return false;
-	}
-	match->seen = KITH_ARRAY(uint32_t, alike->n, error);
-	return match->seen != NULL;
-}
-
-/* Frees all but the pairs made, which are returned when `done`. */
-static GArray *match_finish(struct match *match, bool done)
-{
-	g_free(match->pairs);
-	g_free(match->partner);
-	g_free(match->seen);
-	if (!done) {
-		g_clear_pointer(&match->made, g_array_unref);
-	}
-	return match->made;
-}
-
-GArray *kith_give_among_contacts(
-	const struct kith_asking *asking, const kith_alike *alike, GError **error)
-{
-	const kith_csr *both = asking->both;
-	uint64_t first = both->start[asking->asker], end = both->start[asking->asker + 1];
+/* Somebody's contacts, by name: what follows calls them by their places in this order. */
+struct contacts {
 	struct match match;
-	if (!match_init(&match, asking, alike, 0, error)) {
-		return match_finish(&match, false);
+	size_t count, limit;    /* how many; pairs kept at most */
+	uint32_t *person;       /* [count] */
+	uint32_t *place;        /* [n] 1 + place; 0: no contact */
+	uint64_t *who;          /* [values + 1] */
+	uint32_t *places;       /* [who[values]] of each value, rising */
+	uint32_t *shared;       /* [count] values shared with the one at hand */
+	double *near;           /* [count] resource allocation, but for what the asker adds */
+	GArray *touched;        /* of uint32_t: whose `shared` or `near` is not 0 */
+	uint64_t room;          /* people looked at for one */
+	uint32_t most_ties;     /* of mutual contacts who count */
+	bool full;              /* as many pairs as are kept were found; */
+	struct candidate worst; /* the last of them */
+};
+
+static int by_name_of_person(gconstpointer a, gconstpointer b, gpointer match)
+{
+	return by_name(match, *(const uint32_t *)a, *(const uint32_t *)b);
+}
+
+static uint32_t degree_at(const struct contacts *contacts, uint32_t place)
+{
+	return ties_of(&contacts->match, contacts->person[place]);
+}
+
+static int compare_candidates(gconstpointer a, gconstpointer b)
+{
+	const struct candidate *x = a, *y = b;
+	int sign = compare(x->likeness, x->near, y->likeness, y->near);
+	if (sign == 0) {
+		sign = (x->first > y->first) - (x->first < y->first);
 	}
-	for (uint64_t a = first; a < end; a++) {
-		for (uint64_t b = a + 1; b < end; b++) {
-			if (acquainted(&match, both->to[a], both->to[b])) {
-				continue;
-			}
-			struct kith_pair pair = pair_of(&match, both->to[a], both->to[b]);
-			if (worthwhile(&match, &pair)) {
-				pair.introducer = asking->asker;
-				g_array_append_val(match.made, pair);
+	return sign ? sign : (x->second > y->second) - (x->second < y->second);
+}
+
+/* Drops all but the best. */
+static void keep_best(struct contacts *contacts)
+{
+	GArray *made = contacts->match.made;
+	g_array_sort(made, compare_candidates);
+	if (made->len >= contacts->limit) {
+		g_array_set_size(made, (guint)contacts->limit);
+		contacts->full = true;
+		contacts->worst = g_array_index(made, struct candidate, contacts->limit - 1);
+	}
+}
+
+/* Keeps two contacts as a pair, unless there are better ones enough, or they know each other. */
+static void add_candidate(struct contacts *contacts, uint32_t p, uint32_t q, double likeness)
+{
+	struct candidate next = {.likeness = likeness, .near = contacts->near[q]};
+	const struct candidate *worst = &contacts->worst;
+	if (contacts->full && compare(likeness, next.near, worst->likeness, worst->near) > 0) {
+		return;
+	}
+	uint32_t of_p = degree_at(contacts, p), of_q = degree_at(contacts, q);
+	bool turned = of_p != of_q ? of_q < of_p : q < p;
+	next.first = turned ? q : p;
+	next.second = turned ? p : q;
+	if ((contacts->full && compare_candidates(&next, worst) > 0) ||
+		acquainted(&contacts->match, contacts->person[p], contacts->person[q])) {
+		return;
+	}
+	g_array_append_val(contacts->match.made, next);
+	if (contacts->match.made->len >= 2 * contacts->limit) {
+		keep_best(contacts);
+	}
+}
+
+static void touch(struct contacts *contacts, uint32_t place)
+{
+	if (contacts->shared[place] == 0 && contacts->near[place] <= 0) {
+		g_array_append_val(contacts->touched, place);
+	}
+}
+
+/* Forgets what the one at hand shares with whom. */
+static void let_go(struct contacts *contacts)
+{
+	for (guint i = 0; i < contacts->touched->len; i++) {
+		uint32_t place = g_array_index(contacts->touched, uint32_t, i);
+		contacts->shared[place] = 0;
+		contacts->near[place] = 0;
+	}
+	g_array_set_size(contacts->touched, 0);
+}
+
+/* Finds who is near the contact at a place, by way of others than the asker. */
+static void find_near(struct contacts *contacts, uint32_t p)
+{
+	const kith_csr *both = contacts->match.asking->both;
+	uint32_t person = contacts->person[p];
+	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
+		uint32_t mutual = both->to[e], ties = kith_csr_degree(both, mutual);
+		if (mutual == contacts->match.asking->asker || ties > contacts->most_ties) {
+			continue;
+		}
+		for (uint64_t f = both->start[mutual]; f < both->start[mutual + 1]; f++) {
+			uint32_t place = contacts->place[both->to[f]];
+			if (place > 0 && place - 1 != p) {
+				touch(contacts, place - 1);
+				contacts->near[place - 1] += 1.0 / ties;
 			}
 		}
 	}
-	g_array_sort_with_data(match.made, compare_pairs, &match);
-	return match_finish(&match, true);
+}
+
+static uint64_t contacts_with(const struct contacts *contacts, uint32_t value)
+{
+	return contacts->who[value + 1] - contacts->who[value];
+}
+
+static int rarer_among_contacts(gconstpointer a, gconstpointer b, gpointer contacts)
+{
+	uint64_t x = contacts_with(contacts, *(const uint32_t *)a);
+	uint64_t y = contacts_with(contacts, *(const uint32_t *)b);
+	return (x > y) - (x < y);
+}
+
+/* Somebody's values in an order; to be freed. */
+static uint32_t *values_of(
+	const kith_alike *alike, uint32_t person, GCompareDataFunc order, void *data)
+{
+	size_t count = kith_alike_count(alike, person);
+	uint32_t *values = g_new(uint32_t, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		values[i] = alike->values[alike->start[person] + i];
+	}
+	g_qsort_with_data(values, (gint)count, sizeof *values, order, data);
+	return values;
+}
+
+/* Where those after place p begin among a value's. */
+static uint64_t first_after(const struct contacts *contacts, uint32_t value, uint32_t p)
+{
+	uint64_t begin = contacts->who[value];
+	struct list list = {&contacts->places[begin], contacts_with(contacts, value)};
+	return begin + first_above(list, p);
+}
+
+/* Finds which of those after place p share how many values with who is there, the rarest values
+ * first; false when there are more than can be looked at. */
+static bool find_shared(struct contacts *contacts, uint32_t p)
+{
+	const kith_alike *alike = contacts->match.alike;
+	uint32_t person = contacts->person[p];
+	size_t count = kith_alike_count(alike, person);
+	g_autofree uint32_t *values = values_of(alike, person, rarer_among_contacts, contacts);
+	uint64_t room = contacts->room;
+	for (size_t i = 0; i < count; i++) {
+		uint64_t end = contacts->who[values[i] + 1];
+		for (uint64_t e = first_after(contacts, values[i], p); e < end; e++) {
+			if (room-- == 0) {
+				return false;
+			}
+			touch(contacts, contacts->places[e]);
+			contacts->shared[contacts->places[e]]++;
+		}
+	}
+	return true;
+}
+
+/* Pairs the contact at place p with those after it who share something. */
+static void pair_by_likeness(struct contacts *contacts, uint32_t p)
+{
+	const kith_alike *alike = contacts->match.alike;
+	uint32_t person = contacts->person[p];
+	size_t own = kith_alike_count(alike, person);
+	bool all = find_shared(contacts, p);
+	guint count = contacts->touched->len;
+	if (count > 0) {
+		find_near(contacts, p);
+	}
+	for (guint i = 0; i < count; i++) {
+		uint32_t q = g_array_index(contacts->touched, uint32_t, i);
+		uint32_t other = contacts->person[q], shared = contacts->shared[q];
+		size_t either = own + kith_alike_count(alike, other) - shared;
+		add_candidate(contacts, p, q,
+			all ? (double)shared / (double)either
+			    : kith_alike_likeness(alike, person, other));
+	}
+	let_go(contacts);
+}
+
+/* Pairs the contact at place p with those after it who know somebody else they know. */
+static void pair_by_nearness(struct contacts *contacts, uint32_t p)
+{
+	find_near(contacts, p);
+	for (guint i = 0; i < contacts->touched->len; i++) {
+		uint32_t q = g_array_index(contacts->touched, uint32_t, i);
+		if (q > p) {
+			add_candidate(contacts, p, q, 0);
+		}
+	}
+	let_go(contacts);
+}
+
+/* Pairs those who have nobody but the asker in common, by name, while there is room. */
+static void pair_the_rest(struct contacts *contacts)
+{
+	size_t added = 0;
+	for (uint32_t p = 0; p < contacts->count && added < contacts->limit; p++) {
+		find_near(contacts, p);
+		for (uint32_t q = 0; q < contacts->count && added < contacts->limit; q++) {
+			uint32_t of_p = degree_at(contacts, p), of_q = degree_at(contacts, q);
+			bool first = of_p != of_q ? of_p < of_q : p < q;
+			if (first && contacts->near[q] <= 0) {
+				guint before = contacts->match.made->len;
+				add_candidate(contacts, p, q, 0);
+				added += contacts->match.made->len > before;
+			}
+		}
+		let_go(contacts);
+	}
+}
+
+/* Of how many ties mutual contacts may be, so that looking at theirs stays within MANY_PAIRS. */
+static uint32_t find_most_ties(const struct contacts *contacts)
+{
+	const kith_csr *both = contacts->match.asking->both;
+	uint64_t work[33] = {0}, sum = 0;
+	for (size_t p = 0; p < contacts->count; p++) {
+		uint32_t person = contacts->person[p];
+		for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
+			uint32_t ties = kith_csr_degree(both, both->to[e]);
+			bool counts = both->to[e] != contacts->match.asking->asker;
+			work[g_bit_storage(ties)] += counts ? ties : 0;
+		}
+	}
+	for (unsigned bits = 1; bits <= 32; bits++) {
+		sum += work[bits];
+		if (sum > MANY_PAIRS) {
+			return (uint32_t)((UINT64_C(1) << (bits - 1)) - 1);
+		}
+	}
+	return UINT32_MAX;
+}
+
+/* Turns the contacts' values round: each value's places. */
+static bool index_values(struct contacts *contacts, GError **error)
+{
+	const kith_alike *alike = contacts->match.alike;
+	contacts->who = KITH_ARRAY(uint64_t, alike->value_count + 2, error);
+	if (!contacts->who) {
+		return false;
+	}
+	uint64_t *next = contacts->who + 1;
+	for (size_t p = 0; p < contacts->count; p++) {
+		uint32_t person = contacts->person[p];
+		for (uint64_t e = alike->start[person]; e < alike->start[person + 1]; e++) {
+			next[alike->values[e] + 1]++;
+		}
+	}
+	for (size_t v = 0; v < alike->value_count; v++) {
+		next[v + 1] += next[v];
+	}
+	contacts->places = KITH_ARRAY(uint32_t, next[alike->value_count], error);
+	for (uint32_t p = 0; contacts->places && p < contacts->count; p++) {
+		uint32_t person = contacts->person[p];
+		for (uint64_t e = alike->start[person]; e < alike->start[person + 1]; e++) {
+			contacts->places[next[alike->values[e]]++] = p;
+		}
+	}
+	return contacts->places != NULL;
+}
+
+static bool contacts_init(struct contacts *contacts, GError **error)
+{
+	const kith_csr *both = contacts->match.asking->both;
+	uint32_t me = contacts->match.asking->asker;
+	size_t count = contacts->count = kith_csr_degree(both, me);
+	contacts->room = MAX(MANY_PAIRS / (count + 1), LEAST_LOOKED);
+	contacts->touched = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	if (!(contacts->person = KITH_ARRAY(uint32_t, count, error)) ||
+		!(contacts->place = KITH_ARRAY(uint32_t, both->n, error)) ||
+		!(contacts->shared = KITH_ARRAY(uint32_t, count, error)) ||
+		!(contacts->near = KITH_ARRAY(double, count, error))) {
+		return false;
+	}
+	if (count > 0) {
+		memcpy(contacts->person, &both->to[both->start[me]],
+			count * sizeof *contacts->person);
+	}
+	g_qsort_with_data(contacts->person, (gint)count, sizeof *contacts->person,
+		by_name_of_person, &contacts->match);
+	for (uint32_t p = 0; p < count; p++) {
+		contacts->place[contacts->person[p]] = p + 1;
+	}
+	contacts->most_ties = find_most_ties(contacts);
+	return index_values(contacts, error);
+}
+
+static void contacts_finish(struct contacts *contacts)
+{
+	g_free(contacts->person);
+	g_free(contacts->place);
+	g_free(contacts->who);
+	g_free(contacts->places);
+	g_free(contacts->shared);
+	g_free(contacts->near);
+	g_array_unref(contacts->touched);
+	g_array_unref(contacts->match.made);
+}
+
+/* The candidates as pairs of people. */
+static GArray *pairs_of(const struct contacts *contacts)
+{
+	const GArray *made = contacts->match.made;
+	uint32_t me = contacts->match.asking->asker;
+	double by_asker = contacts->count ? 1.0 / (double)contacts->count : 0;
+	GArray *pairs = g_array_sized_new(FALSE, FALSE, sizeof(struct kith_pair), made->len);
+	for (guint i = 0; i < made->len; i++) {
+		const struct candidate *next = &g_array_index(made, struct candidate, i);
+		struct kith_pair pair = {contacts->person[next->first],
+			contacts->person[next->second], me, next->near + by_asker, next->likeness};
+		g_array_append_val(pairs, pair);
+	}
+	return pairs;
+}
+
+GArray *kith_give_among_contacts(
+	const struct kith_asking *asking, const kith_alike *alike, size_t limit, GError **error)
+{
+	struct contacts contacts = {.match = {.asking = asking, .alike = alike}, .limit = limit};
+	contacts.match.bare = alike->value_count == 0;
+	contacts.match.made = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	GArray *pairs = NULL;
+	if (contacts_init(&contacts, error)) {
+		for (uint32_t p = 0; p < contacts.count; p++) {
+			if (contacts.match.bare) {
+				pair_by_nearness(&contacts, p);
+			} else {
+				pair_by_likeness(&contacts, p);
+			}
+		}
+		if (contacts.match.bare) {
+			pair_the_rest(&contacts);
+		}
+		keep_best(&contacts);
+		pairs = pairs_of(&contacts);
+	}
+	contacts_finish(&contacts);
+	return pairs;
 }
 
 /* The chance of the tie between two acquaintances, the better way where it leads both. */
@@ -166,12 +492,43 @@ static void find_introducer(const struct match *match, struct kith_pair *pair)
 	}
 }
 
+static bool match_init(struct match *match, const struct kith_asking *asking,
+	const kith_alike *alike, size_t each, GError **error)
+{
+	size_t n = alike->n;
+	*match = (struct match){.asking = asking, .alike = alike, .each = each};
+	match->bare = alike->value_count == 0;
+	match->room = CLAMP(MANY_PARTNERS / (n + 1), LEAST_LOOKED, MOST_LOOKED);
+	match->made = g_array_new(FALSE, FALSE, sizeof(struct kith_pair));
+	match->links = g_array_new(FALSE, FALSE, sizeof(struct link));
+	return (match->pairs = KITH_ARRAY(uint32_t, n, error)) &&
+	       (match->last = KITH_ARRAY(uint32_t, n, error)) &&
+	       (match->seen = KITH_ARRAY(uint32_t, n, error)) &&
+	       (match->alone = KITH_ARRAY(uint8_t, n, error));
+}
+
+/* Frees all but the pairs made, which are returned when `done`. */
+static GArray *match_finish(struct match *match, bool done)
+{
+	g_free(match->pairs);
+	g_free(match->last);
+	g_free(match->seen);
+	g_free(match->alone);
+	g_array_unref(match->links);
+	if (!done) {
+		g_clear_pointer(&match->made, g_array_unref);
+	}
+	return match->made;
+}
+
 static bool are_paired(const struct match *match, uint32_t a, uint32_t b)
 {
-	for (uint32_t i = 0; i < match->pairs[a]; i++) {
-		if (match->partner[a * match->each + i] == b) {
+	for (uint32_t k = match->last[a]; k > 0;) {
+		const struct link *link = &g_array_index(match->links, struct link, k - 1);
+		if (link->partner == b) {
 			return true;
 		}
+		k = link->before;
 	}
 	return false;
 }
@@ -189,19 +546,39 @@ static void consider(struct match *match, struct search *search, uint32_t other)
 		return;
 	}
 	match->seen[other] = match->searches;
-	if (match->pairs[other] >= match->each || acquainted(match, person, other) ||
+	if (match->pairs[other] >= match->each) {
+		return;
+	}
+	const struct kith_pair *best = &search->best;
+	bool none = search->partner == KITH_NOBODY;
+	double likeness = kith_alike_likeness(match->alike, person, other);
+	if ((!none && likeness < best->likeness) || acquainted(match, person, other) ||
 		are_paired(match, person, other)) {
 		return;
 	}
 	struct kith_pair pair = pair_of(match, person, other);
-	if (!worthwhile(match, &pair)) {
-		return;
-	}
-	int sign = search->partner == KITH_NOBODY ? -1 : compare(&pair, &search->best);
-	if (sign < 0 || (sign == 0 && fewer_ties(match, other, search->partner))) {
+	int sign = none ? -1 : compare(pair.likeness, pair.near, best->likeness, best->near);
+	if (worthwhile(match, &pair) &&
+		(sign < 0 || (sign == 0 && fewer_ties(match, other, search->partner)))) {
 		search->best = pair;
 		search->partner = other;
 	}
+}
+
+/* Considers people of a list, those after `person` first and then the others, at most `room`;
+ * returns how many more there is room for. */
+static uint64_t consider_list(
+	struct match *match, struct search *search, struct list list, uint64_t room)
+{
+	uint64_t count = MIN(list.count, room), begin = 0;
+	if (count < list.count) {
+		begin = first_above(list, search->person);
+	}
+	for (uint64_t i = 0; i < count; i++) {
+		uint64_t at = begin + i;
+		consider(match, search, list.people[at < list.count ? at : at - list.count]);
+	}
+	return room - count;
 }
 
 static uint64_t people_with(const kith_alike *alike, uint32_t value)
@@ -220,19 +597,14 @@ static int by_rarity(gconstpointer a, gconstpointer b, gpointer alike)
 static void consider_alike(struct match *match, struct search *search)
 {
 	const kith_alike *alike = match->alike;
-	size_t count = kith_alike_count(alike, search->person);
-	g_autofree uint32_t *values = g_new(uint32_t, count + 1);
-	uint64_t looked = 0;
+	uint32_t person = search->person;
+	size_t count = kith_alike_count(alike, person);
+	g_autofree uint32_t *values = values_of(alike, person, by_rarity, (gpointer)alike);
+	uint64_t room = match->room;
 	for (size_t i = 0; i < count; i++) {
-		values[i] = alike->values[alike->start[search->person] + i];
-	}
-	g_qsort_with_data(values, (gint)count, sizeof *values, by_rarity, (gpointer)alike);
-	for (size_t i = 0; i < count; i++) {
-		looked += people_with(alike, values[i]);
-		for (uint64_t e = alike->who[values[i]];
-			looked <= MANY_PEOPLE && e < alike->who[values[i] + 1]; e++) {
-			consider(match, search, alike->people[e]);
-		}
+		struct list list = {
+			&alike->people[alike->who[values[i]]], people_with(alike, values[i])};
+		room = consider_list(match, search, list, room);
 	}
 }
 
@@ -240,18 +612,21 @@ static void consider_alike(struct match *match, struct search *search)
 static void consider_near(struct match *match, struct search *search)
 {
 	const kith_csr *both = match->asking->both;
+	uint64_t room = match->room;
 	for (uint64_t e = both->start[search->person]; e < both->start[search->person + 1]; e++) {
 		uint32_t mutual = both->to[e];
-		for (uint64_t f = both->start[mutual]; f < both->start[mutual + 1]; f++) {
-			consider(match, search, both->to[f]);
-		}
+		struct list list = {&both->to[both->start[mutual]], kith_csr_degree(both, mutual)};
+		room = consider_list(match, search, list, room);
 	}
 }
 
 static void join(struct match *match, uint32_t a, uint32_t b)
 {
-	match->partner[a * match->each + match->pairs[a]++] = b;
-	match->partner[b * match->each + match->pairs[b]++] = a;
+	struct link link = {b, match->last[a]};
+	g_array_append_val(match->links, link);
+	match->last[a] = match->links->len;
+	match->pairs[a]++;
+	match->most = MAX(match->most, match->pairs[a]);
 }
 
 static void find_partner(struct match *match, uint32_t person)
@@ -263,10 +638,12 @@ static void find_partner(struct match *match, uint32_t person)
 	} else {
 		consider_alike(match, &search);
 	}
+	match->alone[person] = search.partner == KITH_NOBODY;
 	if (search.partner != KITH_NOBODY) {
 		find_introducer(match, &search.best);
 		g_array_append_val(match->made, search.best);
 		join(match, person, search.partner);
+		join(match, search.partner, person);
 	}
 }
 
@@ -291,9 +668,10 @@ GArray *kith_give_among_all(
 		order[i] = i;
 	}
 	g_qsort_with_data(order, (gint)alike->n, sizeof *order, compare_ties, &match);
-	for (size_t round = 1; round <= each; round++) {
+	/* After a round all for whom there is anybody are in as many pairs as its number. */
+	for (size_t round = 1; round <= each && round <= match.most + 1; round++) {
 		for (size_t i = 0; i < alike->n; i++) {
-			if (match.pairs[order[i]] < round) {
+			if (match.pairs[order[i]] < round && !match.alone[order[i]]) {
 				find_partner(&match, order[i]);
 			}
 		}

@@ -21,13 +21,18 @@ struct kith_pair {
  * likeness, then mutual contacts, then name: what they can share, not what the asker gains or
  * loses.
  *
+ * About 2^29 pairs are looked at. Where there are more, each contact is compared with those who
+ * share their rarest values, max(16, 2^29 / d) of them for d contacts; and mutual contacts of so
+ * many ties that looking at theirs would take more do not count in `near`.
+ *
  * asking  its arcs, `both` and `asker` count, and `by_name`
+ * limit   pairs kept at most, the best ones; > 0
  *
  * Returns an array of struct kith_pair; NULL and KITH_ERROR_SYSTEM when memory runs out.
- * O(d^2) pairs for d contacts. Obstfeld (2005), Adm. Sci. Q. 50:100.
+ * O(min(d^2, 2^29)) time, O(n + limit) memory. Obstfeld (2005), Adm. Sci. Q. 50:100.
  */
 GArray *kith_give_among_contacts(
-	const struct kith_asking *asking, const kith_alike *alike, GError **error);
+	const struct kith_asking *asking, const kith_alike *alike, size_t limit, GError **error);
 
 /*
  * Pairs for the host of a community: in rounds, people with the fewest ties first, everyone who is
@@ -35,9 +40,11 @@ GArray *kith_give_among_contacts(
  * (then of most mutual contacts, of fewest ties, by name) who is in fewer than `each`. Introduced
  * by the mutual contact likeliest to pass word to both, or by nobody.
  *
- * Of values that very many people share, the rarest that add up to 2^14 people are looked at.
+ * For one partner at most 2^26 / n people are looked at, but at least 16 and never more than 2^14:
+ * those who share the rarest values first, and of too long a list those who follow in it.
  *
- * Otherwise as kith_give_among_contacts; in the order the pairs were made.
+ * Otherwise as kith_give_among_contacts; in the order the pairs were made. O(2^26 * each) time,
+ * O(n + pairs) memory.
  */
 GArray *kith_give_among_all(
 	const struct kith_asking *asking, const kith_alike *alike, size_t each, GError **error);

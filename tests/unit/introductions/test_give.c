@@ -89,7 +89,7 @@ static void contacts_are_paired_when_they_do_not_know_each_other(void **state)
 		folk_init(&folk, small.n, seed);
 		uint32_t me = (uint32_t)(seed % small.n);
 		struct kith_asking asking = asking_of(rows, both, me);
-		g_autoptr(GArray) made = kith_give_among_contacts(&asking, folk.alike, NULL);
+		g_autoptr(GArray) made = kith_give_among_contacts(&asking, folk.alike, 999, NULL);
 		size_t expected = 0;
 		for (uint32_t a = 0; a < small.n; a++) {
 			for (uint32_t b = 0; b < a; b++) {
@@ -108,12 +108,40 @@ static void contacts_are_paired_when_they_do_not_know_each_other(void **state)
 			assert_true(can_share(&folk, both, pair->first, pair->second, score));
 			assert_true(goes_first(both, pair->first, pair->second));
 			assert_int_equal(pair->introducer, me);
+			assert_float_equal(pair->likeness, score[0], 1e-12);
+			assert_float_equal(pair->near, score[1], 1e-12);
 			assert_false(more(score, last));
 			memcpy(last, score, sizeof last);
 		}
 		folk_finish(&folk);
 	}
 	assert_true(pairs > 300);
+}
+
+static void of_many_pairs_the_best_are_kept(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < 600; seed++) {
+		struct small small = small_random(seed);
+		struct folk folk;
+		g_autoptr(kith_csr) both = small_both(&small);
+		folk_init(&folk, small.n, seed);
+		struct kith_asking asking = asking_of(both, both, (uint32_t)(seed % small.n));
+		g_autoptr(GArray) all = kith_give_among_contacts(&asking, folk.alike, 999, NULL);
+		for (guint limit = 1; limit < 6; limit++) {
+			g_autoptr(GArray) best =
+				kith_give_among_contacts(&asking, folk.alike, limit, NULL);
+			assert_int_equal(best->len, MIN(all->len, limit));
+			for (guint i = 0; i < best->len; i++) {
+				struct kith_pair *a = &g_array_index(all, struct kith_pair, i);
+				struct kith_pair *b = &g_array_index(best, struct kith_pair, i);
+				assert_int_equal(a->first, b->first);
+				assert_int_equal(a->second, b->second);
+				assert_float_equal(a->near, b->near, 1e-12);
+			}
+		}
+		folk_finish(&folk);
+	}
 }
 
 /* Makes the pairs by looking at everybody for everybody, and compares. */
@@ -123,7 +151,7 @@ static void compare_rounds(
 	uint32_t count[SMALL_MOST] = {0}, n = (uint32_t)both->n;
 	bool paired[SMALL_MOST][SMALL_MOST] = {{false}};
 	guint next = 0;
-	for (uint32_t round = 1; round <= each; round++) {
+	for (uint32_t round = 1; round <= MIN(each, n); round++) {
 		bool done[SMALL_MOST] = {false};
 		for (uint32_t turn = 0; turn < n; turn++) {
 			uint32_t person = UINT32_MAX, partner = UINT32_MAX;
@@ -175,7 +203,7 @@ static void a_hosts_pairs_equal_those_of_looking_at_everyone(void **state)
 		g_autoptr(kith_csr) both = small_both(&small);
 		folk_init(&folk, small.n, seed);
 		struct kith_asking asking = asking_of(rows, both, KITH_NOBODY);
-		uint32_t each = 1 + (uint32_t)(seed % 3);
+		uint32_t each = seed % 4 == 3 ? 1000000 : 1 + (uint32_t)(seed % 3);
 		g_autoptr(GArray) made = kith_give_among_all(&asking, folk.alike, each, NULL);
 		compare_rounds(&folk, both, made, each);
 		folk_finish(&folk);
@@ -216,7 +244,7 @@ static void running_out_of_memory_is_reported(void **state)
 		kith_array_fail_after(failures);
 		GArray *result = failures % 2
 					 ? kith_give_among_all(&asking, folk.alike, 2, &error)
-					 : kith_give_among_contacts(&asking, folk.alike, &error);
+					 : kith_give_among_contacts(&asking, folk.alike, 9, &error);
 		kith_array_fail_after(-1);
 		done = result != NULL;
 		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
@@ -230,6 +258,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(contacts_are_paired_when_they_do_not_know_each_other),
+		cmocka_unit_test(of_many_pairs_the_best_are_kept),
 		cmocka_unit_test(a_hosts_pairs_equal_those_of_looking_at_everyone),
 		cmocka_unit_test(the_likeliest_mutual_contact_introduces),
 		cmocka_unit_test(running_out_of_memory_is_reported),
