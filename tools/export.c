@@ -117,7 +117,7 @@ static bool write_key(const char *path, GHashTable *key, GError **error)
 		kith_csv_append(text, pseudonym, strlen(pseudonym));
 		g_string_append_c(text, '\n');
 	}
-	fchmod(fileno(output->stream), S_IRUSR | S_IWUSR);
+	output->mode = S_IRUSR | S_IWUSR;
 	fwrite(text->str, 1, text->len, output->stream);
 	return kith_output_close(output, error);
 }

@@ -9,6 +9,7 @@
 
 #include "base/suggest.h"
 #include "base/screen.h"
+#include "cli/last_resort.h"
 #include "cli/tool.h"
 
 static int fail(const GError *error)
@@ -105,21 +106,6 @@ static int without_tool(char *const *arguments)
 	return unknown_tool(first);
 }
 
-/* GLib would abort where even small things find no room. */
-static void end_without_memory(
-	const char *domain, GLogLevelFlags level, const char *message, void *data)
-{
-	(void)domain;
-	(void)level;
-	(void)message;
-	(void)data;
-	kith_output_abandon();
-	fputs("kith: not enough memory; use a machine with more, or a smaller part of the network "
-	      "(--where, --where-tie, --since)\n",
-		stderr);
-	_exit(KITH_ERROR_SYSTEM);
-}
-
 /*
  * A stream that was closed must not lend its number to the next file that is opened, or notes would
  * go into an answer. It stays of no use: input cannot be read, output cannot be written.
@@ -134,13 +120,8 @@ static void hold_closed_streams(void)
 	}
 }
 
-int main(int count, char **arguments)
+static int run(int count, char **arguments)
 {
-	hold_closed_streams();
-	setlocale(LC_CTYPE, ""); /* only for reading arguments: numbers keep their point */
-	signal(SIGPIPE, SIG_DFL);
-	g_log_set_handler("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION,
-		end_without_memory, NULL);
 	g_autofree char *called = g_path_get_basename(count > 0 ? arguments[0] : "kith");
 	char *const *rest = arguments + MIN(count, 1);
 	if (g_strcmp0(rest[0], "--complete") == 0) {
@@ -152,4 +133,13 @@ int main(int count, char **arguments)
 	}
 	const struct kith_tool *tool = rest[0] ? kith_tool_find(rest[0]) : NULL;
 	return tool ? kith_tool_run(tool, rest + 1) : without_tool(rest);
+}
+
+int main(int count, char **arguments)
+{
+	hold_closed_streams();
+	kith_last_resort_prepare();
+	setlocale(LC_CTYPE, ""); /* only for reading arguments: numbers keep their point */
+	signal(SIGPIPE, SIG_DFL);
+	kith_last_resort_exit(run(count, arguments));
 }

@@ -14,9 +14,10 @@
 
 /* The unfinished files, for the signal handler; more at once are simply not watched. */
 #define WATCHED 8
+#define LINKS_MAX 40 /* from one symbolic link to the next; as many as the system follows */
 static char *volatile unfinished[WATCHED];
 
-static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXCPU, SIGXFSZ};
+static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXCPU};
 
 void kith_output_abandon(void)
 {
@@ -111,30 +112,68 @@ static FILE *open_straight(const char *path)
 	return file < 0 ? NULL : fdopen(file, "w");
 }
 
-/* The file to be replaced: behind a symbolic link, the file it leads to. */
-static char *target_of(const char *path)
+/* A path from the folder that `path` is in. */
+static char *beside(const char *path, const char *name)
 {
-	char *real = realpath(path, NULL);
-	char *target = g_strdup(real ? real : path);
+	g_autofree char *folder = g_path_get_dirname(path);
+	return g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(folder, name, NULL);
+}
+
+/* The one name of a file that may not exist yet, however its folder was called. */
+static char *name_of(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	g_autofree char *name = g_path_get_basename(path);
+	char *real = realpath(folder, NULL);
+	char *target = real ? g_build_filename(real, name, NULL) : g_strdup(path);
 	free(real);
 	return target;
 }
 
+/* The file to be replaced: behind symbolic links, the file they lead to, be it there or not. NULL
+ * (errno says why) where they lead nowhere. */
+static char *target_of(const char *path)
+{
+	g_autofree char *at = g_strdup(path);
+	for (int links = 0; links < LINKS_MAX; links++) {
+		g_autofree char *next = g_file_read_link(at, NULL);
+		if (!next) {
+			return name_of(at);
+		}
+		char *led = beside(at, next);
+		g_free(at);
+		at = led;
+	}
+	errno = ELOOP;
+	return NULL;
+}
+
+/* What a new file's permissions are; there is no other way to ask. */
+static mode_t usual_mode(void)
+{
+	mode_t mask = umask(0);
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+/* Nobody else reads a file that is not whole. Its name is short: the target's may be as long as
+ * names can be. */
 static bool open_beside(kith_output *output, GError **error)
 {
 	struct stat status;
 	output->target = target_of(output->path);
-	output->unfinished = g_strdup_printf("%s.XXXXXX.tmp", output->target);
-	int file = g_mkstemp_full(output->unfinished, O_WRONLY | O_CLOEXEC, 0666);
+	if (!output->target) {
+		return cannot_open(output->path, error);
+	}
+	output->unfinished = beside(output->target, "kith-XXXXXX.tmp");
+	int file = g_mkstemp_full(output->unfinished, O_WRONLY | O_CLOEXEC, 0600);
 	if (file < 0) {
 		g_clear_pointer(&output->unfinished, g_free);
 		return cannot_open(output->path, error);
 	}
 	watch(output->unfinished);
-	if (stat(output->target, &status) == 0) {
-		/* A courtesy: where it is refused, the new file has the usual permissions. */
-		(void)!fchmod(file, status.st_mode & 0777);
-	}
+	bool there = stat(output->target, &status) == 0;
+	output->mode = there ? status.st_mode & 0777 : usual_mode();
 	output->stream = fdopen(file, "w");
 	return true;
 }
@@ -166,6 +205,8 @@ bool kith_output_finish(kith_output *output, GError **error)
 	errno = 0;
 	written = fflush(stream) == 0 && written;
 	if (written && output->unfinished) {
+		/* A courtesy: where it is refused, the file stays its owner's alone. */
+		(void)!fchmod(fileno(stream), output->mode);
 		written = fsync(fileno(stream)) == 0;
 	}
 	int number = errno;

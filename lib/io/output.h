@@ -4,6 +4,7 @@
 #define KITH_OUTPUT_H
 
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "base/error.h"
 
@@ -17,6 +18,7 @@ typedef struct kith_output {
 	char *path;       /* as given; "standard output" */
 	char *target;     /* what the finished file is renamed to, or NULL */
 	char *unfinished; /* its name until then, or NULL */
+	mode_t mode;      /* permissions of the finished file; until then it is its owner's alone */
 } kith_output;
 
 /*

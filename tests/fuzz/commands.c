@@ -258,7 +258,7 @@ static bool left_behind(void)
 static const char *complaint(const char *tool, int status, const char *out, const char *err)
 {
 	static const char *const never[] = {"Sanitizer", "runtime error", "GLib", "-CRITICAL",
-		"-WARNING", "Pango", "Fontconfig", "libgomp", "igraph error"};
+		"-WARNING", "Pango", "Fontconfig", "libgomp", "igraph error", "ended it"};
 	for (size_t k = 0; k < G_N_ELEMENTS(never); k++) {
 		if (strstr(err, never[k])) {
 			return "a library or a sanitizer complains";

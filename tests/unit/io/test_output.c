@@ -1,5 +1,6 @@
 /* Claims about output: whole files or none. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -105,6 +106,81 @@ static void a_link_stays_and_permissions_too(void **state)
 	assert_int_equal(status.st_mode & 0777, 0640);
 }
 
+static void a_link_to_nothing_yet_leads_there(void **state)
+{
+	(void)state;
+	g_autofree char *path = in_folder("first.csv"), *second = in_folder("second.csv");
+	g_autofree char *made = in_folder("made.csv");
+	assert_int_equal(symlink("second.csv", path), 0);
+	assert_int_equal(symlink(made, second), 0);
+	g_autoptr(kith_output) output = kith_output_open(path, NULL);
+	fputs("new\n", output->stream);
+	assert_true(kith_output_close(output, NULL));
+	assert_true(g_file_test(path, G_FILE_TEST_IS_SYMLINK));
+	assert_true(g_file_test(second, G_FILE_TEST_IS_SYMLINK));
+	assert_holds(made, "new\n");
+}
+
+static void links_in_a_ring_are_an_error(void **state)
+{
+	(void)state;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *path = in_folder("ring.csv");
+	assert_int_equal(symlink("ring.csv", path), 0);
+	g_autoptr(kith_output) output = kith_output_open(path, &error);
+	assert_null(output);
+	assert_int_equal(error->code, KITH_ERROR_SYSTEM);
+	assert_true(g_file_test(path, G_FILE_TEST_IS_SYMLINK));
+	g_unlink(path);
+}
+
+static void one_new_file_has_one_name(void **state)
+{
+	(void)state;
+	g_autofree char *path = in_folder("same.csv"), *other = in_folder("./same.csv");
+	g_autoptr(kith_output) a = kith_output_open(path, NULL);
+	g_autoptr(kith_output) b = kith_output_open(other, NULL);
+	assert_string_equal(a->target, b->target);
+}
+
+static void the_longest_name_can_be_written(void **state)
+{
+	(void)state;
+	char name[NAME_MAX + 1] = {0};
+	memset(name, 'n', NAME_MAX);
+	g_autofree char *path = in_folder(name);
+	g_autoptr(kith_output) output = kith_output_open(path, NULL);
+	assert_non_null(output);
+	fputs("a,b\n", output->stream);
+	assert_true(kith_output_close(output, NULL));
+	assert_holds(path, "a,b\n");
+}
+
+static mode_t mode_of(const char *path)
+{
+	struct stat status;
+	assert_int_equal(stat(path, &status), 0);
+	return status.st_mode & 0777;
+}
+
+static void nobody_else_reads_what_is_not_whole(void **state)
+{
+	(void)state;
+	mode_t mask = umask(022);
+	g_autofree char *path = in_folder("public.csv"), *old = in_folder("old-public.csv");
+	g_file_set_contents(old, "old\n", -1, NULL);
+	assert_int_equal(chmod(old, 0666), 0);
+	g_autoptr(kith_output) output = kith_output_open(path, NULL);
+	g_autoptr(kith_output) replaced = kith_output_open(old, NULL);
+	assert_int_equal(mode_of(output->unfinished), 0600);
+	assert_int_equal(mode_of(replaced->unfinished), 0600);
+	assert_true(kith_output_close(output, NULL));
+	assert_true(kith_output_close(replaced, NULL));
+	assert_int_equal(mode_of(path), 0644);
+	assert_int_equal(mode_of(old), 0666);
+	umask(mask);
+}
+
 static void a_full_device_is_an_error(void **state)
 {
 	(void)state;
@@ -168,6 +244,11 @@ int main(void)
 		cmocka_unit_test(a_file_appears_once_it_is_whole),
 		cmocka_unit_test(what_is_not_closed_leaves_the_old_file),
 		cmocka_unit_test(a_link_stays_and_permissions_too),
+		cmocka_unit_test(a_link_to_nothing_yet_leads_there),
+		cmocka_unit_test(links_in_a_ring_are_an_error),
+		cmocka_unit_test(one_new_file_has_one_name),
+		cmocka_unit_test(the_longest_name_can_be_written),
+		cmocka_unit_test(nobody_else_reads_what_is_not_whole),
 		cmocka_unit_test(a_full_device_is_an_error),
 		cmocka_unit_test(a_missing_folder_is_named),
 		cmocka_unit_test(a_signal_removes_the_unfinished_file),
