@@ -2,4 +2,4 @@
 # A coding community (invented): circles named by what their people share.
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
-kith communities -g data/community.csv | kith plot --title "A coding community" -o "$1"
+kith plot data/community.csv --title "A coding community" -o "$1"

@@ -28,7 +28,9 @@ static const struct kith_option options[] = {
 	KITH_CHOICE("theme", 0, struct plot_settings, theme, "NAME",
 		"light (default), dark or shimmer", "light|dark|shimmer"),
 	KITH_COLUMN("color", 0, struct plot_settings, color, "COLUMN",
-		"colour people by words or numbers (default: their circle)"),
+		"colour people by words or numbers (default: their circle); COLUMN:number takes "
+		"few "
+		"whole numbers for numbers, not codes"),
 	KITH_COLUMN("node-size", 0, struct plot_settings, node_size, "COLUMN",
 		"size of discs (default: number of ties)"),
 	KITH_TEXT("label", 0, struct plot_settings, label, "COLUMN|none|N",
@@ -298,7 +300,11 @@ static bool keep_route(struct plot *plot, GError **error)
 	for (size_t i = 0; kept && i < job->graph->n; i++) {
 		kept[i] = *kith_column_person(step, i) != '\0';
 	}
-	return kept && kith_job_keep(job, kept, NULL, error);
+	if (!kept || !kith_job_keep(job, kept, NULL, error)) {
+		return false;
+	}
+	plot_keep_circles(&plot->encoding, kept);
+	return true;
 }
 
 static bool lay_out(struct plot *plot, GError **error)
@@ -450,8 +456,9 @@ static bool run(struct kith_job *job, GError **error)
 		.encoding = {.job = job, .settings = job->settings}};
 	bool only_graph = job->shared.graph && !plot.settings->output && !plot.settings->format;
 	bool done = read_page(&plot, error) && kith_job_read(job, error) &&
-		    keep_route(&plot, error) && encode(&plot, error) &&
-		    place_people(&plot, error) && (only_graph || draw(&plot, error)) &&
+		    plot_find_circles(&plot.encoding, error) && keep_route(&plot, error) &&
+		    encode(&plot, error) && place_people(&plot, error) &&
+		    (only_graph || draw(&plot, error)) &&
 		    (!job->shared.graph || print_graph(&plot, error));
 	plot_finish(&plot);
 	return done;

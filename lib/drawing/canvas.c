@@ -62,6 +62,27 @@ static void draw_line(cairo_t *cr, const struct kith_line *line)
 	draw_head(cr, line);
 }
 
+static void draw_mark(cairo_t *cr, const struct kith_disc *disc)
+{
+	double r = disc->radius;
+	set_colour(cr, kith_palette_mark(disc->fill), disc->alpha);
+	if (disc->mark == KITH_MARK_BAR) {
+		cairo_rectangle(cr, disc->x - KITH_BAR_LENGTH / 2 * r,
+			disc->y - KITH_BAR_WIDTH / 2 * r, KITH_BAR_LENGTH * r, KITH_BAR_WIDTH * r);
+		cairo_fill(cr);
+		return;
+	}
+	bool ring = disc->mark == KITH_MARK_RING;
+	cairo_arc(
+		cr, disc->x, disc->y, (ring ? KITH_RING_RADIUS : KITH_DOT_RADIUS) * r, 0, 2 * G_PI);
+	cairo_set_line_width(cr, KITH_RING_WIDTH * r);
+	if (ring) {
+		cairo_stroke(cr);
+	} else {
+		cairo_fill(cr);
+	}
+}
+
 static void draw_disc(cairo_t *cr, const struct kith_disc *disc)
 {
 	if (disc->square) {
@@ -79,6 +100,9 @@ static void draw_disc(cairo_t *cr, const struct kith_disc *disc)
 		cairo_stroke(cr);
 	}
 	cairo_new_path(cr);
+	if (disc->mark != KITH_MARK_NONE) {
+		draw_mark(cr, disc);
+	}
 }
 
 static void draw_text(

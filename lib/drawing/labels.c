@@ -18,6 +18,7 @@ static const struct {
 	{3, 0}, {-1.5, 4}, {13, 6}, {25, 12}, {41, 18}, {61, 24}, {87, 30}, {123, 36}};
 
 /* What a later position, a covered person and a tie below cost. */
+static const double CLEARLY = 4; /* nearer to its own disc than to any other, picture units */
 static const double POSITION_COST = 0.15, COVER_COST = 5, TIE_COST = 0.5, INWARD_COST = 1.5;
 
 /* Names of circles: how many places are tried each way, how far they may be from the circle's
@@ -272,7 +273,7 @@ static bool is_theirs(
 	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
 {
 	double own = gap_between(box, label->x, label->y, label->radius);
-	uint32_t nearest = nearest_to(labels, box, own);
+	uint32_t nearest = nearest_to(labels, box, label->covers ? own : own + CLEARLY);
 	return nearest == KITH_NOBODY || nearest == label->person;
 }
 

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+static const double LIGHTER = 0.4, DARKER = -0.35;
 static const double READABLE = 4.5; /* contrast of words to their ground, WCAG AA */
 
 static const kith_colour light_hues[] = {
@@ -49,11 +50,6 @@ const struct kith_palette *kith_palette(enum kith_theme theme)
 	return &palettes[theme];
 }
 
-kith_colour kith_palette_hue(const struct kith_palette *palette, size_t rank)
-{
-	return rank < palette->hue_count ? palette->hues[rank] : palette->other;
-}
-
 kith_colour kith_colour_mix(kith_colour a, kith_colour b, double share)
 {
 	kith_colour mixed = 0;
@@ -62,6 +58,29 @@ kith_colour kith_colour_mix(kith_colour a, kith_colour b, double share)
 		mixed |= (kith_colour)lround(from + share * (to - from)) << shift;
 	}
 	return mixed;
+}
+
+struct kith_look kith_palette_look(const struct kith_palette *palette, size_t number)
+{
+	/* round by round: a mark, and how far towards white (above 0) or black */
+	static const struct {
+		enum kith_mark mark;
+		double shade;
+	} rounds[] = {{KITH_MARK_NONE, 0}, {KITH_MARK_DOT, LIGHTER}, {KITH_MARK_RING, DARKER},
+		{KITH_MARK_BAR, 0}, {KITH_MARK_DOT, DARKER}, {KITH_MARK_RING, LIGHTER},
+		{KITH_MARK_BAR, LIGHTER}, {KITH_MARK_BAR, DARKER}, {KITH_MARK_DOT, 0},
+		{KITH_MARK_RING, 0}, {KITH_MARK_NONE, LIGHTER}, {KITH_MARK_NONE, DARKER}};
+	size_t k = number / palette->hue_count % G_N_ELEMENTS(rounds);
+	kith_colour hue = palette->hues[number % palette->hue_count];
+	double shade = rounds[k].shade;
+	return (struct kith_look){
+		kith_colour_mix(hue, shade > 0 ? 0xFFFFFF : 0x000000, fabs(shade)), rounds[k].mark};
+}
+
+kith_colour kith_palette_mark(kith_colour fill)
+{
+	double white = kith_colour_contrast(fill, 0xFFFFFF);
+	return white > kith_colour_contrast(fill, 0x000000) ? 0xFFFFFF : 0x000000;
 }
 
 /* Relative luminance, 0 to 1. */

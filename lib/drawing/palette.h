@@ -17,7 +17,7 @@ struct kith_palette {
 	kith_colour background, ink,
 		muted;           /* behind everything; words; quieter words and leaders */
 	kith_colour tie;         /* ties between circles */
-	kith_colour other;       /* circles beyond the hues, and people in none */
+	kith_colour other;       /* people in no circle */
 	kith_colour accent;      /* the ring around `me`, what is to be seen first */
 	const kith_colour *hues; /* [hue_count], for the largest circles */
 	size_t hue_count;
@@ -30,8 +30,23 @@ struct kith_palette {
  */
 const struct kith_palette *kith_palette(enum kith_theme theme);
 
-/* The colour of the circle with that rank by size: a hue, or the grey of the rest. */
-kith_colour kith_palette_hue(const struct kith_palette *palette, size_t rank);
+/* What a disc has inside, where there are more circles than hues. */
+enum kith_mark { KITH_MARK_NONE, KITH_MARK_DOT, KITH_MARK_RING, KITH_MARK_BAR };
+
+/* How the discs of a circle look. */
+struct kith_look {
+	kith_colour colour;
+	enum kith_mark mark;
+};
+
+/*
+ * The look of the circle with that number. The first have a hue each; beyond them hues come again
+ * with a mark and a shade, 12 times before any look is seen twice.
+ */
+struct kith_look kith_palette_look(const struct kith_palette *palette, size_t number);
+
+/* The colour of a mark on a disc: white or black, whichever is seen better. */
+kith_colour kith_palette_mark(kith_colour fill);
 
 /* A hue as words are written in it: with as much ink as it takes to read it, 4.5 : 1 (WCAG). */
 kith_colour kith_palette_text(const struct kith_palette *palette, kith_colour hue);

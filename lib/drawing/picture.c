@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TITLE_SIZE = 28, COUNTS_SIZE = 16, ALONE_SIZE = 20, CAPTION_SIZE = 13 };
+enum { TITLE_SIZE = 28, COUNTS_SIZE = 16, ALONE_SIZE = 20, CAPTION_SIZE = 13, MOST_DESCRIBED = 9 };
 
 static const double SMALLEST_PAGE = 120, LARGEST_PAGE = 32767;
 static const double USUAL_WIDTH = 1600, USUAL_HEIGHT = 1200;
@@ -136,7 +136,7 @@ static char *counts_of(const struct kith_drawing *drawing)
 		kith_picture_count(counts, events, "event", "events");
 	}
 	kith_picture_count(counts, lines_of(picture->ties), "tie", "ties");
-	if (drawing->circles) {
+	if (picture->circles && drawing->circles) {
 		kith_picture_count(counts, drawing->circles, "circle", "circles");
 	}
 	return g_string_free(counts, FALSE);
@@ -173,6 +173,24 @@ static void write_heading(struct kith_drawing *drawing, const char *counts)
 	}
 }
 
+/* The first groups of the legend, and how many more there are. */
+static void describe_groups(const struct kith_drawing *drawing, GString *text)
+{
+	const struct kith_picture *picture = drawing->picture;
+	size_t groups = picture->groups && !picture->value ? picture->groups->groups : 0, named = 0;
+	for (uint32_t g = 0; g < groups; g++) {
+		if (drawing->members[g] && named++ < MOST_DESCRIBED) {
+			g_autofree char *name = kith_drawing_group_name(drawing, g);
+			g_string_append_printf(text, named > 1 ? ", %s" : " %2$s: %1$s", name,
+				picture->group_heading);
+		}
+	}
+	if (named > MOST_DESCRIBED) {
+		g_string_append_printf(text, " and %zu more", named - MOST_DESCRIBED);
+	}
+	g_string_append(text, named ? "." : "");
+}
+
 /* What a screen reader says of the picture. */
 static void describe(struct kith_drawing *drawing, const char *counts)
 {
@@ -180,12 +198,7 @@ static void describe(struct kith_drawing *drawing, const char *counts)
 	scene->title = g_strdup(drawing->picture->title ? drawing->picture->title : counts);
 	GString *text = g_string_new("A web of ");
 	g_string_append_printf(text, "%s.", counts);
-	size_t named = MIN(drawing->circles, drawing->palette->hue_count);
-	for (uint32_t g = 0; g < named && !drawing->picture->value; g++) {
-		g_autofree char *name = kith_drawing_group_name(drawing, g);
-		g_string_append_printf(text, "%s%s", g ? ", " : " Circles: ", name);
-	}
-	g_string_append(text, named && !drawing->picture->value ? "." : "");
+	describe_groups(drawing, text);
 	scene->description = g_string_free(text, FALSE);
 }
 

@@ -37,9 +37,11 @@ struct kith_picture {
 	size_t label_budget;   /* labels wanted at most */
 	const uint8_t *event;  /* [n] 1: an event, drawn as a square; NULL: none */
 
-	const struct kith_partition *groups; /* colours; numbers by falling size; may be NULL */
+	const struct kith_partition *groups; /* colours; may be NULL */
+	bool circles;                        /* the groups are circles, no values of a column */
 	const char *group_heading;           /* "Circles", or the column's name */
 	char *const *group_name;             /* [groups] NULL: by the best-connected member */
+	const uint32_t *group_look;          /* [groups] number of each one's look; NULL: its own */
 	const double *value;                 /* [n] numbers instead of groups, NAN: none; or NULL */
 	const char *value_name;
 

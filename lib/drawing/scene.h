@@ -23,6 +23,7 @@ struct kith_disc {
 	float rim_width, alpha;
 	kith_colour fill, rim;
 	uint8_t square;
+	uint8_t mark;      /* enum kith_mark */
 	uint32_t person;   /* number of whoever it is, UINT32_MAX for none */
 	const char *title; /* owned by the scene's strings; NULL: none */
 };
@@ -78,6 +79,13 @@ void kith_line_control(const struct kith_line *line, double control[2]);
 
 /* The corners of an arrow's head, its point first, as x, y, x, y, x, y. False where it has none. */
 bool kith_line_head(const struct kith_line *line, double corners[6]);
+
+/* The marks in discs, in shares of their radius: a dot and a bar are filled, a ring is a line. */
+#define KITH_DOT_RADIUS 0.38
+#define KITH_RING_RADIUS 0.5
+#define KITH_RING_WIDTH 0.22
+#define KITH_BAR_LENGTH 1.24
+#define KITH_BAR_WIDTH 0.36
 
 /* Whether two lines can be drawn with one pen. */
 bool kith_line_same_pen(const struct kith_line *a, const struct kith_line *b);

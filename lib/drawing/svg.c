@@ -217,6 +217,34 @@ static bool same_brush(const struct kith_disc *a, const struct kith_disc *b)
 	       a->alpha == b->alpha;
 }
 
+/* What distinguishes discs of one hue, drawn over them. */
+static void append_mark(GString *out, const struct kith_disc *disc)
+{
+	double r = disc->radius;
+	kith_colour ink = kith_palette_mark(disc->fill);
+	if (disc->mark == KITH_MARK_BAR) {
+		g_string_append(out, "<rect");
+		append_attribute(out, "x", disc->x - KITH_BAR_LENGTH / 2 * r);
+		append_attribute(out, "y", disc->y - KITH_BAR_WIDTH / 2 * r);
+		append_attribute(out, "width", KITH_BAR_LENGTH * r);
+		append_attribute(out, "height", KITH_BAR_WIDTH * r);
+		g_string_append_printf(out, " fill=\"#%06x\" stroke=\"none\"/>\n", ink);
+		return;
+	}
+	bool ring = disc->mark == KITH_MARK_RING;
+	g_string_append(out, "<circle");
+	append_attribute(out, "cx", tenth(disc->x));
+	append_attribute(out, "cy", tenth(disc->y));
+	append_attribute(out, "r", (ring ? KITH_RING_RADIUS : KITH_DOT_RADIUS) * r);
+	if (ring) {
+		g_string_append_printf(out, " fill=\"none\" stroke=\"#%06x\"", ink);
+		append_attribute(out, "stroke-width", KITH_RING_WIDTH * r);
+		g_string_append(out, "/>\n");
+	} else {
+		g_string_append_printf(out, " fill=\"#%06x\" stroke=\"none\"/>\n", ink);
+	}
+}
+
 static void append_disc(GString *out, const struct kith_disc *disc)
 {
 	double r = disc->radius;
@@ -238,6 +266,9 @@ static void append_disc(GString *out, const struct kith_disc *disc)
 		g_string_append(out, disc->square ? "</title></rect>\n" : "</title></circle>\n");
 	} else {
 		g_string_append(out, "/>\n");
+	}
+	if (disc->mark != KITH_MARK_NONE) {
+		append_mark(out, disc);
 	}
 }
 

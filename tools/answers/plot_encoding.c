@@ -9,8 +9,12 @@
 #include "base/text.h"
 #include "graph/person.h"
 #include "layout/layout.h"
+#include "wording/circle_names.h"
+#include "wording/methods.h"
 
-enum { NAMES = 60, ALL_NAMED = 120, MOST_CIRCLES = 80 };
+#define AS_NUMBER ":number"
+
+enum { NAMES = 60, ALL_NAMED = 120, MOST_CIRCLES = 80, MOST_CODES = 30, MOST_NUMBER = 1000000 };
 
 bool plot_is_crowded(const struct plot_encoding *encoding)
 {
@@ -110,14 +114,10 @@ static bool choose_names(struct plot_encoding *encoding, GError **error)
 	return true;
 }
 
-/* Numbers groups by falling size and gives them the names their members' cells have. */
-static bool name_groups(
-	struct plot_encoding *encoding, const struct kith_column *column, GError **error)
+/* Gives groups the names their members' cells have. */
+static bool name_groups(struct plot_encoding *encoding, const struct kith_partition *groups,
+	const struct kith_column *column)
 {
-	struct kith_partition *groups = &encoding->colours;
-	if (!kith_partition_order(groups, NULL, NULL, error)) {
-		return false;
-	}
 	encoding->group_names = g_ptr_array_new_with_free_func(g_free);
 	g_ptr_array_set_size(encoding->group_names, (gint)groups->groups);
 	for (size_t i = 0; i < groups->n; i++) {
@@ -130,27 +130,124 @@ static bool name_groups(
 	return true;
 }
 
-/* Colours by the words of a column, or by its numbers. */
-static bool colour_by_column(struct plot_encoding *encoding, const char *name, GError **error)
+/* Whether numbers are codes of something, few and shared, and no measure kith has computed. */
+static bool are_codes(const struct kith_column *column, const double *numbers, size_t n)
+{
+	g_autoptr(GHashTable) values = g_hash_table_new(NULL, NULL);
+	size_t filled = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!isnan(numbers[i])) {
+			filled++;
+			g_hash_table_add(values, GUINT_TO_POINTER(column->person[i]));
+		}
+		if (!isnan(numbers[i]) && numbers[i] != floor(numbers[i])) {
+			return false;
+		}
+	}
+	guint codes = g_hash_table_size(values);
+	return codes <= MOST_CODES && 2 * codes <= filled && !kith_method_on_people(column->name);
+}
+
+static gint by_code(gconstpointer a, gconstpointer b, gpointer codes)
+{
+	double x = ((const double *)codes)[*(const uint32_t *)a];
+	double y = ((const double *)codes)[*(const uint32_t *)b];
+	return x < y ? -1 : x > y;
+}
+
+/* Numbers groups as their members' numbers rise: equal numbers written otherwise stay apart. */
+static bool order_by_code(struct kith_partition *groups, const double *numbers, GError **error)
+{
+	size_t count = groups->groups;
+	g_autofree double *code = KITH_ARRAY(double, count, error);
+	g_autofree uint32_t *order = code ? KITH_ARRAY(uint32_t, 2 * count, error) : NULL;
+	uint32_t *place = order ? order + count : NULL;
+	for (size_t i = 0; order && i < groups->n; i++) {
+		if (groups->of[i] != KITH_NO_GROUP) {
+			code[groups->of[i]] = numbers[i];
+		}
+	}
+	for (uint32_t g = 0; order && g < count; g++) {
+		order[g] = g;
+	}
+	if (order) {
+		g_qsort_with_data(order, (gint)count, sizeof *order, by_code, code);
+	}
+	for (uint32_t g = 0; order && g < count; g++) {
+		place[order[g]] = g;
+	}
+	for (size_t i = 0; order && i < groups->n; i++) {
+		groups->of[i] =
+			groups->of[i] == KITH_NO_GROUP ? KITH_NO_GROUP : place[groups->of[i]];
+	}
+	return order != NULL;
+}
+
+/* A group for each word, the largest first; for each of the `codes`, in their order. */
+static bool colour_by_words(struct plot_encoding *encoding, const struct kith_column *column,
+	const double *codes, GError **error)
+{
+	struct kith_partition *groups = &encoding->colours;
+	encoding->picture.groups = groups;
+	encoding->picture.circles = false;
+	encoding->picture.group_heading = column->name;
+	return kith_partition_from_cells(groups, column->person, encoding->job->graph->n,
+		       kith_names_count(column->values), error) &&
+	       (codes ? order_by_code(groups, codes, error)
+		      : kith_partition_order(groups, NULL, NULL, error)) &&
+	       name_groups(encoding, groups, column);
+}
+
+/* Colours by the words of a column, or by its numbers: COLUMN, or COLUMN:number where they might be
+ * taken for codes. */
+static bool colour_by_column(struct plot_encoding *encoding, const char *wanted, GError **error)
 {
 	const char *bad = NULL;
+	bool number = g_str_has_suffix(wanted, AS_NUMBER) &&
+		      !kith_graph_column(encoding->job->graph, wanted);
+	g_autofree char *name =
+		g_strndup(wanted, strlen(wanted) - (number ? strlen(AS_NUMBER) : 0));
 	struct kith_column *column = find_column(encoding, "--color", name, error);
 	g_autofree double *numbers = column ? numbers_of(encoding, column, &bad, error) : NULL;
 	if (!numbers) {
 		return false;
 	}
-	if (!bad && strcmp(name, "community") != 0) {
-		encoding->value = g_steal_pointer(&numbers);
-		encoding->picture.value = encoding->value;
-		encoding->picture.value_name = column->name;
-		encoding->picture.groups = &encoding->groups;
-		return true;
+	if (number && bad) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--color: column '%s' holds \"%s\", which is no number", name, bad);
 	}
-	encoding->picture.groups = &encoding->colours;
-	encoding->picture.group_heading = column->name;
-	return kith_partition_from_cells(&encoding->colours, column->person,
-		       encoding->job->graph->n, kith_names_count(column->values), error) &&
-	       name_groups(encoding, column, error);
+	if (bad || (!number && are_codes(column, numbers, encoding->job->graph->n))) {
+		return colour_by_words(encoding, column, bad ? NULL : numbers, error);
+	}
+	encoding->value = g_steal_pointer(&numbers);
+	encoding->picture.value = encoding->value;
+	encoding->picture.value_name = column->name;
+	encoding->picture.circles = false;
+	return true;
+}
+
+/* Circles that come by number keep the looks of these numbers, whoever of them is drawn. */
+static bool keep_numbers(
+	struct plot_encoding *encoding, const struct kith_column *column, GError **error)
+{
+	const struct kith_partition *groups = &encoding->groups;
+	g_autofree uint32_t *look = KITH_ARRAY(uint32_t, groups->groups, error);
+	bool numbered = look && column && column->person;
+	for (size_t i = 0; numbered && i < groups->n; i++) {
+		double number = 0;
+		if (groups->of[i] == KITH_NO_GROUP) {
+			continue;
+		}
+		numbered = kith_number_parse(kith_column_person(column, i), false, &number) &&
+			   number >= 1 && number <= MOST_NUMBER && number == floor(number);
+		look[groups->of[i]] = (uint32_t)number - 1;
+	}
+	bool made = look != NULL;
+	if (numbered) {
+		encoding->look = g_steal_pointer(&look);
+		encoding->picture.group_look = encoding->look;
+	}
+	return made;
 }
 
 /* The name every member of a circle bears in `circle`, where communities -g has written it. */
@@ -164,33 +261,64 @@ static bool circles_named(const struct plot_encoding *encoding, const struct kit
 	return circle && circle->person;
 }
 
-/* Circles: found here, from communities -g with their names, or a column of --group. */
-static bool choose_circles(struct plot_encoding *encoding, GError **error)
+/* Names of circles: what they are called where they come from, else as `kith communities` calls
+ * them. */
+static bool name_circles(struct plot_encoding *encoding, const char *own, GError **error)
+{
+	const struct kith_job *job = encoding->job;
+	const struct kith_column *column = kith_graph_column(job->graph, own ? own : "circle");
+	if (own || (!job->groups_found && circles_named(encoding, column))) {
+		return name_groups(encoding, &encoding->groups, column);
+	}
+	g_auto(GStrv) names =
+		kith_circle_names(job->graph, job->network->both, &encoding->groups, error);
+	encoding->group_names = g_ptr_array_new_with_free_func(g_free);
+	for (size_t g = 0; names && g < encoding->groups.groups; g++) {
+		g_ptr_array_add(encoding->group_names, kith_text_clean(names[g]));
+	}
+	return names != NULL;
+}
+
+/* Circles: found here, from communities -g with their numbers and names, or a column of --group. */
+bool plot_find_circles(struct plot_encoding *encoding, GError **error)
 {
 	struct kith_job *job = encoding->job;
+	const char *group = job->shared.group;
 	if (!kith_job_groups(job, &encoding->groups, error) ||
-		!kith_partition_order(&encoding->groups, NULL, NULL, error)) {
+		!kith_partition_order(&encoding->groups, kith_job_by_name, job->graph, error)) {
 		return false;
 	}
-	const char *group = job->shared.group;
-	bool own = group && strcmp(group, "community") != 0;
+	const char *own = group && strcmp(group, "community") != 0 ? group : NULL;
 	encoding->picture.groups = &encoding->groups;
-	encoding->picture.group_heading = own ? group : "Circles";
-	if (encoding->settings->color) {
-		return colour_by_column(encoding, encoding->settings->color, error);
+	encoding->picture.circles = !own;
+	encoding->picture.group_heading = own ? own : "Circles";
+	const struct kith_column *column = kith_graph_column(job->graph, "community");
+	return (own || job->groups_found || keep_numbers(encoding, column, error)) &&
+	       name_circles(encoding, own, error);
+}
+
+void plot_keep_circles(struct plot_encoding *encoding, const uint8_t *kept)
+{
+	struct kith_partition *groups = &encoding->groups;
+	size_t left = 0;
+	for (size_t i = 0; i < groups->n; i++) {
+		if (kept[i]) {
+			groups->of[left++] = groups->of[i];
+		}
 	}
-	const struct kith_column *column = kith_graph_column(job->graph, own ? group : "circle");
-	if (job->groups_found || !circles_named(encoding, column)) {
+	groups->n = left;
+}
+
+/* Colours by --color, else by circle. */
+static bool choose_colours(struct plot_encoding *encoding, GError **error)
+{
+	const char *color = encoding->settings->color;
+	if (!color || !strcmp(color, "community") || plot_is_crowded(encoding)) {
 		return true;
 	}
-	if (!kith_partition_init(&encoding->colours, encoding->groups.n, error)) {
-		return false;
-	}
-	memcpy(encoding->colours.of, encoding->groups.of,
-		encoding->groups.n * sizeof *encoding->groups.of);
-	encoding->colours.groups = encoding->groups.groups;
-	encoding->picture.groups = &encoding->colours;
-	return name_groups(encoding, column, error);
+	g_clear_pointer(&encoding->group_names, g_ptr_array_unref);
+	encoding->picture.group_look = NULL;
+	return colour_by_column(encoding, color, error);
 }
 
 static bool choose_events(struct plot_encoding *encoding, GError **error)
@@ -223,23 +351,6 @@ static char *counts_of(const struct plot_encoding *encoding)
 	return g_string_free(counts, FALSE);
 }
 
-/* Names of circles: their own, or whoever is best connected in them. */
-static void name_circles(struct plot_encoding *encoding)
-{
-	const struct kith_quotient *quotient = &encoding->quotient;
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	for (size_t a = 0; a < quotient->graph->n; a++) {
-		if (encoding->group_names) {
-			g_ptr_array_add(names, g_strdup(encoding->group_names->pdata[a]));
-			continue;
-		}
-		g_autofree char *best =
-			kith_text_clean(kith_graph_label(encoding->job->graph, quotient->best[a]));
-		g_ptr_array_add(names, g_strdup_printf("%s +%u", best, quotient->people[a] - 1));
-	}
-	encoding->names = names;
-}
-
 /* Makes every circle one disc. */
 static bool draw_circles(struct plot_encoding *encoding, GError **error)
 {
@@ -261,11 +372,8 @@ static bool draw_circles(struct plot_encoding *encoding, GError **error)
 		encoding->size[a] = quotient->people[a];
 	}
 	encoding->groups.groups = k;
-	bool named = !encoding->settings->label || strcmp(encoding->settings->label, "none") != 0;
-	if (named) {
-		name_circles(encoding);
-		picture->name = (char *const *)encoding->names->pdata;
-		picture->group_name = picture->name;
+	if (!encoding->settings->label || strcmp(encoding->settings->label, "none") != 0) {
+		picture->name = picture->group_name = (char *const *)encoding->group_names->pdata;
 	}
 	picture->ties = picture->graph = quotient->graph;
 	picture->groups = &encoding->groups;
@@ -434,7 +542,7 @@ bool plot_encode(struct plot_encoding *encoding, GError **error)
 	struct kith_picture *picture = &encoding->picture;
 	picture->ties = encoding->job->network->out;
 	picture->graph = encoding->job->network->both;
-	if (!choose_circles(encoding, error)) {
+	if (!choose_colours(encoding, error)) {
 		return false;
 	}
 	if (plot_is_crowded(encoding)) {
@@ -452,8 +560,8 @@ bool plot_encode(struct plot_encoding *encoding, GError **error)
 void plot_encoding_finish(struct plot_encoding *encoding)
 {
 	void *arrays[] = {encoding->size, encoding->value, encoding->event, encoding->ringed,
-		encoding->highlighted_people, encoding->highlighted_ties, encoding->tie_style,
-		encoding->step, encoding->counts};
+		encoding->look, encoding->highlighted_people, encoding->highlighted_ties,
+		encoding->tie_style, encoding->step, encoding->counts};
 	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
 		g_free(arrays[k]);
 	}

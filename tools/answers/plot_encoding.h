@@ -26,6 +26,7 @@ struct plot_encoding {
 	struct kith_partition groups, colours; /* circles, and what --color divides people by */
 	GPtrArray *names, *group_names;        /* of char * */
 	double *size, *value;
+	uint32_t *look;
 	uint8_t *event, *ringed, *highlighted_people, *highlighted_ties;
 	enum kith_tie_style *tie_style;
 	char *counts;
@@ -33,6 +34,17 @@ struct plot_encoding {
 	uint32_t *step;                /* for --layout route; else NULL */
 	struct kith_quotient quotient; /* where circles are drawn instead of people */
 };
+
+/*
+ * Finds the circles, with their names and looks, before anything else: also of people who are then
+ * left out, so that a part of a network is coloured as the whole is.
+ *
+ * Fails with KITH_ERROR_USAGE where --group names no column, KITH_ERROR_SYSTEM.
+ */
+bool plot_find_circles(struct plot_encoding *encoding, GError **error);
+
+/* Forgets the circles of whoever is not kept. [people] */
+void plot_keep_circles(struct plot_encoding *encoding, const uint8_t *kept);
 
 /*
  * Fills in names, sizes, colours, rings, highlights and styles of ties. `job` (read) and `settings`

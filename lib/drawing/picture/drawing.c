@@ -18,22 +18,33 @@ kith_colour kith_drawing_fill(const struct kith_drawing *drawing, size_t person)
 		double at = (picture->value[person] - drawing->least) / (range > 0 ? range : 1);
 		return kith_palette_scale(drawing->palette, at);
 	}
+	return kith_drawing_look(drawing, person).colour;
+}
+
+struct kith_look kith_drawing_look(const struct kith_drawing *drawing, size_t person)
+{
 	uint32_t group = kith_drawing_group(drawing, person);
-	if (!picture->groups) {
-		return drawing->palette->hues[0];
+	if (!drawing->picture->groups) {
+		return kith_palette_look(drawing->palette, 0);
 	}
-	return group == KITH_NO_GROUP ? drawing->palette->other
-				      : kith_palette_hue(drawing->palette, group);
+	return group == KITH_NO_GROUP ? (struct kith_look){drawing->palette->other, KITH_MARK_NONE}
+				      : kith_drawing_group_look(drawing, group);
+}
+
+struct kith_look kith_drawing_group_look(const struct kith_drawing *drawing, uint32_t group)
+{
+	const uint32_t *look = drawing->picture->group_look;
+	return kith_palette_look(drawing->palette, look ? look[group] : group);
 }
 
 /* "A", "B" .. "Z", "AA": a name that tells nothing about anybody. */
-static char *letter_of(uint32_t number)
+static char *letter_of(uint32_t number, bool circle)
 {
 	GString *letters = g_string_new("");
 	for (uint32_t rest = number + 1; rest > 0; rest = (rest - 1) / 26) {
 		g_string_prepend_c(letters, (char)('A' + (rest - 1) % 26));
 	}
-	g_string_prepend(letters, "Circle ");
+	g_string_prepend(letters, circle ? "Circle " : "Group ");
 	return g_string_free(letters, FALSE);
 }
 
@@ -41,7 +52,7 @@ char *kith_drawing_group_name(const struct kith_drawing *drawing, uint32_t group
 {
 	const struct kith_picture *picture = drawing->picture;
 	if (!picture->name) {
-		return letter_of(group);
+		return letter_of(group, picture->circles);
 	}
 	if (picture->group_name) {
 		return g_strdup(picture->group_name[group]);

@@ -33,6 +33,8 @@ void kith_drawing_finish(struct kith_drawing *drawing);
 
 /* Colour of a person's disc, and of their circle. */
 kith_colour kith_drawing_fill(const struct kith_drawing *drawing, size_t person);
+struct kith_look kith_drawing_look(const struct kith_drawing *drawing, size_t person);
+struct kith_look kith_drawing_group_look(const struct kith_drawing *drawing, uint32_t group);
 uint32_t kith_drawing_group(const struct kith_drawing *drawing, size_t person);
 
 /* The name of a group in legend and picture: "Gavroche +17", "robotics", "Circle C". To be freed.

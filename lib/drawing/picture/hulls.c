@@ -96,7 +96,7 @@ static void add_hull(
 	struct kith_area area = {.x = g_new(float, length),
 		.y = g_new(float, length),
 		.count = length,
-		.colour = kith_palette_hue(drawing->palette, group),
+		.colour = kith_drawing_group_look(drawing, group).colour,
 		.alpha = drawing->palette->dark ? 0.16F : 0.12F};
 	for (size_t k = 0; k < length; k++) {
 		area.x[k] = (float)hull[k].x;
@@ -115,7 +115,7 @@ bool kith_drawing_add_hulls(struct kith_drawing *drawing, GError **error)
 	if (!points || !hull) {
 		return false;
 	}
-	size_t groups = MIN(drawing->picture->groups->groups, drawing->palette->hue_count);
+	size_t groups = drawing->picture->groups->groups;
 	for (uint32_t g = 0; g < groups; g++) {
 		if (drawing->members[g] < SMALLEST_HULL) {
 			continue;

@@ -9,11 +9,13 @@
 enum { HEADING_SIZE = 15, TEXT_SIZE = 14 };
 
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
+static const double FEWEST_LISTED = 4;
 static const double SWATCH = 7, SIZE_MIDDLE = 18, BAR_STEPS = 40;
 
 enum row_kind {
 	ROW_HEADING,
 	ROW_COLOUR, /* a disc */
+	ROW_WORDS,  /* nothing beside them */
 	ROW_SIZE,
 	ROW_BAR, /* the scale of numbers */
 	ROW_TIE, /* a line as ties are drawn */
@@ -22,7 +24,7 @@ enum row_kind {
 
 struct row {
 	enum row_kind kind;
-	kith_colour colour;
+	struct kith_look look;
 	double value; /* of a size */
 	enum kith_tie_style tie_style;
 	char *text;
@@ -62,39 +64,48 @@ static void add(struct kith_drawing *drawing, struct row row, char *text)
 
 static void add_heading(struct kith_drawing *drawing, const char *text)
 {
-	double height = HEADING + (drawing->legend->len ? GAP : 0);
-	add(drawing, (struct row){ROW_HEADING, .height = height}, g_strdup(text));
+	add(drawing, (struct row){ROW_HEADING, .height = HEADING + GAP}, g_strdup(text));
 }
 
-static void gather_circles(struct kith_drawing *drawing)
+/* How many groups the page has room to list, beside the rows there are already. */
+static size_t most_listed(const struct kith_drawing *drawing, double taken)
+{
+	double room = drawing->picture->height - kith_drawing_foot_of_heading(drawing->picture) -
+		      taken - HEADING - GAP - 3 * ROW;
+	return (size_t)fmax(room / ROW, FEWEST_LISTED);
+}
+
+static void add_group(struct kith_drawing *drawing, uint32_t g)
+{
+	add(drawing, (struct row){ROW_COLOUR, .look = kith_drawing_group_look(drawing, g)},
+		kith_drawing_group_name(drawing, g));
+}
+
+static void gather_groups(struct kith_drawing *drawing, double taken)
 {
 	const struct kith_picture *picture = drawing->picture;
-	size_t hues = drawing->palette->hue_count, groups = picture->groups->groups;
-	size_t smaller = 0, grey = 0;
-	if (drawing->circles) {
-		add_heading(drawing, picture->group_heading);
+	size_t most = most_listed(drawing, taken), listed = 0, none = 0;
+	if (!drawing->circles) {
+		return;
 	}
-	for (uint32_t g = 0; g < groups; g++) {
-		if (g >= hues) {
-			smaller += drawing->members[g] > 0;
-		} else if (drawing->members[g]) {
-			add(drawing,
-				(struct row){ROW_COLOUR,
-					.colour = kith_palette_hue(drawing->palette, g)},
-				kith_drawing_group_name(drawing, g));
+	most = drawing->circles <= most + 1 ? drawing->circles : most;
+	add_heading(drawing, picture->group_heading);
+	for (uint32_t g = 0; g < picture->groups->groups && listed < most; g++) {
+		if (drawing->members[g]) {
+			add_group(drawing, g);
+			listed++;
 		}
 	}
 	for (size_t i = 0; i < drawing->n; i++) {
-		grey += kith_drawing_group(drawing, i) == KITH_NO_GROUP;
+		none += kith_drawing_group(drawing, i) == KITH_NO_GROUP;
 	}
-	struct row row = {ROW_COLOUR, .colour = drawing->palette->other};
-	if (smaller) {
-		add(drawing, row,
-			g_strdup_printf(
-				"%zu smaller %s", smaller, smaller == 1 ? "circle" : "circles"));
+	if (listed < drawing->circles) {
+		add(drawing, (struct row){.kind = ROW_WORDS},
+			g_strdup_printf("and %zu more", drawing->circles - listed));
 	}
-	if (grey && !smaller && drawing->circles) {
-		add(drawing, row, g_strdup("in none"));
+	if (none) {
+		struct row row = {ROW_COLOUR, .look = {drawing->palette->other, KITH_MARK_NONE}};
+		add(drawing, row, g_strdup(picture->circles ? "in none" : "not given"));
 	}
 }
 
@@ -161,23 +172,45 @@ static void gather_ties(struct kith_drawing *drawing)
 	}
 }
 
-void kith_legend_gather(struct kith_drawing *drawing)
+static GArray *rows_new(void)
 {
-	const struct kith_picture *picture = drawing->picture;
-	drawing->legend = g_array_new(FALSE, FALSE, sizeof(struct row));
-	g_array_set_clear_func(drawing->legend, row_clear);
-	if (picture->value && drawing->most >= drawing->least) {
-		add_heading(drawing, picture->value_name);
-		add(drawing, (struct row){ROW_BAR, .height = BAR + 14}, g_strdup(""));
-	} else if (picture->groups) {
-		gather_circles(drawing);
-	}
-	if (picture->event) {
-		add(drawing, (struct row){ROW_EVENT, .colour = drawing->palette->muted},
+	GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+	g_array_set_clear_func(rows, row_clear);
+	return rows;
+}
+
+/* What discs and ties mean, whoever they are: stands below the groups, which take what is left. */
+static GArray *gather_others(struct kith_drawing *drawing, double *taken)
+{
+	drawing->legend = rows_new();
+	if (drawing->picture->event) {
+		add(drawing,
+			(struct row){ROW_EVENT, .look = {drawing->palette->muted, KITH_MARK_NONE}},
 			g_strdup("event"));
 	}
 	gather_sizes(drawing);
 	gather_ties(drawing);
+	for (guint k = 0; k < drawing->legend->len; k++) {
+		*taken += g_array_index(drawing->legend, struct row, k).height;
+	}
+	return g_steal_pointer(&drawing->legend);
+}
+
+void kith_legend_gather(struct kith_drawing *drawing)
+{
+	const struct kith_picture *picture = drawing->picture;
+	double taken = 0;
+	GArray *others = gather_others(drawing, &taken);
+	drawing->legend = rows_new();
+	if (picture->value && drawing->most >= drawing->least) {
+		add_heading(drawing, picture->value_name);
+		add(drawing, (struct row){ROW_BAR, .height = BAR + 14}, g_strdup(""));
+	} else if (picture->groups) {
+		gather_groups(drawing, taken);
+	}
+	g_array_append_vals(drawing->legend, others->data, others->len);
+	g_array_set_clear_func(others, NULL);
+	g_array_unref(others);
 }
 
 double kith_legend_width(const struct kith_drawing *drawing)
@@ -250,7 +283,8 @@ static void draw_disc(struct kith_drawing *drawing, const struct row *row, doubl
 		.y = (float)(top + row->height / 2),
 		.radius = size ? (float)kith_sheet_radius(&drawing->sheet, drawing->n, share)
 			       : (float)SWATCH,
-		.fill = size ? drawing->palette->muted : row->colour,
+		.fill = size ? drawing->palette->muted : row->look.colour,
+		.mark = (uint8_t)row->look.mark,
 		.alpha = 1,
 		.person = KITH_NOBODY,
 		.square = row->kind == ROW_EVENT};
@@ -270,7 +304,7 @@ static void draw_line(struct kith_drawing *drawing, const struct row *row, doubl
 
 void kith_legend_draw(struct kith_drawing *drawing)
 {
-	double top = drawing->sheet.box.top + 4;
+	double top = drawing->sheet.box.top + 4 - GAP;
 	if (drawing->sheet.legend_left >= drawing->picture->width) {
 		return;
 	}
@@ -287,6 +321,7 @@ void kith_legend_draw(struct kith_drawing *drawing)
 			draw_line(drawing, row, top);
 			break;
 		case ROW_HEADING:
+		case ROW_WORDS:
 			break;
 		default:
 			draw_disc(drawing, row, top);

@@ -6,7 +6,7 @@
 
 enum { MANY = 120, HUBS = 30, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17 };
 
-static const double WIDEST = 240, PAGE_EDGE = 8;
+static const double WIDEST = 240, WIDEST_CIRCLE = 300, PAGE_EDGE = 8;
 static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
 static const double ASIDE = 9, ABOVE = 3; /* room around names of circles: they are no one's name */
 
@@ -281,7 +281,7 @@ static struct kith_box room_around(const struct kith_drawing *drawing, uint32_t 
 static void name_circle(struct kith_drawing *drawing, uint32_t g, const double circle[3])
 {
 	g_autofree char *whole = kith_drawing_group_name(drawing, g);
-	g_autofree char *name = kith_font_cut(drawing->font, whole, CIRCLE_SIZE, WIDEST);
+	g_autofree char *name = kith_font_cut(drawing->font, whole, CIRCLE_SIZE, WIDEST_CIRCLE);
 	struct kith_extent extent = kith_font_measure(drawing->font, name, CIRCLE_SIZE, true);
 	struct kith_ground ground = {.group_of = drawing->picture->groups->of,
 		.group = g,
@@ -291,7 +291,7 @@ static void name_circle(struct kith_drawing *drawing, uint32_t g, const double c
 		.height = extent.above + extent.below + 2 * ABOVE};
 	struct kith_label_spot spot;
 	if (kith_labels_place_on_ground(drawing->labels, &ground, &spot)) {
-		kith_colour hue = kith_palette_hue(drawing->palette, g);
+		kith_colour hue = kith_drawing_group_look(drawing, g).colour;
 		write_at(drawing, &extent, spot.left + ASIDE, spot.top + ABOVE,
 			&(struct kith_text_run){.text = name,
 				.size = CIRCLE_SIZE,
@@ -308,7 +308,7 @@ static void name_circles(struct kith_drawing *drawing)
 	const struct kith_picture *picture = drawing->picture;
 	bool wanted = picture->groups && !picture->value && !picture->highlighted_people &&
 		      drawing->circles > 1;
-	size_t groups = wanted ? MIN(picture->groups->groups, drawing->palette->hue_count) : 0;
+	size_t groups = wanted ? picture->groups->groups : 0;
 	for (uint32_t g = 0; g < groups; g++) {
 		double circle[3];
 		if (drawing->members[g] < SMALLEST_CIRCLE) {

@@ -4,7 +4,7 @@
 
 enum { GLOWING = 5000, FEW_PEOPLE = 300, MANY_PEOPLE = 8000 };
 
-static const double FADED = 0.15;
+static const double FADED = 0.15, SMALLEST_MARKED = 2;
 
 static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 {
@@ -12,6 +12,7 @@ static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 	double at[2];
 	kith_drawing_place(drawing, i, at);
 	kith_colour fill = kith_drawing_fill(drawing, i);
+	bool marked = !picture->value && picture->radius[i] >= SMALLEST_MARKED;
 	return (struct kith_disc){.x = (float)at[0],
 		.y = (float)at[1],
 		.radius = (float)picture->radius[i],
@@ -22,6 +23,7 @@ static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 							: 0.2F,
 		.alpha = kith_drawing_highlighted(drawing, i) ? 1 : (float)FADED,
 		.square = picture->event && picture->event[i],
+		.mark = (uint8_t)(marked ? kith_drawing_look(drawing, i).mark : KITH_MARK_NONE),
 		.person = (uint32_t)i,
 		.title = picture->name
 				 ? g_string_chunk_insert(drawing->scene->strings, picture->name[i])
@@ -56,6 +58,7 @@ static void add_glow(struct kith_drawing *drawing, uint32_t i)
 		light.radius *= reach[k];
 		light.alpha *= 0.05F;
 		light.rim_width = 0;
+		light.mark = KITH_MARK_NONE;
 		light.title = NULL;
 		light.person = KITH_NOBODY;
 		add(drawing->scene, &light);
@@ -69,6 +72,7 @@ static void add_ring(struct kith_drawing *drawing, uint32_t i)
 	ring.fill = drawing->palette->background;
 	ring.rim = drawing->palette->accent;
 	ring.rim_width = 2.2F;
+	ring.mark = KITH_MARK_NONE;
 	ring.alpha = 1;
 	ring.title = NULL;
 	ring.person = KITH_NOBODY;

@@ -55,6 +55,7 @@ static void drawn_init(struct drawn *drawn, kith_csr *graph)
 		.name = drawn->name,
 		.label_budget = n,
 		.groups = &drawn->groups,
+		.circles = true,
 		.group_heading = "Circles"};
 }
 
@@ -163,6 +164,66 @@ static void everybody_is_drawn_and_named_once(void **state)
 	assert_int_equal(count_of(svg, "role=\"img\""), 1);
 	assert_int_equal(count_of(svg, "34 people · 78 ties · 2 circles"), 3);
 	g_free(svg);
+	drawn_finish(&drawn);
+}
+
+static void values_of_a_column_are_not_called_circles(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	drawn.picture.circles = false;
+	drawn.picture.group_heading = "city";
+	char *svg = svg_of(&drawn);
+	assert_null(strstr(svg, "Circle"));
+	assert_null(strstr(svg, "circles"));
+	assert_int_equal(count_of(svg, "34 people · 78 ties<"), 2);
+	assert_non_null(strstr(svg, "ties. city: "));
+	g_free(svg);
+	drawn_finish(&drawn);
+}
+
+/* Fifteen groups: every one in the legend, and beyond the hues discs are marked. */
+static void equal_groups_are_all_told_apart(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(45, 0, NULL, NULL, false));
+	drawn.groups.groups = 15;
+	for (size_t i = 0; i < 45; i++) {
+		drawn.groups.of[i] = (uint32_t)(i % 15);
+	}
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	size_t swatches = 0, marked = 0, grey = 0;
+	for (size_t k = 0; k < scene->disc_count; k++) {
+		const struct kith_disc *disc = &scene->discs[k];
+		swatches += disc->person == KITH_NOBODY;
+		marked += disc->person != KITH_NOBODY && disc->mark != KITH_MARK_NONE;
+		grey += disc->fill == kith_palette(KITH_THEME_LIGHT)->other;
+	}
+	assert_int_equal(swatches, 15);
+	assert_int_equal(marked, 3 * (15 - kith_palette(KITH_THEME_LIGHT)->hue_count));
+	assert_int_equal(grey, 0);
+	drawn_finish(&drawn);
+}
+
+static void looks_go_by_the_numbers_given(void **state)
+{
+	(void)state;
+	const uint32_t look[] = {4, 2};
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	drawn.picture.group_look = look;
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	for (size_t k = 0; k < scene->disc_count; k++) {
+		uint32_t i = scene->discs[k].person;
+		kith_colour own =
+			i == KITH_NOBODY
+				? 0
+				: kith_palette_look(kith_palette(KITH_THEME_LIGHT), look[i % 2])
+					  .colour;
+		assert_true(i == KITH_NOBODY || scene->discs[k].fill == own);
+	}
 	drawn_finish(&drawn);
 }
 
@@ -397,6 +458,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everybody_is_drawn_and_named_once),
+		cmocka_unit_test(values_of_a_column_are_not_called_circles),
+		cmocka_unit_test(equal_groups_are_all_told_apart),
+		cmocka_unit_test(looks_go_by_the_numbers_given),
 		cmocka_unit_test(nothing_in_a_name_becomes_markup),
 		cmocka_unit_test(without_names_none_is_left),
 		cmocka_unit_test(the_same_picture_has_the_same_bytes),
