@@ -13,7 +13,7 @@
 #include "igraph/bridge.h"
 #include "layout/layout.h"
 
-static const struct plot_settings defaults = {.layout = "auto", .theme = "light", .scale = 1};
+static const struct plot_settings defaults = {.layout = "auto", .scale = 1};
 
 static const struct kith_option options[] = {
 	KITH_FILE("output", 'o', struct plot_settings, output, "FILE",
@@ -26,7 +26,8 @@ static const struct kith_option options[] = {
 		"auto|stress|force|ego|route|circle|fr|kk|mds|dh|gem|graphopt|tree|star|grid|"
 		"random"),
 	KITH_CHOICE("theme", 0, struct plot_settings, theme, "NAME",
-		"light (default), dark or shimmer", "light|dark|shimmer"),
+		"light, dark or shimmer (default: light; a page follows the system)",
+		"light|dark|shimmer"),
 	KITH_COLUMN("color", 0, struct plot_settings, color, "COLUMN",
 		"colour people by words or numbers (default: their circle); COLUMN:number takes "
 		"few "
@@ -66,7 +67,7 @@ static const struct kith_example examples[] = {
 	{"kith ties -g data/karate.csv | kith plot --ties class -o ties.svg",
 		"bridges and weak ties stand out"},
 	{"kith plot data/community.csv -o web.html",
-		"a page to pan, zoom and search, without a network"},
+		"a page to explore: search, filter, ways between two people; no network"},
 	{"kith plot -g data/florentine.csv", "where everybody stands, for the next tool"},
 	{NULL, NULL},
 };
@@ -261,9 +262,9 @@ static char *caption_of(const struct plot *plot)
 
 static enum kith_theme theme_of(const char *name)
 {
-	return !strcmp(name, "dark")      ? KITH_THEME_DARK
-	       : !strcmp(name, "shimmer") ? KITH_THEME_SHIMMER
-					  : KITH_THEME_LIGHT;
+	return !g_strcmp0(name, "dark")      ? KITH_THEME_DARK
+	       : !g_strcmp0(name, "shimmer") ? KITH_THEME_SHIMMER
+					     : KITH_THEME_LIGHT;
 }
 
 /* Chooses what is drawn around people, then what of them. */
@@ -389,12 +390,45 @@ static bool print_graph(struct plot *plot, GError **error)
 	return kith_job_answer(job, &table, error);
 }
 
+/* How people know one another; NULL with a note where the data do not carry it. */
+static kith_acquaintance *open_knowing(const struct plot *plot)
+{
+	const struct kith_acquaintance_options options = {.decay = 1, .max_steps = 3};
+	g_autoptr(GError) why = NULL;
+	kith_acquaintance *knowing = kith_acquaintance_new(plot->job->network, &options, &why);
+	if (!knowing) {
+		kith_job_note(plot->job, "the page finds no ways between people: %s", why->message);
+	}
+	return knowing;
+}
+
 /* Columns are left out where names are, and where circles are drawn. */
 static char *page_data(const struct plot *plot, const kith_scene *scene, GError **error)
 {
 	const struct plot_encoding *encoding = &plot->encoding;
-	bool columns = encoding->picture.name && !encoding->quotient.graph;
-	return kith_page_data(&encoding->picture, scene, columns ? plot->job->graph : NULL, error);
+	bool told = encoding->picture.name && !encoding->quotient.graph;
+	g_autoptr(kith_acquaintance) knowing = told ? open_knowing(plot) : NULL;
+	return kith_page_data(
+		&encoding->picture, scene, told ? plot->job->graph : NULL, knowing, error);
+}
+
+/* Unless a theme was asked for, the page has colours for dark ground as well. */
+static bool write_page(struct plot *plot, const kith_scene *scene, FILE *out, GError **error)
+{
+	g_autoptr(kith_scene) dark = NULL;
+	if (!plot->settings->theme) {
+		struct kith_picture picture = plot->encoding.picture;
+		picture.theme = KITH_THEME_DARK;
+		dark = kith_picture_draw(&picture, error);
+		if (!dark) {
+			return false;
+		}
+	}
+	g_autofree char *data = page_data(plot, scene, error);
+	if (data) {
+		kith_page_write(scene, dark, data, out);
+	}
+	return data != NULL;
 }
 
 static bool write_to(struct plot *plot, const kith_scene *scene, FILE *out, GError **error)
@@ -407,11 +441,7 @@ static bool write_to(struct plot *plot, const kith_scene *scene, FILE *out, GErr
 		return kith_canvas_pdf(scene, out, error);
 	}
 	if (!strcmp(plot->format, "html")) {
-		g_autofree char *data = page_data(plot, scene, error);
-		if (data) {
-			kith_page_write(scene, data, out);
-		}
-		return data != NULL;
+		return write_page(plot, scene, out, error);
 	}
 	double times = page->measure[0] ? 1 : plot->settings->scale;
 	struct kith_svg_size size = {

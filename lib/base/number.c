@@ -117,6 +117,14 @@ bool kith_date_parse(const char *cell, double *days)
 	return true;
 }
 
+void kith_date_print(GString *out, double days)
+{
+	g_autoptr(GDateTime) day =
+		isnan(days) ? NULL : g_date_time_new_from_unix_utc((gint64)days * 86400);
+	g_autofree char *text = day ? g_date_time_format(day, "%Y-%m-%d") : NULL;
+	g_string_append(out, text ? text : "");
+}
+
 bool kith_span_parse(const char *text, double *days)
 {
 	static const struct {

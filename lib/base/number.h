@@ -30,6 +30,9 @@ void kith_number_print(GString *out, double number);
  */
 bool kith_date_parse(const char *cell, double *days);
 
+/* Appends days since 1970-01-01 as 2024-05-17; nothing for NAN. */
+void kith_date_print(GString *out, double days);
+
 /*
  * Reads a span of time: a number and d, w, m or y (days, weeks, months, years; "3y", "18m"), or a
  * number of days. Returns false, leaving `days`, for anything else, and for spans that are not

@@ -1,4 +1,4 @@
-/* A scene as a page for the browser: one file, no network, to pan, zoom, search and hover. */
+/* A scene as a page for the browser: one file, no network, to explore a network of people. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "drawing/page.h"
 
@@ -48,31 +48,137 @@ void kith_page_head(GString *page, const char *title, const char *css, const cha
 	g_string_append_printf(page, "</title>\n<style>%s</style>\n", css);
 }
 
-static void append_controls(GString *page, const kith_scene *scene)
+/* What stands around the picture; the script fills it in, and shows it only when it runs. */
+static const char controls[] =
+	"<header>\n"
+	"<input id=\"search\" type=\"search\" list=\"known\" placeholder=\"Find a person\" "
+	"aria-label=\"Find a person\">\n<datalist id=\"known\"></datalist>\n"
+	"<button id=\"in\" aria-label=\"Zoom in\">+</button>\n"
+	"<button id=\"out\" aria-label=\"Zoom out\">&minus;</button>\n"
+	"<button id=\"all\">Show all</button>\n"
+	"<button id=\"panel\" aria-expanded=\"false\" aria-controls=\"side\">Panel</button>\n"
+	"<p id=\"said\" role=\"status\"></p>\n</header>\n<main>\n<div id=\"stage\">\n";
+
+static const char panel[] =
+	"</div>\n<aside id=\"side\" aria-label=\"Panel\" hidden>\n"
+	"<section id=\"person\" aria-label=\"Person\" hidden></section>\n"
+	"<details id=\"ways\"><summary>A way between two people</summary>\n"
+	"<form id=\"ways-form\"><input id=\"from\" list=\"known\" placeholder=\"From\" "
+	"aria-label=\"From\"><input id=\"to\" list=\"known\" placeholder=\"To\" "
+	"aria-label=\"To\"><button>Find</button></form>\n<ol id=\"found\"></ol></details>\n"
+	"<details id=\"colours\" open><summary>Colours</summary>\n"
+	"<select id=\"colour\" aria-label=\"Colour by\"></select>\n<ul "
+	"id=\"legend\"></ul></details>\n"
+	"<details id=\"filters\"><summary>Show only</summary>\n"
+	"<form id=\"filter-form\"><select id=\"column\" aria-label=\"Column\"></select>"
+	"<input id=\"value\" list=\"values\" placeholder=\"value, or &gt; 3\" aria-label=\"Value\">"
+	"<datalist id=\"values\"></datalist><button>Add</button></form>\n"
+	"<ul id=\"conditions\"></ul></details>\n"
+	"<details id=\"list\"><summary>People</summary>\n<table id=\"people\"></table>\n"
+	"<p id=\"more\"></p></details>\n"
+	"<details id=\"save\"><summary>Save what is seen</summary>\n"
+	"<button id=\"png\">PNG</button> <button id=\"svg\">SVG</button></details>\n</aside>\n";
+
+/* Remembers that `dark` stands for `light` on dark ground; the first of several is kept. */
+static void pair(GHashTable *pairs, kith_colour light, kith_colour dark)
 {
-	bool dark = (scene->background & 0xFF) < 0x80;
-	g_string_append_printf(page,
-		"<body class=\"%s\">\n<header>\n<input id=\"search\" type=\"search\" "
-		"list=\"known\" placeholder=\"Find a person\" aria-label=\"Find a person\">\n"
-		"<datalist id=\"known\"></datalist>\n"
-		"<button id=\"in\" aria-label=\"Zoom in\">+</button>\n"
-		"<button id=\"out\" aria-label=\"Zoom out\">&minus;</button>\n"
-		"<button id=\"all\">Show all</button>\n"
-		"<p id=\"said\" role=\"status\"></p>\n</header>\n<main>\n<div id=\"stage\">\n",
-		dark ? "dark" : "light");
+	gpointer key = GUINT_TO_POINTER(light);
+	if (light != dark && !g_hash_table_contains(pairs, key)) {
+		g_hash_table_insert(pairs, key, GUINT_TO_POINTER(dark));
+	}
 }
 
-void kith_page_write(const kith_scene *scene, const char *json, FILE *out)
+static void pair_texts(GHashTable *pairs, const GArray *light, const GArray *dark)
 {
-	GString *page = g_string_new(NULL);
-	kith_page_head(page, scene->title, kith_page_css, kith_page_js);
-	append_controls(page, scene);
+	for (guint k = 0; k < MIN(light->len, dark->len); k++) {
+		pair(pairs, g_array_index(light, struct kith_text_run, k).colour,
+			g_array_index(dark, struct kith_text_run, k).colour);
+	}
+}
+
+static void pair_areas(GHashTable *pairs, const GArray *light, const GArray *dark)
+{
+	for (guint k = 0; k < MIN(light->len, dark->len); k++) {
+		pair(pairs, g_array_index(light, struct kith_area, k).colour,
+			g_array_index(dark, struct kith_area, k).colour);
+	}
+}
+
+/* Colours that the page may paint with, whether the picture has them or not. */
+static void pair_palettes(GHashTable *pairs)
+{
+	const struct kith_palette *light = kith_palette(KITH_THEME_LIGHT);
+	const struct kith_palette *dark = kith_palette(KITH_THEME_DARK);
+	for (size_t k = 0; k < light->hue_count; k++) {
+		pair(pairs, light->hues[k], kith_palette_hue(dark, k));
+	}
+	for (double at = 0; at <= 1; at += .125) {
+		pair(pairs, kith_palette_scale(light, at), kith_palette_scale(dark, at));
+	}
+	pair(pairs, light->other, dark->other);
+}
+
+/* Which colour stands for which: two drawings of one picture have their parts in one order. */
+static GHashTable *pairs_of(const kith_scene *light, const kith_scene *dark)
+{
+	GHashTable *pairs = g_hash_table_new(NULL, NULL);
+	pair(pairs, light->background, dark->background);
+	for (size_t k = 0; k < MIN(light->line_count, dark->line_count); k++) {
+		pair(pairs, light->lines[k].colour, dark->lines[k].colour);
+	}
+	for (size_t k = 0; k < MIN(light->disc_count, dark->disc_count); k++) {
+		pair(pairs, light->discs[k].fill, dark->discs[k].fill);
+		pair(pairs, light->discs[k].rim, dark->discs[k].rim);
+	}
+	pair_texts(pairs, light->texts, dark->texts);
+	pair_areas(pairs, light->areas, dark->areas);
+	pair_palettes(pairs);
+	return pairs;
+}
+
+static int by_colour(gconstpointer a, gconstpointer b)
+{
+	kith_colour x = GPOINTER_TO_UINT(a), y = GPOINTER_TO_UINT(b);
+	return (x > y) - (x < y);
+}
+
+/* The style of the page, with the colours of the picture on dark ground. */
+static GString *style_of(const kith_scene *scene, const kith_scene *dark)
+{
+	GString *css = g_string_new(kith_page_css);
+	if (!dark) {
+		return css;
+	}
+	g_autoptr(GHashTable) pairs = pairs_of(scene, dark);
+	g_autoptr(GList) colours = g_list_sort(g_hash_table_get_keys(pairs), by_colour);
+	g_string_append(css, "@media (prefers-color-scheme: dark) {\n");
+	for (const GList *at = colours; at; at = at->next) {
+		unsigned from = GPOINTER_TO_UINT(at->data);
+		unsigned to = GPOINTER_TO_UINT(g_hash_table_lookup(pairs, at->data));
+		g_string_append_printf(css,
+			"[fill=\"#%06x\"] { fill: #%06x; } [stroke=\"#%06x\"] { stroke: #%06x; }\n",
+			from, to, from, to);
+	}
+	g_string_append(css, "}\n");
+	return css;
+}
+
+void kith_page_write(const kith_scene *scene, const kith_scene *dark, const char *json, FILE *out)
+{
+	GString *page = g_string_new(NULL), *css = style_of(scene, dark);
+	bool is_dark = (scene->background & 0xFF) < 0x80;
+	kith_page_head(page, scene->title, css->str, kith_page_js);
+	g_string_append_printf(page, "<body class=\"%s\">\n%s",
+		dark      ? "auto"
+		: is_dark ? "dark"
+			  : "light",
+		controls);
 	fwrite(page->str, 1, page->len, out);
 	kith_svg_write(scene, NULL, out);
 	fprintf(out,
-		"</div>\n<aside hidden aria-label=\"Person\"></aside>\n</main>\n"
-		"<script type=\"application/json\" id=\"kith-data\">%s</script>\n"
+		"%s</main>\n<script type=\"application/json\" id=\"kith-data\">%s</script>\n"
 		"<script>%s</script>\n</body>\n</html>\n",
-		json, kith_page_js);
+		panel, json, kith_page_js);
 	g_string_free(page, TRUE);
+	g_string_free(css, TRUE);
 }

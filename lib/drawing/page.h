@@ -1,4 +1,4 @@
-/* A scene as a page for the browser: one file, no network, to pan, zoom, search and hover. */
+/* A scene as a page for the browser: one file, no network, to explore a network of people. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_PAGE_H
 #define KITH_PAGE_H
@@ -8,11 +8,23 @@
 #include "drawing/scene.h"
 
 /*
- * What the page knows about people, as JSON: {"ground": "#ffffff", "columns": ["field", ...],
- * "people": [{"n": name, "x": .., "y": .., "r": .., "c": colour, "ties": [numbers], "v": [cells]},
- * ...]}, in picture units. Made with kith_page_text, so that nothing in it can end a script.
+ * Writes the page of a scene.
+ *
+ * dark  the same scene in colours for dark ground, which systems that are set to dark show; NULL:
+ *       everybody sees `scene` as it is
+ * json  what the page knows beside the picture:
+ *
+ *   {"hues": [colours], "scale": [colours], "other": colour, "groups": [names], "heading": what
+ *    groups are, "columns": [names],
+ *    "people": [{"n": name, "x": .., "y": .., "r": .., "c": colour, "g": group, "v": [cells],
+ *      "like": [numbers in "shared"], "passes": chance, "load": asks}, ...],
+ *    "ties": {"from": [..], "to": [..], "weight": [..], "chance": [..], "bond": [..]},
+ *    "bonds": [kinds and date], "shared": [values], "median": weight, "steps": .., "directed": ..}
+ *
+ * in picture units and people's numbers; ties that run both ways stand once. Without "like" no ways
+ * are looked for. Made with kith_page_text, so that nothing in it can end a script.
  */
-void kith_page_write(const kith_scene *scene, const char *json, FILE *out);
+void kith_page_write(const kith_scene *scene, const kith_scene *dark, const char *json, FILE *out);
 
 /*
  * Appends the beginning of a page that loads nothing from anywhere: only this style and this script

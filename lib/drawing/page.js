@@ -1,57 +1,89 @@
-// Pan, zoom, search, light a person's ties, and show their row. No network, no storage.
+// The picture to explore: pan, zoom, search, filter, colour, and ways between two people. No
+// network, no storage: what is seen stands in the address, so that a link opens as it was.
 "use strict";
 (() => {
 	const data = JSON.parse(document.getElementById("kith-data").textContent);
+	const { people, ties } = data;
+	const byId = (id) => document.getElementById(id);
 	const svg = document.querySelector("svg");
-	const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-	const search = document.getElementById("search");
-	const aside = document.querySelector("aside");
-	const said = document.getElementById("said");
-	const names = "http://www.w3.org/2000/svg";
-	const lit = document.createElementNS(names, "g");
 	const stage = svg.parentNode;
-	const whole = { x: 0, y: 0, w: width, h: height };
-	let view = { ...whole }, drawn = view, settling = 0;
-	let chosen = -1;
-	// Who is lit stands on a sheet of its own, so that the picture need not be painted anew.
+	const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+	const space = "http://www.w3.org/2000/svg";
+	const LETTERS = 14, MOST_NAMES = 160, MOST_ROWS = 300, MOST_LOOKS = 30;
+
+	const draw = (tag, attributes, ...inside) => {
+		const element = document.createElementNS(space, tag);
+		for (const [key, value] of Object.entries(attributes)) {
+			element.setAttribute(key, value);
+		}
+		element.append(...inside);
+		return element;
+	};
+	const make = (tag, properties, ...inside) => {
+		const element = Object.assign(document.createElement(tag), properties);
+		element.append(...inside);
+		return element;
+	};
+	const nameOf = (i) => people[i].n || `person ${i + 1}`;
+
+	// Who is tied to whom: the tie from one to another, and everybody's contacts either way.
+	const out = people.map(() => new Map()), near = people.map(() => new Map());
+	ties.from.forEach((a, e) => {
+		const b = ties.to[e];
+		out[a].set(b, e);
+		near[a].set(b, e);
+		if (!data.directed) {
+			out[b].set(a, e);
+		}
+		if (!near[b].has(a)) {
+			near[b].set(a, e);
+		}
+	});
+
+	// A sheet above the picture, for names and for who is lit; nobody can point at it.
 	const over = svg.cloneNode(false);
 	over.removeAttribute("role");
 	over.removeAttribute("aria-labelledby");
 	over.setAttribute("aria-hidden", "true");
 	over.id = "over";
-	lit.id = "lit";
-	over.append(lit);
-	stage.append(over);
+	const names = draw("g", { id: "names" }), lit = draw("g", { id: "lit" });
+	const litNames = draw("g", { id: "lit-names" });
+	over.append(names, lit, litNames);
+	let base = make("canvas", { ariaHidden: "true" });
+	stage.append(base, over);
 
-	const make = (tag, attributes, words) => {
-		const element = document.createElementNS(names, tag);
-		for (const [key, value] of Object.entries(attributes)) {
-			element.setAttribute(key, value);
-		}
-		element.textContent = words ?? "";
-		return element;
-	};
-	// Pixels a unit, and where the corner of a view comes to lie on the stage.
+	// What is seen of the picture. While it moves, the canvas already painted is moved; it is painted
+	// anew when it stops. Names keep their size throughout.
+	const whole = { x: 0, y: 0, w: width, h: height };
+	let view = { ...whole }, drawn = view, settling = 0;
 	const fit = (of) => {
 		const { clientWidth, clientHeight } = stage;
 		const scale = Math.min(clientWidth / of.w, clientHeight / of.h);
 		return { scale, x: (clientWidth - of.w * scale) / 2, y: (clientHeight - of.h * scale) / 2 };
 	};
-	const settle = () => {
-		clearTimeout(settling);
-		drawn = { ...view };
-		for (const sheet of [svg, over]) {
-			sheet.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
-			sheet.style.transform = "";
-		}
-	};
-	// While it moves, the picture already painted is moved; it is painted anew when it stops.
-	const look = () => {
+	const show = (on, of) => on.setAttribute("viewBox", `${of.x} ${of.y} ${of.w} ${of.h}`);
+	const moveBase = () => {
 		const { scale, x, y } = fit(drawn), by = drawn.w / view.w;
 		const left = x * (1 - by) + (drawn.x - view.x) * scale * by;
 		const top = y * (1 - by) + (drawn.y - view.y) * scale * by;
-		svg.style.transform = `translate(${left}px, ${top}px) scale(${by})`;
-		over.style.transform = svg.style.transform;
+		base.style.transform = by === 1 && !left && !top ? ""
+			: `translate(${left}px, ${top}px) scale(${by})`;
+	};
+	const showNames = () => {
+		show(over, view);
+		over.setAttribute("font-size", LETTERS / fit(view).scale);
+	};
+	const settle = () => {
+		clearTimeout(settling);
+		showNames();
+		placeNames();
+		light();
+		repaint();
+		remember();
+	};
+	const look = () => {
+		moveBase();
+		showNames();
 		clearTimeout(settling);
 		settling = setTimeout(settle, 150);
 	};
@@ -84,10 +116,271 @@
 		settle();
 	};
 
-	const person = (at) => {
-		let best = -1, least = (8 * view.w) / width;
-		data.people.forEach((p, i) => {
-			const away = Math.hypot(p.x - at.x, p.y - at.y) - p.r;
+	// The picture as a list of shapes, painted on a canvas a few milliseconds at a time, so that a
+	// picture of any size moves while it is painted.
+	const numbers = (e, ...keys) => keys.map((key) => Number(e.getAttribute(key) ?? 0));
+	const shapes = {
+		path: (e) => new Path2D(e.getAttribute("d")),
+		line: (e) => {
+			const [x1, y1, x2, y2] = numbers(e, "x1", "y1", "x2", "y2");
+			return new Path2D(`M${x1} ${y1}L${x2} ${y2}`);
+		},
+		circle: (e) => {
+			const path = new Path2D();
+			path.arc(...numbers(e, "cx", "cy", "r"), 0, 2 * Math.PI);
+			return path;
+		},
+		rect: (e) => {
+			const path = new Path2D(), [x, y, w, h] = numbers(e, "x", "y", "width", "height");
+			path.rect(x, y, w, h);
+			return path;
+		},
+	};
+	const styled = { fill: "fill", stroke: "stroke", width: "stroke-width",
+		fillAlpha: "fill-opacity", strokeAlpha: "stroke-opacity", dash: "stroke-dasharray",
+		size: "font-size", weight: "font-weight", anchor: "text-anchor", opacity: "opacity" };
+	const styleOf = (e, from) => {
+		const style = { ...from };
+		for (const [key, attribute] of Object.entries(styled)) {
+			style[key] = e.getAttribute(attribute) ?? from[key];
+		}
+		style.alpha = from.alpha * (e.hasAttribute("opacity") ? Number(style.opacity) : 1);
+		style.light = from.light || e.classList.contains("light");
+		return style;
+	};
+	const shapesOf = (e, from, list) => {
+		if (["title", "desc"].includes(e.tagName) || e.getAttribute("width") === "100%" ||
+			e.getAttribute("visibility") === "hidden") {
+			return list;
+		}
+		const style = styleOf(e, from);
+		if (e.tagName === "text") {
+			list.push({ ...style, e, text: e.textContent, dy: parseFloat(e.getAttribute("dy") ?? 0),
+				at: numbers(e, "x", "y"), long: Number(e.getAttribute("textLength") ?? 0) });
+		} else if (shapes[e.tagName]) {
+			list.push({ ...style, path: shapes[e.tagName](e), e });
+		}
+		[...e.children].forEach((child) => shapesOf(child, style, list));
+		return list;
+	};
+	const plainStyle = { fill: "#000000", stroke: "none", width: 1, fillAlpha: 1, strokeAlpha: 1,
+		alpha: 1, light: false, weight: "400", anchor: "start" };
+	// Colours as the page's style has them, which is not the same on dark ground.
+	const seenAs = new Map();
+	const asSeen = (colour) => {
+		if (!colour.startsWith("#")) {
+			return colour;
+		}
+		if (!seenAs.has(colour)) {
+			const probe = draw("g", { fill: colour });
+			over.append(probe);
+			seenAs.set(colour, getComputedStyle(probe).fill);
+			probe.remove();
+		}
+		return seenAs.get(colour);
+	};
+	const paintText = (on, shape) => {
+		const [x, y] = shape.at, family = svg.getAttribute("font-family");
+		on.font = `${shape.weight} ${shape.size}px ${shape.family ?? family}`;
+		on.textAlign = { middle: "center", end: "right" }[shape.anchor] ?? "left";
+		on.lineJoin = "round";
+		const put = (how) => on[how](shape.text, x, y + shape.dy * shape.size,
+			...(shape.long ? [shape.long] : []));
+		shape.stroke !== "none" && put("strokeText");
+		put("fillText");
+	};
+	const paint = (on, shape, alpha) => {
+		on.globalCompositeOperation = shape.light ? "screen" : "source-over";
+		on.fillStyle = asSeen(shape.fill);
+		on.strokeStyle = asSeen(shape.stroke);
+		on.lineWidth = Number(shape.width);
+		on.setLineDash(shape.dash ? shape.dash.split(" ").map(Number) : []);
+		on.globalAlpha = alpha * shape.alpha * shape.fillAlpha;
+		if (shape.text) {
+			paintText(on, shape);
+			return;
+		}
+		shape.fill !== "none" && on.fill(shape.path);
+		on.globalAlpha = alpha * shape.alpha * shape.strokeAlpha;
+		shape.stroke !== "none" && on.stroke(shape.path);
+	};
+	const begin = (canvas, times) => {
+		const on = canvas.getContext("2d"), { scale, x, y } = fit(view);
+		canvas.width = stage.clientWidth * times;
+		canvas.height = stage.clientHeight * times;
+		on.setTransform(scale * times, 0, 0, scale * times,
+			(x - view.x * scale) * times, (y - view.y * scale) * times);
+		return on;
+	};
+	let pictured = [], keptShapes = [], painting = 0;
+	const steps = function* (on) {
+		for (const shape of pictured) {
+			paint(on, shape, keptShapes.length ? 0.08 : 1);
+			yield;
+		}
+		for (const shape of keptShapes) {
+			paint(on, shape, 1);
+			yield;
+		}
+	};
+	const repaint = () => {
+		const mine = ++painting, canvas = make("canvas", { ariaHidden: "true" });
+		const of = { ...view }, step = steps(begin(canvas, devicePixelRatio));
+		const slice = () => {
+			const end = performance.now() + 8;
+			while (mine === painting && performance.now() < end) {
+				if (step.next().done) {
+					base.replaceWith(canvas);
+					base = canvas;
+					drawn = of;
+					moveBase();
+					return;
+				}
+			}
+			mine === painting && requestAnimationFrame(slice);
+		};
+		slice();
+	};
+	const picture = () => pictured = shapesOf(svg, plainStyle, []);
+
+	// Names, the best connected first, wherever one has room: never over another, never nearer
+	// another person than its own. The picture's own names of people give way to them.
+	const known = new Set(people.map((p) => p.n));
+	for (const text of svg.querySelectorAll("g[stroke-linejoin] > text")) {
+		if (known.has(text.textContent) && !text.parentNode.hasAttribute("font-weight")) {
+			text.setAttribute("visibility", "hidden");
+		}
+	}
+	const words = [...svg.querySelectorAll("text:not([visibility])")].map((text) => text.getBBox());
+	const pen = document.createElement("canvas").getContext("2d");
+	pen.font = `${LETTERS}px system-ui, sans-serif`;
+	const lengths = people.map(() => 0);
+	const length = (i) => lengths[i] ||= pen.measureText(people[i].n).width;
+	const order = people.map((_, i) => i)
+		.sort((a, b) => people[b].r - people[a].r || near[b].size - near[a].size || a - b);
+	// Boxes on the screen, found again by the squares of 32 pixels that they lie in.
+	const grid = () => {
+		const cells = new Map();
+		const each = (box, visit) => {
+			for (let x = box.left >> 5; x <= box.right >> 5; x++) {
+				for (let y = box.top >> 5; y <= box.bottom >> 5; y++) {
+					if (visit(x * 65536 + y)) {
+						return true;
+					}
+				}
+			}
+			return false;
+		};
+		return {
+			add: (box) => each(box, (cell) => {
+				cells.has(cell) ? cells.get(cell).push(box) : cells.set(cell, [box]);
+			}),
+			meets: (box, but) => each(box, (cell) => cells.get(cell)?.some((other) =>
+				other.of !== but && other.left < box.right && other.right > box.left &&
+				other.top < box.bottom && other.bottom > box.top)),
+		};
+	};
+	const nameAt = (i, side, scale) => {
+		const p = people[i], reach = p.r + 4 / scale;
+		const [x, y, anchor] = [
+			[p.x + reach, p.y, "start"], [p.x - reach, p.y, "end"],
+			[p.x, p.y - reach, "middle"], [p.x, p.y + reach, "middle"]][side];
+		return draw("text", { x, y, "text-anchor": anchor,
+			dy: ["0.35em", "0.35em", "-0.15em", "0.85em"][side] }, p.n);
+	};
+	const boxAt = (i, side, at) => {
+		const { x, y, r } = at(i), half = LETTERS * 0.62, long = length(i);
+		const left = [x + r + 3, x - r - 5 - long, x - long / 2 - 1, x - long / 2 - 1][side];
+		const top = [y - half, y - half, y - r - 4 - 2 * half, y + r + 4][side];
+		return { left, right: left + long + 2, top, bottom: top + 2 * half, of: i };
+	};
+	// Writes the names of some people, the first with a place for sure; `discs` is where none may lie.
+	const writeNames = (group, some, at, discs) => {
+		const { scale } = fit(view), { clientWidth, clientHeight } = stage, placed = grid();
+		const free = (i, box) => box.left >= 0 && box.top >= 0 && box.right <= clientWidth &&
+			box.bottom <= clientHeight && !placed.meets(box) && !discs?.meets(box, i);
+		group.replaceChildren();
+		for (const i of some) {
+			const side = [0, 1, 2, 3].find((side) => free(i, boxAt(i, side, at)));
+			const must = discs === undefined && i === some[0];
+			if (!people[i].n || (side === undefined && !must)) {
+				continue;
+			}
+			placed.add(boxAt(i, side ?? 0, at));
+			group.append(nameAt(i, side ?? 0, scale));
+			if (group.childElementCount >= MOST_NAMES) {
+				break;
+			}
+		}
+	};
+	const onScreen = () => {
+		const { scale, x, y } = fit(view);
+		return (i) => ({ x: (people[i].x - view.x) * scale + x,
+			y: (people[i].y - view.y) * scale + y, r: people[i].r * scale });
+	};
+	const placeNames = () => {
+		const at = onScreen(), { clientWidth, clientHeight } = stage, discs = grid();
+		const seen = order.filter((i) => {
+			const p = at(i);
+			return isKept[i] && p.x > 0 && p.y > 0 && p.x < clientWidth && p.y < clientHeight;
+		});
+		for (const i of seen) {
+			const { x, y, r } = at(i);
+			discs.add({ left: x - r, right: x + r, top: y - r, bottom: y + r, of: i });
+		}
+		const { scale, x, y } = fit(view);
+		for (const box of words) {
+			const left = (box.x - view.x) * scale + x, top = (box.y - view.y) * scale + y;
+			discs.add({ left, right: left + box.width * scale, top, bottom: top + box.height * scale });
+		}
+		writeNames(names, seen, at, discs);
+	};
+
+	// Who is lit: a person and their contacts, or a way. The rest fades.
+	let chosen = -1, way = null, hovered = -1;
+	const litPeople = () => {
+		const i = hovered >= 0 ? hovered : chosen;
+		if (hovered < 0 && way) {
+			return way;
+		}
+		return i < 0 ? null : [i, ...(near[i].size <= 60 ? near[i].keys() : [])];
+	};
+	const disc = (i, attributes) => draw("circle",
+		{ cx: people[i].x, cy: people[i].y, r: people[i].r, fill: colours[i], ...attributes });
+	const line = (a, b, attributes) => draw("line", { x1: people[a].x, y1: people[a].y,
+		x2: people[b].x, y2: people[b].y, ...attributes });
+	const lightWay = () => {
+		const pixel = 1 / fit(view).scale;
+		way.slice(1).forEach((b, k) => lit.append(line(way[k], b,
+			{ class: "way", "stroke-width": 4 * pixel })));
+		way.forEach((i, k) => lit.append(disc(i, k % (way.length - 1) ? {}
+			: { class: "chosen", "stroke-width": 3 * pixel })));
+	};
+	const lightPerson = (i) => {
+		const pixel = 1 / fit(view).scale, faint = Math.min(0.65, 8 / near[i].size + 0.1);
+		for (const j of near[i].keys()) {
+			lit.append(line(i, j, { "stroke-width": 1.5 * pixel, "stroke-opacity": faint }));
+		}
+		for (const j of near[i].keys()) {
+			lit.append(disc(j, {}));
+		}
+		lit.append(disc(i, { class: "chosen", "stroke-width": 3 * pixel }));
+	};
+	const light = () => {
+		lit.replaceChildren();
+		const i = hovered >= 0 ? hovered : chosen, on = i >= 0 || way !== null;
+		stage.classList.toggle("dim", on);
+		if (hovered < 0 && way) {
+			lightWay();
+		} else if (i >= 0) {
+			lightPerson(i);
+		}
+		writeNames(litNames, litPeople() ?? [], onScreen());
+	};
+	const personAt = (at) => {
+		let best = -1, least = 8 / fit(view).scale;
+		people.forEach((p, i) => {
+			const away = isKept[i] ? Math.hypot(p.x - at.x, p.y - at.y) - p.r : Infinity;
 			if (away < least) {
 				least = away;
 				best = i;
@@ -95,88 +388,432 @@
 		});
 		return best;
 	};
-	// Where the picture names somebody already, that name is lit.
-	const labels = new Map();
-	for (const text of svg.querySelectorAll("g[stroke-linejoin] > text")) {
-		labels.set(text.textContent, text);
-	}
-	const name = (p, size) => {
-		const label = labels.get(p.n);
-		if (label) {
-			const style = label.parentNode.cloneNode(false);
-			style.append(label.cloneNode(true));
-			return style;
-		}
-		return make("text", { class: "own", x: p.x + p.r + size / 4, y: p.y + size / 3,
-			"font-size": size, stroke: data.ground, "stroke-width": size / 4 }, p.n);
+
+	// The panel about one person: their row, and their contacts with what is known of each tie.
+	const say = (words) => byId("said").textContent = words;
+	const personButton = (i) => {
+		const button = make("button", { type: "button", textContent: nameOf(i) });
+		button.addEventListener("click", () => go(i));
+		return button;
 	};
-	const light = (i) => {
-		lit.replaceChildren();
-		svg.classList.toggle("dim", i >= 0);
+	const aboutTie = (e) => {
+		const weight = Number(ties.weight[e].toPrecision(4));
+		return [data.bonds[ties.bond[e]], weight === 1 ? "" : `strength ${weight}`]
+			.filter(Boolean).join(", ");
+	};
+	const contact = (j, e) => make("li", {}, personButton(j),
+		make("small", { textContent: aboutTie(e) }));
+	const showPerson = (i) => {
+		const panel = byId("person"), list = make("dl", {});
+		panel.hidden = i < 0;
+		panel.replaceChildren();
 		if (i < 0) {
 			return;
 		}
-		const me = data.people[i], size = (15 * view.w) / width;
-		const faint = Math.min(0.65, 8 / me.ties.length + 0.1);
-		for (const j of me.ties) {
-			const other = data.people[j];
-			lit.append(make("line", { x1: me.x, y1: me.y, x2: other.x, y2: other.y,
-				"stroke-width": size / 10, "stroke-opacity": faint }));
+		const rows = [["ties", near[i].size],
+			...data.columns.map((column, k) => [column, people[i].v[k]])];
+		for (const [key, value] of rows.filter(([, value]) => value !== "")) {
+			list.append(make("dt", { textContent: key }), make("dd", { textContent: value }));
 		}
-		const near = [...me.ties, i].map((j) => data.people[j]);
-		for (const p of near) {
-			lit.append(make("circle", { cx: p.x, cy: p.y, r: p.r, fill: p.c }));
-		}
-		for (const p of me.ties.length <= 40 ? near : [me]) {
-			lit.append(name(p, size));
-		}
-	};
-	const go = (i) => {
-		const p = data.people[i];
-		if (view.w > width / 2) {
-			zoom(width / 2 / view.w, p);
-		}
-		view.x = p.x - view.w / 2;
-		view.y = p.y - view.h / 2;
-		settle();
-		choose(i);
-	};
-	const entry = (list, key, value) => {
-		for (const [tag, words] of [["dt", key], ["dd", value]]) {
-			list.append(Object.assign(document.createElement(tag), { textContent: words }));
-		}
+		const ask = make("button", { type: "button", textContent: "A way from here" });
+		ask.addEventListener("click", () => {
+			byId("ways").open = true;
+			byId("from").value = nameOf(i);
+			byId("to").focus();
+		});
+		const strength = ([, a], [, b]) => ties.weight[b] - ties.weight[a];
+		panel.append(make("h2", { textContent: nameOf(i) }), list,
+			...(people[i].like ? [ask] : []),
+			make("ul", {}, ...[...near[i]].sort(strength).map(([j, e]) => contact(j, e))));
+		openPanel(true);
+		byId("side").scrollTop = 0;
 	};
 	const choose = (i) => {
 		chosen = i;
-		aside.hidden = i < 0;
-		aside.replaceChildren();
-		light(i);
-		if (i < 0) {
-			said.textContent = "";
-			return;
+		way = null;
+		hovered = -1;
+		showPerson(i);
+		light();
+		say(i < 0 ? "" : `${nameOf(i)}: ${near[i].size} ${near[i].size === 1 ? "tie" : "ties"}`);
+		remember();
+	};
+	const go = (i) => {
+		if (view.w > width / 2) {
+			zoom(width / 2 / view.w, people[i]);
 		}
-		const me = data.people[i];
-		const list = document.createElement("dl"), contacts = document.createElement("ul");
-		entry(list, "ties", me.ties.length);
-		data.columns.forEach((name, k) => me.v[k] && entry(list, name, me.v[k]));
-		for (const j of me.ties) {
-			const item = document.createElement("li"), button = document.createElement("button");
-			button.textContent = data.people[j].n || `person ${j + 1}`;
-			button.addEventListener("click", () => go(j));
-			item.append(button);
-			contacts.append(item);
-		}
-		const head = document.createElement("h2");
-		head.textContent = me.n || `person ${i + 1}`;
-		aside.append(head, list, contacts);
-		said.textContent = `${head.textContent}: ${me.ties.length} ties`;
+		view.x = people[i].x - view.w / 2;
+		view.y = people[i].y - view.h / 2;
+		choose(i);
+		settle();
 	};
 	// Letters without accents and case, as they are typed in a hurry.
-	const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+	const plain = (words) => words.trim().normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+	const plainNames = people.map((_, i) => plain(nameOf(i)));
 	const find = (words) => {
-		const wanted = plain(words.trim());
-		const begins = data.people.findIndex((p) => plain(p.n).startsWith(wanted));
-		return begins >= 0 ? begins : data.people.findIndex((p) => plain(p.n).includes(wanted));
+		const wanted = plain(words);
+		const rules = [(name) => name === wanted, (name) => name.startsWith(wanted),
+			(name) => name.includes(wanted)];
+		return wanted ? rules.map((rule) => plainNames.findIndex(rule)).find((i) => i >= 0) ?? -1 : -1;
+	};
+
+	// Ways of at most three ties, ordered as `kith intro` orders them: by chance, then fewer ties,
+	// then, person by person, mutual contacts with who asks and who is asked for, what is shared
+	// with who asks, what they are asked already, name.
+	const ONE = 2 ** 46, LEVEL = 2 ** 13;
+	const cost = (chance) => {
+		const exact = -Math.log2(Math.min(chance, 1)) * ONE, below = Math.floor(exact);
+		return exact - below >= 0.5 ? below + 1 : below;
+	};
+	const chanceOf = (e) => ties.chance[e] ?? ties.weight[e] / (ties.weight[e] + data.median);
+	const passes = (i) => people[i].passes ?? 1;
+	const mutual = (a, b) => [...near[a].keys()].filter((j) => near[b].has(j));
+	const alike = (a, b) => people[a].like.filter((value) => people[b].like.includes(value));
+	const bytes = new TextEncoder();
+	const byName = (a, b) => {
+		const [x, y] = [a, b].map((i) => bytes.encode(people[i].n));
+		const k = x.findIndex((byte, at) => byte !== y[at]);
+		return k < 0 ? x.length - y.length : x[k] - (y[k] ?? -1);
+	};
+	const better = (from, to) => {
+		const traits = new Map();
+		const traitsOf = (i) => traits.get(i) ?? traits.set(i, [-mutual(i, from).length,
+			-mutual(i, to).length, -alike(from, i).length, people[i].load ?? 0]).get(i);
+		return (a, b) => {
+			if (a.level !== b.level || a.people.length !== b.people.length) {
+				return a.level - b.level || a.people.length - b.people.length;
+			}
+			const k = a.people.findIndex((i, at) => i !== b.people[at]);
+			const [x, y] = [a, b].map((route) => traitsOf(route.people[k]));
+			const at = x.findIndex((value, trait) => value !== y[trait]);
+			return at < 0 ? byName(a.people[k], b.people[k]) : x[at] - y[at];
+		};
+	};
+	const routeOf = (on) => {
+		let chance = 1, sum = 0;
+		for (let k = 0; k + 1 < on.length; k++) {
+			const p = chanceOf(out[on[k]].get(on[k + 1]));
+			chance *= p;
+			sum += cost(p);
+			if (k > 0) {
+				chance *= passes(on[k]);
+				sum += cost(passes(on[k]));
+			}
+		}
+		return { people: on, chance, level: Math.floor((sum + LEVEL / 2) / LEVEL) };
+	};
+	const through = (from, first, to) => {
+		const rest = first === to ? [[]] : out[first].has(to) ? [[to]] : [];
+		if (first !== to) {
+			for (const second of out[first].keys()) {
+				if (second !== from && second !== to && out[second].has(to)) {
+					rest.push([second, to]);
+				}
+			}
+		}
+		return rest.map((on) => routeOf([from, first, ...on])).filter((route) => route.chance > 0);
+	};
+	// The best way through everybody whom one could ask first, best first.
+	const waysBetween = (from, to) => {
+		const compare = better(from, to);
+		return [...out[from].keys()].flatMap((first) => {
+			const routes = through(from, first, to);
+			return routes.length ? [routes.reduce((a, b) => (compare(b, a) < 0 ? b : a))] : [];
+		}).sort(compare);
+	};
+	const some = (list) => list.slice(0, 3).join(", ") +
+		(list.length > 3 ? ` and ${list.length - 3} more` : "");
+	const aboutStep = (a, b) => {
+		const both = mutual(a, b).map(nameOf);
+		return [aboutTie(out[a].get(b)), both.length ? `both know ${some(both)}` : ""]
+			.filter(Boolean).join("; ");
+	};
+	const wayItem = ({ people: on, chance }) => {
+		const button = make("button", { type: "button",
+			textContent: on.map(nameOf).join(" > ") });
+		button.addEventListener("click", () => showWay(on));
+		const steps = on.slice(1).map((b, k) => make("li",
+			{ textContent: `${nameOf(on[k])} > ${nameOf(b)}: ${aboutStep(on[k], b) || "tied"}` }));
+		const shared = alike(on[0], on.at(-1)).map((value) => data.shared[value]);
+		if (shared.length) {
+			steps.push(make("li", { textContent: `both share ${some(shared)}` }));
+		}
+		const number = make("data", { value: String(Number(chance.toPrecision(10))),
+			textContent: ` chance ${chance.toFixed(2)}` });
+		return make("li", {}, button, number, make("ul", {}, ...steps));
+	};
+	const showWay = (on) => {
+		chosen = -1;
+		hovered = -1;
+		way = on;
+		showPerson(-1);
+		light();
+		say(on.map(nameOf).join(" > "));
+		remember();
+	};
+	const findWays = () => {
+		const [from, to] = ["from", "to"].map((id) => find(byId(id).value)), list = byId("found");
+		list.replaceChildren();
+		const missing = [[from, "from"], [to, "to"]].find(([i]) => i < 0);
+		if (missing || from === to) {
+			say(missing ? `nobody is called "${byId(missing[1]).value.trim()}"`
+				: "that is one person; name two");
+			return;
+		}
+		const ways = waysBetween(from, to);
+		list.append(...ways.slice(0, MOST_ROWS).map(wayItem));
+		if (ways.length) {
+			showWay(ways[0].people);
+		} else {
+			list.append(make("li", { textContent: `No way of three ties leads from ${nameOf(from)} ` +
+				`to ${nameOf(to)} here. Writing directly is a way, too.` }));
+			say("no way of three ties");
+		}
+	};
+
+	// Colours by another column: up to thirty values are looks of their own, numbers are a scale.
+	picture();
+	let colours = people.map((p) => p.c), coloured = "", groups = [], groupOf = [];
+	const discs = new Map([...svg.querySelectorAll("circle, rect")].map((element) => {
+		const get = (name) => Number(element.getAttribute(name));
+		const [x, y] = element.tagName === "circle" ? [get("cx"), get("cy")]
+			: [get("x") + get("width") / 2, get("y") + get("height") / 2];
+		return [`${Math.round(10 * x)},${Math.round(10 * y)}`, element];
+	}));
+	const discOf = (p) => discs.get(`${Math.round(10 * p.x)},${Math.round(10 * p.y)}`);
+	const cells = (column) => people.map((p) => p.v[data.columns.indexOf(column)]);
+	const isNumber = (cell) => cell.trim() !== "" && Number.isFinite(Number(cell));
+	const looksOf = (column) => {
+		const filled = cells(column).filter((cell) => cell !== ""), distinct = new Set(filled);
+		return distinct.size < 2 ? "" : distinct.size <= MOST_LOOKS ? "groups"
+			: filled.every(isNumber) ? "scale" : "";
+	};
+	const asDrawn = () => {
+		const sizes = data.groups.map((_, g) => people.filter((p) => p.g === g).length);
+		const colour = data.groups.map((_, g) => people.find((p) => p.g === g)?.c ?? data.other);
+		groups = data.groups.map((name, g) => ({ name, size: sizes[g], colour: colour[g] }))
+			.filter((group) => group.size);
+		groupOf = people.map((p) => p.g ?? -1);
+		colours = people.map((p) => p.c);
+	};
+	const byValues = (column) => {
+		const counts = new Map(), of = cells(column);
+		of.filter((cell) => cell !== "").forEach((cell) => counts.set(cell, (counts.get(cell) ?? 0) + 1));
+		const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+		groups = sorted.map(([name, size], k) => ({ name, size,
+			colour: data.hues[k % data.hues.length] }));
+		const number = new Map(sorted.map(([name], k) => [name, k]));
+		groupOf = of.map((cell) => number.get(cell) ?? -1);
+		colours = groupOf.map((g) => (g < 0 ? data.other : groups[g].colour));
+	};
+	const byScale = (column) => {
+		const of = cells(column), numbers = of.filter(isNumber).map(Number);
+		const least = Math.min(...numbers), most = Math.max(...numbers);
+		groups = data.scale.map((colour, k) => ({ colour,
+			name: Number((least + (most - least) * k / (data.scale.length - 1)).toPrecision(3)) }));
+		groupOf = people.map(() => -1);
+		colours = of.map((cell) => (isNumber(cell) ? data.scale[Math.round((Number(cell) - least) /
+			(most - least) * (data.scale.length - 1))] : data.other));
+	};
+	const colourBy = (column) => {
+		coloured = column;
+		off.clear();
+		column ? looksOf(column) === "scale" ? byScale(column) : byValues(column) : asDrawn();
+		people.forEach((p, i) => column ? discOf(p)?.setAttribute("fill", colours[i])
+			: discOf(p)?.removeAttribute("fill"));
+		for (const group of svg.querySelectorAll("g[fill=none]")) {
+			group.dataset.stroke ??= group.getAttribute("stroke");
+			group.setAttribute("stroke", column ? data.other : group.dataset.stroke);
+		}
+		picture();
+		byId("colour").value = column;
+		writeLegend();
+		keep();
+	};
+	const writeLegend = () => byId("legend").replaceChildren(...groups.map((group, g) => {
+		const mark = draw("svg", { viewBox: "0 0 10 10", width: 12, height: 12, "aria-hidden": true },
+			draw("circle", { cx: 5, cy: 5, r: 5, fill: group.colour }));
+		if (group.size === undefined) {
+			return make("li", {}, mark, ` ${group.name}`);
+		}
+		const button = make("button", { type: "button", ariaPressed: String(!off.has(g)) }, mark,
+			` ${group.name} (${group.size})`);
+		button.addEventListener("click", () => {
+			off.has(g) ? off.delete(g) : off.add(g);
+			button.ariaPressed = String(!off.has(g));
+			keep();
+		});
+		return make("li", {}, button);
+	}));
+
+	// Who is kept: whoever fits every condition and whose entry of the legend is on.
+	const off = new Set(), conditions = [];
+	let isKept = people.map(() => true);
+	const fits = (cell, value) => {
+		const compare = value.match(/^([<>]=?)\s*(.+)$/);
+		if (!compare) {
+			const wanted = value.split("|").map(plain);
+			return cell.split(/[;|]/).concat(cell).some((part) => wanted.includes(plain(part)));
+		}
+		const both = isNumber(cell) && isNumber(compare[2]);
+		const [a, b] = both ? [Number(cell), Number(compare[2])] : [cell, compare[2]];
+		return cell !== "" && { "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b }[compare[1]];
+	};
+	const fitsAll = (i) => !off.has(groupOf[i]) && conditions.every(({ column, value }) =>
+		fits(column === "ties" ? String(near[i].size) : people[i].v[data.columns.indexOf(column)], value));
+	// What is kept, as shapes of a picture.
+	const keptParts = () => {
+		const paths = new Map();
+		ties.from.forEach((a, e) => {
+			const b = ties.to[e];
+			if (isKept[a] && isKept[b]) {
+				const colour = colours[a] === colours[b] ? colours[a] : data.other;
+				const step = `M${people[a].x} ${people[a].y}L${people[b].x} ${people[b].y}`;
+				paths.has(colour) ? paths.get(colour).push(step) : paths.set(colour, [step]);
+			}
+		});
+		return [...[...paths].map(([colour, some]) => draw("g", { stroke: colour, fill: "none",
+			"stroke-opacity": Math.min(0.6, 4 / Math.sqrt(some.length) + 0.1) },
+			...some.map((d) => draw("path", { d })))),
+		...people.flatMap((_, i) => (isKept[i] ? [disc(i, {})] : []))];
+	};
+	const keep = () => {
+		isKept = people.map((_, i) => fitsAll(i));
+		const count = isKept.filter(Boolean).length;
+		keptShapes = count === people.length ? []
+			: keptParts().flatMap((part) => shapesOf(part, plainStyle, []));
+		repaint();
+		placeNames();
+		light();
+		writePeople();
+		say(count < people.length ? `${count} of ${people.length} shown` : "");
+		remember();
+	};
+	const writeConditions = () => byId("conditions").replaceChildren(
+		...conditions.map(({ column, value }, k) => {
+			const button = make("button", { type: "button",
+				textContent: `${column}: ${value} \u00d7`, ariaLabel: `Drop ${column}: ${value}` });
+			button.addEventListener("click", () => {
+				conditions.splice(k, 1);
+				writeConditions();
+				keep();
+			});
+			return make("li", {}, button);
+		}));
+
+	// The list of people: columns sort it, a name goes there.
+	const listed = ["ties", ...data.columns.slice(0, 4)];
+	let sorted = { column: "ties", down: true };
+	const cellOf = (i, column) => (column === "name" ? nameOf(i) : column === "ties"
+		? near[i].size : people[i].v[data.columns.indexOf(column)]);
+	const inOrder = (a, b) => {
+		const [x, y] = [a, b].map((i) => String(cellOf(i, sorted.column)));
+		const sign = isNumber(x) && isNumber(y) ? Number(x) - Number(y)
+			: (x === "") - (y === "") || x.localeCompare(y);
+		return (sorted.down ? -sign : sign) || a - b;
+	};
+	const heading = (column) => {
+		const button = make("button", { type: "button", textContent: column });
+		button.addEventListener("click", () => {
+			sorted = { column, down: sorted.column === column ? !sorted.down : column === "ties" };
+			writePeople();
+		});
+		return make("th", { scope: "col", ariaSort: sorted.column !== column ? "none"
+			: sorted.down ? "descending" : "ascending" }, button);
+	};
+	const writePeople = () => {
+		if (!byId("list").open) {
+			return;
+		}
+		const shown = people.map((_, i) => i).filter((i) => isKept[i]).sort(inOrder);
+		const row = (i) => make("tr", {}, make("th", { scope: "row" }, personButton(i)),
+			...listed.map((column) => make("td", { textContent: cellOf(i, column) })));
+		byId("people").replaceChildren(
+			make("thead", {}, make("tr", {}, ...["name", ...listed].map(heading))),
+			make("tbody", {}, ...shown.slice(0, MOST_ROWS).map(row)));
+		byId("more").textContent = shown.length > MOST_ROWS
+			? `the first ${MOST_ROWS} of ${shown.length}; "Show only" finds others` : "";
+	};
+
+	// The address says what is seen; opened again, it is seen again.
+	let ready = false;
+	const remember = () => {
+		if (!ready) {
+			return;
+		}
+		const words = new URLSearchParams();
+		chosen >= 0 && words.set("person", nameOf(chosen));
+		way && words.set("way", JSON.stringify([way[0], way.at(-1)].map(nameOf)));
+		coloured && words.set("colour", coloured);
+		conditions.forEach(({ column, value }) => words.append("only", JSON.stringify([column, value])));
+		off.size && words.set("off", [...off].join(" "));
+		const moved = ["x", "y", "w", "h"].some((key) => Math.abs(view[key] - whole[key]) > 0.5);
+		moved && words.set("view", [view.x, view.y, view.w].map((at) => at.toFixed(1)).join(" "));
+		location.replace(`#${words}`);
+	};
+	const recall = () => {
+		const words = new URLSearchParams(location.hash.slice(1));
+		const list = (key) => { try { return JSON.parse(words.get(key)) ?? []; } catch { return []; } };
+		const colour = words.get("colour") ?? "";
+		words.getAll("only").forEach((text) => { try {
+			const [column, value] = JSON.parse(text);
+			(column === "ties" || data.columns.includes(column)) && conditions.push({ column, value });
+		} catch { /* not one of ours */ } });
+		writeConditions();
+		colourBy(data.columns.includes(colour) && looksOf(colour) ? colour : "");
+		(words.get("off") ?? "").split(" ").filter(Boolean).forEach((g) => off.add(Number(g)));
+		off.size && (writeLegend(), keep());
+		const [from, to] = list("way");
+		if (from && to && people[0]?.like) {
+			byId("ways").open = true;
+			byId("from").value = from;
+			byId("to").value = to;
+			findWays();
+		} else if (words.get("person")) {
+			const i = people.findIndex((_, k) => nameOf(k) === words.get("person"));
+			i >= 0 && choose(i);
+		}
+		const [x, y, w] = (words.get("view") ?? "").split(" ").map(Number);
+		if (w > 0) {
+			view = { x, y, w, h: height * w / width };
+		}
+		settle();
+	};
+
+	// Pictures of what is seen.
+	const download = (blob, name) => {
+		const link = make("a", { href: URL.createObjectURL(blob), download: name });
+		link.click();
+		setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+	};
+	const saveSvg = () => {
+		const seen = svg.cloneNode(true), filtered = keptShapes.length > 0;
+		for (const part of seen.querySelectorAll(":scope > g")) {
+			part.setAttribute("opacity", filtered ? 0.08 : litPeople() ? 0.16 : 1);
+		}
+		seen.append(...(filtered ? keptParts() : []), ...over.cloneNode(true).childNodes);
+		seen.removeAttribute("class");
+		show(seen, view);
+		download(new Blob([new XMLSerializer().serializeToString(seen)],
+			{ type: "image/svg+xml" }), "kith.svg");
+	};
+	const savePng = () => {
+		const canvas = make("canvas", {}), on = begin(canvas, 2);
+		on.save();
+		on.resetTransform();
+		on.fillStyle = getComputedStyle(document.body).backgroundColor;
+		on.fillRect(0, 0, canvas.width, canvas.height);
+		on.restore();
+		const faded = litPeople() ? 0.16 : 1;
+		pictured.forEach((shape) => paint(on, shape, keptShapes.length ? 0.08 : faded));
+		keptShapes.forEach((shape) => paint(on, shape, faded));
+		for (const shape of (litPeople() ? [lit, litNames] : [names])
+			.flatMap((part) => shapesOf(part, plainStyle, []))) {
+			const style = getComputedStyle(shape.e), { stroke, fill } = style;
+			paint(on, shape.text ? { ...shape, stroke, fill, size: parseFloat(style.fontSize),
+				width: parseFloat(style.strokeWidth), family: style.fontFamily }
+				: { ...shape, stroke }, 1);
+		}
+		canvas.toBlob((blob) => download(blob, "kith.png"));
 	};
 
 	// Fingers and buttons held down; two of them zoom by how far they part.
@@ -190,21 +827,26 @@
 			spread: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) || 1,
 		};
 	};
-	svg.addEventListener("wheel", (event) => {
+	const hover = (i) => {
+		if (i !== hovered) {
+			hovered = i;
+			light();
+		}
+	};
+	stage.addEventListener("wheel", (event) => {
 		event.preventDefault();
 		zoom(Math.exp(event.deltaY / 400), place(event));
-		light(chosen);
 	}, { passive: false });
-	svg.addEventListener("pointerdown", (event) => {
+	stage.addEventListener("pointerdown", (event) => {
 		dragged = held.size > 0;
 		pressed = event;
 		held.set(event.pointerId, event);
-		svg.setPointerCapture(event.pointerId);
+		stage.setPointerCapture(event.pointerId);
 	});
-	svg.addEventListener("pointermove", (event) => {
+	stage.addEventListener("pointermove", (event) => {
 		if (!held.has(event.pointerId)) {
-			if (chosen < 0) {
-				light(person(place(event)));
+			if (chosen < 0 && !way) {
+				hover(personAt(place(event)));
 			}
 			return;
 		}
@@ -218,23 +860,19 @@
 		view.y -= y / scale;
 		zoom(from.spread / to.spread, place(to));
 	});
-	svg.addEventListener("pointerup", (event) => {
+	stage.addEventListener("pointerup", (event) => {
 		held.delete(event.pointerId);
 		if (!dragged) {
-			choose(person(place(event)));
+			choose(personAt(place(event)));
 		}
 	});
-	svg.addEventListener("pointercancel", (event) => held.delete(event.pointerId));
-	addEventListener("resize", settle);
-	search.addEventListener("change", () => {
-		const i = search.value.trim() ? find(search.value) : -1;
-		if (i >= 0) {
-			go(i);
-		} else {
-			choose(-1);
-			said.textContent = search.value.trim() ? "nobody of that name" : "";
-		}
-	});
+	stage.addEventListener("pointercancel", (event) => held.delete(event.pointerId));
+	stage.addEventListener("pointerleave", () => held.size || hover(-1));
+
+	const openPanel = (open) => {
+		byId("side").hidden = !open;
+		byId("panel").ariaExpanded = String(open);
+	};
 	const keys = {
 		"+": () => zoom(0.8, middle()),
 		"-": () => zoom(1.25, middle()),
@@ -246,21 +884,57 @@
 		Escape: () => choose(-1),
 	};
 	document.addEventListener("keydown", (event) => {
-		if (event.target === search && event.key !== "Escape") {
+		const typing = ["INPUT", "SELECT"].includes(event.target.tagName);
+		if ((typing && event.key !== "Escape") || event.ctrlKey || event.metaKey || event.altKey) {
 			return;
 		}
-		if (keys[event.key] && !event.ctrlKey && !event.metaKey) {
+		if (keys[event.key]) {
 			keys[event.key]();
 			event.preventDefault();
 		}
 	});
-	document.getElementById("all").addEventListener("click", all);
-	document.getElementById("in").addEventListener("click", keys["+"]);
-	document.getElementById("out").addEventListener("click", keys["-"]);
-	const known = document.getElementById("known");
-	for (const p of data.people.slice(0, 5000)) {
-		known.append(Object.assign(document.createElement("option"), { value: p.n }));
-	}
-	svg.setAttribute("tabindex", "0");
+	const search = byId("search");
+	search.addEventListener("change", () => {
+		const i = find(search.value);
+		i >= 0 ? go(i) : choose(-1);
+		if (i < 0 && search.value.trim()) {
+			say("nobody of that name");
+		}
+	});
+	const on = (id, event, act) => byId(id).addEventListener(event, act);
+	on("all", "click", all);
+	on("in", "click", keys["+"]);
+	on("out", "click", keys["-"]);
+	on("panel", "click", () => (openPanel(byId("side").hidden), settle()));
+	on("ways-form", "submit", (event) => (event.preventDefault(), findWays()));
+	on("colour", "change", () => colourBy(byId("colour").value));
+	on("column", "change", () => byId("values").replaceChildren(
+		...[...new Set(cells(byId("column").value).flatMap((cell) => cell?.split(/[;|]/) ?? []))]
+			.filter(Boolean).sort().slice(0, MOST_ROWS).map((value) => make("option", { value }))));
+	on("filter-form", "submit", (event) => {
+		event.preventDefault();
+		const value = byId("value").value.trim();
+		if (value) {
+			conditions.push({ column: byId("column").value, value });
+			byId("value").value = "";
+			writeConditions();
+			keep();
+		}
+	});
+	on("list", "toggle", writePeople);
+	on("png", "click", savePng);
+	on("svg", "click", saveSvg);
+	addEventListener("resize", settle);
+
+	const option = (value, words) => make("option", { value, textContent: words ?? value });
+	byId("known").append(...people.slice(0, 5000).filter((p) => p.n).map((p) => option(p.n)));
+	byId("colour").append(option("", data.heading), ...data.columns.filter(looksOf).map((c) => option(c)));
+	byId("column").append(option("ties"), ...data.columns.map((column) => option(column)));
+	byId("ways").hidden = !people[0]?.like;
+	stage.tabIndex = 0;
+	svg.classList.add("read");
+	openPanel(innerWidth >= 900);
+	recall();
+	ready = true;
 	document.body.dataset.ready = "yes";
 })();

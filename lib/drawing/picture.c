@@ -202,12 +202,22 @@ static void describe(struct kith_drawing *drawing, const char *counts)
 	scene->description = g_string_free(text, FALSE);
 }
 
+static void name_groups(struct kith_drawing *drawing)
+{
+	const struct kith_partition *groups = drawing->picture->groups;
+	for (uint32_t g = 0; groups && g < groups->groups; g++) {
+		g_ptr_array_add(drawing->scene->groups,
+			drawing->members[g] ? kith_drawing_group_name(drawing, g) : NULL);
+	}
+}
+
 /* Title, counts and caption, and a description for those who cannot see the picture. */
 static void add_heading(struct kith_drawing *drawing)
 {
 	g_autofree char *counts = counts_of(drawing);
 	write_heading(drawing, counts);
 	describe(drawing, counts);
+	name_groups(drawing);
 }
 
 static bool scene_init(struct kith_drawing *drawing, GError **error)

@@ -22,6 +22,7 @@ kith_scene *kith_scene_new(size_t lines, size_t discs, GError **error)
 	g_array_set_clear_func(scene->areas, area_clear);
 	scene->leaders = g_array_new(FALSE, FALSE, sizeof(struct kith_line));
 	scene->texts = g_array_new(FALSE, FALSE, sizeof(struct kith_text_run));
+	scene->groups = g_ptr_array_new_with_free_func(g_free);
 	scene->strings = g_string_chunk_new(4096);
 	return scene->discs ? g_steal_pointer(&scene) : NULL;
 }
@@ -40,6 +41,7 @@ void kith_scene_free(kith_scene *scene)
 	g_array_free(scene->areas, TRUE);
 	g_array_free(scene->leaders, TRUE);
 	g_array_free(scene->texts, TRUE);
+	g_ptr_array_unref(scene->groups);
 	g_string_chunk_free(scene->strings);
 	g_free(scene);
 }

@@ -62,8 +62,9 @@ typedef struct kith_scene {
 	size_t line_count;
 	struct kith_disc *discs; /* [disc_count] */
 	size_t disc_count;
-	GArray *leaders; /* of struct kith_line */
-	GArray *texts;   /* of struct kith_text_run */
+	GArray *leaders;   /* of struct kith_line */
+	GArray *texts;     /* of struct kith_text_run */
+	GPtrArray *groups; /* of char *, what each group is called; NULL where nobody is in it */
 	GStringChunk *strings;
 	size_t names_unplaced; /* names that matter and found no place */
 	size_t glyphs_missing; /* in none of the fonts */

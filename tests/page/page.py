@@ -36,19 +36,25 @@ WATCH = """
 window.refused = [];
 addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
 """
-# Where a person is on the screen, by the browser's own reckoning.
+# Where a person is on the screen, by the browser's own reckoning, and how many people they know.
 PLACE = """
-const people = JSON.parse(document.getElementById("kith-data").textContent).people;
-const person = people.find((p) => p.n === arguments[0]);
-const at = new DOMPoint(person.x, person.y).matrixTransform(
-	document.querySelector("svg").getScreenCTM());
-return {x: at.x, y: at.y, ties: person.ties.length};
+const {people, ties} = JSON.parse(document.getElementById("kith-data").textContent);
+const i = people.findIndex((p) => p.n === arguments[0]), known = new Set();
+ties.from.forEach((a, e) => {
+	if (a === i || ties.to[e] === i) {
+		known.add(a === i ? ties.to[e] : a);
+	}
+});
+const at = new DOMPoint(people[i].x, people[i].y).matrixTransform(
+	document.getElementById("over").getScreenCTM());
+return {x: at.x, y: at.y, ties: known.size};
 """
+VIEW = "return document.getElementById('over').getAttribute('viewBox')"
 # Times of frames while the wheel turns, the hand drags or the pointer wanders over people.
 FRAMES = """
-const [how, done] = arguments, svg = document.querySelector("svg"), frames = [], work = [];
+const [how, done] = arguments, svg = document.getElementById("stage"), frames = [], work = [];
 const people = JSON.parse(document.getElementById("kith-data").textContent).people;
-const toScreen = svg.getScreenCTM(), box = svg.parentNode.getBoundingClientRect();
+const toScreen = document.getElementById("over").getScreenCTM(), box = svg.getBoundingClientRect();
 const middle = {clientX: box.x + box.width / 2, clientY: box.y + box.height / 2,
 	bubbles: true, cancelable: true, pointerId: 1};
 const send = {
@@ -123,7 +129,7 @@ class Page:
 
     def settle(self):
         """Waits until what was moved has been painted anew."""
-        self.wait(lambda: self.run("return !document.querySelector('svg').style.transform"))
+        self.wait(lambda: self.run("return !document.querySelector('canvas').style.transform"))
 
     def place(self, name):
         self.settle()
@@ -138,7 +144,7 @@ class Page:
         ActionChains(self.browser).send_keys(*keys).perform()
 
     def heading(self):
-        shown = self.browser.find_elements(By.CSS_SELECTOR, "aside:not([hidden]) h2")
+        shown = self.browser.find_elements(By.CSS_SELECTOR, "#person:not([hidden]) h2")
         return shown[0].text if shown else None
 
     def shot(self, name):
@@ -158,7 +164,7 @@ def nothing_is_fetched_and_nothing_refused(page):
               for entry in page.browser.get_log("performance")]
     asked = [event["params"]["request"]["url"] for event in events
              if event["method"] == "Network.requestWillBeSent"]
-    assert asked == [page.file.as_uri()], asked
+    assert {url.partition("#")[0] for url in asked} == {page.file.as_uri()}, asked
 
 
 def the_policy_refuses_what_was_not_there(page):
@@ -181,9 +187,9 @@ def hovering_lights_a_persons_ties(page):
     page.hover(at["x"], at["y"]).perform()
     lit = page.run("return document.querySelectorAll('#lit line').length")
     assert lit == at["ties"] > 3, (lit, at)
-    named = page.run("return [...document.querySelectorAll('#lit text')].map((t) => t.textContent)")
-    assert "Jun Watanabe" in named and len(named) == at["ties"] + 1, named
-    assert page.run("return getComputedStyle(document.querySelector('svg')).opacity") == "0.16"
+    named = page.run("return [...document.querySelectorAll('#lit-names text')].map((t) => t.textContent)")
+    assert named[0] == "Jun Watanabe" and len(named) > at["ties"] / 2, named
+    assert page.run("return getComputedStyle(document.querySelector('canvas')).opacity") == "0.16"
     page.shot("hover.png")
     page.hover(4, at["y"]).perform()
     page.wait(lambda: page.run("return document.getElementById('lit').childElementCount") == 0)
@@ -199,7 +205,7 @@ def a_click_shows_the_persons_row(page):
     shown = [item.text for item in page.browser.find_elements(By.CSS_SELECTOR, "aside dd")]
     for column, cell in row.items():
         assert not cell or column == "source" or cell in shown, (column, cell, shown)
-    contacts = page.browser.find_elements(By.CSS_SELECTOR, "aside li")
+    contacts = page.browser.find_elements(By.CSS_SELECTOR, "#person li")
     assert len(contacts) == at["ties"]
     assert "Jun Watanabe" in page.browser.find_element(By.ID, "said").text
     page.shot("row.png")
@@ -232,7 +238,7 @@ def the_wheel_zooms_about_the_pointer(page):
 def the_keyboard_does_it_all(page):
     page.run("document.activeElement.blur()")
     page.press("0")
-    whole = page.run("return document.querySelector('svg').getAttribute('viewBox')")
+    whole = page.run(VIEW)
     before = page.place("Jun Watanabe")
     page.press(Keys.ARROW_RIGHT)
     assert page.place("Jun Watanabe")["x"] < before["x"] - 20
@@ -240,15 +246,15 @@ def the_keyboard_does_it_all(page):
     page.press("-")
     page.press("0")
     page.settle()
-    assert page.run("return document.querySelector('svg').getAttribute('viewBox')") == whole
+    assert page.run(VIEW) == whole
     met = []
-    for _ in range(5):
+    for _ in range(6):
         page.press(Keys.TAB)
         met.append(page.run("const a = document.activeElement; return a.id || a.tagName"))
-    assert met == ["search", "in", "out", "all", "svg"], met
+    assert met == ["search", "in", "out", "all", "panel", "stage"], met
     page.browser.find_element(By.ID, "in").send_keys(Keys.ENTER)
     page.settle()
-    assert page.run("return document.querySelector('svg').getAttribute('viewBox')") != whole
+    assert page.run(VIEW) != whole
 
 
 def search_finds_people_as_names_are_typed(page):
@@ -258,7 +264,7 @@ def search_finds_people_as_names_are_typed(page):
     box = page.run("const b = document.getElementById('stage').getBoundingClientRect();"
                    "return {x: b.x + b.width / 2, y: b.y + b.height / 2}")
     assert is_near(page.place("Tomasz Wójcik"), box, 12), "who is found stands in the middle"
-    contact = page.browser.find_element(By.CSS_SELECTOR, "aside li button")
+    contact = page.browser.find_element(By.CSS_SELECTOR, "#person li button")
     name = contact.text
     contact.send_keys(Keys.ENTER)
     assert page.heading() == name
@@ -295,25 +301,190 @@ def words_stand_out_from_their_ground(page):
     assert picture == ground, (picture, ground)
 
 
+def fill(page, form, **values):
+    """Opens a part of the panel and sends what stands in its form."""
+    page.run("document.getElementById(arguments[0]).closest('details').open = true", form)
+    for name, value in values.items():
+        page.run("document.getElementById(arguments[0]).value = arguments[1]", name, value)
+    page.run("document.getElementById(arguments[0]).requestSubmit()", form)
+
+
+def ways(page, one, other):
+    fill(page, "ways-form", **{"from": one, "to": other})
+    return page.run("""
+        return [...document.querySelectorAll("#found > li")].filter((li) => li.querySelector("data"))
+            .map((li) => [li.querySelector("button").textContent, li.querySelector("data").value]);
+        """)
+
+
+def intro(graph, one, other):
+    answer = subprocess.run([KITH, "intro", "-q", "--json", "--from", one, "--to", other, graph],
+                            capture_output=True, check=False)
+    assert answer.returncode in (0, 1), answer.stderr
+    return [[row["route"], row["chance"]] for row in json.loads(answer.stdout or "[]")]
+
+
+def ways_are_those_of_kith_intro(page, graph=DATA / "community.csv", pairs=40):
+    names = page.run("return JSON.parse(document.getElementById('kith-data').textContent)"
+                     ".people.map((p) => p.n)")
+    compared = 0
+    for k in range(pairs):
+        one, other = names[k * 7 % len(names)], names[(k * 13 + 5) % len(names)]
+        if one != other:
+            found = [[route, float(chance)] for route, chance in ways(page, one, other)]
+            assert found == intro(graph, one, other), (one, other, found)
+            compared += len(found)
+    assert compared > pairs
+    print(f"{compared} ways compared")
+
+
+def a_way_is_drawn_and_told(page):
+    ways(page, "Amara Okafor", "Rhiannon Pryce")
+    assert page.run("return document.querySelectorAll('#lit line.way').length") == 3
+    told = page.browser.find_element(By.CSS_SELECTOR, "#found > li").text
+    for words in ["Amara Okafor > Leila Haddad: friend, 2026-02-11, strength 8; both know "
+                  "Oskar Lindqvist", "both share robotics"]:
+        assert words in told, told
+    page.shot("way.png")
+    page.press(Keys.ESCAPE)
+
+
+def ties_tell_what_is_known_of_them(page):
+    page.run("location.hash = ''")
+    search = page.browser.find_element(By.ID, "search")
+    search.clear()
+    search.send_keys("Amara Okafor", Keys.ENTER)
+    page.wait(lambda: page.heading() == "Amara Okafor")
+    told = page.browser.find_element(By.ID, "person").text
+    assert "Leila Haddad\nfriend, 2026-02-11, strength 8" in told, told
+
+
+def said(page):
+    return page.browser.find_element(By.ID, "said").text
+
+
+def choose_option(page, name, value):
+    page.run("const e = document.getElementById(arguments[0]); e.value = arguments[1];"
+             "e.dispatchEvent(new Event('change'))", name, value)
+
+
+def people_are_filtered_and_coloured(page):
+    page.press(Keys.ESCAPE)
+    with open(DATA / "community.csv", newline="", encoding="utf-8") as table:
+        rows = [row for row in csv.DictReader(table) if not row["target"]]
+    leeds = sum(row["city"] == "Leeds" for row in rows)
+    fill(page, "filter-form", column="city", value="leeds")
+    assert said(page) == f"{leeds} of {len(rows)} shown", said(page)
+    fill(page, "filter-form", column="ties", value="> 3")
+    assert 0 < int(said(page).split()[0]) < leeds, said(page)
+    page.shot("filtered.png")
+    page.run("for (let drop; (drop = document.querySelector('#conditions button'));) drop.click()")
+    assert said(page) == "", said(page)
+    choose_option(page, "colour", "city")
+    legend = page.browser.find_elements(By.CSS_SELECTOR, "#legend button")
+    assert any(entry.text.strip() == f"Leeds ({leeds})" for entry in legend)
+    page.run("arguments[0].click()", next(e for e in legend if "Leeds" in e.text))
+    assert said(page) == f"{len(rows) - leeds} of {len(rows)} shown", said(page)
+    page.shot("coloured.png")
+
+
+def the_list_of_people_is_sorted(page):
+    page.run("document.getElementById('list').open = true")
+    page.wait(lambda: page.browser.find_elements(By.CSS_SELECTOR, "#people tbody tr"))
+    cells = ("return [...document.querySelectorAll('#people tbody tr')]"
+             ".map((row) => row.children[arguments[0]].textContent)")
+    for column, order in [(0, [False, True]), (1, [True, False])]:
+        for down in order:
+            page.run("document.querySelectorAll('#people thead button')[arguments[0]].click()", column)
+            shown = page.run(cells, column)
+            ends = [int(shown[k]) if column else shown[k] for k in (0, -1)]
+            assert (ends[0] > ends[1]) == down and len(shown) > 20, (column, down, shown)
+
+
+def a_link_opens_as_it_was(page):
+    search = page.browser.find_element(By.ID, "search")
+    search.clear()
+    search.send_keys("Jun Watanabe", Keys.ENTER)
+    page.wait(lambda: page.heading() == "Jun Watanabe")
+    page.settle()
+    link = page.run("return location.href")
+    look = lambda: [[round(float(at), 1) for at in page.run(VIEW).split()], said(page),
+                    page.run("return document.getElementById('colour').value")]
+    seen = look()
+    page.browser.get("about:blank")
+    page.browser.get(link)
+    page.wait(lambda: page.run("return document.body.dataset.ready") == "yes")
+    assert page.heading() == "Jun Watanabe" and look() == seen, (seen, look())
+
+
+def pictures_are_saved(page):
+    page.browser.execute_cdp_cmd("Browser.setDownloadBehavior", {
+        "behavior": "allow", "downloadPath": str(page.file.parent)})
+    for name, begins in [("png", b"\x89PNG"), ("svg", b"<svg")]:
+        file = page.file.parent / f"kith.{name}"
+        page.run("document.getElementById(arguments[0]).click()", name)
+        page.wait(file.exists)
+        page.wait(lambda: file.stat().st_size > 1000)
+        assert file.read_bytes().startswith(begins), name
+        shutil.copy(file, SHOTS / f"saved.{name}")
+
+
+def it_fits_a_phone(page):
+    page.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
+    page.browser.refresh()
+    page.wait(lambda: page.run("return document.body.dataset.ready") == "yes")
+    assert page.run("return document.documentElement.scrollWidth") <= 390
+    assert page.run("return document.getElementById('stage').clientHeight") > 300
+    page.shot("phone.png")
+    page.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def it_follows_the_systems_dark_mode(page):
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+        "features": [{"name": "prefers-color-scheme", "value": "dark"}]})
+    page.browser.refresh()
+    page.wait(lambda: page.run("return document.body.dataset.ready") == "yes")
+    words_stand_out_from_their_ground(page)
+    assert page.run("return getComputedStyle(document.body).backgroundColor") == "rgb(18, 20, 28)"
+    page.shot("system-dark.png")
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def write_chances(file):
+    """Ties of one direction with weights and chances, people more and less willing."""
+    with open(file, "w", encoding="utf-8") as out:
+        out.write("source,target,weight,directed,chance,willing,load,field\n")
+        for i in range(60):
+            out.write(f"p{i},,,,,{['', 0.5, 0.9, 0][i % 4]},{['', 1, 2][i % 3]},{'abc'[i % 3]};d{i % 5}\n")
+        for i in range(60):
+            for step in (1, 5, 17, 23):
+                chance = "" if i % 3 else 0.25 * (step % 4)
+                out.write(f"p{i},p{(i * 3 + step) % 60},{1 + (i + step) % 4},{i % 2},{chance},,,\n")
+
+
 def many_people_move_smoothly(page):
     nodes = page.run("return document.querySelectorAll('*').length")
     print(f"{MANY} people: {nodes} nodes")
     assert nodes <= MOST_NODES
     for how in ["wheel", "drag", "hover"]:
         page.settle()
-        frames, work = map(statistics.median, page.browser.execute_async_script(FRAMES, how))
-        print(f"{how}: {frames:.0f} ms a frame, {work:.1f} ms of them the page's")
+        all_frames, all_work = page.browser.execute_async_script(FRAMES, how)
+        frames, work = statistics.median(all_frames), statistics.median(all_work)
+        slow = sorted(all_frames)[int(0.95 * len(all_frames))]
+        print(f"{how}: {frames:.0f} ms a frame (95 in 100 within {slow:.0f}), "
+              f"{work:.1f} ms of them the page's")
         assert frames <= SLOWEST_FRAME and work <= SLOWEST_WORK, how
         page.shot(f"many-{how}.png")
 
 
 def write_many(file):
-    """Circles of 50 who all know ten of their own, and a few who know somebody farther away."""
+    """Circles of 50 who each know 36 of their own, and a few who know somebody farther away."""
     with open(file, "w", encoding="utf-8") as out:
         out.write("source,target\n")
         for i in range(MANY):
             first = i - i % 50
-            out.writelines(f"p{i},p{first + (i + step) % 50}\n" for step in range(1, 11))
+            out.writelines(f"p{i},p{first + (i + step) % 50}\n" for step in range(1, 19))
             if i % 5 == 0:
                 out.write(f"p{i},p{i * 7919 % MANY}\n")
 
@@ -328,10 +499,17 @@ def main():
                       words_stand_out_from_their_ground, hovering_lights_a_persons_ties,
                       a_click_shows_the_persons_row, a_drag_moves_the_picture_with_the_hand,
                       the_wheel_zooms_about_the_pointer, the_keyboard_does_it_all,
-                      search_finds_people_as_names_are_typed,
+                      search_finds_people_as_names_are_typed, ways_are_those_of_kith_intro,
+                      a_way_is_drawn_and_told, ties_tell_what_is_known_of_them,
+                      people_are_filtered_and_coloured, the_list_of_people_is_sorted,
+                      a_link_opens_as_it_was, pictures_are_saved, it_fits_a_phone,
+                      it_follows_the_systems_dark_mode, nothing_is_fetched_and_nothing_refused,
                       the_policy_refuses_what_was_not_there]:
             claim(page)
             print("holds:", claim.__name__)
+        write_chances(folder / "chances.csv")
+        ways_are_those_of_kith_intro(Page(browser, folder, folder / "chances.csv"),
+                                     folder / "chances.csv")
         page = Page(browser, folder, DATA / "community.csv", "--theme", "dark")
         for claim in [nothing_is_fetched_and_nothing_refused, words_stand_out_from_their_ground]:
             claim(page)

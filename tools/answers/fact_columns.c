@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "answers/fact_columns.h"
 
+#include "base/number.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,14 +15,6 @@ static const struct kith_meeting_facts *facts_of(const void *data, size_t row)
 		rows->found = row + 1;
 	}
 	return &rows->facts;
-}
-
-static void append_date(GString *out, double days)
-{
-	g_autoptr(GDateTime) day =
-		isnan(days) ? NULL : g_date_time_new_from_unix_utc((gint64)days * 86400);
-	g_autofree char *text = day ? g_date_time_format(day, "%Y-%m-%d") : NULL;
-	g_string_append(out, text ? text : "");
 }
 
 static void append_kinds(GString *out, const struct kith_bond *tie)
@@ -42,12 +36,12 @@ static void introducer_kinds(GString *out, size_t row, const void *rows)
 
 void kith_fact_last(GString *out, size_t row, const void *rows)
 {
-	append_date(out, facts_of(rows, row)->tie.last);
+	kith_date_print(out, facts_of(rows, row)->tie.last);
 }
 
 static void introducer_last(GString *out, size_t row, const void *rows)
 {
-	append_date(out, facts_of(rows, row)->last_tie.last);
+	kith_date_print(out, facts_of(rows, row)->last_tie.last);
 }
 
 void kith_fact_alike(GString *out, size_t row, const void *rows)
