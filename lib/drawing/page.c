@@ -110,7 +110,7 @@ static void pair_palettes(GHashTable *pairs)
 	const struct kith_palette *light = kith_palette(KITH_THEME_LIGHT);
 	const struct kith_palette *dark = kith_palette(KITH_THEME_DARK);
 	for (size_t k = 0; k < light->hue_count; k++) {
-		pair(pairs, light->hues[k], kith_palette_hue(dark, k));
+		pair(pairs, light->hues[k], k < dark->hue_count ? dark->hues[k] : dark->other);
 	}
 	for (double at = 0; at <= 1; at += .125) {
 		pair(pairs, kith_palette_scale(light, at), kith_palette_scale(dark, at));
