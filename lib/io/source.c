@@ -25,6 +25,10 @@ struct kith_source {
 /* GIO's words for failing to read, unpack or decode, made ours. */
 static bool fail_reading(const kith_source *source, const GError *why, GError **error)
 {
+	if (why->domain == KITH_ERROR) {
+		g_propagate_error(error, g_error_copy(why));
+		return false;
+	}
 	if (g_error_matches(why, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
 		g_error_matches(why, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)) {
 		return kith_fail(error, KITH_ERROR_DATA,
@@ -134,9 +138,13 @@ static const struct {
 	{"UTF-16BE", "\0?\0?", 4, false},
 };
 
-/* The encoding the file tells by its first bytes, else the one that is asked for. */
+/* The encoding the file tells by its first bytes, an archive having none, else the one that is
+ * asked for. */
 static const char *find_encoding(kith_source *source, const char *asked)
 {
+	if (begins_with(source, "PK\x03\x04", 4)) {
+		return NULL;
+	}
 	for (size_t k = 0; k < G_N_ELEMENTS(signs); k++) {
 		if (!(signs[k].is_mark || !asked) ||
 			!begins_with(source, signs[k].bytes, signs[k].length)) {
@@ -172,9 +180,16 @@ static bool decode(kith_source *source, const char *encoding, GError **error)
 kith_source *kith_source_open_bytes(
 	const char *name, const void *bytes, size_t length, const char *encoding, GError **error)
 {
+	return kith_source_open_stream(name,
+		g_memory_input_stream_new_from_data(bytes, (gssize)length, NULL), encoding, error);
+}
+
+kith_source *kith_source_open_stream(
+	const char *name, GInputStream *stream, const char *encoding, GError **error)
+{
 	g_autoptr(kith_source) source = g_new0(kith_source, 1);
 	source->name = g_strdup(name);
-	wrap(source, g_memory_input_stream_new_from_data(bytes, (gssize)length, NULL));
+	wrap(source, stream);
 	if (!unpack(source, error) || !decode(source, encoding, error)) {
 		return NULL;
 	}

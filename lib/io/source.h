@@ -7,6 +7,8 @@
 
 #include "base/error.h"
 
+struct _GInputStream; /* gio.h would bring in unistd.h, and read() with it */
+
 typedef struct kith_source kith_source;
 
 /*
@@ -25,6 +27,11 @@ kith_source *kith_source_open(const char *path, FILE *in, const char *encoding, 
  */
 kith_source *kith_source_open_bytes(
 	const char *name, const void *bytes, size_t length, const char *encoding, GError **error);
+
+/* Reads one of GIO's streams, which is taken over; its errors of KITH_ERROR are passed on as they
+ * are. */
+kith_source *kith_source_open_stream(
+	const char *name, struct _GInputStream *stream, const char *encoding, GError **error);
 void kith_source_free(kith_source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_source, kith_source_free)
 

@@ -264,6 +264,7 @@ const struct kith_import_format kith_import_linkedin = {
 	.name = {"linkedin", "LinkedIn Connections.csv"},
 	.fits = linkedin_fits,
 	.read = linkedin_read,
+	.in_folders = true,
 };
 
 static bool google_fits(const struct kith_import_look *look)
@@ -289,4 +290,5 @@ const struct kith_import_format kith_import_google = {
 	.name = {"google", "Google Contacts CSV"},
 	.fits = google_fits,
 	.read = google_read,
+	.in_folders = true,
 };

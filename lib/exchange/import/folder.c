@@ -6,53 +6,17 @@
 #include "base/blocks.h"
 #include "exchange/import/format.h"
 
-#define HEAD ((size_t)64 << 10)
-
 /* One folder on its way in. */
 struct walk {
 	kith_import *import;
 	const char *encoding;
-	size_t read, others; /* files that fit a format, and those that do not */
+	struct kith_import_found found;
 };
-
-static const struct kith_import_format *format_of(
-	const struct kith_import *import, const struct kith_import_look *look)
-{
-	for (size_t k = 0; kith_import_formats[k]; k++) {
-		const struct kith_import_format *format = kith_import_formats[k];
-		bool wanted = !import->options->format ||
-			      !g_ascii_strcasecmp(import->options->format, format->name.name);
-		if (format->in_folders && wanted && format->fits(look)) {
-			return format;
-		}
-	}
-	return NULL;
-}
-
-/* Whether a file, such as that of a day without messages, says nothing. */
-static bool is_empty(const struct kith_import_look *look)
-{
-	return look->whole && strspn(look->head, "[]{} \t\r\n") == look->length;
-}
 
 static bool read_file(struct walk *walk, const char *path, GError **error)
 {
-	g_autoptr(kith_source) source = kith_source_open(path, NULL, walk->encoding, error);
-	struct kith_import_look look = {.file = path};
-	const char *bytes;
-	if (!source || !kith_source_peek(source, HEAD, &bytes, &look.length, error)) {
-		return false;
-	}
-	g_autofree char *head = g_malloc0(look.length + 1);
-	if (look.length) {
-		memcpy(head, bytes, look.length);
-	}
-	look.head = head;
-	look.whole = look.length < HEAD;
-	const struct kith_import_format *format = format_of(walk->import, &look);
-	walk->others += !format && !is_empty(&look);
-	walk->read += format != NULL;
-	return !format || format->read(walk->import, &look, g_steal_pointer(&source), error);
+	kith_source *source = kith_source_open(path, NULL, walk->encoding, error);
+	return kith_import_add_found(walk->import, source, &walk->found, error);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -108,7 +72,7 @@ static bool take(struct walk *walk, const char *folder, const GPtrArray *names, 
 		return is_unfinished(name, names) || walk_into(walk, path, error);
 	}
 	bool aside = is_set_aside(name);
-	walk->others += aside;
+	walk->found.others += aside;
 	return aside || !S_ISREG(status.st_mode) || read_file(walk, path, error);
 }
 
@@ -127,19 +91,9 @@ static bool walk_into(struct walk *walk, const char *path, GError **error)
 bool kith_import_add_folder(
 	kith_import *import, const char *path, const char *encoding, GError **error)
 {
-	struct walk walk = {import, encoding, 0, 0};
-	if (!walk_into(&walk, path, error)) {
-		return false;
-	}
-	if (walk.read == 0) {
-		return kith_fail(error, KITH_ERROR_DATA,
-			"%s: there are no messages in this folder (letters, chats); give the files "
-			"that are meant",
-			path);
-	}
-	if (walk.others) {
-		kith_import_note(import, "%s: %zu file%s left out: no messages, drafts, deleted",
-			path, walk.others, walk.others == 1 ? "" : "s");
-	}
-	return true;
+	struct walk walk = {import, encoding, {0}};
+	bool done = walk_into(&walk, path, error) &&
+		    kith_import_note_found(import, path, &walk.found, error);
+	g_free(walk.found.archive);
+	return done;
 }

@@ -72,13 +72,34 @@ struct kith_import_format {
 	bool (*read)(kith_import *import, const struct kith_import_look *look, kith_source *source,
 		GError **error);
 
-	/* A folder may be full of such files; `fits` then looks at no more than head and length. */
+	/* May be found among other files, in a folder or an archive: sure of its own. `fits` looks
+	 * at no more than head and length, and at the header where the file is called *.csv. */
 	bool in_folders;
 };
 
+/* Reads a file by that format, or fails where it is NULL; takes the source over. */
+bool kith_import_read_as(kith_import *import, const struct kith_import_format *format,
+	const struct kith_import_look *look, kith_source *source, GError **error);
+
+/* Files found in a folder or an archive: how many were read, and how many are nothing known. */
+struct kith_import_found {
+	size_t read, others;
+	size_t archives; /* among the others: these are not looked into */
+	char *archive;   /* the first of them, or NULL */
+};
+
+/* Notes what is nothing known. Fails with KITH_ERROR_DATA where that is all there is. */
+bool kith_import_note_found(kith_import *import, const char *place,
+	const struct kith_import_found *found, GError **error);
+
+/* Reads a file among others, if it is of a format in_folders; takes the source over; NULL: fails.
+ */
+bool kith_import_add_found(
+	kith_import *import, kith_source *source, struct kith_import_found *found, GError **error);
+
 /* All formats, the surest first; ends with NULL. */
 extern const struct kith_import_format *const kith_import_formats[];
-extern const struct kith_import_format kith_import_csv;
+extern const struct kith_import_format kith_import_csv, kith_import_archive;
 
 /* Looks at the first bytes. Fails as kith_source_read. */
 bool kith_import_look_at(struct kith_import_look *look, kith_source *source,

@@ -166,6 +166,21 @@ static const struct kith_import_format *guess(const struct kith_import_look *loo
 	return &kith_import_csv;
 }
 
+bool kith_import_read_as(kith_import *import, const struct kith_import_format *format,
+	const struct kith_import_look *look, kith_source *source, GError **error)
+{
+	guint known = import->graphs->len;
+	import->asks_me = false;
+	bool done = format && format->read(import, look, source, error);
+	for (guint k = known; import->asks_me && k < import->graphs->len; k++) {
+		g_ptr_array_add(import->mine, g_ptr_array_index(import->graphs, k));
+	}
+	if (!format) {
+		kith_source_free(source);
+	}
+	return done;
+}
+
 bool kith_import_add(kith_import *import, kith_source *source, GError **error)
 {
 	struct kith_import_look look = {0};
@@ -183,15 +198,10 @@ bool kith_import_add(kith_import *import, kith_source *source, GError **error)
 							   : NULL;
 	const struct kith_import_format *format =
 		named_format ? named(named_format, error) : guess(&look);
-	guint known = import->graphs->len;
-	import->asks_me = false;
-	bool done = format && format->read(import, &look, source, error);
-	for (guint k = known; import->asks_me && k < import->graphs->len; k++) {
-		g_ptr_array_add(import->mine, g_ptr_array_index(import->graphs, k));
+	if (format && kith_import_archive.fits(&look)) {
+		format = &kith_import_archive; /* it is what it holds that is named */
 	}
-	if (!format) {
-		kith_source_free(source);
-	}
+	bool done = kith_import_read_as(import, format, &look, source, error);
 	kith_import_look_finish(&look);
 	return done;
 }

@@ -263,6 +263,7 @@ const struct kith_import_format kith_import_messages = {
 	.name = {"messages", "LinkedIn messages.csv"},
 	.fits = messages_fits,
 	.read = messages_read,
+	.in_folders = true,
 };
 
 static bool invitations_fits(const struct kith_import_look *look)
@@ -286,6 +287,7 @@ const struct kith_import_format kith_import_invitations = {
 	.name = {"invitations", "LinkedIn Invitations.csv"},
 	.fits = invitations_fits,
 	.read = invitations_read,
+	.in_folders = true,
 };
 
 static bool endorsements_fits(const struct kith_import_look *look)
@@ -318,6 +320,7 @@ const struct kith_import_format kith_import_endorsements = {
 	.name = {"endorsements", "LinkedIn Endorsement_*.csv"},
 	.fits = endorsements_fits,
 	.read = endorsements_read,
+	.in_folders = true,
 };
 
 static bool recommendations_fits(const struct kith_import_look *look)
@@ -378,6 +381,7 @@ const struct kith_import_format kith_import_recommendations_given = {
 	.name = {"recommendations-given", "LinkedIn Recommendations_Given.csv"},
 	.fits = recommendations_given_fits,
 	.read = recommendations_given_read,
+	.in_folders = true,
 };
 
 static bool recommendations_received_read(kith_import *import, const struct kith_import_look *look,
@@ -395,4 +399,5 @@ const struct kith_import_format kith_import_recommendations_received = {
 	.name = {"recommendations-received", "LinkedIn Recommendations_Received.csv"},
 	.fits = recommendations_received_fits,
 	.read = recommendations_received_read,
+	.in_folders = true,
 };

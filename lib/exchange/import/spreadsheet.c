@@ -1,4 +1,4 @@
-/* Spreadsheet files and archives, which are only told how to become text. */
+/* Spreadsheet files, which are only told how to become text. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/format.h"
 
@@ -7,8 +7,7 @@
 static bool spreadsheet_fits(const struct kith_import_look *look)
 {
 	static const char old[] = "\xd0\xcf\x11\xe0";
-	return look->length > 4 &&
-	       (!memcmp(look->head, "PK\x03\x04", 4) || !memcmp(look->head, old, 4));
+	return look->length > 4 && !memcmp(look->head, old, 4);
 }
 
 static bool spreadsheet_read(kith_import *import, const struct kith_import_look *look,
@@ -17,8 +16,7 @@ static bool spreadsheet_read(kith_import *import, const struct kith_import_look 
 	(void)import;
 	kith_source_free(source);
 	return kith_fail(error, KITH_ERROR_DATA,
-		"%s: this is a spreadsheet file or an archive, not text; save the sheet as CSV "
-		"(UTF-8), or unpack the archive and give the files in it",
+		"%s: this is a spreadsheet file, not text; save the sheet as CSV (UTF-8)",
 		look->file);
 }
 

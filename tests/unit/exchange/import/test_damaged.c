@@ -44,11 +44,12 @@ static kith_graph *read_bytes(const char *format, const char *bytes, size_t leng
 						      : NULL;
 }
 
-/* A message is of bad data, names the file and is text. */
+/* A message is of bad data, names the file, or one in it, and is text. */
 static void check_message(const GError *error, const char *format, const char *text)
 {
 	if (error->code != KITH_ERROR_DATA || !g_utf8_validate(error->message, -1, NULL) ||
-		!g_str_has_prefix(error->message, NAME ":")) {
+		!(g_str_has_prefix(error->message, NAME ":") ||
+			g_str_has_prefix(error->message, NAME "/"))) {
 		fail_msg("%s: %d %s\nof: %s", format, error->code, error->message, text);
 	}
 }
@@ -101,12 +102,14 @@ static void files_with_a_changed_byte_are_a_graph_or_a_message(void **state)
 
 /*
  * Of a byte that is no text a message tells the line, wherever it stands but in the headings that
- * two tools put above a table, which are passed over, and in mail, which was never only text.
+ * two tools put above a table, which are passed over, and in mail and archives, which were never
+ * only text.
  */
 static void spoil_everywhere(const char *format, const char *text, size_t length)
 {
 	size_t line = 1;
-	g_autoptr(kith_graph) sound = read_bytes(format, text, length, NULL);
+	bool is_text = strcmp(format, "archive") != 0;
+	g_autoptr(kith_graph) sound = is_text ? read_bytes(format, text, length, NULL) : NULL;
 	for (size_t k = 0; sound && k < length; k++) {
 		for (size_t nul = 0; nul < 2; nul++) {
 			g_autoptr(GError) error = NULL;
