@@ -573,13 +573,20 @@
 	// Colours by another column: up to thirty values are looks of their own, numbers are a scale.
 	picture();
 	let colours = people.map((p) => p.c), coloured = "", groups = [], groupOf = [];
-	const discs = new Map([...svg.querySelectorAll("circle, rect")].map((element) => {
-		const get = (name) => Number(element.getAttribute(name));
-		const [x, y] = element.tagName === "circle" ? [get("cx"), get("cy")]
-			: [get("x") + get("width") / 2, get("y") + get("height") / 2];
-		return [`${Math.round(10 * x)},${Math.round(10 * y)}`, element];
-	}));
-	const discOf = (p) => discs.get(`${Math.round(10 * p.x)},${Math.round(10 * p.y)}`);
+	// What stands where people stand: first the disc, then what is inside it.
+	const discs = new Map();
+	for (const element of svg.querySelectorAll("circle, rect")) {
+		const [cx, cy, x, y, w, h] = numbers(element, "cx", "cy", "x", "y", "width", "height");
+		const at = element.tagName === "circle" ? [cx, cy] : [x + w / 2, y + h / 2];
+		const key = at.map((place) => Math.round(10 * place)).join();
+		discs.has(key) ? discs.get(key).push(element) : discs.set(key, [element]);
+	}
+	const colourDisc = (p, colour) => {
+		const key = [p.x, p.y].map((place) => Math.round(10 * place)).join();
+		const [whole, ...inside] = discs.get(key) ?? [];
+		colour ? whole?.setAttribute("fill", colour) : whole?.removeAttribute("fill");
+		inside.forEach((mark) => mark.setAttribute("visibility", colour ? "hidden" : "visible"));
+	};
 	const cells = (column) => people.map((p) => p.v[data.columns.indexOf(column)]);
 	const isNumber = (cell) => cell.trim() !== "" && Number.isFinite(Number(cell));
 	const looksOf = (column) => {
@@ -618,8 +625,7 @@
 		coloured = column;
 		off.clear();
 		column ? looksOf(column) === "scale" ? byScale(column) : byValues(column) : asDrawn();
-		people.forEach((p, i) => column ? discOf(p)?.setAttribute("fill", colours[i])
-			: discOf(p)?.removeAttribute("fill"));
+		people.forEach((p, i) => colourDisc(p, column && colours[i]));
 		for (const group of svg.querySelectorAll("g[fill=none]")) {
 			group.dataset.stroke ??= group.getAttribute("stroke");
 			group.setAttribute("stroke", column ? data.other : group.dataset.stroke);
