@@ -359,7 +359,10 @@ static bool place_people(struct plot *plot, GError **error)
 	plot->encoding.picture.x = plot->x;
 	plot->encoding.picture.y = plot->y;
 	plot->encoding.picture.radius = plot->radius;
-	return lay_out(plot, error);
+	double before = n ? plot->radius[0] : 1;
+	bool done = lay_out(plot, error);
+	plot->encoding.picture.disc_scale = n ? plot->radius[0] / before : 1;
+	return done;
 }
 
 static void fill_community(const struct plot *plot, uint32_t *community)

@@ -31,6 +31,7 @@ struct kith_picture {
 	const kith_csr *graph; /* the same without directions; may be == ties */
 	const double *x, *y;   /* [n] places on the sheet, from its corner */
 	const double *radius;  /* [n] */
+	double disc_scale;     /* how far discs shrank since kith_picture_radii; 0: not at all */
 	const double *size;    /* [n] what the radius shows */
 	const char *size_name; /* heading of the sizes in the legend */
 	char *const *name;     /* [n] clean names; NULL: no name anywhere in the picture */

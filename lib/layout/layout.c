@@ -12,13 +12,22 @@
 
 #include <math.h>
 
-enum { MOST_BY_STRESS = 4000 };
+enum { MOST_BY_STRESS = 4000, MOST_IN_ROWS = 21, MOST_SAMPLED = 20000 };
 
 static const double WIDEST_STEP = 0.22;   /* of the sheet, so that few people stay together */
 static const double WIDEST_PLACE = 170;   /* for each person without ties, picture units */
-static const double STRETCH = 1.06;       /* one way more than the other, to fill the sheet */
+static const double STRETCH = 1.35;       /* one way more than the other, to fill the sheet */
+static const double UNSEEN = 1.06;        /* stretching that nobody notices */
+static const double LEFT_EMPTY = 1.12;    /* of the sheet one way, rather than stretch to fill it */
 static const double MOST_STRETCH = 4;     /* the same for a route */
 static const double MOST_FOR_ALONE = 0.2; /* of the sheet's height, for people without ties */
+
+/* Of people without ties in a corner: between their discs; around them all; of the sheet's width.
+ */
+static const double CORNER_GAP = 4, CORNER_CLEAR = 24, CORNER_WIDTH = 0.4;
+
+/* A tie is seen where it is so many times as long as the radii of its ends. */
+static const double SHOWN = 1.8, LEAST_SHRINK = 0.3;
 
 /* A part of the people, to be moved together. */
 struct cloud {
@@ -27,13 +36,14 @@ struct cloud {
 	double *x, *y;
 };
 
-/* A rectangle of the sheet; `stretch`: how much more one way than the other a cloud may grow. */
+/* A rectangle of the sheet; `stretch`: how much more one way than the other a cloud may grow, or,
+ * of a block, its columns. */
 struct box {
 	double left, top, width, height, stretch;
 };
 
-/* Turns points so that their longest axis is level, and puts their middle at (0, 0). */
-static void align(size_t n, double *x, double *y)
+/* Turns points so that their longest axis is level, or upright, and puts their middle at (0, 0). */
+static void align(size_t n, bool upright, double *x, double *y)
 {
 	double mean[2] = {0, 0}, xx = 0, yy = 0, xy = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -47,7 +57,7 @@ static void align(size_t n, double *x, double *y)
 		yy += y[i] * y[i];
 		xy += x[i] * y[i];
 	}
-	double angle = 0.5 * atan2(2 * xy, xx - yy);
+	double angle = 0.5 * atan2(2 * xy, xx - yy) - (upright ? G_PI / 2 : 0);
 	double c = cos(angle), s = sin(angle);
 	for (size_t i = 0; i < n; i++) {
 		double turned = c * x[i] + s * y[i];
@@ -82,7 +92,7 @@ static bool lay_out_part(const struct kith_layout *layout, const struct kith_lay
 	if (!placed) {
 		return false;
 	}
-	align(n, x, y);
+	align(n, layout->width < layout->height, x, y);
 	return scale_spacing(n, x, y, error);
 }
 
@@ -119,6 +129,12 @@ static bool lay_out_parts(const struct kith_layout *layout, const struct kith_la
 	return kith_layout_pack(layout, parts, x, y, error);
 }
 
+static gint by_value(gconstpointer a, gconstpointer b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return x < y ? -1 : x > y;
+}
+
 /* Scales and shifts a cloud into the middle of a box, discs inside, nearly in proportion. */
 static void fit(const struct cloud *cloud, const struct box *box, const double *radius, double most)
 {
@@ -134,7 +150,8 @@ static void fit(const struct cloud *cloud, const struct box *box, const double *
 	double width = far[0] - least[0], height = far[1] - least[1];
 	double across = fmin(fmax(box->width - 2 * disc, 1) / fmax(width, 1e-9), most);
 	double down = fmin(fmax(box->height - 2 * disc, 1) / fmax(height, 1e-9), most);
-	double stretch = box->stretch * fmin(across, down);
+	double wanted = fmax(across, down) / fmin(across, down) / LEFT_EMPTY;
+	double stretch = fmin(across, down) * fmin(box->stretch, fmax(wanted, UNSEEN));
 	across = fmin(across, stretch);
 	down = fmin(down, stretch);
 	for (size_t k = 0; k < cloud->count; k++) {
@@ -188,14 +205,108 @@ static double place_alone(const struct kith_layout *layout, const struct kith_la
 	return height;
 }
 
-/* Fits who is tied above, and stands the rest in rows below. */
+/* People without ties as a block of small places, about twice as wide as high. */
+static struct box block_of(const struct kith_layout *layout, const uint32_t *member, size_t people)
+{
+	double widest = 0, pitch;
+	for (size_t k = 0; k < people; k++) {
+		widest = fmax(widest, layout->radius[member[k]]);
+	}
+	pitch = 2 * widest + CORNER_GAP;
+	double columns = ceil(sqrt(2 * (double)people));
+	columns = fmin(columns, fmax(floor(CORNER_WIDTH * layout->width / pitch), 1));
+	double rows = ceil((double)people / columns);
+	double squeeze = fmin(1, MOST_FOR_ALONE * layout->height / (rows * pitch));
+	return (struct box){0, 0, columns * pitch, rows * pitch * squeeze, columns};
+}
+
+/* Whether nobody of the cloud stands in the box, or close to it. */
+static bool is_free(const struct cloud *cloud, const struct box *box)
+{
+	for (size_t k = 0; k < cloud->count; k++) {
+		double x = cloud->x[cloud->member[k]], y = cloud->y[cloud->member[k]];
+		if (x > box->left - CORNER_CLEAR && x < box->left + box->width + CORNER_CLEAR &&
+			y > box->top - CORNER_CLEAR && y < box->top + box->height + CORNER_CLEAR) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Moves the block to a free corner, the lower ones first; false where there is none. */
+static bool find_corner(
+	const struct kith_layout *layout, const struct cloud *tied, struct box *block)
+{
+	for (int corner = 0; corner < 4; corner++) {
+		block->left = corner % 2 ? layout->width - block->width : 0;
+		block->top = corner < 2 ? layout->height - block->height : 0;
+		if (is_free(tied, block)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Fits who is tied on the sheet, and many people without ties in a corner that is left. */
+static void place_beside(const struct kith_layout *layout, const struct cloud *tied,
+	const uint32_t *alone, double stretch)
+{
+	size_t people = layout->graph->n - tied->count;
+	struct box block = block_of(layout, alone, people);
+	struct box sheet = {0, 0, layout->width, layout->height, stretch};
+	double most = WIDEST_STEP * fmin(layout->width, layout->height);
+	fit(tied, &sheet, layout->radius, most);
+	if (!find_corner(layout, tied, &block)) {
+		sheet.height = fmax(layout->height - block.height - CORNER_CLEAR, 1);
+		fit(tied, &sheet, layout->radius, most);
+		block.left = 0;
+		block.top = layout->height - block.height;
+	}
+	size_t columns = (size_t)block.stretch;
+	double rows = ceil((double)people / block.stretch);
+	for (size_t k = 0; k < people; k++) {
+		tied->x[alone[k]] =
+			block.left + block.width * ((double)(k % columns) + 0.5) / block.stretch;
+		tied->y[alone[k]] = block.top + block.height * ((double)(k / columns) + 0.5) / rows;
+	}
+}
+
+/* Fits who is tied above, and stands the rest in rows below, or in a corner where they are many. */
 static void place_above(const struct kith_layout *layout, const struct kith_layout_parts *parts,
 	double stretch, double *x, double *y)
 {
 	struct cloud tied = {parts->member, parts->start[parts->connected], x, y};
+	if (tied.count && layout->graph->n - tied.count > MOST_IN_ROWS) {
+		place_beside(layout, &tied, parts->member + tied.count, stretch);
+		return;
+	}
 	double alone = place_alone(layout, parts, x, y);
 	struct box above = {0, 0, layout->width, fmax(layout->height - alone, 1), stretch};
 	fit(&tied, &above, layout->radius, WIDEST_STEP * fmin(layout->width, layout->height));
+}
+
+/* Shrinks discs where they would hide the ties between them. */
+static void uncover_ties(const struct kith_layout *layout, const double *x, const double *y)
+{
+	const kith_csr *graph = layout->graph;
+	uint64_t ties = graph->start[graph->n], every = ties / MOST_SAMPLED + 1;
+	g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(double));
+	for (uint32_t i = 0; i < graph->n; i++) {
+		for (uint64_t e = graph->start[i]; e < graph->start[i + 1]; e++) {
+			uint32_t j = graph->to[e];
+			double share = hypot(x[i] - x[j], y[i] - y[j]) /
+				       (layout->radius[i] + layout->radius[j]);
+			if (e % every == 0) {
+				g_array_append_val(shown, share);
+			}
+		}
+	}
+	g_array_sort(shown, by_value);
+	double middle = shown->len ? g_array_index(shown, double, shown->len / 2) : INFINITY;
+	double shrink = fmax(fmin(middle / SHOWN, 1), LEAST_SHRINK);
+	for (size_t i = 0; i < graph->n && shrink < 1; i++) {
+		layout->radius[i] *= shrink;
+	}
 }
 
 static bool place_by_parts(const struct kith_layout *layout, double *x, double *y, GError **error)
@@ -292,5 +403,8 @@ bool kith_layout_place(const struct kith_layout *layout, double *x, double *y, G
 	bool placed = by_parts                          ? place_by_parts(layout, x, y, error)
 		      : layout->kind == KITH_LAYOUT_EGO ? place_rings(layout, x, y, error)
 							: place_at_once(layout, x, y, error);
+	if (placed && layout->kind != KITH_LAYOUT_GIVEN) {
+		uncover_ties(layout, x, y);
+	}
 	return placed && kith_layout_remove_overlaps(layout, x, y, error);
 }

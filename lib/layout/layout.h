@@ -21,7 +21,7 @@ enum kith_layout_kind {
 struct kith_layout {
 	const kith_csr *graph;                  /* undirected */
 	const struct kith_partition *partition; /* circles to keep together; NULL: none */
-	const double *radius;                   /* [n] of each person's disc, picture units */
+	double *radius;                         /* [n] of each person's disc, picture units */
 	double width, height;                   /* of the sheet, picture units */
 	uint64_t seed;
 	enum kith_layout_kind kind;
@@ -34,8 +34,9 @@ struct kith_layout {
 
 /*
  * The place of every person. Each connected part is laid out by itself, its longest axis turned
- * level; parts are packed around the largest; people without ties stand in rows at the bottom;
- * discs are pushed apart until none overlap.
+ * along that of the sheet; parts are packed around the largest; people without ties stand in rows
+ * at the bottom, in a corner where they are many; discs that would hide the ties between them
+ * shrink, all alike, and are pushed apart until none overlap.
  *
  *   stress  sum_{i<j} d_ij^-2 (|x_i - x_j| - d_ij)^2, d in steps, a step between circles up to 2.5
  *   force   10 m_i m_j / |x_i - x_j| apart, |x_i - x_j| together along a tie (half that between

@@ -11,11 +11,12 @@
 enum {
 	PASSES = 30,
 	TRIAL_PASSES = 15,
-	STARTS = 4,
+	STARTS = 10,
 	TRIES = 2,
-	SEARCHES = 4,
+	SEARCHES = 6,
 	SHUFFLED = 6,
-	SMALL_WORK = 20000
+	SMALL_WORK = 20000,
+	NEAREST = 10
 };
 
 static const double CLOSEST_STEP = 0.1; /* last step of the schedule, as in the paper */
@@ -24,10 +25,10 @@ static const double CLOSEST_STEP = 0.1; /* last step of the schedule, as in the 
  * Longer ties between circles part them for the eye, at the price of stress: as long as costs this
  * much more stress, counted in plain steps, but no longer than LONGEST.
  */
-static const double BUDGET = 1.33, LONGEST = 2.5;
+static const double BUDGET = 1.32, LONGEST = 2.5;
 
 /* Descents that end within this of the lowest stress count as equally good. */
-static const double AS_GOOD = 1.015;
+static const double AS_GOOD = 1.02;
 
 /* Two people, and how far apart they should be. */
 struct pair {
@@ -263,10 +264,10 @@ static void choose_lengths(
 	measure(pairs, &(struct lengths){part, low});
 }
 
-/* A person as seen from another: how far away, and whether tied. */
+/* A person as seen from another: how far away, whether tied, and whether of the same circle. */
 struct seen {
 	double distance;
-	bool tied;
+	bool tied, alike;
 };
 
 static int nearest_first(const void *a, const void *b)
@@ -276,31 +277,36 @@ static int nearest_first(const void *a, const void *b)
 }
 
 /* Of the people nearest to somebody, as many as they know, the share whom they know (as Jaccard's
- * index); `seen` is scratch of [n]. */
-static double neighbours_of(const kith_csr *rows, uint32_t i, const double *at, struct seen *seen)
+ * index), and of the ten nearest the share in the same circle; `seen` is scratch of [n]. */
+static double neighbours_of(
+	const struct kith_layout_part *part, uint32_t i, const double *at, struct seen *seen)
 {
+	const kith_csr *rows = part->rows;
 	for (size_t j = 0; j < rows->n; j++) {
 		double dx = at[2 * i] - at[2 * j], dy = at[2 * i + 1] - at[2 * j + 1];
-		seen[j] = (struct seen){i == j ? -1 : dx * dx + dy * dy, false};
+		seen[j] = (struct seen){
+			i == j ? -1 : dx * dx + dy * dy, false, part->group[i] == part->group[j]};
 	}
 	for (uint64_t e = rows->start[i]; e < rows->start[i + 1]; e++) {
 		seen[rows->to[e]].tied = true;
 	}
 	qsort(seen, rows->n, sizeof *seen, nearest_first);
-	size_t degree = kith_csr_degree(rows, i), both = 0;
-	for (size_t k = 1; k <= degree; k++) {
-		both += seen[k].tied;
+	size_t degree = kith_csr_degree(rows, i), both = 0, alike = 0;
+	size_t nearest = MIN(NEAREST, rows->n - 1);
+	for (size_t k = 1; k <= MAX(degree, nearest); k++) {
+		both += k <= degree && seen[k].tied;
+		alike += k <= nearest && seen[k].alike;
 	}
-	return (double)both / (double)(2 * degree - both);
+	return (double)both / (double)(2 * degree - both) + (double)alike / (double)nearest;
 }
 
 /* The sum of neighbours_of() over everybody. */
-static double neighbours_kept(const kith_csr *rows, const double *at)
+static double neighbours_kept(const struct kith_layout_part *part, const double *at)
 {
-	g_autofree struct seen *seen = g_new(struct seen, rows->n);
+	g_autofree struct seen *seen = g_new(struct seen, part->rows->n);
 	double kept = 0;
-	for (uint32_t i = 0; i < rows->n; i++) {
-		kept += neighbours_of(rows, i, at, seen);
+	for (uint32_t i = 0; i < part->rows->n; i++) {
+		kept += neighbours_of(part, i, at, seen);
 	}
 	return kept;
 }
@@ -313,7 +319,7 @@ static const double *choose(
 	const double *chosen = NULL;
 	for (size_t s = 0; s < descents->count; s++) {
 		const double *at = descents->at + s * part->rows->n * 2;
-		double kept = descents->stress[s] <= limit ? neighbours_kept(part->rows, at) : -1;
+		double kept = descents->stress[s] <= limit ? neighbours_kept(part, at) : -1;
 		chosen = kept > most ? at : chosen;
 		most = fmax(most, kept);
 	}

@@ -274,6 +274,13 @@ static void draw_bar(struct kith_drawing *drawing, double top)
 	}
 }
 
+/* The radius of a disc of that share of the largest size, as discs are drawn. */
+static double radius_of(const struct kith_drawing *drawing, double share)
+{
+	double scale = drawing->picture->disc_scale;
+	return kith_sheet_radius(&drawing->sheet, drawing->n, share) * (scale > 0 ? scale : 1);
+}
+
 static void draw_disc(struct kith_drawing *drawing, const struct row *row, double top)
 {
 	bool size = row->kind == ROW_SIZE;
@@ -281,8 +288,7 @@ static void draw_disc(struct kith_drawing *drawing, const struct row *row, doubl
 	struct kith_disc disc = {
 		.x = (float)(drawing->sheet.legend_left + (size ? SIZE_MIDDLE : SWATCH)),
 		.y = (float)(top + row->height / 2),
-		.radius = size ? (float)kith_sheet_radius(&drawing->sheet, drawing->n, share)
-			       : (float)SWATCH,
+		.radius = (float)(size ? radius_of(drawing, share) : SWATCH),
 		.fill = size ? drawing->palette->muted : row->look.colour,
 		.mark = (uint8_t)row->look.mark,
 		.alpha = 1,

@@ -165,6 +165,75 @@ static void only_people_without_ties_fill_rows(void **state)
 	sheet_finish(&sheet);
 }
 
+static void many_people_without_ties_take_a_corner(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}, {1, 2}, {2, 3}, {3, 0}};
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(100, 4, ends, NULL, false));
+	place(&sheet);
+	double left = INFINITY, right = 0, top = INFINITY, foot = 0;
+	for (size_t i = 4; i < 100; i++) {
+		left = fmin(left, sheet.x[i]);
+		right = fmax(right, sheet.x[i]);
+		top = fmin(top, sheet.y[i]);
+		foot = fmax(foot, sheet.y[i]);
+	}
+	assert_true((right - left) * (foot - top) < 0.12 * WIDTH * HEIGHT);
+	for (size_t i = 0; i < 4; i++) {
+		bool in_block = sheet.x[i] > left && sheet.x[i] < right && sheet.y[i] > top &&
+				sheet.y[i] < foot;
+		assert_false(in_block);
+	}
+	sheet_finish(&sheet);
+}
+
+static void a_long_path_shows_its_ties(void **state)
+{
+	(void)state;
+	uint32_t ends[60][2];
+	for (uint32_t t = 0; t < 60; t++) {
+		ends[t][0] = t;
+		ends[t][1] = t + 1;
+	}
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(61, 60, (const uint32_t(*)[2])ends, NULL, false));
+	for (size_t i = 0; i < 61; i++) {
+		sheet.radius[i] = 15;
+	}
+	place(&sheet);
+	size_t shown = 0;
+	for (size_t i = 0; i < 60; i++) {
+		shown += distance(&sheet, i, i + 1) > 1.5 * (sheet.radius[i] + sheet.radius[i + 1]);
+	}
+	assert_true(shown > 50);
+	assert_true(sheet.radius[0] == sheet.radius[60]);
+	sheet_finish(&sheet);
+}
+
+static void a_picture_takes_the_shape_of_the_sheet(void **state)
+{
+	(void)state;
+	static const double shapes[][2] = {{1000, 800}, {600, 1000}, {1400, 700}};
+	for (size_t k = 0; k < G_N_ELEMENTS(shapes); k++) {
+		struct sheet sheet;
+		sheet_init(&sheet, network_karate());
+		sheet.layout.width = shapes[k][0];
+		sheet.layout.height = shapes[k][1];
+		assert_true(kith_layout_place(&sheet.layout, sheet.x, sheet.y, NULL));
+		double least[2] = {INFINITY, INFINITY}, most[2] = {0, 0};
+		for (size_t i = 0; i < 34; i++) {
+			least[0] = fmin(least[0], sheet.x[i]);
+			least[1] = fmin(least[1], sheet.y[i]);
+			most[0] = fmax(most[0], sheet.x[i]);
+			most[1] = fmax(most[1], sheet.y[i]);
+		}
+		assert_true(most[0] - least[0] > 0.72 * shapes[k][0]);
+		assert_true(most[1] - least[1] > 0.72 * shapes[k][1]);
+		sheet_finish(&sheet);
+	}
+}
+
 static void a_path_is_drawn_in_its_order(void **state)
 {
 	(void)state;
@@ -403,6 +472,9 @@ int main(void)
 		cmocka_unit_test(two_people_stand_side_by_side),
 		cmocka_unit_test(people_without_ties_stand_below_the_others),
 		cmocka_unit_test(only_people_without_ties_fill_rows),
+		cmocka_unit_test(many_people_without_ties_take_a_corner),
+		cmocka_unit_test(a_long_path_shows_its_ties),
+		cmocka_unit_test(a_picture_takes_the_shape_of_the_sheet),
 		cmocka_unit_test(a_path_is_drawn_in_its_order),
 		cmocka_unit_test(circles_stay_together),
 		cmocka_unit_test(parts_do_not_cover_each_other),
