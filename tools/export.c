@@ -20,9 +20,9 @@ static const struct kith_option options[] = {
 	KITH_CHOICE("format", 'f', struct settings, format, "FORMAT",
 		"what to write (default: by the ending of -o)",
 		"graphml|gexf|gml|pajek|dot|gdf|d3|cytoscape|gephi|dl"),
-	KITH_FILE("nodes", 0, struct settings, nodes, "FILE",
+	KITH_OUTPUT("nodes", 0, struct settings, nodes, "FILE",
 		"with --format gephi: write the table of people there"),
-	KITH_FILE("pseudonyms", 0, struct settings, pseudonyms, "KEYFILE",
+	KITH_OUTPUT("pseudonyms", 0, struct settings, pseudonyms, "KEYFILE",
 		"P1, P2, ... in place of names; who is who stays in KEYFILE, yours to keep"),
 };
 
@@ -53,103 +53,114 @@ static const char *format_of(const struct kith_job *job, GError **error)
 	return NULL;
 }
 
+/* Who goes by which pseudonym, as a file has it. */
+struct key {
+	struct kith_sheet sheet;
+	size_t name, pseudonym, salt; /* columns */
+	struct kith_pseudonyms *known;
+};
+
 /* The key is written anew: what is not taken from it would be lost. */
-static bool take_row(const struct kith_sheet *sheet, size_t name, size_t pseudonym, GHashTable *key,
-	GError **error)
+static bool take_row(const struct key *key, GError **error)
 {
-	const char *who = kith_sheet_cell(sheet, name), *as = kith_sheet_cell(sheet, pseudonym);
+	const struct kith_sheet *sheet = &key->sheet;
+	const char *who = kith_sheet_cell(sheet, key->name);
+	const char *as = kith_sheet_cell(sheet, key->pseudonym);
+	const char *salt = kith_sheet_cell(sheet, key->salt);
+	if (*salt && !key->known->salt) {
+		key->known->salt = g_strdup(salt);
+	}
 	if (!*who || !*as) {
-		return kith_csv_fail(sheet->csv, sheet->row, *who ? pseudonym : name, error,
-			"this row of the key lacks a %s; fill it, or remove the row",
+		return kith_csv_fail(sheet->csv, sheet->row, *who ? key->pseudonym : key->name,
+			error, "this row of the key lacks a %s; fill it, or remove the row",
 			*who ? "pseudonym" : "name");
 	}
-	return g_hash_table_insert(key, g_strdup(who), g_strdup(as)) ||
-	       kith_csv_fail(sheet->csv, sheet->row, name, error,
+	return g_hash_table_insert(key->known->of, g_strdup(who), g_strdup(as)) ||
+	       kith_csv_fail(sheet->csv, sheet->row, key->name, error,
 		       "a row before this one has a pseudonym for %s already; keep one of them",
 		       who);
 }
 
-/* Adds the pseudonyms in the file, by name, when there is such a file. */
-static bool read_key(const char *path, GHashTable *key, GError **error)
+static bool take_rows(struct key *key, const char *path, GError **error)
 {
-	const struct kith_dialect dialect = {.delimiter = ','};
-	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-		return true;
-	}
-	g_auto(kith_sheet) sheet;
-	bool more =
-		kith_sheet_open(&sheet, kith_source_open(path, NULL, NULL, error), &dialect, error);
-	if (!more) {
-		return false;
-	}
-	size_t name = kith_sheet_column(&sheet, "name");
-	size_t pseudonym = kith_sheet_column(&sheet, "pseudonym");
-	if (name == KITH_NO_COLUMN || pseudonym == KITH_NO_COLUMN) {
+	key->name = kith_sheet_column(&key->sheet, "name");
+	key->pseudonym = kith_sheet_column(&key->sheet, "pseudonym");
+	key->salt = kith_sheet_column(&key->sheet, "salt");
+	if (key->name == KITH_NO_COLUMN || key->pseudonym == KITH_NO_COLUMN) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"%s: this is no key: its columns must be name and pseudonym; give a new "
 			"file's name",
 			path);
 	}
-	while (more) {
-		if (!kith_sheet_next(&sheet, &more, error)) {
-			return false;
-		}
-		if (more && !take_row(&sheet, name, pseudonym, key, error)) {
+	for (bool more = true; more;) {
+		if (!kith_sheet_next(&key->sheet, &more, error) ||
+			(more && !take_row(key, error))) {
 			return false;
 		}
 	}
 	return true;
 }
 
-/* Writes them, in the order of names, for the owner's eyes only. */
-static bool write_key(const char *path, GHashTable *key, GError **error)
+/* Adds what is in the file, when there is such a file. */
+static bool read_key(const char *path, struct kith_pseudonyms *known, GError **error)
 {
-	g_autoptr(kith_output) output = kith_output_open(path, error);
-	g_autoptr(GString) text = g_string_new("name,pseudonym\n");
-	g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(key), (GCompareFunc)strcmp);
-	if (!output) {
-		return false;
+	const struct kith_dialect dialect = {.delimiter = ','};
+	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+		return true;
 	}
+	struct key key = {.known = known};
+	kith_source *source = kith_source_open(path, NULL, NULL, error);
+	bool done = kith_sheet_open(&key.sheet, source, &dialect, error) &&
+		    take_rows(&key, path, error);
+	kith_sheet_finish(&key.sheet);
+	return done;
+}
+
+/* Writes them, in the order of names, for the owner's eyes only; the salt stands in the first row.
+ */
+static void write_key(const struct kith_pseudonyms *known, kith_output *output)
+{
+	g_autoptr(GString) text = g_string_new("name,pseudonym,salt\n");
+	g_autoptr(GList) names =
+		g_list_sort(g_hash_table_get_keys(known->of), (GCompareFunc)strcmp);
 	for (const GList *at = names; at; at = at->next) {
-		const char *name = at->data, *pseudonym = g_hash_table_lookup(key, name);
+		const char *name = at->data, *pseudonym = g_hash_table_lookup(known->of, name);
 		kith_csv_append(text, name, strlen(name));
 		g_string_append_c(text, ',');
 		kith_csv_append(text, pseudonym, strlen(pseudonym));
+		g_string_append_c(text, ',');
+		kith_csv_append(text, known->salt, at == names ? strlen(known->salt) : 0);
 		g_string_append_c(text, '\n');
 	}
 	output->mode = S_IRUSR | S_IWUSR;
 	fwrite(text->str, 1, text->len, output->stream);
-	return kith_output_close(output, error);
 }
 
-static bool hide_names(struct kith_job *job, const char *path, GError **error)
+static bool hide_names_by(
+	struct kith_job *job, const char *path, struct kith_pseudonyms *known, GError **error)
 {
-	g_autoptr(GHashTable) key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	g_autoptr(GPtrArray) dropped = g_ptr_array_new_with_free_func(g_free);
-	if (!read_key(path, key, error) ||
-		!kith_export_pseudonyms(job->graph, key, job->shared.seed, dropped, error)) {
+	if (!read_key(path, known, error) ||
+		!kith_export_pseudonyms(job->graph, known, dropped, error)) {
 		return false;
 	}
+	write_key(known, kith_job_output(job, path));
 	g_ptr_array_add(dropped, NULL);
 	g_autofree char *names = g_strjoinv(", ", (char **)dropped->pdata);
-	if (!write_key(path, key, error)) {
-		return false;
-	}
 	kith_job_note(job, "%s%s%slook whether other columns tell who is who; the key is in %s",
 		*names ? "left out: " : "", names, *names ? "; " : "", path);
 	return true;
 }
 
-/* Or what is shared would stand where the key was. */
-static bool check_files(const struct kith_job *job, GError **error)
+static bool hide_names(struct kith_job *job, const char *path, GError **error)
 {
-	const struct settings *settings = job->settings;
-	const char *key = settings->pseudonyms;
-	return !key || (g_strcmp0(key, job->shared.output) && g_strcmp0(key, settings->nodes)) ||
-	       kith_fail(error, KITH_ERROR_USAGE,
-		       "--pseudonyms: %s is to hold what is shared, too; give the key a file of "
-		       "its own",
-		       key);
+	struct kith_pseudonyms known = {
+		.of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+		.seed = job->shared.seed};
+	bool done = hide_names_by(job, path, &known, error);
+	g_hash_table_unref(known.of);
+	g_free(known.salt);
+	return done;
 }
 
 /* A terminal gets what would steer it written out. */
@@ -179,14 +190,12 @@ static bool run(struct kith_job *job, GError **error)
 	const struct settings *settings = job->settings;
 	g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func(g_free);
 	const char *format = format_of(job, error);
-	if (!format || !check_files(job, error) || !kith_job_read(job, error) ||
+	if (!format || !kith_job_read(job, error) ||
 		(settings->pseudonyms && !hide_names(job, settings->pseudonyms, error))) {
 		return false;
 	}
-	g_autoptr(kith_output) nodes =
-		settings->nodes ? kith_output_open(settings->nodes, error) : NULL;
-	if ((settings->nodes && !nodes) ||
-		!write_graph(job, format, nodes ? nodes->stream : NULL, losses, error)) {
+	FILE *nodes = settings->nodes ? kith_job_output(job, settings->nodes)->stream : NULL;
+	if (!write_graph(job, format, nodes, losses, error)) {
 		return false;
 	}
 	g_ptr_array_add(losses, NULL);
@@ -194,7 +203,7 @@ static bool run(struct kith_job *job, GError **error)
 	if (*lost) {
 		kith_job_note(job, "%s does not hold %s", format, lost);
 	}
-	return !nodes || kith_output_close(nodes, error);
+	return true;
 }
 
 const struct kith_tool kith_tool_export = {

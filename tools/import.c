@@ -18,7 +18,7 @@ static const struct kith_option options[] = {
 	KITH_FLAG("formats", 0, struct settings, formats, "list the formats and stop"),
 	KITH_FLAG("merge", 0, struct settings, merge,
 		"one row a pair, direction and kind: weights summed, first and last dates"),
-	KITH_FILE("merge-map", 0, struct settings, merge_map, "FILE",
+	KITH_OUTPUT("merge-map", 0, struct settings, merge_map, "FILE",
 		"write there who of one file was taken for whom of another"),
 	KITH_COUNT("largest-event", 0, struct settings, largest_event, "N",
 		"events and messages of more than N people tie nobody; 0 is no limit (default: "
@@ -43,21 +43,15 @@ static void append_cells(GString *line, const char *const *cells, size_t count)
 	g_string_append_c(line, '\n');
 }
 
-static bool write_map(struct kith_job *job, const GPtrArray *matches, GError **error)
+static void write_map(const GPtrArray *matches, FILE *out)
 {
-	const struct settings *settings = job->settings;
 	g_autoptr(GString) text = g_string_new("name,person,by,file\n");
-	FILE *out = settings->merge_map ? kith_job_open(job, settings->merge_map, error) : NULL;
-	if (!out) {
-		return !settings->merge_map;
-	}
 	for (guint k = 0; k < matches->len; k++) {
 		const struct kith_import_match *match = g_ptr_array_index(matches, k);
 		const char *const cells[] = {match->name, match->person, match->by, match->file};
 		append_cells(text, cells, G_N_ELEMENTS(cells));
 	}
 	kith_screen_write(text->str, text->len, kith_screen_is(out), out);
-	return true;
 }
 
 static kith_graph *read(
@@ -69,7 +63,10 @@ static kith_graph *read(
 	const struct kith_importing how = {
 		.largest_event = settings->largest_event, .matches = matches};
 	g_autoptr(kith_graph) graph = kith_job_import(job, reading, &how, notes, error);
-	if (!graph || !write_map(job, matches, error)) {
+	if (graph && settings->merge_map) {
+		write_map(matches, kith_job_output(job, settings->merge_map)->stream);
+	}
+	if (!graph) {
 		return NULL;
 	}
 	return settings->merge ? kith_import_merge(graph, error) : g_steal_pointer(&graph);

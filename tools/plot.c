@@ -16,7 +16,7 @@
 static const struct plot_settings defaults = {.layout = "auto", .scale = 1};
 
 static const struct kith_option options[] = {
-	KITH_FILE("output", 'o', struct plot_settings, output, "FILE",
+	KITH_OUTPUT("output", 'o', struct plot_settings, output, "FILE",
 		"write there; its end says what: .svg, .png, .pdf or .html"),
 	KITH_CHOICE("format", 0, struct plot_settings, format, "NAME",
 		"svg, png, pdf or html, for standard output or another name", "svg|png|pdf|html"),
@@ -459,8 +459,8 @@ static bool write_scene(struct plot *plot, const kith_scene *scene, GError **err
 	if (!plot->settings->output) {
 		return write_to(plot, scene, plot->job->out, error);
 	}
-	FILE *out = kith_job_open(plot->job, plot->settings->output, error);
-	return out && write_to(plot, scene, out, error);
+	return write_to(
+		plot, scene, kith_job_output(plot->job, plot->settings->output)->stream, error);
 }
 
 static bool draw(struct plot *plot, GError **error)

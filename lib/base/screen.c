@@ -7,10 +7,32 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+/* What controls a terminal or the writing direction, and what cannot be seen. The joiners U+200C
+ * and U+200D stay: Persian and pictures of families are written with them. */
 static gboolean steers(gunichar c)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
-	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+	static const struct {
+		gunichar first, last;
+	} ranges[] = {
+		{0, 0x1f},
+		{0x7f, 0x9f},
+		{0xad, 0xad},
+		{0x61c, 0x61c},
+		{0x180e, 0x180e},
+		{0x200b, 0x200b},
+		{0x200e, 0x200f},
+		{0x2028, 0x202e},
+		{0x2060, 0x206f},
+		{0xfeff, 0xfeff},
+		{0xfff9, 0xfffb},
+		{0xe0000, 0xe007f},
+	};
+	for (size_t k = 0; k < G_N_ELEMENTS(ranges); k++) {
+		if (c <= ranges[k].last) {
+			return c >= ranges[k].first;
+		}
+	}
+	return FALSE;
 }
 
 static void escape_one(GString *out, gunichar c)
@@ -22,7 +44,7 @@ static void escape_one(GString *out, gunichar c)
 	} else if (c < 0x100) {
 		g_string_append_printf(out, "\\x%02x", c);
 	} else {
-		g_string_append_printf(out, "\\u%04x", c);
+		g_string_append_printf(out, c > 0xffff ? "\\U%08x" : "\\u%04x", c);
 	}
 }
 

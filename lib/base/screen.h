@@ -8,9 +8,10 @@
 #include <glib.h>
 
 /*
- * Appends UTF-8 `text` with every character that could steer a terminal or turn the reading
- * direction written out: control characters as \n, \t, \x1b, bidirectional controls as \u202e,
- * bytes that are not UTF-8 as \xff. For terminals and messages; data in pipes stays raw.
+ * Appends UTF-8 `text` with every character that could steer a terminal, turn the reading direction
+ * or make two names look the same written out: control characters as \n, \t, \x1b, bidirectional
+ * controls and invisible characters as \u202e, bytes that are not UTF-8 as \xff. For terminals and
+ * messages; data in pipes stays raw.
  */
 void kith_screen_escape(GString *out, const char *text);
 

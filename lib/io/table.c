@@ -268,10 +268,22 @@ static void drain(GString *buffer, size_t limit, FILE *out)
 	}
 }
 
+/* Whether a spreadsheet takes a text for a formula: also by the wide signs of East Asia. */
+static bool is_formula(const char *text)
+{
+	static const gunichar wide[] = {0xff1d, 0xff0b, 0xff0d, 0xff20};
+	gunichar first = g_utf8_get_char(text);
+	bool is_wide = false;
+	for (size_t k = 0; k < G_N_ELEMENTS(wide); k++) {
+		is_wide |= first == wide[k];
+	}
+	return is_wide || (*text && strchr("=+-@\t\r", *text));
+}
+
 /* Appends a cell; `safe`: a spreadsheet is not to take it for a formula. */
 static void append_cell(GString *line, size_t field, GString *cell, bool safe)
 {
-	if (safe && *cell->str && strchr("=+-@\t\r", *cell->str)) {
+	if (safe && is_formula(cell->str)) {
 		g_string_prepend_c(cell, '\'');
 	}
 	g_string_append(line, field ? "," : "");

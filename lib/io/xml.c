@@ -37,8 +37,10 @@ const char *kith_xml_attribute(const char *const *attributes, const char *name)
 /* Puts the place in front of the failure and stops. */
 static void stop(struct reader *reader)
 {
-	g_prefix_error(&reader->failure, "%s:%d:%d: ", kith_source_name(reader->source),
-		xmlSAX2GetLineNumber(reader->xml), xmlSAX2GetColumnNumber(reader->xml));
+	/* libxml2 counts on beyond what an int holds, where all stands on one line. */
+	g_prefix_error(&reader->failure, "%s:%u:%u: ", kith_source_name(reader->source),
+		(unsigned)xmlSAX2GetLineNumber(reader->xml),
+		(unsigned)xmlSAX2GetColumnNumber(reader->xml));
 	xmlStopParser(reader->xml);
 }
 
@@ -140,6 +142,12 @@ static void on_error(void *self, sax_error *what)
 {
 	struct reader *reader = self;
 	if (reader->failure || what->level < XML_ERR_ERROR || what->domain == XML_FROM_NAMESPACE) {
+		return;
+	}
+	if (what->code == XML_ERR_NO_MEMORY) {
+		kith_fail(&reader->failure, KITH_ERROR_SYSTEM,
+			"not enough memory to read this; use a machine with more");
+		stop(reader);
 		return;
 	}
 	g_autofree char *words = g_strchomp(g_strdup(what->message ? what->message : "broken"));

@@ -120,6 +120,7 @@ static char *draw_value(struct box *box, const struct kith_option *option)
 	case KITH_OPTION_COLUMN:
 		return draw_column(box);
 	case KITH_OPTION_FILE:
+	case KITH_OPTION_OUTPUT:
 		return g_strdup(
 			now_and_then(box, 0.3) ? one_in(box, box->files) : ONE_OF(box, outputs));
 	case KITH_OPTION_TEXT:

@@ -268,7 +268,7 @@ static bool offer_option_values(
 	struct word *word, const struct kith_option *option, const char *text)
 {
 	const char *of = option->argument ? option->argument : "";
-	if (option->type == KITH_OPTION_FILE) {
+	if (kith_option_is_file(option)) {
 		return true;
 	}
 	keep(word, text, 0);

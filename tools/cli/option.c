@@ -20,6 +20,11 @@ bool kith_option_is_optional(const struct kith_option *option)
 	return option->argument && option->argument[0] == '[';
 }
 
+bool kith_option_is_file(const struct kith_option *option)
+{
+	return option->type == KITH_OPTION_FILE || option->type == KITH_OPTION_OUTPUT;
+}
+
 static bool takes_value(const struct kith_option *option)
 {
 	return option->type != KITH_OPTION_FLAG;
@@ -135,11 +140,12 @@ static void add_text(const struct met *met, const char *text)
 static bool set_value(const struct met *met, const char *text, GError **error)
 {
 	void *value = met->values + met->option->offset;
-	if (text && !g_utf8_validate(text, -1, NULL) && met->option->type != KITH_OPTION_FILE) {
+	bool file = kith_option_is_file(met->option);
+	if (text && !g_utf8_validate(text, -1, NULL) && !file) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"the value of %s is not UTF-8; set the terminal to UTF-8", met->spelled);
 	}
-	if (text && !*text && met->option->type == KITH_OPTION_FILE) {
+	if (text && !*text && file) {
 		return kith_fail(
 			error, KITH_ERROR_USAGE, "%s needs the name of a file", met->spelled);
 	}
@@ -158,6 +164,7 @@ static bool set_value(const struct met *met, const char *text, GError **error)
 		return set_number(met, text, error);
 	case KITH_OPTION_TEXT:
 	case KITH_OPTION_FILE:
+	case KITH_OPTION_OUTPUT:
 	case KITH_OPTION_PERSON:
 	case KITH_OPTION_COLUMN:
 		break;

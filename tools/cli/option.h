@@ -14,6 +14,8 @@ enum kith_option_type {
 	KITH_OPTION_TEXT,   /* const char *: any text */
 	KITH_OPTION_TEXTS,  /* GPtrArray *: may be repeated; NULL when never given */
 	KITH_OPTION_FILE,   /* const char *: a file's path (completed as one) */
+	KITH_OPTION_OUTPUT, /* const char *: the same, and written: opened before anything is read
+			     */
 	KITH_OPTION_PERSON, /* const char *: a person's name */
 	KITH_OPTION_COLUMN, /* const char *: a column's name */
 	KITH_OPTION_CHOICE, /* const char *: one of `choices` */
@@ -51,6 +53,8 @@ struct kith_option {
 	KITH_OPTION_ROW(GPtrArray *, TEXTS, name, letter, structure, field, argument, help, NULL)
 #define KITH_FILE(name, letter, structure, field, argument, help)                                  \
 	KITH_OPTION_ROW(const char *, FILE, name, letter, structure, field, argument, help, NULL)
+#define KITH_OUTPUT(name, letter, structure, field, argument, help)                                \
+	KITH_OPTION_ROW(const char *, OUTPUT, name, letter, structure, field, argument, help, NULL)
 #define KITH_PERSON(name, letter, structure, field, argument, help)                                \
 	KITH_OPTION_ROW(const char *, PERSON, name, letter, structure, field, argument, help, NULL)
 #define KITH_COLUMN(name, letter, structure, field, argument, help)                                \
@@ -113,6 +117,9 @@ const struct kith_option *kith_option_awaiting(
 
 /* Frees the lists that options given repeatedly have made. */
 void kith_option_finish(const struct kith_option_set *sets);
+
+/* Whether the value is a file's path. */
+bool kith_option_is_file(const struct kith_option *option);
 
 /* Whether the value may be left out, as in --undirected[=sum|mutual]. */
 bool kith_option_is_optional(const struct kith_option *option);

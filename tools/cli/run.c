@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <omp.h>
 
@@ -106,7 +107,8 @@ static bool is_same(const kith_output *a, const kith_output *b)
 	return a->stream == b->stream || (a->target && g_strcmp0(a->target, b->target) == 0);
 }
 
-FILE *kith_job_open(struct kith_job *job, const char *path, GError **error)
+/* Opens another file to write; NULL or "-" is standard output. */
+static FILE *open_output(struct kith_job *job, const char *path, GError **error)
 {
 	g_autoptr(kith_output) output = kith_output_open(path, error);
 	for (guint k = 0; output && k < job->outputs->len; k++) {
@@ -151,18 +153,94 @@ static void print_help(const struct kith_tool *tool, FILE *out)
 static bool open_named(struct kith_job *job, const char *path, FILE **stream, GError **error)
 {
 	if (path) {
-		*stream = kith_job_open(job, path, error);
+		*stream = open_output(job, path, error);
 	}
 	return !path || *stream;
 }
 
+static const char *value_of(const struct kith_job *job, const struct kith_option *option)
+{
+	const char *value = (const char *)job->settings + option->offset;
+	return *(const char *const *)(const void *)value;
+}
+
+static bool open_own(struct kith_job *job, GError **error)
+{
+	const struct kith_option_table *own = &job->tool->options;
+	FILE *stream;
+	for (const struct kith_option *option = own->first; option < own->end; option++) {
+		if (option->type == KITH_OPTION_OUTPUT &&
+			!open_named(job, value_of(job, option), &stream, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+kith_output *kith_job_output(const struct kith_job *job, const char *path)
+{
+	for (guint k = 0; k < job->outputs->len; k++) {
+		kith_output *output = job->outputs->pdata[k];
+		bool dash = g_str_equal(path, "-") && output->stream == stdout;
+		if (dash || g_str_equal(output->path, path)) {
+			return output;
+		}
+	}
+	g_assert_not_reached();
+}
+
+static bool is_file(const struct stat *file, const char *path)
+{
+	struct stat status;
+	return path && stat(path, &status) == 0 && status.st_dev == file->st_dev &&
+	       status.st_ino == file->st_ino;
+}
+
+/* Whether it is among the files that are read. */
+static bool is_read(const struct kith_job *job, const struct stat *file)
+{
+	const struct kith_option_table *own = &job->tool->options;
+	bool read = is_file(file, "/dev/stdin") || is_file(file, job->shared.people) ||
+		    is_file(file, job->shared.aliases);
+	for (guint k = 0; !read && k < job->files->len; k++) {
+		read = is_file(file, job->files->pdata[k]);
+	}
+	for (const struct kith_option *option = own->first; !read && option < own->end; option++) {
+		read = option->type == KITH_OPTION_FILE && is_file(file, value_of(job, option));
+	}
+	return read;
+}
+
+/* A graph may be put back in its place; anything else would take the place of what it is made of.
+ */
+static bool check_inputs_stay(const struct kith_job *job, GError **error)
+{
+	for (guint k = job->shared.graph; k < job->outputs->len; k++) {
+		const kith_output *output = job->outputs->pdata[k];
+		struct stat file;
+		if (output->target && stat(output->target, &file) == 0 && is_read(job, &file)) {
+			return kith_fail(error, KITH_ERROR_USAGE,
+				"%s is read, and what is written would take its place; give that "
+				"another name",
+				output->path);
+		}
+	}
+	return true;
+}
+
 /* What cannot be written is found out before anything is computed or printed. */
-static bool answer(struct kith_job *job, GError **error)
+static bool open_all(struct kith_job *job, GError **error)
 {
 	const struct kith_shared_options *shared = &job->shared;
-	job->out = kith_job_open(job, shared->output, error);
-	if (!job->out || !open_named(job, shared->answer, &job->answer, error) ||
-		!open_named(job, shared->methods, &job->methods, error)) {
+	job->out = open_output(job, shared->output, error);
+	return job->out && open_named(job, shared->answer, &job->answer, error) &&
+	       open_named(job, shared->methods, &job->methods, error) && open_own(job, error) &&
+	       check_inputs_stay(job, error);
+}
+
+static bool answer(struct kith_job *job, GError **error)
+{
+	if (!open_all(job, error)) {
 		return false;
 	}
 	kith_progress_begin(job);
@@ -179,7 +257,7 @@ static bool work(struct kith_job *job, GError **error)
 	if (!asked) {
 		return answer(job, error) && close_outputs(job, error);
 	}
-	job->out = kith_job_open(job, NULL, error);
+	job->out = open_output(job, NULL, error);
 	if (job->shared.help) {
 		print_help(job->tool, job->out);
 	} else {

@@ -116,12 +116,10 @@ bool kith_job_keep(
 	struct kith_job *job, const uint8_t *people, const uint8_t *ties, GError **error);
 
 /*
- * Opens another file to write (NULL or "-": standard output). Like job->out it gets its name only
- * when the tool has succeeded: of several files all appear, or none.
- *
- * Fails with KITH_ERROR_USAGE for a file that is being written already, KITH_ERROR_SYSTEM.
+ * The file that a KITH_OUTPUT option of the tool's own names. Like job->out it was opened before
+ * the tool ran, and gets its name only when it has succeeded: of several files all appear, or none.
  */
-FILE *kith_job_open(struct kith_job *job, const char *path, GError **error);
+kith_output *kith_job_output(const struct kith_job *job, const char *path);
 
 /*
  * Writes the answer as the shared options ask: sorted (--by, else table->order), cut, as CSV, JSON

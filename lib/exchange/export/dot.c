@@ -89,9 +89,14 @@ static void dot_write(struct kith_export *export)
 	fputs("}\n", export->out);
 }
 
+/* Graphviz makes links of these, or opens the file. */
+#define LINKS                                                                                      \
+	"URL|href|image|imagepath|shapefile|stylesheet|fontpath|edgeURL|edgehref|headURL|"         \
+	"headhref|tailURL|tailhref|labelURL|labelhref"
+
 const struct kith_export_format kith_export_dot = {
 	.name = {"dot", ".dot", "DOT, for Graphviz"},
 	.write = dot_write,
-	.taken_of_people = "name",
-	.taken_of_ties = "dir",
+	.taken_of_people = "name|" LINKS,
+	.taken_of_ties = "dir|" LINKS,
 };

@@ -190,25 +190,18 @@ static void look_at_cells(struct kith_export_field *field, size_t count, bool we
 	}
 }
 
-static bool is_taken(const char *key, const GPtrArray *fields)
-{
-	for (guint k = 0; k < fields->len; k++) {
-		const struct kith_export_field *field = g_ptr_array_index(fields, k);
-		if (!g_ascii_strcasecmp(field->key, key)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Makes the key unlike those of the other fields, which may be the same once they are plain. */
-static void make_unlike(struct kith_export_field *field, const GPtrArray *others)
+static void make_unlike(struct kith_export_field *field, GHashTable *taken)
 {
-	while (is_taken(field->key, others)) {
+	char *small = g_ascii_strdown(field->key, -1);
+	while (g_hash_table_contains(taken, small)) {
 		char *longer = g_strconcat(field->key, "_", NULL);
 		g_free(field->key);
+		g_free(small);
 		field->key = longer;
+		small = g_ascii_strdown(longer, -1);
 	}
+	g_hash_table_add(taken, small);
 }
 
 static void add_field(struct kith_export *export, const struct kith_export_format *format,
@@ -219,13 +212,14 @@ static void add_field(struct kith_export *export, const struct kith_export_forma
 	field->column = column;
 	field->cells = of_ties ? column->tie : column->person;
 	field->key = key_of(format, column->name, of_ties);
-	make_unlike(field, fields);
+	make_unlike(field, export->taken[of_ties]);
 	look_at_cells(field, of_ties ? export->graph->m : export->graph->n,
 		of_ties && column == export->graph->weight_column);
 	g_ptr_array_add(fields, field);
 	g_autofree char *renamed = g_strdup_printf("%s is %s", column->name, field->key);
-	if (strcmp(field->key, column->name) &&
-		!g_strv_contains((const char *const *)export->renamed->pdata, renamed)) {
+	const char *last =
+		export->renamed->len > 1 ? export->renamed->pdata[export->renamed->len - 2] : NULL;
+	if (strcmp(field->key, column->name) && g_strcmp0(last, renamed) != 0) {
 		export->renamed->pdata[export->renamed->len - 1] = g_steal_pointer(&renamed);
 		g_ptr_array_add(export->renamed, NULL);
 	}
@@ -294,10 +288,16 @@ bool kith_export_write(const kith_network *network, const char *name, FILE *out,
 		.of_people = g_ptr_array_new_with_free_func(field_free),
 		.of_ties = g_ptr_array_new_with_free_func(field_free),
 	};
+	for (size_t k = 0; k < G_N_ELEMENTS(export.taken); k++) {
+		export.taken[k] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	}
 	g_ptr_array_add(export.renamed, NULL);
 	look_at_ties(&export);
 	find_fields(&export, format);
 	format->write(&export);
+	for (size_t k = 0; k < G_N_ELEMENTS(export.taken); k++) {
+		g_hash_table_unref(export.taken[k]);
+	}
 	g_ptr_array_unref(export.renamed);
 	g_ptr_array_unref(export.of_people);
 	g_ptr_array_unref(export.of_ties);

@@ -25,17 +25,24 @@ const struct kith_export_name *kith_export_names(void);
 bool kith_export_write(const kith_network *network, const char *format, FILE *out, FILE *nodes,
 	GPtrArray *losses, GError **error);
 
+/* What turns names into pseudonyms, and back for whoever has it. */
+struct kith_pseudonyms {
+	GHashTable *of; /* char * to char *: by name the pseudonyms there are; new ones are added */
+	char *salt;     /* makes the order one that the names alone do not tell; NULL: drawn, out */
+	uint64_t seed;
+};
+
 /*
  * Gives everyone a pseudonym (P1, P2, …) in an order by chance, drops columns that would tell who
- * they are (by their title, or because a cell holds a name, an address or a page), and puts people
- * in the order of their pseudonyms.
+ * they are (by their title, or because a cell or the title itself holds a name, an address or a
+ * page), and puts people in the order of their pseudonyms. A name of several words is known in any
+ * case and order: ANN SMITH is Smith, Ann.
  *
- * key      by name the pseudonyms there are (char * to char *); new ones are added
  * dropped  names of the columns dropped (char *), added
  *
  * Fails with KITH_ERROR_SYSTEM.
  */
 bool kith_export_pseudonyms(
-	kith_graph *graph, GHashTable *key, uint64_t seed, GPtrArray *dropped, GError **error);
+	kith_graph *graph, struct kith_pseudonyms *known, GPtrArray *dropped, GError **error);
 
 #endif

@@ -21,6 +21,7 @@ struct kith_export {
 	GPtrArray *renamed;   /* of char *: "city is city_", ends with NULL */
 	GPtrArray *of_people; /* of struct kith_export_field * */
 	GPtrArray *of_ties;   /* of struct kith_export_field *, without `directed` */
+	GHashTable *taken[2]; /* of char *: their keys in small letters, people's and ties' */
 	bool directed;        /* some tie is one-way */
 	bool mixed;           /* some is, some is not */
 	bool parallel;        /* some pair has several rows */

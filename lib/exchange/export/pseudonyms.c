@@ -1,6 +1,10 @@
 /* Pseudonyms in place of names. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#define _DEFAULT_SOURCE /* getentropy */
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "exchange/export/export.h"
 #include "base/number.h"
@@ -16,74 +20,123 @@
 	"user id|birthday|linkedin|twitter|x handle|mastodon|github|orcid|route|why|"              \
 	"mutual_names|name_label|ask_label|next_label"
 
-/* Where the word at hand ends. */
-static size_t word_length(const char *at)
+enum { WORDS_MAX = 8 }; /* of a name that are looked for in a cell */
+
+/* The names that cells are looked through for. */
+struct names {
+	const kith_graph *graph;
+	GHashTable *of_words; /* of char *: those of several words, as `in_order` has them */
+};
+
+static bool is_word(gunichar c)
 {
-	const char *end = at;
-	while (*end && (g_unichar_isalnum(g_utf8_get_char(end)) || *end == '\'' || *end == '-')) {
-		end = g_utf8_next_char(end);
+	return g_unichar_isalnum(c) || g_unichar_ismark(c) || c == '\'' || c == '-';
+}
+
+/* The words of a text, as they stand. To be freed with g_ptr_array_unref. */
+static GPtrArray *words_of(const char *text)
+{
+	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+	for (const char *at = text; *at;) {
+		const char *end = at;
+		while (*end && is_word(g_utf8_get_char(end))) {
+			end = g_utf8_next_char(end);
+		}
+		if (end > at) {
+			g_ptr_array_add(words, g_strndup(at, (gsize)(end - at)));
+		}
+		at = *end ? g_utf8_next_char(end) : end;
 	}
-	return end > at ? (size_t)(end - at) : (size_t)(g_utf8_next_char(at) - at);
+	return words;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Some words without case and accents, in the order of the alphabet. To be freed. */
+static char *in_order(char *const *words, size_t count)
+{
+	char *folded[WORDS_MAX + 1] = {NULL};
+	for (size_t k = 0; k < count; k++) {
+		folded[k] = kith_text_fold(words[k]);
+	}
+	qsort(folded, count, sizeof *folded, by_text);
+	char *joined = g_strjoinv(" ", folded);
+	for (size_t k = 0; k < count; k++) {
+		g_free(folded[k]);
+	}
+	return joined;
+}
+
+static void add_name(struct names *names, const char *name)
+{
+	g_autoptr(GPtrArray) words = words_of(name);
+	if (words->len > 1 && words->len <= WORDS_MAX) {
+		g_hash_table_add(
+			names->of_words, in_order((char *const *)words->pdata, words->len));
+	}
+}
+
+static void names_init(struct names *names, const kith_graph *graph)
+{
+	const struct kith_column *label = kith_graph_column(graph, "label");
+	*names =
+		(struct names){graph, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+	for (size_t i = 0; i < graph->n; i++) {
+		add_name(names, kith_graph_name(graph, i));
+		if (label && label->person) {
+			add_name(names, kith_column_person(label, i));
+		}
+	}
 }
 
 /* Numbers stand for nobody: those of other columns are the same. */
-static bool is_name(const kith_graph *graph, const char *text, size_t length)
+static bool is_name(const struct names *names, const char *text)
 {
-	g_autofree char *part = g_strndup(text, length);
 	double number;
-	return !kith_number_parse(part, false, &number) &&
-	       kith_names_find(graph->names, part) != KITH_NO_NAME;
+	return !kith_number_parse(text, false, &number) &&
+	       kith_names_find(names->graph->names, text) != KITH_NO_NAME;
 }
 
-/* Whether somebody's name, which has `words` words at most, begins at the word at hand. */
-static bool begins_with_name(const kith_graph *graph, const char *at, size_t words)
+/* Whether somebody's name begins at a word. */
+static bool begins_with_name(const struct names *names, const GPtrArray *words, guint first)
 {
-	size_t length = 0;
-	for (size_t k = 0; k < words && at[length]; k++) {
-		length += word_length(at + length);
-		if (is_name(graph, at, length)) {
-			return true;
-		}
+	char *const *at = (char *const *)words->pdata + first;
+	size_t most = MIN(words->len - first, WORDS_MAX);
+	bool found = is_name(names, *at);
+	for (size_t count = 2; count <= most && !found; count++) {
+		g_autofree char *several = in_order(at, count);
+		found = g_hash_table_contains(names->of_words, several);
 	}
-	return false;
+	return found;
 }
 
 /* Whether a cell tells who somebody is: a name in it, an address, a page. */
-static bool tells(const kith_graph *graph, const char *cell, size_t words)
+static bool tells(const struct names *names, const char *cell)
 {
-	if (strchr(cell, '@') || strstr(cell, "://") || strstr(cell, "www.")) {
+	if (strchr(cell, '@') || strstr(cell, "://") || strstr(cell, "www.") ||
+		is_name(names, cell)) {
 		return true;
 	}
-	for (; *cell; cell += word_length(cell)) {
-		if (begins_with_name(graph, cell, words)) {
+	g_autoptr(GPtrArray) words = words_of(cell);
+	for (guint first = 0; first < words->len; first++) {
+		if (begins_with_name(names, words, first)) {
 			return true;
 		}
 	}
 	return false;
 }
 
-/* How many words and signs between them the longest name has; no more than a few dozen are looked
- * at. */
-static size_t words_of_names(const kith_graph *graph)
+static bool column_tells(const struct names *names, const struct kith_column *column)
 {
-	size_t most = 0;
-	for (size_t i = 0; i < graph->n; i++) {
-		size_t words = 0;
-		for (const char *at = kith_graph_name(graph, i); *at; at += word_length(at)) {
-			words++;
-		}
-		most = MAX(most, words);
-	}
-	return MIN(most, 32);
-}
-
-static bool column_tells(const kith_graph *graph, const struct kith_column *column, size_t words)
-{
-	if (kith_text_is_one_of(column->name, TELLING) && column->person) {
+	if ((kith_text_is_one_of(column->name, TELLING) && column->person) ||
+		tells(names, column->name)) {
 		return true;
 	}
 	for (uint32_t v = 1; v < kith_names_count(column->values); v++) {
-		if (tells(graph, kith_names_get(column->values, v), words)) {
+		if (tells(names, kith_names_get(column->values, v))) {
 			return true;
 		}
 	}
@@ -92,14 +145,16 @@ static bool column_tells(const kith_graph *graph, const struct kith_column *colu
 
 static void drop_telling(kith_graph *graph, GPtrArray *dropped)
 {
-	size_t words = words_of_names(graph);
+	struct names names;
+	names_init(&names, graph);
 	for (guint c = graph->columns->len; c-- > 0;) {
 		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
-		if (column_tells(graph, column, words)) {
+		if (column != graph->weight_column && column_tells(&names, column)) {
 			g_ptr_array_add(dropped, g_strdup(column->name));
 			g_ptr_array_remove_index(graph->columns, c);
 		}
 	}
+	g_hash_table_unref(names.of_words);
 }
 
 /* The numbers after those that pseudonyms have already. */
@@ -119,12 +174,30 @@ static uint32_t first_free(GHashTable *key)
 	return (uint32_t)last + 1;
 }
 
-/* The order by chance must not be one that anybody can draw again: it depends on all names. */
-static uint64_t seed_of_names(const kith_graph *graph, uint64_t seed)
+/* Sixteen bytes of the system's chance, which nobody can draw again. NULL on failure. */
+static char *draw_salt(GError **error)
+{
+	uint8_t bytes[16];
+	if (getentropy(bytes, sizeof bytes) != 0) {
+		kith_fail(error, KITH_ERROR_SYSTEM, "the system gives no random numbers: %s",
+			g_strerror(errno));
+		return NULL;
+	}
+	GString *salt = g_string_new(NULL);
+	for (size_t k = 0; k < sizeof bytes; k++) {
+		g_string_append_printf(salt, "%02x", bytes[k]);
+	}
+	return g_string_free(salt, FALSE);
+}
+
+/* The order by chance follows from the salt, and differs with the people. */
+static uint64_t seed_of(const kith_graph *graph, const struct kith_pseudonyms *known)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 	guint8 digest[32];
 	gsize length = sizeof digest;
+	uint64_t seed = known->seed;
+	g_checksum_update(sum, (const guchar *)known->salt, (gssize)strlen(known->salt) + 1);
 	for (size_t i = 0; i < graph->n; i++) {
 		const char *name = kith_graph_name(graph, i);
 		g_checksum_update(sum, (const guchar *)name, (gssize)strlen(name) + 1);
@@ -136,8 +209,9 @@ static uint64_t seed_of_names(const kith_graph *graph, uint64_t seed)
 	return seed;
 }
 
-static void name_the_new(const kith_graph *graph, GHashTable *key, uint64_t seed)
+static void name_the_new(const kith_graph *graph, const struct kith_pseudonyms *known)
 {
+	GHashTable *key = known->of;
 	uint32_t next = first_free(key);
 	g_autoptr(GArray) fresh = g_array_new(false, false, sizeof(uint32_t));
 	for (uint32_t i = 0; i < graph->n; i++) {
@@ -146,7 +220,7 @@ static void name_the_new(const kith_graph *graph, GHashTable *key, uint64_t seed
 		}
 	}
 	struct kith_random random;
-	kith_random_init(&random, seed_of_names(graph, seed));
+	kith_random_init(&random, seed_of(graph, known));
 	kith_random_shuffle(&random, (uint32_t *)(void *)fresh->data, fresh->len);
 	for (guint k = 0; k < fresh->len; k++) {
 		g_hash_table_insert(key,
@@ -228,18 +302,22 @@ static bool sort_ties(kith_graph *graph, GError **error)
 }
 
 bool kith_export_pseudonyms(
-	kith_graph *graph, GHashTable *key, uint64_t seed, GPtrArray *dropped, GError **error)
+	kith_graph *graph, struct kith_pseudonyms *known, GPtrArray *dropped, GError **error)
 {
 	g_autofree struct rank *ranks = KITH_ARRAY(struct rank, graph->n, error);
 	g_autofree uint32_t *order = ranks ? KITH_ARRAY(uint32_t, graph->n, error) : NULL;
 	g_autoptr(kith_names) names = order ? kith_names_new(error) : NULL;
-	if (!names) {
+	if (names && !known->salt) {
+		known->salt = draw_salt(error);
+	}
+	if (!names || !known->salt) {
 		return false;
 	}
 	drop_telling(graph, dropped);
-	name_the_new(graph, key, seed);
+	name_the_new(graph, known);
 	for (uint32_t i = 0; i < graph->n; i++) {
-		ranks[i] = (struct rank){g_hash_table_lookup(key, kith_graph_name(graph, i)), i};
+		ranks[i] =
+			(struct rank){g_hash_table_lookup(known->of, kith_graph_name(graph, i)), i};
 	}
 	qsort(ranks, graph->n, sizeof *ranks, by_pseudonym);
 	for (size_t i = 0; i < graph->n; i++) {

@@ -405,13 +405,21 @@ static bool read_file(struct reader *reader, GError **error)
 	       kith_scanner_prefix(reader->tokens.scanner, error);
 }
 
+/* Comments, blank lines and sections may stand before the vertices; anything else is a table that
+ * has somebody by that name. */
 static bool pajek_fits(const struct kith_import_look *look)
 {
-	return kith_import_look_begins(look, "*vertices") ||
-	       kith_import_look_begins(look, "*network") ||
-	       ((*look->head == '%' || !look->first) &&
-		       kith_import_look_holds(look, "\n*vertices")) ||
-	       kith_import_look_holds(look, "\n*vertices ");
+	for (const char *line = look->head; *line; line += strcspn(line, "\n")) {
+		line += strspn(line, " \t\r\n");
+		if (!g_ascii_strncasecmp(line, "*vertices", 9) ||
+			!g_ascii_strncasecmp(line, "*network", 8)) {
+			return true;
+		}
+		if (*line && !strchr("%*", *line)) {
+			return false;
+		}
+	}
+	return false;
 }
 
 static bool pajek_read(kith_import *import, const struct kith_import_look *look,

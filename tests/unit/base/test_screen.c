@@ -33,6 +33,21 @@ static void nothing_that_steers_a_terminal_gets_through(void **state)
 	assert_escaped("\x7f", "\\x7f");
 }
 
+/* Two names that look the same would be taken for one. */
+static void what_cannot_be_seen_is_written_out(void **state)
+{
+	(void)state;
+	assert_escaped("Ann\u200b", "Ann\\u200b");
+	assert_escaped("Ann\u2060", "Ann\\u2060");
+	assert_escaped("\ufeff"
+		       "Ann",
+		"\\ufeffAnn");
+	assert_escaped("A\u00adnn", "A\\xadnn");
+	assert_escaped("Ann\ufff9", "Ann\\ufff9");
+	assert_escaped("Ann\U000e0041", "Ann\\U000e0041");
+	assert_escaped("می\u200cخواهم", "می\u200cخواهم");
+}
+
 static void widths_count_columns_not_bytes(void **state)
 {
 	(void)state;
@@ -82,6 +97,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_that_steers_a_terminal_gets_through),
+		cmocka_unit_test(what_cannot_be_seen_is_written_out),
 		cmocka_unit_test(widths_count_columns_not_bytes),
 		cmocka_unit_test(cut_text_ends_in_an_ellipsis_within_the_width),
 		cmocka_unit_test(lines_break_at_blanks),
