@@ -3,7 +3,9 @@
 #include "introductions/give.h"
 
 #include "answers/fact_columns.h"
+#include "answers/guests.h"
 #include "answers/introduction_options.h"
+#include "answers/seating.h"
 #include "graph/person.h"
 #include "wording/nobody.h"
 #include "wording/reasons.h"
@@ -17,7 +19,8 @@
 
 struct settings {
 	struct kith_introduction_options introductions;
-	size_t each;
+	struct kith_guest_options guests;
+	size_t each, rounds, group_size;
 	bool everyone;
 };
 
@@ -26,6 +29,11 @@ static const struct kith_option options[] = {
 		"for a host: nobody is in more than N pairs (default: 2)"),
 	KITH_FLAG("everyone", 0, struct settings, everyone,
 		"pairs of everyone, for a host, though KITH_ME is set"),
+	KITH_COUNT("rounds", 0, struct settings, rounds, "R",
+		"seat everybody in R rounds, so that nobody meets twice"),
+	KITH_COUNT("group-size", 0, struct settings, group_size, "N",
+		"with --rounds: people at a table (default: 2)"),
+	KITH_GUEST_OPTIONS(struct settings, guests),
 	KITH_INTRODUCTION_OPTIONS(struct settings, introductions),
 };
 
@@ -35,6 +43,8 @@ static const struct kith_example examples[] = {
 	{"kith give data/community.csv -n 5", "for the host of a community: newcomers first"},
 	{"kith give data/community.csv --where city=Leeds --like goal,interests --each 1",
 		"one partner for everyone in a city, by goals and interests"},
+	{"kith give data/community.csv --where city=Leeds --rounds 3 --group-size 4",
+		"who sits with whom at an evening of three rounds"},
 	{NULL, NULL},
 };
 
@@ -115,11 +125,11 @@ static bool print(struct kith_job *job, const struct answer *answer, GError **er
 
 /* The best pairs of the asker's contacts; says so when these are not all. */
 static GArray *among_contacts(struct kith_job *job, const struct kith_asking *asking,
-	const kith_alike *alike, GError **error)
+	const kith_alike *alike, const struct kith_guests *guests, GError **error)
 {
 	size_t top = job->shared.top == KITH_TOP_UNSET ? 0 : job->shared.top;
 	size_t limit = MAX(top, MOST_PAIRS);
-	GArray *pairs = kith_give_among_contacts(asking, alike, limit, error);
+	GArray *pairs = kith_give_among_contacts(asking, alike, guests, limit, error);
 	if (pairs && pairs->len == limit && limit > top) {
 		kith_job_note(job,
 			"these are the %zu pairs with most in common; there may be more, which "
@@ -142,20 +152,21 @@ static size_t limit_each(struct kith_job *job)
 	return most;
 }
 
-static bool run(struct kith_job *job, GError **error)
+/* Pairs of one's contacts or, for a host, of everybody. */
+static bool pair(struct kith_job *job, kith_acquaintance *acquaintance,
+	const struct kith_guests *guests, GError **error)
 {
 	const struct settings *settings = job->settings;
-	g_autoptr(kith_acquaintance) acquaintance =
-		kith_introduction_open(job, &settings->introductions, error);
+	const kith_alike *alike = acquaintance->alike;
 	bool you = job->shared.me && !settings->everyone;
 	uint32_t me = KITH_NOBODY;
-	if (!acquaintance || (you && !kith_graph_person(job->graph, job->shared.me, &me, error))) {
+	if (you && !kith_graph_person(job->graph, job->shared.me, &me, error)) {
 		return false;
 	}
 	struct kith_asking asking = kith_acquaintance_asking(acquaintance, me);
 	g_autoptr(GArray) pairs =
-		you ? among_contacts(job, &asking, acquaintance->alike, error)
-		    : kith_give_among_all(&asking, acquaintance->alike, limit_each(job), error);
+		you ? among_contacts(job, &asking, alike, guests, error)
+		    : kith_give_among_all(&asking, alike, guests, limit_each(job), error);
 	if (!pairs || pairs->len > 0) {
 		struct answer answer = {acquaintance, pairs, you};
 		return pairs && print(job, &answer, error);
@@ -166,28 +177,62 @@ static bool run(struct kith_job *job, GError **error)
 	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }
 
+static bool run(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	const size_t rounds_and_size[] = {MAX(settings->rounds, 1), settings->group_size};
+	bool seats = settings->rounds > 0 || settings->group_size != 2;
+	g_auto(kith_guest_list) list = {0};
+	if (!kith_job_read(job, error) || !kith_guest_list_read(job, &settings->guests,
+						  settings->introductions.knows, &list, error)) {
+		return false;
+	}
+	g_autoptr(kith_acquaintance) acquaintance =
+		kith_introduction_open(job, &settings->introductions, error);
+	if (!acquaintance) {
+		return false;
+	}
+	return seats ? kith_seating_answer(job, acquaintance, &list.guests, rounds_and_size, error)
+		     : pair(job, acquaintance, &list.guests, error);
+}
+
 const struct kith_tool kith_tool_give = {
 	.name = "give",
 	.group = "Meet",
 	.needs = KITH_NEEDS_LIKENESS,
 	.question = "whom could be introduced to each other?",
-	.about = "Pairs of people who do not know each other and have something to share. With "
-		 "--me they are among your contacts, ordered by what they share (Jaccard), then by "
-		 "mutual contacts (`mutual`, resource allocation): never by what you gain or "
-		 "lose. `why` says when you are the only one who knows both. Without --me they "
-		 "are for the host of a community: people with the fewest ties come first, each "
-		 "in at most --each pairs, and `introducer` is the mutual contact likeliest to "
-		 "bring them together, or empty. Ask both before you introduce them: `kith draft` "
-		 "writes the letter. Without attributes mutual contacts "
-		 "decide. Among very many people, each is compared with those who share their "
-		 "rarest values; of your contacts the 10000 best pairs are kept, or as many as "
-		 "--top asks for.\n\n" KITH_FACT_COLUMNS_ABOUT,
+	.about =
+		"Pairs of people who do not know each other and have something to share. With "
+		"--me they are among your contacts, ordered by what they share (Jaccard), then by "
+		"mutual contacts (`mutual`, resource allocation): never by what you gain or "
+		"lose. `why` says when you are the only one who knows both. Without --me they "
+		"are for the host of a community: people with the fewest ties come first, each "
+		"in at most --each pairs, and `introducer` is the mutual contact likeliest to "
+		"bring them together, or empty. Ask both before you introduce them: `kith draft` "
+		"writes the letter. Without attributes mutual contacts "
+		"decide. Among very many people, each is compared with those who share their "
+		"rarest values; of your contacts the 10000 best pairs are kept, or as many as "
+		"--top asks for.\n\n--rounds seats everybody (pick who comes with --where), at one "
+		"table a round, and prints a row a table; with -g everybody's tables stand on the "
+		"graph as round_1, round_2 ... Tables are of --group-size or one less, of pairs "
+		"one of three where the number is odd. What is sought is the largest sum, over "
+		"all pairs at a table, of what they share (Jaccard; without attributes mutual "
+		"contacts), and 0.5 more for a newcomer with somebody who is none; a pair who "
+		"has met before or meets again counts -4096, one who know each other already or "
+		"are of one company -64. It is found by annealing, from --seed: on small "
+		"gatherings within a twentieth of the best of all seatings.\n\nPeople of one "
+		"company (legal forms aside) and those who came to each event together, two or "
+		"more, are not introduced, unless with --colleagues. Nor are those who have met "
+		"by --met FILE: any list of pairs, an answer of `kith give` (with --rounds as "
+		"well), or who came to what, where --knows events together make people "
+		"acquainted and one at the same `table` does.\n\n" KITH_FACT_COLUMNS_ABOUT,
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
 	.defaults =
-		&(const struct settings){.introductions = KITH_INTRODUCTION_DEFAULTS, .each = 2},
+		&(const struct settings){
+			.introductions = KITH_INTRODUCTION_DEFAULTS, .each = 2, .group_size = 2},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_ME | KITH_SHARED_METHODS |
-		  KITH_SHARED_TODAY,
+		  KITH_SHARED_TODAY | KITH_SHARED_GRAPH | KITH_SHARED_CHANCE,
 	.run = run,
 };

@@ -20,6 +20,7 @@
 struct match {
 	const struct kith_asking *asking;
 	const kith_alike *alike;
+	const struct kith_guests *guests;
 	bool bare;       /* nothing is known of anybody */
 	size_t each;     /* pairs one person is in at most */
 	uint64_t room;   /* people looked at for one partner */
@@ -38,9 +39,21 @@ struct link {
 	uint32_t partner, before;
 };
 
+static bool are_tied(const kith_csr *rows, uint32_t a, uint32_t b)
+{
+	return rows && kith_csr_find(rows, a, b) != UINT64_MAX;
+}
+
+bool kith_guests_are_apart(const struct kith_guests *guests, uint32_t a, uint32_t b)
+{
+	bool colleagues = guests->company && guests->company[a] != KITH_NOBODY &&
+			  guests->company[a] == guests->company[b];
+	return colleagues || are_tied(guests->met, a, b) || are_tied(guests->together, a, b);
+}
+
 static bool acquainted(const struct match *match, uint32_t a, uint32_t b)
 {
-	return kith_csr_find(match->asking->both, a, b) != UINT64_MAX;
+	return are_tied(match->asking->both, a, b) || kith_guests_are_apart(match->guests, a, b);
 }
 
 static uint32_t ties_of(const struct match *match, uint32_t person)
@@ -438,10 +451,11 @@ static GArray *pairs_of(const struct contacts *contacts)
 	return pairs;
 }
 
-GArray *kith_give_among_contacts(
-	const struct kith_asking *asking, const kith_alike *alike, size_t limit, GError **error)
+GArray *kith_give_among_contacts(const struct kith_asking *asking, const kith_alike *alike,
+	const struct kith_guests *guests, size_t limit, GError **error)
 {
-	struct contacts contacts = {.match = {.asking = asking, .alike = alike}, .limit = limit};
+	struct contacts contacts = {
+		.match = {.asking = asking, .alike = alike, .guests = guests}, .limit = limit};
 	contacts.match.bare = alike->value_count == 0;
 	contacts.match.made = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	GArray *pairs = NULL;
@@ -493,10 +507,10 @@ static void find_introducer(const struct match *match, struct kith_pair *pair)
 }
 
 static bool match_init(struct match *match, const struct kith_asking *asking,
-	const kith_alike *alike, size_t each, GError **error)
+	const kith_alike *alike, GError **error)
 {
 	size_t n = alike->n;
-	*match = (struct match){.asking = asking, .alike = alike, .each = each};
+	*match = (struct match){.asking = asking, .alike = alike};
 	match->bare = alike->value_count == 0;
 	match->room = CLAMP(MANY_PARTNERS / (n + 1), LEAST_LOOKED, MOST_LOOKED);
 	match->made = g_array_new(FALSE, FALSE, sizeof(struct kith_pair));
@@ -650,15 +664,21 @@ static void find_partner(struct match *match, uint32_t person)
 static int compare_ties(gconstpointer a, gconstpointer b, gpointer match)
 {
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	const uint8_t *newcomer = ((const struct match *)match)->guests->newcomer;
+	if (newcomer && newcomer[x] != newcomer[y]) {
+		return newcomer[x] ? -1 : 1;
+	}
 	return fewer_ties(match, x, y) ? -1 : fewer_ties(match, y, x);
 }
 
-GArray *kith_give_among_all(
-	const struct kith_asking *asking, const kith_alike *alike, size_t each, GError **error)
+GArray *kith_give_among_all(const struct kith_asking *asking, const kith_alike *alike,
+	const struct kith_guests *guests, size_t each, GError **error)
 {
 	struct match match;
 	g_autofree uint32_t *order = NULL;
-	if (match_init(&match, asking, alike, each, error)) {
+	if (match_init(&match, asking, alike, error)) {
+		match.guests = guests;
+		match.each = each;
 		order = KITH_ARRAY(uint32_t, alike->n, error);
 	}
 	if (!order) {

@@ -7,6 +7,18 @@
 #include "introductions/alike.h"
 #include "introductions/routes.h"
 
+/* What a host knows of the people; NULL where nothing is known. */
+struct kith_guests {
+	const kith_csr *met;      /* undirected: pairs who have met */
+	const kith_csr *together; /* undirected: pairs who came to each event together */
+	const uint32_t *company;  /* [n] whom each works for; KITH_NOBODY: not known */
+	const uint8_t *newcomer;  /* [n] 1: new */
+};
+
+/* Whether two people are not to be introduced: they have met, came to each event together, or are
+ * of one company. */
+bool kith_guests_are_apart(const struct kith_guests *guests, uint32_t a, uint32_t b);
+
 /* Two people who could be introduced, the one with fewer ties first. */
 struct kith_pair {
 	uint32_t first, second;
@@ -26,19 +38,20 @@ struct kith_pair {
  * many ties that looking at theirs would take more do not count in `near`.
  *
  * asking  its arcs, `both` and `asker` count, and `by_name`
+ * guests  who are apart are no pairs
  * limit   pairs kept at most, the best ones; > 0
  *
  * Returns an array of struct kith_pair; NULL and KITH_ERROR_SYSTEM when memory runs out.
  * O(min(d^2, 2^29)) time, O(n + limit) memory. Obstfeld (2005), Adm. Sci. Q. 50:100.
  */
-GArray *kith_give_among_contacts(
-	const struct kith_asking *asking, const kith_alike *alike, size_t limit, GError **error);
+GArray *kith_give_among_contacts(const struct kith_asking *asking, const kith_alike *alike,
+	const struct kith_guests *guests, size_t limit, GError **error);
 
 /*
- * Pairs for the host of a community: in rounds, people with the fewest ties first, everyone who is
- * not yet in as many pairs as the round's number gets the partner they have most in common with
- * (then of most mutual contacts, of fewest ties, by name) who is in fewer than `each`. Introduced
- * by the mutual contact likeliest to pass word to both, or by nobody.
+ * Pairs for the host of a community: in rounds, newcomers and then people with the fewest ties
+ * first, everyone who is not yet in as many pairs as the round's number gets the partner they have
+ * most in common with (then of most mutual contacts, of fewest ties, by name) who is in fewer than
+ * `each`. Introduced by the mutual contact likeliest to pass word to both, or by nobody.
  *
  * For one partner at most 2^26 / n people are looked at, but at least 16 and never more than 2^14:
  * those who share the rarest values first, and of too long a list those who follow in it.
@@ -46,7 +59,7 @@ GArray *kith_give_among_contacts(
  * Otherwise as kith_give_among_contacts; in the order the pairs were made. O(2^26 * each) time,
  * O(n + pairs) memory.
  */
-GArray *kith_give_among_all(
-	const struct kith_asking *asking, const kith_alike *alike, size_t each, GError **error);
+GArray *kith_give_among_all(const struct kith_asking *asking, const kith_alike *alike,
+	const struct kith_guests *guests, size_t each, GError **error);
 
 #endif

@@ -174,6 +174,100 @@ void kith_facts_of_dormant(struct kith_meeting_facts *facts, const kith_acquaint
 	facts->circle = dormant->lost ? circle : NULL;
 }
 
+void kith_table_facts_clear(struct kith_table_facts *facts)
+{
+	g_clear_pointer(&facts->people, g_ptr_array_unref);
+	g_clear_pointer(&facts->common, g_ptr_array_unref);
+	g_clear_pointer(&facts->newcomers, g_ptr_array_unref);
+	g_clear_pointer(&facts->again, g_ptr_array_unref);
+	g_clear_pointer(&facts->known, g_ptr_array_unref);
+	g_clear_pointer(&facts->colleagues, g_ptr_array_unref);
+	g_clear_pointer(&facts->together, g_ptr_array_unref);
+}
+
+static void free_common_value(void *data)
+{
+	struct kith_common_value *common = data;
+	g_free(common->column);
+	g_free(common->value);
+	g_ptr_array_unref(common->who);
+	g_free(common);
+}
+
+/* More people first, then in the order of columns and values. */
+static int compare_common(gconstpointer a, gconstpointer b)
+{
+	const struct kith_common_value *x = *(void *const *)a, *y = *(void *const *)b;
+	return (x->who->len < y->who->len) - (x->who->len > y->who->len);
+}
+
+/* Adds a value, unless its text is there already or fewer than two have it. */
+static void add_common(struct kith_table_facts *facts, const kith_acquaintance *acquaintance,
+	uint32_t value, const uint32_t *people, size_t count)
+{
+	const kith_alike *alike = acquaintance->alike;
+	g_autoptr(GPtrArray) who = g_ptr_array_new();
+	for (size_t i = 0; i < count; i++) {
+		for (uint64_t e = alike->start[people[i]]; e < alike->start[people[i] + 1]; e++) {
+			if (alike->values[e] == value) {
+				g_ptr_array_add(who, (char *)label(acquaintance, people[i]));
+			}
+		}
+	}
+	for (guint k = 0; k < facts->common->len; k++) {
+		const struct kith_common_value *other = facts->common->pdata[k];
+		if (g_ascii_strcasecmp(other->value, alike->value[value]) == 0) {
+			return;
+		}
+	}
+	if (who->len >= 2) {
+		const struct kith_column *column =
+			acquaintance->like->pdata[alike->trait_of[value]];
+		struct kith_common_value *common = g_new(struct kith_common_value, 1);
+		*common = (struct kith_common_value){g_strdup(column->name),
+			g_strdup(alike->value[value]), g_steal_pointer(&who)};
+		g_ptr_array_add(facts->common, common);
+	}
+}
+
+static int compare_numbers(gconstpointer a, gconstpointer b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+void kith_facts_of_table(struct kith_table_facts *facts, const kith_acquaintance *acquaintance,
+	const uint32_t *people, size_t count)
+{
+	const kith_alike *alike = acquaintance->alike;
+	g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	kith_table_facts_clear(facts);
+	*facts = (struct kith_table_facts){
+		.people = g_ptr_array_new(),
+		.common = g_ptr_array_new_with_free_func(free_common_value),
+		.newcomers = g_ptr_array_new(),
+		.again = g_ptr_array_new_with_free_func(g_free),
+		.known = g_ptr_array_new_with_free_func(g_free),
+		.colleagues = g_ptr_array_new_with_free_func(g_free),
+		.together = g_ptr_array_new_with_free_func(g_free),
+	};
+	for (size_t i = 0; i < count; i++) {
+		g_ptr_array_add(facts->people, (char *)label(acquaintance, people[i]));
+		if (kith_alike_count(alike, people[i]) > 0) {
+			g_array_append_vals(values, &alike->values[alike->start[people[i]]],
+				(guint)kith_alike_count(alike, people[i]));
+		}
+	}
+	g_array_sort(values, compare_numbers);
+	for (guint k = 1; k < values->len; k++) {
+		uint32_t value = g_array_index(values, uint32_t, k);
+		if (value == g_array_index(values, uint32_t, k - 1)) {
+			add_common(facts, acquaintance, value, people, count);
+		}
+	}
+	g_ptr_array_sort(facts->common, compare_common);
+}
+
 /* Appends text, a backslash before each of the characters that part. */
 static void append_guarded(GString *cell, const char *text, const char *parting)
 {
@@ -210,6 +304,18 @@ void kith_cell_add_shared(GString *cell, const GPtrArray *shared)
 		g_string_append_c(cell, '=');
 		append_guarded(cell, value->value, "\\;");
 	}
+}
+
+GPtrArray *kith_cell_read(const char *cell)
+{
+	GPtrArray *values = g_ptr_array_new_with_free_func(g_free);
+	while (*cell) {
+		GString *value = g_string_new(NULL);
+		cell = take_guarded(value, cell, ";");
+		cell += *cell == ';';
+		g_ptr_array_add(values, g_string_free(value, FALSE));
+	}
+	return values;
 }
 
 GPtrArray *kith_cell_read_shared(const char *cell)

@@ -42,6 +42,30 @@ struct kith_meeting_facts {
 	uint32_t first_degree, second_degree; /* how many people each knows */
 };
 
+/* A value that several at a table share. */
+struct kith_common_value {
+	char *column, *value;
+	GPtrArray *who; /* of const char *: two or more */
+};
+
+/* The facts of a table: names as of struct kith_meeting_facts. */
+struct kith_table_facts {
+	GPtrArray *people;    /* of const char *: who sits there */
+	GPtrArray *common;    /* of struct kith_common_value *: what most share first */
+	GPtrArray *newcomers; /* of const char * */
+	GPtrArray *again;     /* of char *: pairs who have met, "Ada and Bo" */
+	GPtrArray *known, *colleagues, *together; /* the same: who know each other, are of one
+						     company, come to each event together */
+};
+
+/*
+ * Finds who they are and what they share; the other lists are left empty for the
+ * caller to fill. Clears what `facts` held.
+ */
+void kith_facts_of_table(struct kith_table_facts *facts, const kith_acquaintance *acquaintance,
+	const uint32_t *people, size_t count);
+void kith_table_facts_clear(struct kith_table_facts *facts);
+
 /* Forgets the facts, so that others can be found. */
 void kith_facts_clear(struct kith_meeting_facts *facts);
 
@@ -72,6 +96,9 @@ GPtrArray *kith_facts_shared(const kith_acquaintance *acquaintance, uint32_t a, 
  * \\ , so that nobody's name is taken apart: what follows a \ is itself and parts nothing.
  */
 void kith_cell_add(GString *cell, const char *value);
+
+/* Its values, to be unreffed: of char *. */
+GPtrArray *kith_cell_read(const char *cell);
 
 /*
  * What is shared as such a cell, "field=robotics;goal=find peers", and back. In the name of a

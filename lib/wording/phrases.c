@@ -28,11 +28,8 @@ void kith_phrase_names(GString *out, const GPtrArray *names)
 	kith_phrase_list(out, (const char *const *)names->pdata, names->len, A_FEW);
 }
 
-/* A value as it is said in a sentence: "robotics", "the goal 'find peers'", "level 4", "gender
- * 'female'". */
-static char *value_words(const struct kith_shared_value *shared)
+char *kith_phrase_value(const char *column, const char *text)
 {
-	const char *column = shared->column, *text = shared->value;
 	double number;
 	if (g_ascii_strncasecmp(column, "goal", 4) == 0) {
 		return g_strdup_printf("the goal '%s'", text);
@@ -49,7 +46,8 @@ void kith_phrase_shared(GString *out, const GPtrArray *shared)
 {
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < shared->len; i++) {
-		g_ptr_array_add(texts, value_words(shared->pdata[i]));
+		const struct kith_shared_value *value = shared->pdata[i];
+		g_ptr_array_add(texts, kith_phrase_value(value->column, value->value));
 	}
 	kith_phrase_names(out, texts);
 }

@@ -25,6 +25,9 @@ const char *kith_phrase_kind(const char *kind);
 /* The same of names (const char *), beyond three of which the rest is counted. */
 void kith_phrase_names(GString *out, const GPtrArray *names);
 
+/* A value as it is said in a sentence: "robotics", "the goal 'find peers'"; to be freed. */
+char *kith_phrase_value(const char *column, const char *value);
+
 /*
  * Appends what two people share (struct kith_shared_value *) as a list like that of names:
  * "robotics, the goal 'find peers' and level 4".

@@ -6,6 +6,9 @@
 
 #include "wording/phrases.h"
 
+/* Groups of people at a table whose shared values are said. */
+#define MOST_SHARED 3
+
 /* "work together and have met at events"; kinds nobody has words for are told as they are. */
 static void say_kinds(GString *out, const GPtrArray *kinds)
 {
@@ -179,6 +182,60 @@ void kith_reasons_giving(GString *out, const struct kith_meeting_facts *facts)
 	say_who_knows_both(out, facts);
 	say_newcomer(out, facts->first, facts->first_degree);
 	say_newcomer(out, facts->second, facts->second_degree);
+}
+
+/* What those at a table share, those who share the same together: "Ada and Bo share Leeds and
+ * web; Bo and Cy share chess". */
+static void say_common(GString *out, const struct kith_table_facts *facts, const guint most)
+{
+	for (guint k = 0, said = 0; k < facts->common->len && said < most; said++) {
+		const struct kith_common_value *first = facts->common->pdata[k];
+		g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+		g_autoptr(GString) who = g_string_new(NULL);
+		kith_phrase_names(who, first->who);
+		bool all = first->who->len == facts->people->len;
+		for (bool same = true; same && k < facts->common->len; k += same) {
+			const struct kith_common_value *next = facts->common->pdata[k];
+			g_autoptr(GString) others = g_string_new(NULL);
+			kith_phrase_names(others, next->who);
+			same = g_string_equal(who, others);
+			if (same) {
+				g_ptr_array_add(
+					values, kith_phrase_value(next->column, next->value));
+			}
+		}
+		g_string_append_printf(out, "%s%s share ", out->len ? "; " : "",
+			!all                     ? who->str
+			: facts->people->len > 2 ? "All"
+						 : "They");
+		kith_phrase_names(out, values);
+	}
+}
+
+/* "; Ada and Bo have met before", of each pair. */
+static void say_pairs(GString *out, const GPtrArray *pairs, const char *what)
+{
+	for (guint i = 0; i < pairs->len; i++) {
+		g_string_append_printf(
+			out, "%s%s %s", out->len ? "; " : "", (const char *)pairs->pdata[i], what);
+	}
+}
+
+void kith_reasons_table(GString *out, const struct kith_table_facts *facts)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	say_common(words, facts, MOST_SHARED);
+	if (facts->newcomers->len > 0) {
+		g_string_append(words, words->len ? "; " : "");
+		kith_phrase_names(words, facts->newcomers);
+		g_string_append(
+			words, facts->newcomers->len == 1 ? " is new here" : " are new here");
+	}
+	say_pairs(words, facts->again, "have met before");
+	say_pairs(words, facts->known, "know each other already");
+	say_pairs(words, facts->colleagues, "are of one company");
+	say_pairs(words, facts->together, "come to each event together");
+	g_string_append(out, words->len ? words->str : "They do not know each other yet");
 }
 
 void kith_reasons_letter(GString *out, const struct kith_meeting_facts *facts)

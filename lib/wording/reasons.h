@@ -26,6 +26,9 @@ void kith_reasons_meeting(GString *out, const struct kith_meeting_facts *facts);
 /* Why two people should be introduced: what they share, who knows both, and who knows few yet. */
 void kith_reasons_giving(GString *out, const struct kith_meeting_facts *facts);
 
+/* What there is to talk about at a table: who shares what, who is new, and who has met already. */
+void kith_reasons_table(GString *out, const struct kith_table_facts *facts);
+
 /*
  * Why to write to somebody again: how they know each other, which circle is lost, what they share,
  * and whom they both know.

@@ -96,7 +96,8 @@ kith_acquaintance *kith_introduction_open(
 		.max_steps = (unsigned)MIN(options->max_steps, KITH_MAX_STEPS),
 		.like = options->like,
 	};
-	if (!check_limits(options, &reading.half_life, error) || !kith_job_read(job, error) ||
+	if (!check_limits(options, &reading.half_life, error) ||
+		(!job->graph && !kith_job_read(job, error)) ||
 		!keep_acquainted(job, options->knows, error)) {
 		return NULL;
 	}

@@ -1,2 +1,2 @@
-# Pairs are neither people nor ties.
+# Pairs are neither people nor ties; tables are.
 kith give -g data/florentine.csv

@@ -7,6 +7,8 @@
 #include "measures/nearby.h"
 #include "unit/small_graphs.h"
 
+static const struct kith_guests nothing;
+
 /* People of one interest column, letters parted by semicolons. */
 struct folk {
 	uint32_t cell[SMALL_MOST];
@@ -89,7 +91,8 @@ static void contacts_are_paired_when_they_do_not_know_each_other(void **state)
 		folk_init(&folk, small.n, seed);
 		uint32_t me = (uint32_t)(seed % small.n);
 		struct kith_asking asking = asking_of(rows, both, me);
-		g_autoptr(GArray) made = kith_give_among_contacts(&asking, folk.alike, 999, NULL);
+		g_autoptr(GArray) made =
+			kith_give_among_contacts(&asking, folk.alike, &nothing, 999, NULL);
 		size_t expected = 0;
 		for (uint32_t a = 0; a < small.n; a++) {
 			for (uint32_t b = 0; b < a; b++) {
@@ -127,10 +130,11 @@ static void of_many_pairs_the_best_are_kept(void **state)
 		g_autoptr(kith_csr) both = small_both(&small);
 		folk_init(&folk, small.n, seed);
 		struct kith_asking asking = asking_of(both, both, (uint32_t)(seed % small.n));
-		g_autoptr(GArray) all = kith_give_among_contacts(&asking, folk.alike, 999, NULL);
+		g_autoptr(GArray) all =
+			kith_give_among_contacts(&asking, folk.alike, &nothing, 999, NULL);
 		for (guint limit = 1; limit < 6; limit++) {
-			g_autoptr(GArray) best =
-				kith_give_among_contacts(&asking, folk.alike, limit, NULL);
+			g_autoptr(GArray) best = kith_give_among_contacts(
+				&asking, folk.alike, &nothing, limit, NULL);
 			assert_int_equal(best->len, MIN(all->len, limit));
 			for (guint i = 0; i < best->len; i++) {
 				struct kith_pair *a = &g_array_index(all, struct kith_pair, i);
@@ -204,10 +208,38 @@ static void a_hosts_pairs_equal_those_of_looking_at_everyone(void **state)
 		folk_init(&folk, small.n, seed);
 		struct kith_asking asking = asking_of(rows, both, KITH_NOBODY);
 		uint32_t each = seed % 4 == 3 ? 1000000 : 1 + (uint32_t)(seed % 3);
-		g_autoptr(GArray) made = kith_give_among_all(&asking, folk.alike, each, NULL);
+		g_autoptr(GArray) made =
+			kith_give_among_all(&asking, folk.alike, &nothing, each, NULL);
 		compare_rounds(&folk, both, made, each);
 		folk_finish(&folk);
 	}
+}
+
+static void those_who_belong_together_are_no_pairs_and_newcomers_come_first(void **state)
+{
+	(void)state;
+	/* All know 5, and nobody else. 0 and 1 have met, 0 and 2 are colleagues, 0 and 3 came
+	 * along. */
+	struct small small =
+		small_pairs(6, 5, (const uint32_t[][2]){{0, 5}, {1, 5}, {2, 5}, {3, 5}, {4, 5}});
+	struct small met = small_pairs(6, 1, (const uint32_t[][2]){{0, 1}});
+	struct small together = small_pairs(6, 1, (const uint32_t[][2]){{0, 3}});
+	g_autoptr(kith_csr) both = small_both(&small);
+	g_autoptr(kith_csr) met_rows = small_both(&met), together_rows = small_both(&together);
+	g_autoptr(kith_alike) alike = kith_alike_new(6, NULL, 0, NULL);
+	const uint32_t company[] = {7, KITH_NOBODY, 7, 8, KITH_NOBODY, KITH_NOBODY};
+	const uint8_t newcomer[] = {0, 0, 0, 0, 1, 0};
+	struct kith_guests guests = {met_rows, together_rows, company, newcomer};
+	struct kith_asking asking = asking_of(both, both, 5);
+	g_autoptr(GArray) mine = kith_give_among_contacts(&asking, alike, &guests, 99, NULL);
+	assert_int_equal(mine->len, 10 - 3);
+	assert_int_equal(g_array_index(mine, struct kith_pair, 0).second, 4);
+	asking.asker = KITH_NOBODY;
+	g_autoptr(GArray) all = kith_give_among_all(&asking, alike, &guests, 1, NULL);
+	assert_int_equal(all->len, 2);
+	assert_int_equal(g_array_index(all, struct kith_pair, 0).second, 4);
+	assert_int_equal(g_array_index(all, struct kith_pair, 1).first, 1);
+	assert_int_equal(g_array_index(all, struct kith_pair, 1).second, 2);
 }
 
 static void the_likeliest_mutual_contact_introduces(void **state)
@@ -222,11 +254,11 @@ static void the_likeliest_mutual_contact_introduces(void **state)
 	g_autoptr(kith_alike) alike = kith_alike_new(5, NULL, 0, NULL);
 	double willing[] = {1, 1, .1, 1, 1};
 	struct kith_asking asking = asking_of(both, both, KITH_NOBODY);
-	g_autoptr(GArray) made = kith_give_among_all(&asking, alike, 1, NULL);
+	g_autoptr(GArray) made = kith_give_among_all(&asking, alike, &nothing, 1, NULL);
 	assert_int_equal(made->len, 2);
 	assert_int_equal(g_array_index(made, struct kith_pair, 0).introducer, 2);
 	asking.node_costs.willing = willing;
-	g_autoptr(GArray) spared = kith_give_among_all(&asking, alike, 1, NULL);
+	g_autoptr(GArray) spared = kith_give_among_all(&asking, alike, &nothing, 1, NULL);
 	assert_int_equal(g_array_index(spared, struct kith_pair, 0).introducer, 3);
 }
 
@@ -242,9 +274,10 @@ static void running_out_of_memory_is_reported(void **state)
 	for (bool done = false; !done; failures++) {
 		g_autoptr(GError) error = NULL;
 		kith_array_fail_after(failures);
-		GArray *result = failures % 2
-					 ? kith_give_among_all(&asking, folk.alike, 2, &error)
-					 : kith_give_among_contacts(&asking, folk.alike, 9, &error);
+		GArray *result =
+			failures % 2 ? kith_give_among_all(&asking, folk.alike, &nothing, 2, &error)
+				     : kith_give_among_contacts(
+					       &asking, folk.alike, &nothing, 9, &error);
 		kith_array_fail_after(-1);
 		done = result != NULL;
 		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
@@ -260,6 +293,7 @@ int main(void)
 		cmocka_unit_test(contacts_are_paired_when_they_do_not_know_each_other),
 		cmocka_unit_test(of_many_pairs_the_best_are_kept),
 		cmocka_unit_test(a_hosts_pairs_equal_those_of_looking_at_everyone),
+		cmocka_unit_test(those_who_belong_together_are_no_pairs_and_newcomers_come_first),
 		cmocka_unit_test(the_likeliest_mutual_contact_introduces),
 		cmocka_unit_test(running_out_of_memory_is_reported),
 	};

@@ -40,9 +40,12 @@ static void cells_give_back_every_value(void **state)
 				kith_cell_add(cell, odd[first + i]);
 			}
 			g_autoptr(GPtrArray) values = values_of(cell->str);
+			g_autoptr(GPtrArray) read = kith_cell_read(cell->str);
+			assert_int_equal(read->len, count);
 			assert_int_equal(values->len, count);
 			for (size_t i = 0; i < count; i++) {
 				assert_string_equal(values->pdata[i], odd[first + i]);
+				assert_string_equal(read->pdata[i], odd[first + i]);
 			}
 		}
 	}
@@ -100,6 +103,29 @@ static char *reason(const char *text, const char *me, const char *target)
 	return g_string_free(out, FALSE);
 }
 
+static void a_table_tells_who_shares_what(void **state)
+{
+	(void)state;
+	struct kith_acquaintance_options options = {.decay = 1, .max_steps = 3};
+	g_autoptr(kith_graph) graph = graph_of("source,target,field,city\nAda,,web;go,Leeds\n"
+					       "Bo,,web;go,York\nCy,,chess,leeds\nDi,,go,York\n");
+	g_autoptr(kith_network) network = kith_network_new(graph, KITH_AS_GIVEN, false, NULL);
+	g_autoptr(kith_acquaintance) known = kith_acquaintance_new(network, &options, NULL);
+	const uint32_t people[] = {0, 1, 2};
+	struct kith_table_facts facts = {0};
+	g_autoptr(GString) three = g_string_new(NULL), two = g_string_new(NULL);
+	kith_facts_of_table(&facts, known, people, 3);
+	g_ptr_array_add(facts.newcomers, (char *)"Cy");
+	g_ptr_array_add(facts.again, g_strdup("Ada and Bo"));
+	kith_reasons_table(three, &facts);
+	assert_string_equal(three->str, "Ada and Bo share web and go; Ada and Cy share Leeds; "
+					"Cy is new here; Ada and Bo have met before");
+	kith_facts_of_table(&facts, known, people, 2);
+	kith_reasons_table(two, &facts);
+	assert_string_equal(two->str, "They share web and go");
+	kith_table_facts_clear(&facts);
+}
+
 static void a_name_at_the_beginning_keeps_its_letters(void **state)
 {
 	(void)state;
@@ -116,6 +142,7 @@ int main(void)
 		cmocka_unit_test(cells_give_back_every_value),
 		cmocka_unit_test(plain_values_stand_as_they_are),
 		cmocka_unit_test(what_is_shared_comes_back_with_its_columns),
+		cmocka_unit_test(a_table_tells_who_shares_what),
 		cmocka_unit_test(a_name_at_the_beginning_keeps_its_letters),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

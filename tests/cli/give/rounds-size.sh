@@ -1,0 +1,2 @@
+# Nobody sits alone.
+kith give data/community.csv --group-size 1
