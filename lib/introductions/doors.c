@@ -26,10 +26,17 @@ struct opener {
 /* Following leads. */
 struct trail {
 	const struct kith_asking *asking;
+	const struct kith_doors_options *options;
 	struct kith_hop_distances distances;
 	uint32_t *index; /* [n] 1 + index of a target; 0: none */
 	GArray *leads, *openers;
 };
+
+/* How many targets there are: groups, or people. */
+static size_t targets_of(const struct kith_asking *asking, const struct kith_doors_options *options)
+{
+	return options->group ? options->groups : asking->target_count;
+}
 
 /* The asker's contact at the end of a tie, and how to begin with them. */
 struct start {
@@ -79,11 +86,14 @@ static bool begin(struct trail *trail, GError **error)
 	return begun;
 }
 
-/* Starts chains at `person` and lets them grow as long as routes may be. */
-static bool grow(struct trail *trail, uint32_t person, int64_t cost,
+/* Starts chains at people and lets them grow as long as routes may be. */
+static bool grow(struct trail *trail, const uint32_t *people, size_t count, int64_t cost,
 	const struct kith_arc_costs *arcs, GError **error)
 {
-	bool grown = kith_hop_distances_add_source(&trail->distances, person, cost, error);
+	bool grown = true;
+	for (size_t i = 0; grown && i < count; i++) {
+		grown = kith_hop_distances_add_source(&trail->distances, people[i], cost, error);
+	}
 	for (unsigned h = 1; grown && h < trail->asking->max_steps; h++) {
 		grown = kith_hop_distances_extend(&trail->distances, arcs, error);
 	}
@@ -118,7 +128,7 @@ static bool follow(struct trail *trail, uint64_t e, GError **error)
 	if (trail->index[start.person] && start.chance > 0) {
 		add_lead(trail->leads, trail->index[start.person] - 1, start.chance);
 	}
-	if (!grow(trail, start.person, start.cost, &trail->asking->out, error)) {
+	if (!grow(trail, &start.person, 1, start.cost, &trail->asking->out, error)) {
 		return false;
 	}
 	for (size_t i = 0; i < trail->distances.count; i++) {
@@ -146,14 +156,23 @@ static bool follow_contacts(struct trail *trail, GError **error)
 	return followed;
 }
 
+/* The people who are one target: a group, or one. */
+static const uint32_t *people_of(const struct trail *trail, uint32_t target, size_t *count)
+{
+	const size_t *group = trail->options->group;
+	*count = group ? group[target + 1] - group[target] : 1;
+	return trail->asking->targets + (group ? group[target] : target);
+}
+
 /* Who among the contacts leads to one target: adds the lead to each contact's own list. */
 static bool follow_back(struct trail *trail, uint32_t target, GArray **of_contact, GError **error)
 {
 	const kith_csr *rows = trail->asking->out.rows;
 	uint64_t first = rows->start[trail->asking->asker];
 	uint64_t end = rows->start[trail->asking->asker + 1];
-	uint32_t wanted = trail->asking->targets[target];
-	if (!begin(trail, error) || !grow(trail, wanted, 0, &trail->asking->in, error)) {
+	size_t count;
+	const uint32_t *wanted = people_of(trail, target, &count);
+	if (!begin(trail, error) || !grow(trail, wanted, count, 0, &trail->asking->in, error)) {
 		return false;
 	}
 	for (uint64_t e = first; e < end; e++) {
@@ -184,9 +203,10 @@ static bool follow_targets(struct trail *trail, GError **error)
 		g_ptr_array_add(lists, g_array_new(FALSE, FALSE, sizeof(struct lead)));
 	}
 	bool followed = true;
-	for (uint32_t t = 0; followed && t < trail->asking->target_count; t++) {
+	for (uint32_t t = 0; followed && t < targets_of(trail->asking, trail->options); t++) {
 		/* A target given twice is one target. */
-		bool last = trail->index[trail->asking->targets[t]] == t + 1;
+		bool last =
+			trail->options->group || trail->index[trail->asking->targets[t]] == t + 1;
 		followed = !last || follow_back(trail, t, (GArray **)lists->pdata, error);
 	}
 	for (uint32_t c = 0; followed && c < contacts; c++) {
@@ -216,12 +236,13 @@ static uint64_t ties_near(const kith_csr *rows, const uint32_t *people, size_t c
  * leads    of struct lead, filled: those of a contact stand together
  * openers  of struct opener, filled
  *
- * Followed from the contacts or back from the targets, whichever side has fewer ties nearby; the
+ * Followed from the contacts or back from the targets, whichever side has fewer ties nearby (from
+ * groups always back, as somebody may be in several); the
  * chances are the same to the last bit. On two million ties one side alone makes the whole of kith
  * doors half as slow again for a few targets, or nine times as slow for everyone.
  */
-static bool find_leads(
-	const struct kith_asking *asking, GArray *leads, GArray *openers, GError **error)
+static bool find_leads(const struct kith_asking *asking, const struct kith_doors_options *options,
+	GArray *leads, GArray *openers, GError **error)
 {
 	const kith_csr *rows = asking->out.rows;
 	g_autofree uint32_t *index = KITH_ARRAY(uint32_t, rows->n, error);
@@ -231,10 +252,15 @@ static bool find_leads(
 	for (size_t t = 0; t < asking->target_count; t++) {
 		index[asking->targets[t]] = (uint32_t)t + 1;
 	}
-	struct trail trail = {.asking = asking, .index = index, .leads = leads, .openers = openers};
+	struct trail trail = {.asking = asking,
+		.options = options,
+		.index = index,
+		.leads = leads,
+		.openers = openers};
 	uint64_t here = ties_near(rows, rows->to + rows->start[asking->asker],
 		kith_csr_degree(rows, asking->asker), UINT64_MAX);
-	bool back = ties_near(asking->in.rows, asking->targets, asking->target_count, here) < here;
+	bool back = options->group ||
+		    ties_near(asking->in.rows, asking->targets, asking->target_count, here) < here;
 	bool found = kith_hop_distances_init(&trail.distances, rows->n, asking->max_steps - 1,
 			     &asking->node_costs, error) &&
 		     (back ? follow_targets(&trail, error) : follow_contacts(&trail, error));
@@ -256,6 +282,7 @@ struct choice {
 void kith_doors_free(kith_doors *doors)
 {
 	if (doors) {
+		g_clear_pointer(&doors->opened, g_array_unref);
 		g_free(doors->door);
 		g_free(doors);
 	}
@@ -267,13 +294,14 @@ static bool choice_init(struct choice *choice, const struct kith_asking *asking,
 	*choice = (struct choice){.asking = asking, .options = options, .scale = 1};
 	choice->leads = g_array_new(FALSE, FALSE, sizeof(struct lead));
 	choice->contacts = g_array_new(FALSE, FALSE, sizeof(struct opener));
-	choice->missing = KITH_ARRAY(double, asking->target_count, error);
-	choice->led = choice->missing ? KITH_ARRAY(uint8_t, asking->target_count, error) : NULL;
+	size_t targets = targets_of(asking, options);
+	choice->missing = KITH_ARRAY(double, targets, error);
+	choice->led = choice->missing ? KITH_ARRAY(uint8_t, targets, error) : NULL;
 	if (!choice->led) {
 		return false;
 	}
 	double largest = 0;
-	for (size_t t = 0; t < asking->target_count; t++) {
+	for (size_t t = 0; t < targets; t++) {
 		choice->missing[t] = 1;
 		largest = options->value ? fmax(largest, options->value[t]) : 1;
 	}
@@ -317,6 +345,9 @@ static int by_gain(gconstpointer a, gconstpointer b, gpointer data)
 		return gain_x > gain_y ? -1 : 1;
 	}
 	const struct kith_asking *asking = choice->asking;
+	if (choice->options->group) {
+		return x->target < y->target ? -1 : 1;
+	}
 	uint32_t s = asking->targets[x->target], t = asking->targets[y->target];
 	int sign = asking->by_name ? asking->by_name(asking->data, s, t) : 0;
 	return sign ? sign : (s > t) - (s < t);
@@ -368,18 +399,21 @@ static struct opener *best(struct choice *choice, size_t chosen)
 }
 
 /* Turns to the first contact. */
-static struct kith_door turn_to(struct choice *choice)
+static struct kith_door turn_to(struct choice *choice, GArray *opened)
 {
 	struct opener contact = *contact_at(choice, kith_queue_pop(&choice->queue));
 	size_t end = asked_for(choice, &contact);
-	struct kith_door door = {.broker = contact.person};
+	struct kith_door door = {.broker = contact.person, .first = opened->len};
 	door.expected = (double)contact.gain / FIXED_ONE * choice->scale;
 	for (size_t i = contact.first; i < end; i++) {
 		const struct lead *lead = lead_at(choice, i);
-		door.opens += !choice->led[lead->target];
+		if (!choice->led[lead->target]) {
+			g_array_append_val(opened, lead->target);
+		}
 		choice->led[lead->target] = 1;
 		choice->missing[lead->target] *= 1 - lead->chance;
 	}
+	door.opens = opened->len - door.first;
 	return door;
 }
 
@@ -400,7 +434,7 @@ static void choose(struct choice *choice, kith_doors *doors)
 	size_t reached = 0, most = doors->count;
 	doors->count = 0;
 	while (doors->count < most && best(choice, doors->count)->gain > 0) {
-		struct kith_door door = turn_to(choice);
+		struct kith_door door = turn_to(choice, doors->opened);
 		door.total = total += door.expected;
 		door.reached = reached += door.opens;
 		doors->door[doors->count++] = door;
@@ -415,9 +449,10 @@ kith_doors *kith_doors_choose(
 	const struct kith_asking *asking, const struct kith_doors_options *options, GError **error)
 {
 	g_autoptr(kith_doors) doors = g_new0(kith_doors, 1);
+	doors->opened = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	struct choice choice;
 	bool chosen = choice_init(&choice, asking, options, error) &&
-		      find_leads(asking, choice.leads, choice.contacts, error);
+		      find_leads(asking, options, choice.leads, choice.contacts, error);
 	if (chosen) {
 		size_t contacts = choice.contacts->len;
 		doors->count = options->count ? MIN(options->count, contacts) : contacts;

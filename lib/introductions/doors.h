@@ -10,6 +10,11 @@ struct kith_doors_options {
 	size_t count;        /* contacts at most; 0: as long as anybody gains */
 	size_t at_most;      /* introductions asked of one contact at most; 0: any number */
 	const double *value; /* [target_count] > 0, what meeting each target is worth; NULL: 1 */
+
+	/* [groups + 1] targets that stand together, such as who works at a company: any of them
+	   will do, and a group counts as one target. NULL: each is one. */
+	const size_t *group;
+	size_t groups;
 };
 
 /* One contact to turn to, after those before. */
@@ -19,12 +24,14 @@ struct kith_door {
 	size_t reached;  /* targets led to so far */
 	double expected; /* what this contact adds to the expected value */
 	double total;    /* expected value so far */
+	size_t first;    /* place in `opened` of what this contact opens */
 };
 
 typedef struct kith_doors {
 	struct kith_door *door; /* [count] in order of choice */
 	size_t count;
 	double at_best; /* no choice of as many contacts has a larger value; NAN with at_most */
+	GArray *opened; /* of uint32_t: targets, or groups, opened by one contact after another */
 } kith_doors;
 
 void kith_doors_free(kith_doors *doors);

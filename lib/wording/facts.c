@@ -92,7 +92,8 @@ static void begin(struct kith_meeting_facts *facts, const kith_acquaintance *acq
 		.first = label(acquaintance, first),
 		.second = label(acquaintance, second),
 		.today = acquaintance->today,
-		.shared = kith_facts_shared(acquaintance, first, second),
+		.shared = second == KITH_NOBODY ? g_ptr_array_new()
+						: kith_facts_shared(acquaintance, first, second),
 		.you = SIZE_MAX,
 	};
 }
@@ -136,6 +137,15 @@ void kith_facts_of_route(struct kith_meeting_facts *facts, const kith_acquaintan
 	if (next) {
 		find_rival(facts, acquaintance, route, next);
 	}
+}
+
+void kith_facts_of_nobody(struct kith_meeting_facts *facts, const kith_acquaintance *acquaintance,
+	uint32_t person, const char *instead)
+{
+	begin(facts, acquaintance, acquaintance->asker, person);
+	facts->mutual = g_ptr_array_new();
+	facts->decided = KITH_LAST_ROUTE;
+	facts->instead = instead;
 }
 
 void kith_facts_of_prospect(struct kith_meeting_facts *facts, const kith_acquaintance *acquaintance,

@@ -38,6 +38,9 @@ struct kith_meeting_facts {
 	unsigned kinds;              /* of what is shared, see kith_alike_kinds */
 	bool levels;                 /* it is known how far both are */
 
+	const char
+		*instead; /* of a row without anybody to ask: why, and what else to do; or NULL */
+
 	const char *circle;                   /* the new one, or the one that is lost */
 	uint32_t first_degree, second_degree; /* how many people each knows */
 };
@@ -72,6 +75,10 @@ void kith_facts_clear(struct kith_meeting_facts *facts);
 /* The facts of a route; `next` is the route after it, or NULL. Clears what `facts` held. */
 void kith_facts_of_route(struct kith_meeting_facts *facts, const kith_acquaintance *acquaintance,
 	const struct kith_route *route, const struct kith_route *next);
+
+/* Of somebody (or KITH_NOBODY) to whom nobody can be asked to lead; `instead` is borrowed. */
+void kith_facts_of_nobody(struct kith_meeting_facts *facts, const kith_acquaintance *acquaintance,
+	uint32_t person, const char *instead);
 
 /*
  * Of somebody the asker should meet; `route` leads to them, or NULL, and `circle` is what a new

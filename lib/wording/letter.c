@@ -147,9 +147,12 @@ static const char *read_route(kith_facts *facts, const struct row *row)
 {
 	const char *target = called(row, "target");
 	kith_letter_know(facts, "from", called(row, "asker"));
-	kith_letter_know(facts, "to", called(row, "ask"));
 	kith_letter_know(facts, "target", target);
 	know_shared(facts, row);
+	if (!know(facts, "to", called(row, "ask"))) {
+		kith_letter_know(facts, "to", target);
+		return kith_letter_first;
+	}
 	if (!know(facts, "introducer", called(row, "introducer"))) {
 		return kith_letter_hello;
 	}

@@ -249,6 +249,15 @@ const struct kith_method kith_methods[] = {
 	{"route", "the people on the route of highest chance within the limit of steps", NULL},
 	{"steps", "ties on the route", NULL},
 	{"weakest", "the tie on the route with the least chance", NULL},
+	{"wanted", "the name on the list of whom to reach", NULL},
+	{"match",
+		"exact: the same but for case and accents; strong: but for legal forms, blanks and "
+		"marks; weak: whole words of the other name, or its initials",
+		NULL},
+	{"reached", "yes, or why nobody can be asked to lead there", NULL},
+	{"targets",
+		"names of the list reached through this contact and through none of those above",
+		NULL},
 	{"opens", "people reached through this contact and through none of those above", NULL},
 	{"doors.expected",
 		"sum over people of the chance to reach them, 1 - prod (1 - chance), that this "
@@ -372,6 +381,6 @@ bool kith_method_on_people(const char *column)
 		"efficiency", "hierarchy", "participation", "cutpoint", "why", "coordinator",
 		"consultant", "gatekeeper", "representative", "liaison", "total", "route", "step",
 		"x", "y", "mode", "next", "kinds", "new_circle", "lost_circle", "shared_values",
-		"mutual_names", "name_label", "ask_label", "next_label", NULL};
+		"mutual_names", "name_label", "ask_label", "next_label", "targets", NULL};
 	return g_strv_contains(ours, column);
 }

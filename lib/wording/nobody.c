@@ -306,6 +306,81 @@ bool kith_nobody_leads(GString *out, const kith_acquaintance *acquaintance,
 	return say_either_way(out, acquaintance, asking, steps, cures->either_way, error);
 }
 
+const char *kith_reached_word(enum kith_reached reached)
+{
+	static const char *const words[] = {
+		[KITH_REACHED] = "yes",
+		[KITH_ASKED_ENOUGH] = "asked enough",
+		[KITH_NOT_WILLING] = "not willing",
+		[KITH_TOO_FAR] = "too far",
+		[KITH_NO_WAY] = "no way",
+		[KITH_LEFT_OUT] = "left out",
+		[KITH_SEVERAL] = "several",
+		[KITH_NOT_HERE] = "not here",
+	};
+	return words[reached];
+}
+
+/* Why a name means nobody who could be reached. */
+static void say_absent(
+	GString *out, const kith_acquaintance *acquaintance, const struct kith_unreached *unreached)
+{
+	const struct kith_wanted *wanted = unreached->wanted;
+	bool companies = kith_company_column(acquaintance->network->graph) != NULL;
+	if (unreached->reached == KITH_SEVERAL) {
+		g_string_append_printf(out,
+			"%zu people in this data are called so; write the name exactly",
+			wanted->alike);
+	} else if (unreached->reached == KITH_LEFT_OUT) {
+		g_string_append(
+			out, wanted->company
+				     ? "nobody in this data works there but you, or those to avoid"
+				     : "that is you, or somebody to avoid");
+	} else {
+		g_string_append_printf(out, "nobody in this data is called so%s",
+			companies ? ", or works there" : "; no column says who works where");
+	}
+}
+
+/* Why nobody leads to somebody who is there. */
+static void say_unled(
+	GString *out, const struct kith_unreached *unreached, const struct kith_nobody_cures *cures)
+{
+	bool several = unreached->people > 1;
+	switch (unreached->reached) {
+	case KITH_ASKED_ENOUGH:
+		g_string_append_printf(out, "whoever leads there is asked %s already",
+			unreached->at_most == 1 ? "once" : "as often as may be");
+		break;
+	case KITH_NOT_WILLING:
+		g_string_append(out, "those who could lead there are not to be asked");
+		break;
+	case KITH_TOO_FAR:
+		g_string_append_printf(out, "%s %u steps away in this data (%s %u finds the way)",
+			several ? "the nearest of them is" : "they are", unreached->steps,
+			cures->farther, unreached->steps);
+		break;
+	default:
+		g_string_append_printf(out, "no one you know leads to %s in this data",
+			several ? "any of them" : "them");
+	}
+}
+
+void kith_nobody_wanted(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_unreached *unreached, const struct kith_nobody_cures *cures)
+{
+	if (unreached->target == KITH_NOBODY) {
+		say_absent(out, acquaintance, unreached);
+		return;
+	}
+	g_autoptr(GString) shared = g_string_new(NULL);
+	say_unled(out, unreached, cures);
+	g_string_append(out, "; write to ");
+	say_name(out, acquaintance, unreached->target);
+	say_shared(shared, acquaintance, acquaintance->asker, unreached->target);
+	g_string_append_printf(out, "%s%s", shared->len ? ": you share " : "", shared->str);
+}
+
 void kith_nobody_to_introduce(
 	GString *out, const kith_acquaintance *acquaintance, bool you, const char *cure)
 {

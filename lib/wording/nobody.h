@@ -5,6 +5,7 @@
 
 #include "csr/partition.h"
 #include "introductions/acquaintance.h"
+#include "introductions/wanted.h"
 
 /* What the caller calls the options that would help. */
 struct kith_nobody_cures {
@@ -23,6 +24,35 @@ struct kith_nobody_cures {
 bool kith_nobody_leads(GString *out, const kith_acquaintance *acquaintance,
 	const struct kith_asking *asking, const struct kith_partition *circles,
 	const struct kith_nobody_cures *cures, GError **error);
+
+/* What became of somebody, or some organisation, on a list of whom to reach. */
+enum kith_reached {
+	KITH_REACHED,
+	KITH_ASKED_ENOUGH, /* whoever leads there is asked as often as may be already */
+	KITH_NOT_WILLING,  /* or is not to be asked */
+	KITH_TOO_FAR,
+	KITH_NO_WAY,   /* nobody leads there, however far */
+	KITH_LEFT_OUT, /* it is the asker, or to be avoided */
+	KITH_SEVERAL,  /* the name could mean several people */
+	KITH_NOT_HERE,
+};
+
+/* "yes", "asked enough", "not willing", "too far", "no way", "left out", "several", "not here". */
+const char *kith_reached_word(enum kith_reached reached);
+
+/* A name of a list to which nobody can be asked to lead. */
+struct kith_unreached {
+	const struct kith_wanted *wanted;
+	enum kith_reached reached;
+	uint32_t target; /* whom to write to instead, or KITH_NOBODY */
+	size_t people;   /* how many people it means */
+	uint32_t steps;  /* to the nearest of them */
+	size_t at_most;  /* how often anybody is asked */
+};
+
+/* Appends why nobody can be asked to lead there, and what else to do. */
+void kith_nobody_wanted(GString *out, const kith_acquaintance *acquaintance,
+	const struct kith_unreached *unreached, const struct kith_nobody_cures *cures);
 
 /*
  * Appends why there is nobody to introduce to each other: among the asker's contacts when `you`.

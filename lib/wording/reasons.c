@@ -88,6 +88,10 @@ static void say_what_decided(GString *out, const struct kith_meeting_facts *fact
 void kith_reasons_introduction(GString *out, const struct kith_meeting_facts *facts)
 {
 	bool direct = !facts->introducer;
+	if (facts->instead) {
+		g_string_append(out, facts->instead);
+		return;
+	}
 	if (!direct) {
 		say_tie(out, facts->introducer, facts->second, &facts->last_tie, facts->today);
 		g_string_append(out, "; ");

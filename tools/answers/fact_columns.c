@@ -92,14 +92,14 @@ static void first_label(GString *out, size_t row, const void *rows)
 	g_string_append(out, facts_of(rows, row)->first);
 }
 
-static void second_label(GString *out, size_t row, const void *rows)
-{
-	g_string_append(out, facts_of(rows, row)->second);
-}
-
 static void append_person(GString *out, const char *name)
 {
 	g_string_append(out, name ? name : "");
+}
+
+static void second_label(GString *out, size_t row, const void *rows)
+{
+	append_person(out, facts_of(rows, row)->second);
 }
 
 static void ask_label(GString *out, size_t row, const void *rows)

@@ -191,18 +191,58 @@ static bool fail_nobody_wanted(const struct kith_job *job,
 		       : kith_fail(error, KITH_ERROR_NO_ANSWER, "there is nobody else here yet");
 }
 
-bool kith_introduction_targets(const struct kith_job *job,
-	const struct kith_target_options *options, struct kith_asking *asking,
+static bool read_wanted(const struct kith_job *job, const struct kith_target_options *options,
 	kith_targets *targets, GError **error)
+{
+	if (options->to || options->to_where) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--to-file lists whom to reach; leave out --to and --to-where");
+	}
+	if (!strcmp(options->to_file, "-")) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--to-file: a list of whom to reach is a file; standard input is for the "
+			"graph");
+	}
+	return kith_wanted_read(kith_source_open(options->to_file, NULL, NULL, error), job->graph,
+		options->to_column, &targets->list, error);
+}
+
+/* Points the asking at whom the lines of a file mean, but for the asker and those to avoid. */
+static bool targets_of_file(const struct kith_job *job, const struct kith_target_options *options,
+	struct kith_asking *asking, kith_targets *targets, const uint8_t *avoided, GError **error)
+{
+	if (!read_wanted(job, options, targets, error)) {
+		return false;
+	}
+	guint lines = targets->list.wanted->len;
+	targets->people = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	targets->group = g_new0(size_t, lines + 1);
+	for (guint k = 0; k < lines; k++) {
+		const struct kith_wanted *wanted = targets->list.wanted->pdata[k];
+		for (guint p = 0; p < wanted->people->len; p++) {
+			uint32_t person =
+				g_array_index(wanted->people, struct kith_wanted_person, p).person;
+			if (person != asking->asker && !avoided[person]) {
+				g_array_append_val(targets->people, person);
+			}
+		}
+		targets->group[k + 1] = targets->people->len;
+	}
+	asking->targets = &g_array_index(targets->people, uint32_t, 0);
+	asking->target_count = targets->people->len;
+	return true;
+}
+
+static bool targets_of_options(const struct kith_job *job,
+	const struct kith_target_options *options, struct kith_asking *asking,
+	kith_targets *targets, const uint8_t *avoided, GError **error)
 {
 	size_t n = job->graph->n;
 	bool everyone = !options->to && !options->to_where;
 	g_autofree uint8_t *wanted = KITH_ARRAY(uint8_t, n, error);
-	g_autofree uint8_t *avoided = wanted ? KITH_ARRAY(uint8_t, n, error) : NULL;
-	if (!avoided || !flag_named(job, options->to, wanted, error) ||
+	if (!wanted || !flag_named(job, options->to, wanted, error) ||
 		((options->to_where || everyone) &&
-			!flag_fitting(job, options->to_where, wanted, error)) ||
-		!flag_named(job, options->avoid, avoided, error)) {
+			!flag_fitting(job, options->to_where, wanted, error))) {
 		return false;
 	}
 	wanted[asking->asker] = 0;
@@ -215,12 +255,29 @@ bool kith_introduction_targets(const struct kith_job *job,
 		wanted[i] = wanted[i] && !avoided[i];
 	}
 	targets->people = flagged(wanted, n);
-	targets->avoid = flagged(avoided, n);
 	asking->targets = &g_array_index(targets->people, uint32_t, 0);
 	asking->target_count = targets->people->len;
+	return asking->target_count > 0 || fail_nobody_wanted(job, options, asking->asker, error);
+}
+
+bool kith_introduction_targets(const struct kith_job *job,
+	const struct kith_target_options *options, struct kith_asking *asking,
+	kith_targets *targets, GError **error)
+{
+	g_autofree uint8_t *avoided = KITH_ARRAY(uint8_t, job->graph->n, error);
+	if (!avoided || !flag_named(job, options->avoid, avoided, error)) {
+		return false;
+	}
+	targets->avoid = flagged(avoided, job->graph->n);
 	asking->avoid = &g_array_index(targets->avoid, uint32_t, 0);
 	asking->avoid_count = targets->avoid->len;
-	return asking->target_count > 0 || fail_nobody_wanted(job, options, asking->asker, error);
+	if (options->to_file) {
+		return targets_of_file(job, options, asking, targets, avoided, error);
+	}
+	return options->to_column
+		       ? kith_fail(error, KITH_ERROR_USAGE,
+				 "--to-column says where to look for names of --to-file FILE")
+		       : targets_of_options(job, options, asking, targets, avoided, error);
 }
 
 void kith_circles_finish(kith_circles *circles)

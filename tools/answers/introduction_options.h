@@ -4,6 +4,7 @@
 #define KITH_INTRODUCTION_OPTIONS_H
 
 #include "introductions/acquaintance.h"
+#include "introductions/wanted.h"
 #include "cli/tool.h"
 
 /* How far and through whom word may travel; a member of a tool's settings. */
@@ -17,17 +18,22 @@ struct kith_introduction_options {
 /* Whom to reach, and whom not to trouble; another member of a tool's settings. */
 struct kith_target_options {
 	GPtrArray *to, *to_where, *avoid; /* of char *, or NULL */
+	const char *to_file, *to_column;
 };
 
 /* The people these are. */
 typedef struct kith_targets {
 	GArray *people, *avoid; /* of uint32_t */
+	kith_wanted_list list;  /* of --to-file: the lines `people` stand for, one after another */
+	size_t *group;          /* [lines + 1] where theirs begin among people; NULL: no file */
 } kith_targets;
 
 static inline void kith_targets_finish(kith_targets *targets)
 {
 	g_clear_pointer(&targets->people, g_array_unref);
 	g_clear_pointer(&targets->avoid, g_array_unref);
+	kith_wanted_list_finish(&targets->list);
+	g_clear_pointer(&targets->group, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_targets, kith_targets_finish)
 
@@ -59,10 +65,24 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_targets, kith_targets_finish)
 		"whom to reach; repeated, " otherwise), \
 	KITH_TEXTS("to-where", 0, type, member.to_where, "'COLUMN=VALUE'", \
 		"reach people who fit, as in --where: a circle, a field"), \
+	KITH_FILE("to-file", 0, type, member.to_file, "FILE", \
+		"reach each of many: a file of people or organisations, a name a line or a column"), \
+	KITH_COLUMN("to-column", 0, type, member.to_column, "COLUMN", \
+		"where people's organisations stand (default: company, employer, ...)"), \
 	KITH_TEXTS("avoid", 0, type, member.avoid, "NAME", \
 		"leave them out of it")
 
 /* clang-format on */
+
+/* Says once, in the help of every tool that has it, what --to-file reads and how it matches. */
+#define KITH_TO_FILE_ABOUT                                                                         \
+	"--to-file reads a list of people and organisations: a name a line, or a table with a "    \
+	"column name, person, company, employer or the like. A name is that of a person, else "    \
+	"of an organisation that people have in their column company, employer, organisation, "    \
+	"affiliation, firm, workplace or institution (or --to-column): any of its people will "    \
+	"do. `match` is exact where names differ in case and accents at most, strong where they "  \
+	"differ in a legal form (GmbH, Ltd, Inc., S.A., AB), blanks or marks, weak where one is "  \
+	"part of the other, whole words of it, or its initials; Apple is never Appleton."
 
 /* Says once, in the help of every tool that prints one, what a chance is and who is known. */
 #define KITH_INTRODUCTION_CHANCE                                                                   \
@@ -91,8 +111,9 @@ bool kith_introduction_asking(const struct kith_job *job, kith_acquaintance *acq
 
 /*
  * Points the asking, which borrows it, at the people the options name, the asker left out; at
- * everyone when they name nobody. Fails with KITH_ERROR_USAGE when somebody is not there or both to
- * be reached and to be avoided, KITH_ERROR_NO_ANSWER when nobody but the asker fits.
+ * everyone when they name nobody; with --to-file at whom its lines mean, which may be nobody. Fails
+ * with KITH_ERROR_USAGE when somebody is not there or both to be reached and to be avoided,
+ * KITH_ERROR_NO_ANSWER when nobody but the asker fits.
  */
 bool kith_introduction_targets(const struct kith_job *job,
 	const struct kith_target_options *options, struct kith_asking *asking,

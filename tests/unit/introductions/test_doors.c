@@ -177,6 +177,57 @@ static void each_choice_adds_most_and_the_bound_holds(void **state)
 	assert_true(choices > 1000);
 }
 
+/* Targets in groups of one to three, as of companies: any of a group will do. */
+static void groups_count_as_one(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	size_t shared = 0;
+	kith_random_init(&random, 4);
+	for (int trial = 0; trial < 1000; trial++) {
+		struct town town;
+		town_init(&town, &random);
+		size_t group[MAX_PEOPLE + 1] = {0}, groups = 0;
+		while (group[groups] < town.asking.target_count) {
+			size_t left = town.asking.target_count - group[groups];
+			group[groups + 1] =
+				group[groups] + MIN(left, 1 + kith_random_below(&random, 3));
+			groups++;
+		}
+		double chance[MAX_PEOPLE][MAX_PEOPLE] = {{0}}, missing[MAX_PEOPLE];
+		for (size_t g = 0; g < groups; g++) {
+			struct kith_asking any = town.asking;
+			any.targets = town.targets + group[g];
+			any.target_count = group[g + 1] - group[g];
+			g_autoptr(kith_routes) routes = kith_routes_through_each(&any, NULL);
+			for (size_t i = 0; i < routes->count; i++) {
+				chance[routes->route[i].people[1]][g] = routes->route[i].chance;
+			}
+			missing[g] = 1;
+			shared += any.target_count > 1 && routes->count > 0;
+		}
+		const struct kith_doors_options options = {.group = group, .groups = groups};
+		g_autoptr(kith_doors) doors = kith_doors_choose(&town.asking, &options, NULL);
+		uint8_t opened[MAX_PEOPLE] = {0};
+		for (size_t i = 0; i < doors->count; i++) {
+			const struct kith_door *door = &doors->door[i];
+			double expected = 0;
+			for (size_t g = 0; g < groups; g++) {
+				expected += missing[g] * chance[door->broker][g];
+				missing[g] *= 1 - chance[door->broker][g];
+			}
+			assert_near(door->expected, expected, 1e-9);
+			for (size_t k = 0; k < door->opens; k++) {
+				uint32_t g =
+					g_array_index(doors->opened, uint32_t, door->first + k);
+				assert_true(chance[door->broker][g] > 0 && !opened[g]++);
+			}
+		}
+		town_finish(&town);
+	}
+	assert_true(shared > 300);
+}
+
 /* Each contact is asked for the targets among whom they add most, at most two. */
 static void nobody_is_asked_for_more_than_they_should_be(void **state)
 {
@@ -325,6 +376,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_star_has_one_door),
 		cmocka_unit_test(each_choice_adds_most_and_the_bound_holds),
+		cmocka_unit_test(groups_count_as_one),
 		cmocka_unit_test(nobody_is_asked_for_more_than_they_should_be),
 		cmocka_unit_test(with_few_asks_each_half_of_the_best_is_reached),
 		cmocka_unit_test(running_out_of_memory_is_reported),
