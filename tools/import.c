@@ -101,8 +101,7 @@ const struct kith_tool kith_tool_import = {
 	.question = "turn an export, archive or other format into graph CSV",
 	.about =
 		"Reads mail (mbox, Maildir, .eml, Gmail's Takeout; a folder is looked through), "
-		"lists "
-		"of ties and people as CSV in any dialect, the exports of LinkedIn, "
+		"calendars (.ics), lists of ties and people as CSV in any dialect, the exports of LinkedIn, "
 		"Google, Luma and Meetup, and the files of Gephi, Pajek, UCINET, Graphviz, D3, "
 		"Cytoscape and other tools. Several files become one network: people of the same "
 		"name, or the same e-mail address, are one; tables of people find theirs by id "
@@ -113,7 +112,8 @@ const struct kith_tool kith_tool_import = {
 		"event of n people adds 1/(n - 1), `events` counts them. A letter to n people adds "
 		"1/n to each (kind mail), an answer 1 (kind reply); what was written is neither "
 		"kept nor printed; what goes out in bulk or by a machine counts if somebody "
-		"answered. --since and --until act on the single message. Nothing is fetched, "
+		"answered. A meeting of a calendar is an event a day: who declined was not there, "
+		"what recurs counts up to --today. --since and --until act on the single message. Nothing is fetched, "
 		"nothing leaves this machine.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),

@@ -35,6 +35,7 @@
 #define KITH_CALLER_SOURCE_COLUMN "--source-column"
 #define KITH_CALLER_STATUS_COLUMN "--status-column"
 #define KITH_CALLER_TARGET_COLUMN "--target-column"
+#define KITH_CALLER_TODAY "--today"
 #define KITH_CALLER_TWO_MODE "--two-mode"
 #define KITH_CALLER_UNDIRECTED "--undirected"
 #define KITH_CALLER_UNTIL "--until"

@@ -18,9 +18,10 @@ struct person {
 	uint32_t shown_as;   /* number of the key that they go by in the graph */
 	int32_t first, last; /* day, or KITH_NO_DAY */
 	uint32_t events;
-	bool shown;    /* something happened to them */
-	bool left_out; /* no person */
-	bool met;      /* at hand, in `who` */
+	uint32_t kind, host; /* of an event: number + 1 of its kind, and who called it; or 0 */
+	bool shown;          /* something happened to them */
+	bool left_out;       /* no person */
+	bool met;            /* at hand, in `who` */
 };
 
 /* How often somebody was called so. */
@@ -53,9 +54,12 @@ struct kith_tally {
 	struct person *person; /* [keys] */
 	size_t capacity;
 	struct kith_records called, ties, facts;
-	uint64_t clock; /* labels counted so far */
-	GArray *who;    /* of uint32_t: the people of what is at hand */
-	size_t large;   /* what was shared by too many */
+	uint64_t clock;       /* labels counted so far */
+	GArray *who;          /* of uint32_t: the people of what is at hand */
+	size_t large;         /* what was shared by too many */
+	size_t nameless;      /* events without a name, so far */
+	const char *event;    /* what the next is, or NULL */
+	const uint32_t *host; /* who called that, or NULL */
 };
 
 static bool open_names(kith_names **names, GError **error)
@@ -324,7 +328,8 @@ bool kith_tally_sent(kith_tally *tally, uint32_t from, const uint32_t *to, size_
 	const struct kith_moment *moment, GError **error)
 {
 	uint32_t author = root(tally, from), kind;
-	if (!kith_tally_counts(tally, moment->day) || kith_tally_is_left_out(tally, author)) {
+	if (!kith_tally_counts(tally, moment->day) || kith_tally_is_left_out(tally, author) ||
+		tally->limits.gatherings) {
 		return true;
 	}
 	gather(tally, to, count, author);
@@ -346,6 +351,73 @@ bool kith_tally_sent(kith_tally *tally, uint32_t from, const uint32_t *to, size_
 	return true;
 }
 
+/* A day as ISO 8601; nothing where it is not known. */
+static void append_day(GString *text, int32_t day)
+{
+	GDate date;
+	if (day != KITH_NO_DAY) {
+		g_date_clear(&date, 1);
+		g_date_set_dmy(&date, 1, G_DATE_JANUARY, 1970);
+		guint32 julian = g_date_get_julian(&date) + (guint32)day;
+		g_date_set_julian(&date, julian);
+		g_string_append_printf(text, "%04d-%02d-%02d", g_date_get_year(&date),
+			(int)g_date_get_month(&date), g_date_get_day(&date));
+	}
+}
+
+void kith_tally_event(kith_tally *tally, const char *name, const uint32_t *host)
+{
+	tally->event = name;
+	tally->host = host;
+}
+
+/* The number of an event, new or met before. */
+static bool find_event(kith_tally *tally, const struct kith_moment *moment, uint32_t kind,
+	uint32_t *event, GError **error)
+{
+	g_autoptr(GString) key = g_string_new(tally->event);
+	size_t known = kith_names_count(tally->keys);
+	if (!tally->event) {
+		g_string_printf(key, "%s %zu", moment->kind, ++tally->nameless);
+	}
+	append_day(key, moment->day);
+	*event = intern(tally->keys, key->str, error);
+	if (*event == KITH_NO_NAME || !reserve_people(tally, (size_t)*event + 1, error)) {
+		return false;
+	}
+	if (*event == known) {
+		tally->person[known] = (struct person){.same = *event,
+			.first = KITH_NO_DAY,
+			.last = KITH_NO_DAY,
+			.kind = WHAT_KIND(kind) + 1,
+			.host = tally->host ? *tally->host + 1 : 0,
+			.shown = true};
+	}
+	return true;
+}
+
+/* Ties tally->who to what they came to. */
+static bool attend(
+	kith_tally *tally, uint32_t kind, const struct kith_moment *moment, GError **error)
+{
+	uint32_t event;
+	bool found = find_event(tally, moment, kind, &event, error);
+	kith_tally_event(tally, NULL, NULL);
+	if (!found) {
+		return false;
+	}
+	for (guint k = 0; k < tally->who->len; k++) {
+		uint32_t person = g_array_index(tally->who, uint32_t, k);
+		see(tally, person, moment->day);
+		tally->person[person].events++;
+		if (!add(tally, (struct kith_record_key){person, event, kind}, 1, moment->day,
+			    error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool kith_tally_met(kith_tally *tally, const uint32_t *who, size_t count,
 	const struct kith_moment *moment, GError **error)
 {
@@ -359,6 +431,9 @@ bool kith_tally_met(kith_tally *tally, const uint32_t *who, size_t count,
 	}
 	if (!what(tally, moment, WHAT_EVENT, &kind, error)) {
 		return false;
+	}
+	if (tally->limits.gatherings) {
+		return attend(tally, kind, moment, error);
 	}
 	const uint32_t *person = (const uint32_t *)(const void *)tally->who->data;
 	for (guint i = 0; i < tally->who->len; i++) {
@@ -380,7 +455,7 @@ bool kith_tally_tie(kith_tally *tally, uint32_t from, uint32_t to, double weight
 {
 	uint32_t a = root(tally, from), b = root(tally, to), kind;
 	if (!kith_tally_counts(tally, moment->day) || a == b || kith_tally_is_left_out(tally, a) ||
-		kith_tally_is_left_out(tally, b)) {
+		kith_tally_is_left_out(tally, b) || tally->limits.gatherings) {
 		return true;
 	}
 	see(tally, a, moment->day);
@@ -400,17 +475,9 @@ struct writer {
 
 static const char *day_text(struct writer *writer, int32_t day)
 {
-	GDate date;
-	char text[32] = "";
-	if (day != KITH_NO_DAY) {
-		g_date_clear(&date, 1);
-		g_date_set_dmy(&date, 1, G_DATE_JANUARY, 1970);
-		guint32 julian = g_date_get_julian(&date) + (guint32)day;
-		g_date_set_julian(&date, julian);
-		g_snprintf(text, sizeof text, "%04d-%02d-%02d", g_date_get_year(&date),
-			(int)g_date_get_month(&date), g_date_get_day(&date));
-	}
-	return g_string_assign(writer->cell, text)->str;
+	g_string_truncate(writer->cell, 0);
+	append_day(writer->cell, day);
+	return writer->cell->str;
 }
 
 static const char *number_text(struct writer *writer, double number)
@@ -483,6 +550,25 @@ static uint32_t *choose_labels(const kith_tally *tally, GError **error)
 	return label;
 }
 
+/* To be freed. */
+static char *label_of(const kith_tally *tally, const uint32_t *label, uint32_t person)
+{
+	return g_strdup(
+		label[person] == KITH_NO_NAME ? "" : kith_names_get(tally->labels, label[person]));
+}
+
+/* "meeting called by Ada Lee". To be freed. */
+static char *event_label(const kith_tally *tally, const struct person *event, const uint32_t *label)
+{
+	const char *kind = kith_names_get(tally->kinds, event->kind - 1);
+	if (!event->host) {
+		return g_strdup(kind);
+	}
+	uint32_t host = root(tally, event->host - 1);
+	g_autofree char *name = label_of(tally, label, host);
+	return g_strdup_printf("%s called by %s", kind, *name ? name : name_of(tally, host));
+}
+
 static bool write_people(struct writer *writer, uint32_t *number, GError **error)
 {
 	kith_tally *tally = writer->tally;
@@ -492,8 +578,8 @@ static bool write_people(struct writer *writer, uint32_t *number, GError **error
 		if (!is_in_graph(tally, i)) {
 			continue;
 		}
-		const char *called =
-			label[i] == KITH_NO_NAME ? "" : kith_names_get(tally->labels, label[i]);
+		g_autofree char *called = person->kind ? event_label(tally, person, label)
+						       : label_of(tally, label, i);
 		if (!kith_builder_person(writer->builder, name_of(tally, i), &number[i], error) ||
 			!person_cell(writer, writer->label, number[i], called, error) ||
 			!person_cell(writer, writer->first_seen, number[i],

@@ -33,6 +33,7 @@ struct kith_tally_limits {
 	size_t largest; /* what more people share ties nobody; 0: any number */
 	bool everyone;  /* accounts of roles and robots, lists and rooms are people too */
 	kith_aliases *aliases; /* who goes by several keys; NULL: nobody; borrowed */
+	bool gatherings; /* ties run from people to what they did together; messages tie nobody */
 };
 
 kith_tally *kith_tally_new(const struct kith_tally_limits *limits, GError **error);
@@ -99,12 +100,17 @@ bool kith_tally_counts(const kith_tally *tally, int32_t day);
 bool kith_tally_sent(kith_tally *tally, uint32_t from, const uint32_t *to, size_t count,
 	const struct kith_moment *moment, GError **error);
 
+/* Says what the next kith_tally_met is, borrowed until then: with its day, what it is known by, and
+ * who called it, or NULL. Else it is one of its own. Only limits->gatherings show it. */
+void kith_tally_event(kith_tally *tally, const char *name, const uint32_t *host);
+
 /*
  * `count` people did something together: a meeting, a conversation.
  *
  *   w_ab += 1 / (n - 1)   for each pair of the n people (Newman 2001, Phys. Rev. E 64:016132)
  *
- * Ties without direction; `events` counts them, on each person too. O(n^2).
+ * Ties without direction; `events` counts them, on each person too. O(n^2). With
+ * limits->gatherings each is tied to the event instead.
  */
 bool kith_tally_met(kith_tally *tally, const uint32_t *who, size_t count,
 	const struct kith_moment *moment, GError **error);

@@ -40,6 +40,7 @@ kith_graph *kith_job_import(struct kith_job *job, const struct kith_reading *rea
 		.decoded = shared->encoding != NULL,
 		.since = shared->since,
 		.until = shared->until,
+		.today = shared->today,
 		.everyone = shared->everyone,
 		.aliases = job->aliases,
 		.date_column = shared->date_column,

@@ -43,6 +43,9 @@ static const struct kith_option import[] = {
 	KITH_FLAG("everyone", 0, struct kith_shared_options, everyone,
 		"accounts of roles and robots (no-reply, bots, rooms, mailing lists) are people "
 		"too"),
+	KITH_TEXT("today", 0, struct kith_shared_options, today, "DATE",
+		"meetings of a calendar after that day have not been (default: the day of its "
+		"latest change)"),
 };
 
 static const struct kith_option aliases[] = {

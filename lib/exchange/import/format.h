@@ -43,10 +43,11 @@ void kith_import_shared_attendance_finish(struct kith_import_shared_attendance *
 struct kith_import_stream {
 	kith_tally *tally; /* or NULL: none yet */
 	kith_replies *replies;
-	char *file;             /* the first */
-	size_t files;           /* how many */
-	struct kith_mail *mail; /* what letters share, or NULL */
-	struct kith_chat *chat; /* what chats share, or NULL */
+	char *file;                     /* the first */
+	size_t files;                   /* how many */
+	struct kith_mail *mail;         /* what letters share, or NULL */
+	struct kith_chat *chat;         /* what chats share, or NULL */
+	struct kith_calendar *calendar; /* what calendars share, or NULL */
 };
 void kith_import_stream_finish(struct kith_import_stream *stream);
 

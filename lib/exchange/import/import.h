@@ -15,6 +15,7 @@ struct kith_import_options {
 	size_t largest_event;      /* events with more people tie nobody; 0: no limit */
 	bool decoded;              /* sources were told their encoding */
 	const char *since, *until; /* of messages and meetings, ISO 8601; NULL: open */
+	const char *today;         /* meetings after it have not been; NULL: as calendars tell */
 	bool everyone;             /* roles, robots and lists that write messages are people too */
 	const char *date_column,   /* of tables; NULL: by their usual names */
 		*status_column;    /* says who was there */

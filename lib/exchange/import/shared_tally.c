@@ -4,6 +4,7 @@
 
 #include "base/caller.h"
 #include "exchange/import/chat.h"
+#include "exchange/import/calendar.h"
 #include "exchange/import/format.h"
 #include "exchange/import/mail.h"
 #include "graph/lens.h"
@@ -12,6 +13,7 @@ void kith_import_stream_finish(struct kith_import_stream *stream)
 {
 	kith_mail_free(stream->mail);
 	kith_chat_free(stream->chat);
+	kith_calendar_free(stream->calendar);
 	kith_replies_free(stream->replies);
 	kith_tally_free(stream->tally);
 	g_free(stream->file);
@@ -28,6 +30,7 @@ static bool open_stream(kith_import *import, GError **error)
 		.largest = options->largest_event,
 		.everyone = options->everyone,
 		.aliases = options->aliases,
+		.gatherings = options->gatherings,
 	};
 	if (!kith_lens_bound(KITH_CALLER_SINCE, options->since, &limits.since, error) ||
 		!kith_lens_bound(KITH_CALLER_UNTIL, options->until, &limits.until, error)) {
@@ -65,7 +68,8 @@ bool kith_import_take_stream(kith_import *import, GError **error)
 	if (!stream->tally) {
 		return true;
 	}
-	if (!kith_replies_settle(stream->replies, &in_vain, error)) {
+	if (!kith_replies_settle(stream->replies, &in_vain, error) ||
+		!kith_calendar_settle(stream->calendar, import, error)) {
 		return false;
 	}
 	kith_mail_note(stream->mail, import);
