@@ -131,9 +131,21 @@ bool kith_span_parse(const char *text, double *days)
 		char letter;
 		double days;
 	} units[] = {{'d', 1}, {'w', 7}, {'m', KITH_DAYS_A_MONTH}, {'y', KITH_DAYS_A_YEAR}};
+	static const struct {
+		const char *word;
+		double days;
+	} words[] = {{"daily", 1}, {"weekly", 7}, {"fortnightly", 14},
+		{"monthly", KITH_DAYS_A_MONTH}, {"quarterly", KITH_DAYS_A_YEAR / 4},
+		{"yearly", KITH_DAYS_A_YEAR}, {"annually", KITH_DAYS_A_YEAR}};
 	g_autofree char *number = g_strstrip(g_strdup(text));
 	size_t length = strlen(number);
 	double unit = 1, count;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (g_ascii_strcasecmp(number, words[i].word) == 0) {
+			*days = words[i].days;
+			return true;
+		}
+	}
 	for (size_t i = 0; length > 0 && i < G_N_ELEMENTS(units); i++) {
 		if (g_ascii_tolower(number[length - 1]) == units[i].letter) {
 			unit = units[i].days;

@@ -34,8 +34,9 @@ bool kith_date_parse(const char *cell, double *days);
 void kith_date_print(GString *out, double days);
 
 /*
- * Reads a span of time: a number and d, w, m or y (days, weeks, months, years; "3y", "18m"), or a
- * number of days. Returns false, leaving `days`, for anything else, and for spans that are not
+ * Reads a span of time: a number and d, w, m or y (days, weeks, months, years; "3y", "18m"), a
+ * number of days, or how often in a word: daily, weekly, fortnightly, monthly, quarterly, yearly,
+ * annually. Returns false, leaving `days`, for anything else, and for spans that are not
  * above 0.
  */
 bool kith_span_parse(const char *text, double *days);

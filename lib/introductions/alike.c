@@ -280,7 +280,8 @@ static bool is_yes_or_no(const char *text)
 	return is_among(text, words);
 }
 
-/* True when the cells in use are not all numbers, dates, yes or no, and not all different. */
+/* True when the cells in use are not all numbers, dates, spans of time, yes or no, and not all
+ * different. */
 static bool holds_shared_words(const kith_graph *graph, const struct kith_column *column)
 {
 	size_t filled = 0;
@@ -293,7 +294,8 @@ static bool holds_shared_words(const kith_graph *graph, const struct kith_column
 			const char *text = kith_column_person(column, i);
 			words = words ||
 				!(kith_number_parse(text, true, &number) ||
-					kith_date_parse(text, &number) || is_yes_or_no(text));
+					kith_date_parse(text, &number) ||
+					kith_span_parse(text, &number) || is_yes_or_no(text));
 		}
 		filled += cell != 0;
 	}

@@ -21,7 +21,7 @@ static double last_touch(const kith_acquaintance *acquaintance, uint32_t person)
 }
 
 /* Sees which circles somebody has been in touch with since, and gathers the silent ties. */
-static GArray *gather(const kith_acquaintance *acquaintance, double silent,
+static GArray *gather(const kith_acquaintance *acquaintance, const struct kith_patience *patience,
 	const struct kith_partition *circles, uint8_t *alive)
 {
 	const kith_csr *both = acquaintance->network->both;
@@ -30,12 +30,16 @@ static GArray *gather(const kith_acquaintance *acquaintance, double silent,
 	for (uint64_t e = both->start[me]; e < both->start[me + 1]; e++) {
 		struct kith_dormant next = {.person = both->to[e]};
 		next.last = last_touch(acquaintance, next.person);
-		if (!(acquaintance->today - next.last >= silent)) {
+		double every = patience->every ? patience->every[next.person] : NAN;
+		if (!(acquaintance->today - next.last >= patience->silent)) {
 			uint32_t circle = circles ? circles->of[next.person] : KITH_NO_GROUP;
 			alive[circle == KITH_NO_GROUP ? (circles ? circles->groups : 0) : circle] =
 				1;
-			continue;
+			if (isnan(every)) {
+				continue;
+			}
 		}
+		next.due = next.last + (isnan(every) ? patience->silent : every);
 		next.weight = weight_of(acquaintance->network->out, me, next.person);
 		next.mutual = kith_nearby_mutual(both, me, next.person, NULL);
 		next.likeness = kith_alike_likeness(acquaintance->alike, me, next.person);
@@ -64,8 +68,16 @@ static int compare(gconstpointer a, gconstpointer b, gpointer data)
 	return asking->by_name(acquaintance, x->person, y->person);
 }
 
-GArray *kith_reconnect_find(const kith_acquaintance *acquaintance, double silent,
-	const struct kith_partition *circles, GError **error)
+/* Those who have waited longest first, those of whom it is not known how long last. */
+static int compare_due(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct kith_dormant *x = a, *y = b;
+	double of_x = isnan(x->due) ? INFINITY : x->due, of_y = isnan(y->due) ? INFINITY : y->due;
+	return of_x < of_y ? -1 : of_x > of_y ? 1 : compare(a, b, data);
+}
+
+GArray *kith_reconnect_find(const kith_acquaintance *acquaintance,
+	const struct kith_patience *patience, const struct kith_partition *circles, GError **error)
 {
 	size_t groups = circles ? circles->groups : 0;
 	g_autofree uint8_t *alive = KITH_ARRAY(uint8_t, groups + 1, error);
@@ -76,12 +88,13 @@ GArray *kith_reconnect_find(const kith_acquaintance *acquaintance, double silent
 	if (own != KITH_NO_GROUP) {
 		alive[own] = 1;
 	}
-	GArray *dormant = gather(acquaintance, silent, circles, alive);
+	GArray *dormant = gather(acquaintance, patience, circles, alive);
 	for (guint i = 0; i < dormant->len; i++) {
 		struct kith_dormant *next = &g_array_index(dormant, struct kith_dormant, i);
 		uint32_t circle = circles ? circles->of[next->person] : KITH_NO_GROUP;
 		next->lost = circle != KITH_NO_GROUP && !alive[circle];
 	}
-	g_array_sort_with_data(dormant, compare, (gpointer)acquaintance);
+	g_array_sort_with_data(
+		dormant, patience->every ? compare_due : compare, (gpointer)acquaintance);
 	return dormant;
 }

@@ -95,6 +95,7 @@ static void begin(struct kith_meeting_facts *facts, const kith_acquaintance *acq
 		.shared = second == KITH_NOBODY ? g_ptr_array_new()
 						: kith_facts_shared(acquaintance, first, second),
 		.you = SIZE_MAX,
+		.due = NAN,
 	};
 }
 
@@ -182,6 +183,7 @@ void kith_facts_of_dormant(struct kith_meeting_facts *facts, const kith_acquaint
 	find_mutual(facts, acquaintance, me, dormant->person, KITH_NOBODY);
 	facts->tie = kith_acquaintance_bond(acquaintance, me, dormant->person);
 	facts->circle = dormant->lost ? circle : NULL;
+	facts->due = dormant->due;
 }
 
 void kith_table_facts_clear(struct kith_table_facts *facts)

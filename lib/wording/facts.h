@@ -41,7 +41,8 @@ struct kith_meeting_facts {
 	const char
 		*instead; /* of a row without anybody to ask: why, and what else to do; or NULL */
 
-	const char *circle;                   /* the new one, or the one that is lost */
+	double due;         /* days since 1970 when to write again; NAN: no matter */
+	const char *circle; /* the new one, or the one that is lost */
 	uint32_t first_degree, second_degree; /* how many people each knows */
 };
 

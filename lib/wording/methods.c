@@ -273,6 +273,8 @@ const struct kith_method kith_methods[] = {
 	{"first", "one of the two people to be introduced", NULL},
 	{"second", "the other of the two people to be introduced", NULL},
 	{"last", "latest date of the tie", NULL},
+	{"due", "last plus how often the person wants to be written to", NULL},
+	{"overdue", "days from due to today; less than 0 before", NULL},
 	{"asker", "the person who asks", NULL},
 	{"intro.kinds", "layers in which the asker and the first person are tied", NULL},
 	{"intro.last", "latest date of their tie", NULL},

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/number.h"
 #include "wording/phrases.h"
 
 /* Groups of people at a table whose shared values are said. */
@@ -242,9 +243,29 @@ void kith_reasons_table(GString *out, const struct kith_table_facts *facts)
 	g_string_append(out, words->len ? words->str : "They do not know each other yet");
 }
 
+/* "; a word is 12 days overdue", "; a word is due in 3 months". */
+static void say_due(GString *out, const struct kith_meeting_facts *facts)
+{
+	double overdue = floor(facts->today - facts->due);
+	if (isnan(overdue)) {
+		return;
+	}
+	bool months = fabs(overdue) >= 2 * KITH_DAYS_A_MONTH;
+	double count = months ? round(fabs(overdue) / KITH_DAYS_A_MONTH) : fabs(overdue);
+	const char *unit = months ? "month" : "day", *s = count > 1 ? "s" : "";
+	if (count < 1) {
+		g_string_append(out, "; a word is due today");
+	} else if (overdue > 0) {
+		g_string_append_printf(out, "; a word is %.0f %s%s overdue", count, unit, s);
+	} else {
+		g_string_append_printf(out, "; a word is due in %.0f %s%s", count, unit, s);
+	}
+}
+
 void kith_reasons_letter(GString *out, const struct kith_meeting_facts *facts)
 {
 	say_tie(out, "You", facts->second, &facts->tie, facts->today);
+	say_due(out, facts);
 	if (facts->circle) {
 		g_string_append_printf(
 			out, "; you have lost touch with their circle (%s)", facts->circle);

@@ -39,6 +39,11 @@ void kith_fact_last(GString *out, size_t row, const void *rows)
 	kith_date_print(out, facts_of(rows, row)->tie.last);
 }
 
+void kith_fact_due(GString *out, size_t row, const void *rows)
+{
+	kith_date_print(out, facts_of(rows, row)->due);
+}
+
 static void introducer_last(GString *out, size_t row, const void *rows)
 {
 	kith_date_print(out, facts_of(rows, row)->last_tie.last);

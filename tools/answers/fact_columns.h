@@ -35,8 +35,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_fact_rows, kith_fact_rows_finish)
 void kith_fields_add_facts(GArray *fields, const kith_graph *graph, const char *const *facts,
 	const char *const *people, kith_fact_rows *rows);
 
-/* The texts of two columns that stand elsewhere in an answer: `last`, and `alike`, what is shared
- * without the names of columns. */
+/* The texts of columns that stand elsewhere in an answer: `due`, `last`, and `alike`, what is
+ * shared without the names of columns. */
+void kith_fact_due(GString *out, size_t row, const void *rows);
 void kith_fact_last(GString *out, size_t row, const void *rows);
 void kith_fact_alike(GString *out, size_t row, const void *rows);
 

@@ -82,6 +82,8 @@ static void spans_have_units(void **state)
 	assert_true(fabs(days - 730.5) < 1e-9);
 	assert_true(kith_span_parse("1.5w", &days));
 	assert_true(fabs(days - 10.5) < 1e-9);
+	assert_true(kith_span_parse(" Quarterly", &days));
+	assert_float_equal(days, 365.25 / 4, 1e-9);
 	assert_true(kith_span_parse("12m", &days));
 	assert_true(fabs(days - 365.25) < 1e-9);
 	static const char *const none[] = {"", "y", "-1y", "0d", "soon", "2 years", NULL};

@@ -4,11 +4,15 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <math.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "graph/read.h"
+
+/* How often people want to be written to, in the next question. */
+static const double *every;
 
 /* Names of A's dormant ties in order, "!" before those to a lost circle; people numbered A, B ...
  */
@@ -26,8 +30,10 @@ static char *dormant(const char *text, double silent, uint32_t *circle)
 	fclose(in);
 	kith_acquaintance_asking(acquaintance, kith_names_find(graph->names, "A"));
 	struct kith_partition circles = {graph->n, 3, circle};
+	const struct kith_patience patience = {silent, every};
 	g_autoptr(GArray) found =
-		kith_reconnect_find(acquaintance, silent, circle ? &circles : NULL, NULL);
+		kith_reconnect_find(acquaintance, &patience, circle ? &circles : NULL, NULL);
+	every = NULL;
 	GString *names = g_string_new(NULL);
 	for (guint i = 0; i < found->len; i++) {
 		const struct kith_dormant *next = &g_array_index(found, struct kith_dormant, i);
@@ -79,6 +85,20 @@ static void a_lost_circle_comes_before_everything(void **state)
 		730, circle);
 }
 
+static void the_overdue_come_first_then_those_to_come_then_the_undated(void **state)
+{
+	(void)state;
+	/* Today is 2024-01-01. B is 1 day overdue, C 61, D due tomorrow; E goes by the 730 days, G
+	 * is not told either and in touch, F has no date. */
+	static const double told[] = {NAN, 30, 7, 32, NAN, 7, NAN};
+	every = told;
+	CHECK("E C B D F ",
+		"source,target,date\nA,,\nB,,\nC,,\nD,,\nE,,\nF,,\nG,,\n"
+		"A,B,2023-12-01\nA,C,2023-10-25\nA,D,2023-12-01\nA,E,2020-01-01\nA,F,\n"
+		"A,G,2023-12-01\n",
+		730, NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -86,6 +106,7 @@ int main(void)
 		cmocka_unit_test(the_latest_of_several_dates_counts_whichever_way_it_runs),
 		cmocka_unit_test(close_ties_come_first_then_likeness_then_those_nobody_shares),
 		cmocka_unit_test(a_lost_circle_comes_before_everything),
+		cmocka_unit_test(the_overdue_come_first_then_those_to_come_then_the_undated),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
