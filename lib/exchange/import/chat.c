@@ -15,7 +15,8 @@ struct known {
 	uint32_t person, number; /* of the label */
 };
 
-#define KNOWN 4096 /* of them remembered, a power of two */
+#define END_OF_TIME G_GUINT64_CONSTANT(32503680000) /* the year 3000 */
+#define KNOWN 4096                                  /* of them remembered, a power of two */
 
 /* A conversation of two. */
 struct pair {
@@ -201,11 +202,30 @@ bool kith_chat_between(kith_chat *chat, const struct kith_chat_message *message,
 	return (!is_first && !is_second) || send(chat, pair, is_first, message->day, error);
 }
 
+bool kith_chat_meet(kith_chat *chat, const char *id, const uint32_t *who, size_t count, int32_t day,
+	GError **error)
+{
+	const struct kith_moment moment = {"conversation", day};
+	bool first;
+	if (!kith_replies_message(chat->replies, id, who[0], &first, error)) {
+		return false;
+	}
+	chat->repeated += !first;
+	chat->undated += first && day == KITH_NO_DAY;
+	return !first || kith_tally_met(chat->tally, who, count, &moment, error);
+}
+
 int32_t kith_chat_day(const char *date)
 {
 	double days;
 	return date && kith_date_parse(date, &days) && fabs(days) < 1e7 ? (int32_t)floor(days)
 									: KITH_NO_DAY;
+}
+
+int32_t kith_chat_day_of_seconds(const char *seconds)
+{
+	guint64 count = seconds ? g_ascii_strtoull(seconds, NULL, 10) : 0;
+	return count > 0 && count < END_OF_TIME ? (int32_t)(count / 86400) : KITH_NO_DAY;
 }
 
 guint kith_chat_count(const struct kith_json *list)
@@ -216,13 +236,16 @@ guint kith_chat_count(const struct kith_json *list)
 void kith_chat_note(const kith_chat *chat, kith_import *import)
 {
 	if (chat && chat->repeated) {
-		kith_import_note(import, "%zu message%s of chats %s there before and count%s once",
+		kith_import_note(import,
+			"%zu message%s or conversation%s of chats %s there before and count%s once",
 			chat->repeated, chat->repeated == 1 ? "" : "s",
-			chat->repeated == 1 ? "was" : "were", chat->repeated == 1 ? "s" : "");
+			chat->repeated == 1 ? "" : "s", chat->repeated == 1 ? "was" : "were",
+			chat->repeated == 1 ? "s" : "");
 	}
 	if (chat && chat->undated) {
-		kith_import_note(import, "%zu message%s of chats %s no date that can be read",
-			chat->undated, chat->undated == 1 ? "" : "s",
+		kith_import_note(import,
+			"%zu message%s or conversation%s of chats %s no date that can be read",
+			chat->undated, chat->undated == 1 ? "" : "s", chat->undated == 1 ? "" : "s",
 			chat->undated == 1 ? "has" : "have");
 	}
 }

@@ -65,8 +65,16 @@ bool kith_chat_reacts(
 bool kith_chat_between(kith_chat *chat, const struct kith_chat_message *message,
 	const char *conversation, uint32_t other, GError **error);
 
+/* Several wrote in the same conversation, an event of that id: ties `conversation`, as
+ * kith_tally_met has it. */
+bool kith_chat_meet(kith_chat *chat, const char *id, const uint32_t *who, size_t count, int32_t day,
+	GError **error);
+
 /* The day at the beginning of "2024-01-31T21:04:05+00:00", NULL being none. */
 int32_t kith_chat_day(const char *date);
+
+/* The day of "1700000000.000100", seconds since 1970, NULL being none. */
+int32_t kith_chat_day_of_seconds(const char *seconds);
 
 /* The items of a list, NULL where it is none: kith_json_get and how many. */
 guint kith_chat_count(const struct kith_json *list);

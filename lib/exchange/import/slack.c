@@ -157,18 +157,10 @@ static bool find_author(struct reader *reader, const struct kith_json *json, uin
 	return true;
 }
 
-/* Seconds since 1970, as in "1700000000.000100". */
-static int32_t day_of(const char *ts)
-{
-	guint64 seconds = g_ascii_strtoull(ts, NULL, 10);
-	return seconds > 0 && seconds < G_GUINT64_CONSTANT(32503680000) ? (int32_t)(seconds / 86400)
-									: KITH_NO_DAY;
-}
-
 static bool take_message(struct reader *reader, const struct kith_json *json, GError **error)
 {
 	const char *ts = kith_json_text(json, "ts"), *text = kith_json_text(json, "text");
-	struct kith_chat_message message = {.day = day_of(ts)};
+	struct kith_chat_message message = {.day = kith_chat_day_of_seconds(ts)};
 	bool known, counts;
 	if (!is_written(json)) {
 		return true;

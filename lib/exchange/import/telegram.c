@@ -96,7 +96,9 @@ static bool take(kith_scanner *scanner, const char *key, void *data, GError **er
 	struct reader *reader = data;
 	(void)key;
 	g_autoptr(kith_json) json = kith_json_item(scanner,
-		"id|type|date|from|from_id|reply_to_message_id|reply_to_peer_id|reactions", error);
+		"id|type|date|date_unixtime|from|from_id|reply_to_message_id|reply_to_peer_id|"
+		"reactions",
+		error);
 	const struct kith_json *from = kith_json_get(json, "from_id");
 	const char *id = kith_json_text(json, "id");
 	if (!json || !id || !from || !from->text || !*from->text ||
@@ -104,6 +106,9 @@ static bool take(kith_scanner *scanner, const char *key, void *data, GError **er
 		return json != NULL;
 	}
 	struct kith_chat_message message = {.day = kith_chat_day(kith_json_text(json, "date"))};
+	if (message.day == KITH_NO_DAY) {
+		message.day = kith_chat_day_of_seconds(kith_json_text(json, "date_unixtime"));
+	}
 	bool counts;
 	g_string_printf(reader->message, "telegram:%s/%s", reader->id ? reader->id : "", id);
 	message.id = reader->message->str;

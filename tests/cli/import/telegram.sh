@@ -12,7 +12,7 @@ END
 cat >two.json <<'END'
 {"name":"Bo","type":"personal_chat","id":22,"messages":[
 {"id":1,"type":"message","date":"2024-04-01T09:00:00","from":"Ada Lee","from_id":"user11","text":"x"},
-{"id":2,"type":"message","date":"2024-04-02T09:00:00","from":"Bo","from_id":"user22","reply_to_message_id":1,"text":"x"},
+{"id":2,"type":"message","date_unixtime":"1712048400","from":"Bo","from_id":"user22","reply_to_message_id":1,"text":"x"},
 {"id":3,"type":"message","date":"2024-04-03T09:00:00","from":"Ada Lee","from_id":"user11","text":"x"}]}
 END
 cat >one-sided.json <<'END'
