@@ -353,6 +353,9 @@ static bool place_people(struct plot *plot, GError **error)
 	plot->layout.radius = plot->radius;
 	plot->layout.centre = plot->encoding.centre;
 	plot->layout.step = plot->encoding.step;
+	plot->layout.route = plot->encoding.route;
+	plot->layout.ring = plot->encoding.ring;
+	plot->encoding.picture.ring = plot->encoding.ring;
 	plot->layout.width = sheet.box.right - sheet.box.left;
 	plot->layout.height = sheet.box.bottom - sheet.box.top;
 	plot->layout.seed = plot->job->shared.seed;

@@ -7,6 +7,7 @@
 #include "drawing/picture/legend.h"
 #include "drawing/picture/names.h"
 #include "drawing/picture/people.h"
+#include "drawing/picture/steps.h"
 #include "drawing/picture/ties.h"
 
 #include <math.h>
@@ -225,7 +226,7 @@ static bool scene_init(struct kith_drawing *drawing, GError **error)
 	const struct kith_picture *picture = drawing->picture;
 	size_t lines = MIN(kith_csr_ties(picture->ties), KITH_DRAWING_LINES) + 1;
 	kith_scene *scene = kith_scene_new(lines + drawing->legend->len,
-		kith_drawing_people_discs(drawing) + drawing->legend->len, error);
+		kith_drawing_people_discs(drawing) + 3 * drawing->legend->len, error);
 	if (!scene) {
 		return false;
 	}
@@ -246,6 +247,7 @@ static bool draw(struct kith_drawing *drawing, GError **error)
 		return false;
 	}
 	add_heading(drawing);
+	kith_drawing_add_steps(drawing);
 	if (!kith_drawing_add_hulls(drawing, error) || !kith_drawing_add_ties(drawing, error) ||
 		!kith_drawing_add_people(drawing, error)) {
 		return false;

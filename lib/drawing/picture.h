@@ -16,6 +16,12 @@ enum kith_tie_style {
 	KITH_TIE_STYLE_BRIDGE
 };
 
+/* Rings around people. */
+enum kith_ring { KITH_RING_NONE, KITH_RING_PLAIN, KITH_RING_ASKS, KITH_RING_REACHED };
+
+/* What is highlighted. */
+enum kith_lit { KITH_LIT_NONE, KITH_LIT_ROUTES, KITH_LIT_CONTACTS };
+
 /* What a picture is to show. All that is borrowed must outlive the scene's making. */
 struct kith_picture {
 	double width, height; /* picture units */
@@ -49,8 +55,14 @@ struct kith_picture {
 	const enum kith_tie_style *tie_style; /* [ties] or NULL */
 	const uint8_t *highlighted_people;    /* [n] others are faded; NULL: nothing is */
 	const uint8_t *highlighted_ties;      /* [ties] 1: highlighted, 2: most */
-	const uint8_t *ringed;                /* [n] people with a ring around them; NULL: none */
-	bool hulls;                           /* a tinted ground for circles that stand apart */
+	const uint8_t *ringed;                /* [n] enum kith_ring; NULL: none */
+	enum kith_lit lit;                    /* what the legend says of highlights */
+	const uint32_t *asks_from; /* [ties] who asks along each, KITH_NOBODY: nobody; or NULL */
+	const double *chance;      /* [ties] that it is passed on, NAN: not told; with asks_from */
+	uint32_t centre;           /* of rings of steps ... */
+	const double *ring;        /* [2] a step across and down; NULL or 0: there are no rings */
+	bool straight;             /* no tie is bowed */
+	bool hulls;                /* a tinted ground for circles that stand apart */
 };
 
 /* The part of the page people are placed on, once title, legend and caption have their room. */

@@ -323,26 +323,38 @@ static bool place_by_parts(const struct kith_layout *layout, double *x, double *
 	return placed;
 }
 
-/* Columns of steps, whoever is on no route in a last one. */
+static uint32_t column_of(const struct kith_layout *layout, size_t i, uint32_t last)
+{
+	return MIN(layout->step[i], last + 1);
+}
+
+/* Columns of steps, whoever is on no route in a last one; each route a row, best first. Where they
+ * begin and end is half-way down. */
 static bool place_route(const struct kith_layout *layout, double *x, double *y, GError **error)
 {
 	size_t n = layout->graph->n;
 	uint32_t last = 0;
+	double rows = 1;
 	for (size_t i = 0; i < n; i++) {
 		last = layout->step[i] == KITH_NOBODY ? last : MAX(last, layout->step[i]);
+		bool numbered = layout->route && layout->route[i] != KITH_NOBODY;
+		rows = numbered ? fmax(rows, layout->route[i]) : rows;
 	}
 	g_autofree double *column = KITH_ARRAY(double, last + 2, error);
 	if (!column) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
-		uint32_t step = MIN(layout->step[i], last + 1);
+		uint32_t step = column_of(layout, i, last);
 		x[i] = step;
 		y[i] = column[step]++;
 	}
 	for (size_t i = 0; i < n; i++) {
-		uint32_t step = MIN(layout->step[i], last + 1);
-		y[i] = (y[i] - (column[step] - 1) / 2) * 0.5;
+		double many = column[column_of(layout, i, last)];
+		bool numbered = layout->route && layout->route[i] != KITH_NOBODY && many > 1;
+		bool end = layout->step[i] == 0 || layout->step[i] == last;
+		y[i] = numbered && !end ? layout->route[i] - (rows + 1) / 2 : y[i] - (many - 1) / 2;
+		y[i] *= 0.5;
 	}
 	return true;
 }
@@ -378,6 +390,17 @@ static bool place_at_once(const struct kith_layout *layout, double *x, double *y
 	return true;
 }
 
+/* From the first to the last of some places along one axis. */
+static double extent(const double *at, const uint32_t *member, size_t count)
+{
+	double least = INFINITY, most = -INFINITY;
+	for (size_t k = 0; k < count; k++) {
+		least = fmin(least, at[member[k]]);
+		most = fmax(most, at[member[k]]);
+	}
+	return most - least;
+}
+
 /* Rings around one person; those out of reach stand in rows below. */
 static bool place_rings(const struct kith_layout *layout, double *x, double *y, GError **error)
 {
@@ -389,7 +412,14 @@ static bool place_rings(const struct kith_layout *layout, double *x, double *y, 
 	}
 	struct kith_layout_parts parts = {
 		.count = 2, .connected = 1, .start = start, .member = member};
-	place_above(layout, &parts, 1, x, y);
+	double before[2] = {extent(x, member, start[1]), extent(y, member, start[1])};
+	place_above(layout, &parts, STRETCH, x, y);
+	if (layout->ring) {
+		double across = extent(x, member, start[1]) / before[0];
+		double down = extent(y, member, start[1]) / before[1];
+		layout->ring[0] = before[0] > 1e-6 ? across : down;
+		layout->ring[1] = before[1] > 1e-6 ? down : across;
+	}
 	return true;
 }
 

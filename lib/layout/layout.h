@@ -26,7 +26,9 @@ struct kith_layout {
 	uint64_t seed;
 	enum kith_layout_kind kind;
 	uint32_t centre;      /* the person in the middle, for KITH_LAYOUT_EGO */
+	double *ring;         /* [2] out for KITH_LAYOUT_EGO: a step across and down; may be NULL */
 	const uint32_t *step; /* [n] column of each person, for KITH_LAYOUT_ROUTE */
+	const uint32_t *route; /* [n] number of their route, the row; KITH_NOBODY: none; or NULL */
 };
 
 #define KITH_LAYOUT_STRESS_PEOPLE 300  /* largest part laid out by stress */

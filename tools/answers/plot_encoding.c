@@ -72,11 +72,14 @@ static bool choose_sizes(struct plot_encoding *encoding, GError **error)
 {
 	const char *column = encoding->settings->node_size;
 	const kith_csr *graph = encoding->picture.graph;
+	/* of a route alone, ties would be counted that say nothing of people */
+	bool cut_out = !strcmp(encoding->settings->layout, "route");
 	encoding->size = column ? numbers_or_fail(encoding, column, error)
 				: KITH_ARRAY(double, graph->n, error);
 	for (size_t i = 0; encoding->size && i < graph->n; i++) {
-		encoding->size[i] =
-			!column ? kith_csr_degree(graph, i) : fmax(encoding->size[i], 0);
+		encoding->size[i] = column    ? fmax(encoding->size[i], 0)
+				    : cut_out ? 1
+					      : kith_csr_degree(graph, i);
 	}
 	encoding->picture.size = encoding->size;
 	encoding->picture.size_name = column ? column : "Ties each";
@@ -292,6 +295,7 @@ bool plot_find_circles(struct plot_encoding *encoding, GError **error)
 	encoding->picture.groups = &encoding->groups;
 	encoding->picture.circles = !own;
 	encoding->picture.group_heading = own ? own : "Circles";
+	encoding->asking = plot_routes_read(job);
 	const struct kith_column *column = kith_graph_column(job->graph, "community");
 	return (own || job->groups_found || keep_numbers(encoding, column, error)) &&
 	       name_circles(encoding, own, error);
@@ -389,14 +393,14 @@ static bool highlight_routes(struct plot_encoding *encoding, const uint64_t *tie
 {
 	const kith_graph *graph = encoding->job->graph;
 	const struct kith_column *route = kith_graph_column(graph, "route");
-	const struct kith_column *step = kith_graph_column(graph, "step");
+	const struct plot_route_marks *marks = &encoding->marks;
 	bool found = false;
 	for (size_t i = 0; route && i < graph->n; i++) {
 		bool on_route = *kith_column_person(route, i) != '\0';
 		encoding->highlighted_people[i] |= on_route;
 		found = found || on_route;
-		if (on_route && !strcmp(kith_column_person(step, i), "0")) {
-			encoding->ringed[i] = 1;
+		if (marks->asks[i] != marks->asked[i]) {
+			encoding->ringed[i] = marks->asks[i] ? KITH_RING_ASKS : KITH_RING_REACHED;
 			encoding->picture.ringed = encoding->ringed;
 		}
 	}
@@ -405,6 +409,11 @@ static bool highlight_routes(struct plot_encoding *encoding, const uint64_t *tie
 		if (tie_of_row[r] != UINT64_MAX && *rank) {
 			encoding->highlighted_ties[tie_of_row[r]] = strcmp(rank, "1") ? 1 : 2;
 		}
+	}
+	if (found) {
+		encoding->picture.lit = KITH_LIT_ROUTES;
+		encoding->picture.asks_from = marks->from;
+		encoding->picture.chance = marks->chance;
 	}
 	return found;
 }
@@ -426,12 +435,13 @@ static void highlight_contacts(struct plot_encoding *encoding, uint32_t me)
 	}
 }
 
-static bool ring(struct plot_encoding *encoding, const char *name, uint32_t *person, GError **error)
+static bool ring(struct plot_encoding *encoding, const char *name, enum kith_ring kind,
+	uint32_t *person, GError **error)
 {
 	if (!kith_graph_person(encoding->job->graph, name, person, error)) {
 		return false;
 	}
-	encoding->ringed[*person] = 1;
+	encoding->ringed[*person] = (uint8_t)kind;
 	encoding->highlighted_people[*person] = 1;
 	encoding->picture.ringed = encoding->ringed;
 	return true;
@@ -445,11 +455,11 @@ static bool highlight_people(
 	const GPtrArray *names = encoding->settings->highlight;
 	uint32_t person = 0;
 	for (guint k = 0; names && k < names->len; k++) {
-		if (!ring(encoding, names->pdata[k], &person, error)) {
+		if (!ring(encoding, names->pdata[k], KITH_RING_PLAIN, &person, error)) {
 			return false;
 		}
 	}
-	if (me && !ring(encoding, me, &person, error)) {
+	if (me && !ring(encoding, me, KITH_RING_ASKS, &person, error)) {
 		return false;
 	}
 	encoding->centre = person;
@@ -457,7 +467,10 @@ static bool highlight_people(
 	bool rings = !strcmp(encoding->settings->layout, "ego");
 	if (me && !routes && !rings) {
 		highlight_contacts(encoding, person);
+		encoding->picture.lit = KITH_LIT_CONTACTS;
 	}
+	encoding->picture.straight = !strcmp(encoding->settings->layout, "route");
+	encoding->picture.centre = rings && me ? person : KITH_NOBODY;
 	if (routes || (me && !rings)) {
 		encoding->picture.highlighted_people = encoding->highlighted_people;
 		encoding->picture.highlighted_ties = encoding->highlighted_ties;
@@ -503,7 +516,15 @@ static bool style_ties(struct plot_encoding *encoding, const uint64_t *tie_of_ro
 	return encoding->tie_style != NULL;
 }
 
-/* The column of everybody for --layout route. */
+/* A whole number in a cell, KITH_NOBODY where there is none. */
+static uint32_t count_in(const char *cell)
+{
+	double number;
+	bool read = kith_number_parse(cell, false, &number) && number >= 0 && number < 1e6;
+	return read ? (uint32_t)number : KITH_NOBODY;
+}
+
+/* The column and the row of everybody for --layout route. */
 static bool read_steps(struct plot_encoding *encoding, GError **error)
 {
 	const kith_graph *graph = encoding->job->graph;
@@ -511,14 +532,14 @@ static bool read_steps(struct plot_encoding *encoding, GError **error)
 	if (strcmp(encoding->settings->layout, "route") != 0) {
 		return true;
 	}
+	const struct kith_column *route = kith_graph_column(graph, "route");
 	encoding->step = KITH_ARRAY(uint32_t, graph->n, error);
-	for (size_t i = 0; encoding->step && i < graph->n; i++) {
-		double number;
-		bool read = kith_number_parse(kith_column_person(step, i), false, &number) &&
-			    number >= 0 && number < 1e6;
-		encoding->step[i] = read ? (uint32_t)number : KITH_NOBODY;
+	encoding->route = encoding->step ? KITH_ARRAY(uint32_t, graph->n, error) : NULL;
+	for (size_t i = 0; encoding->route && i < graph->n; i++) {
+		encoding->step[i] = count_in(kith_column_person(step, i));
+		encoding->route[i] = count_in(kith_column_person(route, i));
 	}
-	return encoding->step != NULL;
+	return encoding->route != NULL;
 }
 
 static bool highlight(struct plot_encoding *encoding, GError **error)
@@ -533,7 +554,9 @@ static bool highlight(struct plot_encoding *encoding, GError **error)
 	g_autofree uint64_t *tie_of_row =
 		encoding->highlighted_ties ? kith_network_tie_of_row(encoding->job->network, error)
 					   : NULL;
-	return tie_of_row && highlight_people(encoding, tie_of_row, error) &&
+	return tie_of_row &&
+	       plot_route_marks_init(&encoding->marks, encoding->job, encoding->asking, error) &&
+	       highlight_people(encoding, tie_of_row, error) &&
 	       style_ties(encoding, tie_of_row, error) && read_steps(encoding, error);
 }
 
@@ -561,10 +584,12 @@ void plot_encoding_finish(struct plot_encoding *encoding)
 {
 	void *arrays[] = {encoding->size, encoding->value, encoding->event, encoding->ringed,
 		encoding->look, encoding->highlighted_people, encoding->highlighted_ties,
-		encoding->tie_style, encoding->step, encoding->counts};
+		encoding->tie_style, encoding->step, encoding->route, encoding->counts};
 	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
 		g_free(arrays[k]);
 	}
+	plot_route_marks_finish(&encoding->marks);
+	g_clear_pointer(&encoding->asking, g_array_unref);
 	kith_partition_finish(&encoding->groups);
 	kith_partition_finish(&encoding->colours);
 	kith_quotient_finish(&encoding->quotient);

@@ -3,6 +3,7 @@
 #ifndef KITH_PLOT_ENCODING_H
 #define KITH_PLOT_ENCODING_H
 
+#include "answers/plot_routes.h"
 #include "cli/tool.h"
 #include "csr/quotient.h"
 #include "drawing/picture.h"
@@ -31,13 +32,16 @@ struct plot_encoding {
 	enum kith_tie_style *tie_style;
 	char *counts;
 	uint32_t centre;               /* for --layout ego */
-	uint32_t *step;                /* for --layout route; else NULL */
+	double ring[2];                /* of that: a step across and down */
+	GArray *asking;                /* of struct plot_asking */
+	struct plot_route_marks marks; /* what is left of it */
+	uint32_t *step, *route;        /* for --layout route; else NULL */
 	struct kith_quotient quotient; /* where circles are drawn instead of people */
 };
 
 /*
- * Finds the circles, with their names and looks, before anything else: also of people who are then
- * left out, so that a part of a network is coloured as the whole is.
+ * Finds the circles, with their names and looks, and who asks whom on routes, before anything else:
+ * also of people who are then left out, so that a part of a network is drawn as in the whole.
  *
  * Fails with KITH_ERROR_USAGE where --group names no column, KITH_ERROR_SYSTEM.
  */

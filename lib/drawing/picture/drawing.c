@@ -107,12 +107,24 @@ static void find_ranges(struct kith_drawing *drawing)
 	}
 }
 
+static void find_weights(struct kith_drawing *drawing)
+{
+	const kith_csr *ties = drawing->picture->ties;
+	uint64_t count = ties->weight ? ties->start[ties->n] : 0;
+	drawing->lightest = count ? INFINITY : 0;
+	for (uint64_t e = 0; e < count; e++) {
+		drawing->lightest = fmin(drawing->lightest, ties->weight[e]);
+		drawing->heaviest = fmax(drawing->heaviest, ties->weight[e]);
+	}
+}
+
 void kith_drawing_finish(struct kith_drawing *drawing)
 {
 	g_free(drawing->members);
 	g_free(drawing->best);
 	g_free(drawing->required);
 	g_clear_pointer(&drawing->legend, g_array_unref);
+	g_clear_pointer(&drawing->chances, g_array_unref);
 	kith_labels_free(drawing->labels);
 	kith_scene_free(drawing->scene);
 	kith_font_free(drawing->font);
@@ -124,11 +136,13 @@ bool kith_drawing_init(
 	*drawing = (struct kith_drawing){.picture = picture,
 		.palette = kith_palette(picture->theme),
 		.n = picture->graph->n,
+		.chances = g_array_new(FALSE, FALSE, sizeof(struct kith_drawing_chance)),
 		.font = kith_font_new(picture->font, error)};
 	if (!drawing->font || !count_groups(drawing, error)) {
 		return false;
 	}
 	find_ranges(drawing);
+	find_weights(drawing);
 	return true;
 }
 
@@ -157,4 +171,20 @@ void kith_drawing_write(
 	written.leftward = extent.leftward;
 	written.alpha = run->alpha > 0 ? run->alpha : 1;
 	g_array_append_val(drawing->scene->texts, written);
+}
+
+void kith_drawing_write_note(struct kith_drawing *drawing, const double middle[2], const char *text,
+	double size, kith_colour colour)
+{
+	struct kith_extent extent = kith_font_measure(drawing->font, text, size, false);
+	double high = extent.above + extent.below;
+	struct kith_box box = {middle[0] - extent.width / 2, middle[1] - high / 2,
+		middle[0] + extent.width / 2, middle[1] + high / 2};
+	kith_labels_keep_out(drawing->labels, &box);
+	kith_drawing_write(drawing, (double[2]){box.left, box.top + extent.above - extent.baseline},
+		&(struct kith_text_run){.text = text,
+			.size = (float)size,
+			.halo = true,
+			.anchor = 0.5F,
+			.colour = colour});
 }

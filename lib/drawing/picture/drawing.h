@@ -5,6 +5,12 @@
 
 #include "drawing/picture.h"
 
+/* What is written on a tie: how likely a request is passed on. */
+struct kith_drawing_chance {
+	struct kith_line line;
+	double chance;
+};
+
 /* A picture in the making. */
 struct kith_drawing {
 	const struct kith_picture *picture;
@@ -17,8 +23,10 @@ struct kith_drawing {
 	size_t circles;     /* groups with more than nobody in them */
 	double least, most; /* of picture->value */
 	double largest;     /* of picture->size */
-	GArray *legend;     /* its rows: see legend.h */
-	uint8_t *required;  /* [n] people whose names matter */
+	double lightest, heaviest; /* of the ties' weights */
+	GArray *legend;            /* its rows: see legend.h */
+	uint8_t *required;         /* [n] people whose names matter */
+	GArray *chances;           /* of struct kith_drawing_chance */
 	kith_labels *labels;
 	kith_scene *scene;
 };
@@ -51,6 +59,9 @@ static inline bool kith_drawing_highlighted(const struct kith_drawing *drawing, 
 	       drawing->picture->highlighted_people[person];
 }
 
+/* How far the rings of a person reach beyond their disc. */
+double kith_drawing_ring_width(const struct kith_drawing *drawing, size_t person);
+
 /* Place of a person on the page. */
 static inline void kith_drawing_place(
 	const struct kith_drawing *drawing, size_t person, double at[2])
@@ -64,6 +75,10 @@ static inline double kith_drawing_foot_of_heading(const struct kith_picture *pic
 {
 	return picture->title ? 82 : 50;
 }
+
+/* Writes words with their middle there, and lets names keep off them; not off the labels' page. */
+void kith_drawing_write_note(struct kith_drawing *drawing, const double middle[2], const char *text,
+	double size, kith_colour colour);
 
 /* Adds words to the scene; `at` is the left end and the top. Empty words are left out. */
 void kith_drawing_write(

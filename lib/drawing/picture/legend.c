@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "drawing/picture/legend.h"
 
+#include "drawing/picture/people.h"
 #include "drawing/picture/ties.h"
 
 #include <math.h>
@@ -10,15 +11,16 @@ enum { HEADING_SIZE = 15, TEXT_SIZE = 14 };
 
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
 static const double FEWEST_LISTED = 4;
-static const double SWATCH = 7, SIZE_MIDDLE = 18, BAR_STEPS = 40;
+static const double SWATCH = 7, SIZE_MIDDLE = 18, RING_ROW = 38, RING_MIDDLE = 17, BAR_STEPS = 40;
 
 enum row_kind {
 	ROW_HEADING,
 	ROW_COLOUR, /* a disc */
 	ROW_WORDS,  /* nothing beside them */
 	ROW_SIZE,
-	ROW_BAR, /* the scale of numbers */
-	ROW_TIE, /* a line as ties are drawn */
+	ROW_BAR,  /* the scale of numbers */
+	ROW_TIE,  /* a line as ties are drawn */
+	ROW_RING, /* around a disc */
 	ROW_EVENT,
 };
 
@@ -26,7 +28,8 @@ struct row {
 	enum row_kind kind;
 	struct kith_look look;
 	double value; /* of a size */
-	enum kith_tie_style tie_style;
+	struct kith_line line;
+	enum kith_ring ring;
 	char *text;
 	double height;
 };
@@ -46,7 +49,8 @@ static double indent(const struct row *row)
 	case ROW_SIZE:
 		return 2 * SIZE_MIDDLE + 10;
 	case ROW_TIE:
-		return 38;
+	case ROW_RING:
+		return 42;
 	default:
 		return 2 * SWATCH + 10;
 	}
@@ -122,6 +126,21 @@ static char *whole_text(double number)
 							     : number_text(number);
 }
 
+/* Three numbers that stand for all between `least` and `most`: the ends, and their geometric mean.
+ */
+static int three_of(double least, double most, bool whole, double values[3])
+{
+	double middle = sqrt(least * most);
+	values[0] = least;
+	values[1] = whole ? round(middle) : middle;
+	values[2] = most;
+	if (values[1] <= least || values[1] >= most) {
+		values[1] = most;
+		return 2;
+	}
+	return 3;
+}
+
 static void gather_sizes(struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
@@ -135,17 +154,82 @@ static void gather_sizes(struct kith_drawing *drawing)
 	if (most <= 0 || least >= most) {
 		return;
 	}
-	double middle = sqrt(least * most);
-	double values[3] = {least, whole ? round(middle) : middle, most};
+	double values[3];
+	int count = three_of(least, most, whole, values);
 	add_heading(drawing, picture->size_name);
-	for (int k = 0; k < 3; k++) {
-		if (k && values[k] == values[k - 1]) {
-			continue;
-		}
+	for (int k = 0; k < count; k++) {
 		double height =
 			fmax(ROW, 2 * SIZE_MIDDLE * (0.275 + 0.725 * sqrt(values[k] / most)) + 5);
 		add(drawing, (struct row){ROW_SIZE, .value = values[k], .height = height},
 			whole_text(values[k]));
+	}
+}
+
+/* Takes over `text`. */
+static void add_line(struct kith_drawing *drawing, struct kith_line line, char *text)
+{
+	add(drawing, (struct row){ROW_TIE, .line = line}, text);
+}
+
+static void gather_weights(struct kith_drawing *drawing)
+{
+	const struct kith_picture *picture = drawing->picture;
+	if (!picture->ties->weight || picture->tie_style || picture->highlighted_people ||
+		!(drawing->lightest > 0 && drawing->lightest < drawing->heaviest)) {
+		return;
+	}
+	double values[3];
+	bool whole = drawing->lightest == floor(drawing->lightest) &&
+		     drawing->heaviest == floor(drawing->heaviest);
+	int count = three_of(drawing->lightest, drawing->heaviest, whole, values);
+	add_heading(drawing, "Weight");
+	for (int k = 0; k < count; k++) {
+		add_line(drawing, kith_drawing_weight_line(drawing, values[k]),
+			whole_text(values[k]));
+	}
+}
+
+static void add_ring(struct kith_drawing *drawing, enum kith_ring ring, const char *text)
+{
+	add(drawing, (struct row){ROW_RING, .ring = ring, .height = RING_ROW}, g_strdup(text));
+}
+
+static bool any_is_lit(const struct kith_drawing *drawing, uint8_t how)
+{
+	const struct kith_picture *picture = drawing->picture;
+	for (size_t t = 0; t < kith_csr_ties(picture->ties); t++) {
+		if (picture->highlighted_ties[t] == how) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What bold lines, rings and hundredths mean. */
+static void gather_routes(struct kith_drawing *drawing)
+{
+	bool others = any_is_lit(drawing, 1);
+	add_heading(drawing, others ? "Routes" : "Route");
+	add_line(drawing, kith_drawing_lit_line(drawing, true),
+		g_strdup(others ? "the best" : "the best there is"));
+	if (others) {
+		add_line(drawing, kith_drawing_lit_line(drawing, false), g_strdup("the others"));
+	}
+	add_ring(drawing, KITH_RING_ASKS, "who asks");
+	add_ring(drawing, KITH_RING_REACHED, "who is reached");
+	add(drawing, (struct row){.kind = ROW_WORDS}, g_strdup("%: likely to be passed on"));
+}
+
+static void gather_highlights(struct kith_drawing *drawing)
+{
+	if (drawing->picture->lit == KITH_LIT_ROUTES) {
+		gather_routes(drawing);
+	}
+	if (drawing->picture->lit == KITH_LIT_CONTACTS) {
+		add_heading(drawing, "Ties");
+		add_line(drawing, kith_drawing_lit_line(drawing, true), g_strdup("their own"));
+		add_line(drawing, kith_drawing_lit_line(drawing, false),
+			g_strdup("between contacts"));
 	}
 }
 
@@ -166,7 +250,7 @@ static void gather_ties(struct kith_drawing *drawing)
 	}
 	for (size_t k = 0; k < G_N_ELEMENTS(styles); k++) {
 		if (count[styles[k].tie_style]) {
-			add(drawing, (struct row){ROW_TIE, .tie_style = styles[k].tie_style},
+			add_line(drawing, kith_drawing_tie_line(drawing, styles[k].tie_style),
 				g_strdup(styles[k].name));
 		}
 	}
@@ -188,7 +272,9 @@ static GArray *gather_others(struct kith_drawing *drawing, double *taken)
 			(struct row){ROW_EVENT, .look = {drawing->palette->muted, KITH_MARK_NONE}},
 			g_strdup("event"));
 	}
+	gather_highlights(drawing);
 	gather_sizes(drawing);
+	gather_weights(drawing);
 	gather_ties(drawing);
 	for (guint k = 0; k < drawing->legend->len; k++) {
 		*taken += g_array_index(drawing->legend, struct row, k).height;
@@ -299,9 +385,21 @@ static void draw_disc(struct kith_drawing *drawing, const struct row *row, doubl
 	drawing->scene->discs[drawing->scene->disc_count++] = disc;
 }
 
+static void draw_ring(struct kith_drawing *drawing, const struct row *row, double top)
+{
+	struct kith_disc disc = {.x = (float)(drawing->sheet.legend_left + RING_MIDDLE),
+		.y = (float)(top + row->height / 2),
+		.radius = (float)SWATCH,
+		.fill = drawing->palette->muted,
+		.alpha = 1,
+		.person = KITH_NOBODY};
+	kith_drawing_add_rings(drawing, row->ring, &disc);
+	drawing->scene->discs[drawing->scene->disc_count++] = disc;
+}
+
 static void draw_line(struct kith_drawing *drawing, const struct row *row, double top)
 {
-	struct kith_line line = kith_drawing_tie_line(drawing, row->tie_style);
+	struct kith_line line = row->line;
 	line.x0 = (float)drawing->sheet.legend_left;
 	line.x1 = line.x0 + 28;
 	line.y0 = line.y1 = (float)(top + row->height / 2);
@@ -325,6 +423,9 @@ void kith_legend_draw(struct kith_drawing *drawing)
 			break;
 		case ROW_TIE:
 			draw_line(drawing, row, top);
+			break;
+		case ROW_RING:
+			draw_ring(drawing, row, top);
 			break;
 		case ROW_HEADING:
 		case ROW_WORDS:

@@ -2,9 +2,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "drawing/picture/names.h"
 
+#include "drawing/picture/steps.h"
+
 #include <math.h>
 
-enum { MANY = 120, HUBS = 30, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17 };
+enum { MANY = 120, HUBS = 30, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17, CHANCE_SIZE = 13 };
 
 static const double WIDEST = 240, WIDEST_CIRCLE = 300, PAGE_EDGE = 8;
 static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
@@ -192,7 +194,7 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 	struct kith_label label = {.person = i,
 		.x = at[0],
 		.y = at[1],
-		.radius = picture->radius[i] + (is_ringed(drawing, i) ? 5 : 0),
+		.radius = picture->radius[i] + kith_drawing_ring_width(drawing, i),
 		.covers = is_large(drawing) && drawing->required[i],
 		.alone = kith_csr_degree(picture->graph, i) == 0,
 		.far = drawing->required[i] || !is_large(drawing)};
@@ -321,9 +323,51 @@ static void name_circles(struct kith_drawing *drawing)
 	}
 }
 
+/* The point of a line so far along its way. */
+static void point_on(const struct kith_line *line, double t, double at[2])
+{
+	double control[2], rest = 1 - t;
+	kith_line_control(line, control);
+	at[0] = rest * rest * line->x0 + 2 * rest * t * control[0] + t * t * line->x1;
+	at[1] = rest * rest * line->y0 + 2 * rest * t * control[1] + t * t * line->y1;
+}
+
+/* Whether a place is clear of what is written on other ties so far. */
+static bool is_clear(const double at[2], const GArray *written)
+{
+	for (guint k = 0; k + 1 < written->len; k += 2) {
+		if (fabs(at[0] - g_array_index(written, double, k)) < 3 * CHANCE_SIZE &&
+			fabs(at[1] - g_array_index(written, double, k + 1)) < 1.2 * CHANCE_SIZE) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Says on each tie of a route how likely a request is passed on, in hundredths. */
+static void write_chances(struct kith_drawing *drawing)
+{
+	static const double ways[] = {0.5, 0.4, 0.6, 0.32, 0.68, 0.25};
+	g_autoptr(GArray) written = g_array_new(FALSE, FALSE, sizeof(double));
+	for (guint k = 0; k < drawing->chances->len; k++) {
+		const struct kith_drawing_chance *note =
+			&g_array_index(drawing->chances, struct kith_drawing_chance, k);
+		g_autofree char *text = g_strdup_printf("%.0f%%", 100 * note->chance);
+		double at[2];
+		size_t way = 0;
+		do {
+			point_on(&note->line, ways[way], at);
+		} while (!is_clear(at, written) && ++way < G_N_ELEMENTS(ways));
+		g_array_append_vals(written, at, 2);
+		kith_drawing_write_note(drawing, at, text, CHANCE_SIZE, drawing->palette->ink);
+	}
+}
+
 /* Where there are many people their circles come first; where there are few, their own names do. */
 static void name_all(struct kith_drawing *drawing, const uint32_t *order)
 {
+	write_chances(drawing);
+	kith_drawing_name_steps(drawing);
 	if (is_large(drawing)) {
 		name_circles(drawing);
 	}

@@ -65,18 +65,41 @@ static void add_glow(struct kith_drawing *drawing, uint32_t i)
 	}
 }
 
-static void add_ring(struct kith_drawing *drawing, uint32_t i)
+/* The rings of each kind, the outer one first. */
+static const struct ring {
+	float gap, width; /* gap: 0 where there is no ring */
+} rings[][2] = {[KITH_RING_NONE] = {{0, 0}, {0, 0}},
+	[KITH_RING_PLAIN] = {{4.5F, 2.2F}, {0, 0}},
+	[KITH_RING_ASKS] = {{6, 5}, {0, 0}},
+	[KITH_RING_REACHED] = {{8.5F, 1.8F}, {4.5F, 1.8F}}};
+
+static enum kith_ring ring_of(const struct kith_drawing *drawing, size_t i)
 {
-	struct kith_disc ring = disc_of(drawing, i);
-	ring.radius += 4.5F;
-	ring.fill = drawing->palette->background;
-	ring.rim = drawing->palette->accent;
-	ring.rim_width = 2.2F;
-	ring.mark = KITH_MARK_NONE;
-	ring.alpha = 1;
-	ring.title = NULL;
-	ring.person = KITH_NOBODY;
-	add(drawing->scene, &ring);
+	const uint8_t *ringed = drawing->picture->ringed;
+	return ringed ? (enum kith_ring)ringed[i] : KITH_RING_NONE;
+}
+
+double kith_drawing_ring_width(const struct kith_drawing *drawing, size_t person)
+{
+	const struct ring *outer = &rings[ring_of(drawing, person)][0];
+	return outer->gap + outer->width / 2;
+}
+
+void kith_drawing_add_rings(
+	struct kith_drawing *drawing, enum kith_ring kind, const struct kith_disc *disc)
+{
+	for (int k = 0; k < 2 && rings[kind][k].gap > 0; k++) {
+		struct kith_disc ring = *disc;
+		ring.radius += rings[kind][k].gap;
+		ring.fill = drawing->palette->background;
+		ring.rim = drawing->palette->accent;
+		ring.rim_width = rings[kind][k].width;
+		ring.mark = KITH_MARK_NONE;
+		ring.alpha = 1;
+		ring.title = NULL;
+		ring.person = KITH_NOBODY;
+		add(drawing->scene, &ring);
+	}
 }
 
 static bool glows(const struct kith_drawing *drawing)
@@ -86,16 +109,15 @@ static bool glows(const struct kith_drawing *drawing)
 
 size_t kith_drawing_people_discs(const struct kith_drawing *drawing)
 {
-	size_t rings = 0;
-	for (size_t i = 0; drawing->picture->ringed && i < drawing->n; i++) {
-		rings += drawing->picture->ringed[i];
+	size_t most = 0;
+	for (size_t i = 0; i < drawing->n; i++) {
+		most += ring_of(drawing, i) != KITH_RING_NONE ? 2 : 0;
 	}
-	return drawing->n * (glows(drawing) ? 5 : 1) + rings;
+	return drawing->n * (glows(drawing) ? 5 : 1) + most;
 }
 
 bool kith_drawing_add_people(struct kith_drawing *drawing, GError **error)
 {
-	const struct kith_picture *picture = drawing->picture;
 	uint32_t n = (uint32_t)drawing->n;
 	g_autofree uint32_t *order = KITH_ARRAY(uint32_t, n, error);
 	if (!order) {
@@ -108,10 +130,9 @@ bool kith_drawing_add_people(struct kith_drawing *drawing, GError **error)
 	for (uint32_t k = 0; glows(drawing) && k < n; k++) {
 		add_glow(drawing, order[k]);
 	}
-	for (uint32_t i = 0; picture->ringed && i < n; i++) {
-		if (picture->ringed[i]) {
-			add_ring(drawing, i);
-		}
+	for (uint32_t i = 0; i < n; i++) {
+		struct kith_disc disc = disc_of(drawing, i);
+		kith_drawing_add_rings(drawing, ring_of(drawing, i), &disc);
 	}
 	for (uint32_t k = 0; k < n; k++) {
 		struct kith_disc disc = disc_of(drawing, order[k]);

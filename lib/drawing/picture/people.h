@@ -11,4 +11,8 @@ size_t kith_drawing_people_discs(const struct kith_drawing *drawing);
 /* Adds the people to the scene. Fails with KITH_ERROR_SYSTEM. */
 bool kith_drawing_add_people(struct kith_drawing *drawing, GError **error);
 
+/* Adds the rings of one kind around a disc, at most two. */
+void kith_drawing_add_rings(
+	struct kith_drawing *drawing, enum kith_ring kind, const struct kith_disc *disc);
+
 #endif

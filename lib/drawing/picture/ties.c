@@ -7,6 +7,8 @@
 
 enum { FEW_PEOPLE = 300 };
 
+static const float BOLD = 3.4F, LIT = 1.8F;
+static const double SAME_COLUMN = 1;
 static const double MANY = 100000, BOW = 0.13, FADED = 0.15, FAINT = 0.06;
 
 /* The ties with what their styles are computed from. */
@@ -19,7 +21,7 @@ struct ties {
 	uint32_t *layer;           /* [count] what is painted later has a higher one */
 	uint64_t *order;           /* [count] by layer, then longest first */
 	size_t count;
-	double alpha, width, heaviest;
+	double alpha;
 };
 
 static void ties_finish(struct ties *ties)
@@ -93,7 +95,6 @@ static void add_tie(struct ties *ties, uint32_t i, uint64_t e, uint64_t back)
 	ties->length[t] = hypot(a[0] - b[0], a[1] - b[1]);
 	ties->order[t] = t;
 	ties->layer[t] = layer_of(ties, t);
-	ties->heaviest = fmax(ties->heaviest, kith_csr_weight(csr, e));
 }
 
 /* Lists the ties in the order of their numbers; two that run both ways are one line, and of very
@@ -142,7 +143,12 @@ static void choose_ink(struct ties *ties)
 	}
 	double faintest = 0.03 * fmin(1, MANY / (double)MAX(ties->count, 1));
 	ties->alpha = fmin(fmax(1.1 * area / (12 * sum + 1), faintest), 0.45);
-	ties->width = ties->drawing->n < FEW_PEOPLE ? 1.2 : 0.6;
+}
+
+struct kith_line kith_drawing_lit_line(const struct kith_drawing *drawing, bool bold)
+{
+	kith_colour colour = kith_colour_mix(drawing->palette->tie, drawing->palette->ink, 0.4);
+	return (struct kith_line){.width = bold ? BOLD : LIT, .alpha = 0.9F, .colour = colour};
 }
 
 struct kith_line kith_drawing_tie_line(
@@ -174,6 +180,25 @@ static kith_colour neutral(kith_colour colour)
 	return sum / 3 * 0x010101;
 }
 
+/* How many times as wide a weight makes a line. */
+static float width_share(const struct kith_drawing *drawing, double weight)
+{
+	bool weighted = drawing->picture->ties->weight && drawing->heaviest > 0;
+	return weighted ? (float)(0.6 + 2.2 * sqrt(weight / drawing->heaviest)) : 1;
+}
+
+static float usual_width(const struct kith_drawing *drawing)
+{
+	return drawing->n < FEW_PEOPLE ? 1.2F : 0.6F;
+}
+
+struct kith_line kith_drawing_weight_line(const struct kith_drawing *drawing, double weight)
+{
+	return (struct kith_line){.width = usual_width(drawing) * width_share(drawing, weight),
+		.alpha = 0.8F,
+		.colour = drawing->palette->tie};
+}
+
 /* Colour, width and alpha of a tie. */
 static struct kith_line line_of(const struct ties *ties, uint64_t t, double weight)
 {
@@ -190,15 +215,16 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t, double weig
 		line.colour = within ? kith_colour_mix(own, drawing->palette->tie, 0.35)
 				     : drawing->palette->tie;
 		line.alpha = (float)(ties->alpha * (within ? 1 : 0.7));
-		line.width = (float)ties->width;
+		line.width = usual_width(drawing);
 		if (!within && line.alpha < FAINT) {
 			line.colour = neutral(line.colour);
 		}
 	}
-	if (picture->ties->weight && ties->heaviest > 0) {
-		line.width *= (float)(0.6 + 2.2 * sqrt(weight / ties->heaviest));
+	line.width *= width_share(drawing, weight);
+	line.bend = within || !picture->groups || picture->straight ? 0 : (float)BOW;
+	if (picture->straight && fabs(picture->x[i] - picture->x[ties->target[t]]) < SAME_COLUMN) {
+		line.bend = (float)(2 * BOW); /* around whoever stands between */
 	}
-	line.bend = within || !picture->groups ? 0 : (float)BOW;
 	return line;
 }
 
@@ -212,11 +238,45 @@ static void apply_highlight(const struct ties *ties, uint64_t t, struct kith_lin
 	uint8_t highlight = highlight_of(ties, t);
 	if (highlight) {
 		line->alpha = fmaxf(line->alpha, 0.9F);
-		line->width = fmaxf(line->width, highlight > 1 ? 3.4F : 1.8F);
+		line->width = fmaxf(line->width, highlight > 1 ? BOLD : LIT);
 		line->colour = kith_colour_mix(line->colour, ties->drawing->palette->ink, 0.4);
 	} else {
 		line->alpha *= (float)FADED;
 	}
+}
+
+/* The number of a tie along which somebody asks, of the two that may run both ways. */
+static uint64_t asked_along(const struct ties *ties, uint64_t t)
+{
+	const uint32_t *from = ties->drawing->picture->asks_from;
+	if (!from) {
+		return UINT64_MAX;
+	}
+	return from[ties->tie[t]] != KITH_NOBODY    ? ties->tie[t]
+	       : from[ties->back[t]] != KITH_NOBODY ? ties->back[t]
+						    : UINT64_MAX;
+}
+
+/* Turns a tie to where it is asked, whoever stands first in the data. */
+static void follow_asking(const struct ties *ties, uint64_t t)
+{
+	uint64_t tie = asked_along(ties, t);
+	if (tie != UINT64_MAX && ties->drawing->picture->asks_from[tie] != ties->source[t]) {
+		uint32_t source = ties->source[t];
+		ties->source[t] = ties->target[t];
+		ties->target[t] = source;
+	}
+}
+
+static void note_chance(const struct ties *ties, uint64_t t, const struct kith_line *line)
+{
+	struct kith_drawing *drawing = ties->drawing;
+	uint64_t tie = asked_along(ties, t);
+	if (tie == UINT64_MAX || isnan(drawing->picture->chance[tie])) {
+		return;
+	}
+	struct kith_drawing_chance note = {*line, drawing->picture->chance[tie]};
+	g_array_append_val(drawing->chances, note);
 }
 
 /* Where the tie begins and ends: at the rim of a disc where an arrow points at it. */
@@ -224,19 +284,21 @@ static void set_ends(const struct ties *ties, uint64_t t, struct kith_line *line
 {
 	const struct kith_drawing *drawing = ties->drawing;
 	const kith_csr *csr = drawing->picture->ties;
+	bool asked = asked_along(ties, t) != UINT64_MAX;
 	double a[2], b[2];
 	kith_drawing_place(drawing, ties->source[t], a);
 	kith_drawing_place(drawing, ties->target[t], b);
-	if (csr->directed && ties->back[t] == ties->tie[t]) {
+	if (asked || (csr->directed && ties->back[t] == ties->tie[t])) {
 		double dx = b[0] - a[0], dy = b[1] - a[1], length = hypot(dx, dy);
 		/* the curve comes in from its middle, which lies to the left of the way */
 		double tx = dx / 2 - line->bend * dy, ty = dy / 2 + line->bend * dx;
-		double in = hypot(tx, ty), rim = drawing->picture->radius[ties->target[t]] + 1;
+		double in = hypot(tx, ty), rim = drawing->picture->radius[ties->target[t]] + 1 +
+						 kith_drawing_ring_width(drawing, ties->target[t]);
 		if (length > rim && in > 0) {
 			b[0] -= rim * tx / in;
 			b[1] -= rim * ty / in;
 		}
-		line->arrow = (uint8_t)(drawing->n < FEW_PEOPLE ? 7 : 4);
+		line->arrow = (uint8_t)(asked ? 13 : drawing->n < FEW_PEOPLE ? 7 : 4);
 	}
 	line->x0 = (float)a[0];
 	line->y0 = (float)a[1];
@@ -262,9 +324,11 @@ bool kith_drawing_add_ties(struct kith_drawing *drawing, GError **error)
 	for (size_t k = 0; listed && k < ties.count; k++) {
 		uint64_t t = ties.order[k];
 		double weight = weight_of(drawing->picture->ties, ties.source[t], ties.target[t]);
+		follow_asking(&ties, t);
 		struct kith_line line = line_of(&ties, t, weight);
 		apply_highlight(&ties, t, &line);
 		set_ends(&ties, t, &line);
+		note_chance(&ties, t, &line);
 		scene->lines[scene->line_count++] = line;
 	}
 	ties_finish(&ties);

@@ -13,6 +13,12 @@
 struct kith_line kith_drawing_tie_line(
 	const struct kith_drawing *drawing, enum kith_tie_style style);
 
+/* A line that is lit: of the best route, or of the person in the middle, where `bold`. */
+struct kith_line kith_drawing_lit_line(const struct kith_drawing *drawing, bool bold);
+
+/* A line between people of no circle in common, as wide as a weight makes it. */
+struct kith_line kith_drawing_weight_line(const struct kith_drawing *drawing, double weight);
+
 /* Adds the ties to the scene. Fails with KITH_ERROR_SYSTEM. */
 bool kith_drawing_add_ties(struct kith_drawing *drawing, GError **error);
 

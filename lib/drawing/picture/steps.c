@@ -1,0 +1,100 @@
+/* The rings of steps around one person, as ground. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "drawing/picture/steps.h"
+
+#include <math.h>
+
+enum { CORNERS = 90, MOST_RINGS = 12, PLACES = 36, STEP_SIZE = 13 };
+
+static const double BESIDE = 0.3; /* of a step, that people may stand beside their ring */
+
+/* A place on the ring of so many steps, at an angle. */
+static void place_on(const struct kith_drawing *drawing, int steps, double angle, double at[2])
+{
+	const double *ring = drawing->picture->ring;
+	kith_drawing_place(drawing, drawing->picture->centre, at);
+	at[0] += steps * ring[0] * cos(angle);
+	at[1] += steps * ring[1] * sin(angle);
+}
+
+static bool is_peopled(const struct kith_drawing *drawing, int steps)
+{
+	const double *ring = drawing->picture->ring;
+	double centre[2], at[2];
+	kith_drawing_place(drawing, drawing->picture->centre, centre);
+	for (size_t i = 0; i < drawing->n; i++) {
+		kith_drawing_place(drawing, i, at);
+		double away = hypot((at[0] - centre[0]) / ring[0], (at[1] - centre[1]) / ring[1]);
+		if (fabs(away - steps) < BESIDE) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* How many rings there are. */
+static int count_rings(const struct kith_drawing *drawing)
+{
+	const double *ring = drawing->picture->ring;
+	int rings = 0;
+	bool drawn = ring && ring[0] > 0 && ring[1] > 0;
+	while (drawn && rings < MOST_RINGS && is_peopled(drawing, rings + 1)) {
+		rings++;
+	}
+	return rings;
+}
+
+void kith_drawing_add_steps(struct kith_drawing *drawing)
+{
+	for (int steps = count_rings(drawing); steps > 0; steps--) {
+		struct kith_area area = {.x = g_new(float, CORNERS),
+			.y = g_new(float, CORNERS),
+			.count = CORNERS,
+			.colour = drawing->palette->ink,
+			.alpha = drawing->palette->dark ? 0.06F : 0.045F};
+		for (int k = 0; k < CORNERS; k++) {
+			double at[2];
+			place_on(drawing, steps, 2 * G_PI * k / CORNERS, at);
+			area.x[k] = (float)at[0];
+			area.y[k] = (float)at[1];
+		}
+		g_array_append_val(drawing->scene->areas, area);
+	}
+}
+
+/* How far a place is from the next disc. */
+static double room_at(const struct kith_drawing *drawing, const double place[2])
+{
+	double room = INFINITY;
+	for (size_t i = 0; i < drawing->n; i++) {
+		double at[2];
+		kith_drawing_place(drawing, i, at);
+		room = fmin(room,
+			hypot(at[0] - place[0], at[1] - place[1]) - drawing->picture->radius[i]);
+	}
+	return room;
+}
+
+static void name_ring(struct kith_drawing *drawing, int steps)
+{
+	double best = -INFINITY, place[2] = {0, 0};
+	for (int k = 0; k < PLACES; k++) {
+		double at[2];
+		place_on(drawing, steps, 2 * G_PI * (k + 0.5) / PLACES, at);
+		double room = room_at(drawing, at);
+		if (room > best) {
+			best = room;
+			place[0] = at[0];
+			place[1] = at[1];
+		}
+	}
+	g_autofree char *text = g_strdup_printf(steps == 1 ? "%d step" : "%d steps", steps);
+	kith_drawing_write_note(drawing, place, text, STEP_SIZE, drawing->palette->muted);
+}
+
+void kith_drawing_name_steps(struct kith_drawing *drawing)
+{
+	for (int steps = count_rings(drawing); steps > 0; steps--) {
+		name_ring(drawing, steps);
+	}
+}
