@@ -15,7 +15,7 @@ agree() {
 	status=1
 }
 
-agree 'kith --version' "$($kith --version | sed 's/^kith //')"
+agree 'kith --version' "$($kith --version | sed -n '1s/^kith //p')"
 agree 'kith --man' "$($kith --man | sed -n 's/^\.TH .*"kith \([0-9.]*\)".*/\1/p')"
 agree debian/changelog "$(sed -n '1s/^kith (\([0-9.]*\)[-)].*/\1/p' debian/changelog)"
 agree CHANGELOG.md "$(sed -n 's/^## \([0-9][0-9.]*\) .*/\1/p' CHANGELOG.md | head -n 1)"

@@ -10,6 +10,7 @@
 #include "base/suggest.h"
 #include "base/screen.h"
 #include "cli/last_resort.h"
+#include "cli/lock.h"
 #include "cli/tool.h"
 
 static int fail(const GError *error)
@@ -86,6 +87,20 @@ static int complete(char *const *arguments)
 								      : KITH_ERROR_NO_ANSWER;
 }
 
+/* Which version, and what this machine has to hold a tool to its promise: tried, not guessed. */
+static int version(void)
+{
+	static const char *const means[] = {"nothing on this machine holds it", "seccomp holds it",
+		"Landlock holds it", "seccomp and Landlock hold it"};
+	g_autoptr(GPtrArray) outputs = g_ptr_array_new();
+	g_autoptr(GString) text = g_string_new("kith " KITH_VERSION "\n");
+	g_string_append_printf(text,
+		"It opens no connection, runs no program and writes no file but its output; %s to "
+		"that.\n",
+		means[kith_lock_in(outputs)]);
+	return print(text);
+}
+
 /* What kith does without a tool: help, version, and what the build asks of it. */
 static int without_tool(char *const *arguments)
 {
@@ -97,8 +112,7 @@ static int without_tool(char *const *arguments)
 		return help(stdout);
 	}
 	if (strcmp(first, "--version") == 0) {
-		g_autoptr(GString) version = g_string_new("kith " KITH_VERSION "\n");
-		return print(version);
+		return version();
 	}
 	if (strcmp(first, "--man") == 0) {
 		return manual(arguments[1]);

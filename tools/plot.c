@@ -7,6 +7,7 @@
 #include "answers/page_data.h"
 #include "answers/plot_encoding.h"
 #include "base/number.h"
+#include "drawing/font.h"
 #include "drawing/canvas.h"
 #include "drawing/page.h"
 #include "drawing/svg.h"
@@ -518,5 +519,6 @@ const struct kith_tool kith_tool_plot = {
 	.defaults = &defaults,
 	.shared = KITH_SHARED_READING | KITH_SHARED_GRAPH | KITH_SHARED_ME | KITH_SHARED_GROUP |
 		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,
+	.prepare = kith_font_prepare,
 	.run = run,
 };

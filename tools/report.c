@@ -1,6 +1,7 @@
 /* kith report: the answers of the other tools on one page. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/tool.h"
+#include "drawing/font.h"
 #include "drawing/report.h"
 #include "graph/person.h"
 #include "graph/write.h"
@@ -235,5 +236,6 @@ const struct kith_tool kith_tool_report = {
 		 "that name answers with its usual options.",
 	.examples = examples,
 	.shared = KITH_SHARED_READING | KITH_SHARED_OUTPUT | KITH_SHARED_ME,
+	.prepare = kith_font_prepare,
 	.run = run,
 };

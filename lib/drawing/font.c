@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <fontconfig/fontconfig.h>
+
 static const double ASCENT = 0.76, DESCENT = 0.22; /* of Latin letters, in sizes of their type */
 
 struct kith_font {
@@ -38,6 +40,11 @@ static void leave_unhinted(PangoContext *context)
 	cairo_font_options_destroy(options);
 	pango_cairo_context_set_resolution(context, 96);
 	pango_context_set_round_glyph_positions(context, FALSE);
+}
+
+void kith_font_prepare(void)
+{
+	FcInit();
 }
 
 kith_font *kith_font_new(const char *family, GError **error)

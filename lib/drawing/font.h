@@ -13,6 +13,9 @@
 /* Measures text and lays it out, the same on screen, in PNG and in PDF. */
 typedef struct kith_font kith_font;
 
+/* Has the fonts of this machine found; what is found may be written down in a folder of its own. */
+void kith_font_prepare(void);
+
 /*
  * `family` is one, or several separated by commas; NULL: KITH_FONT_DEFAULT.
  *

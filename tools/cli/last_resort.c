@@ -41,10 +41,19 @@ static void end_by_fault(int number)
 	    "If not, this is a mistake of kith's: please report it\n");
 }
 
+/* What it gave up, see lock.h. */
+static void end_by_lock(int number)
+{
+	(void)number;
+	end("kith: something in it was about to open a connection or to run a program, which it "
+	    "never "
+	    "does; it was stopped, and nothing was written; please report this\n");
+}
+
 /* A stack that has run over has no room for a handler, which gets one of its own. */
 static void handle_faults(void)
 {
-	static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP};
+	static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
 	static char room[32 << 10];
 	const stack_t stack = {.ss_sp = room, .ss_size = sizeof room};
 	sigaltstack(&stack, NULL);
@@ -52,7 +61,8 @@ static void handle_faults(void)
 		struct sigaction now;
 		sigaction(faults[k], NULL, &now);
 		if (now.sa_handler == SIG_DFL) { /* and not that of a sanitizer */
-			struct sigaction then = {.sa_handler = end_by_fault};
+			struct sigaction then = {
+				.sa_handler = faults[k] == SIGSYS ? end_by_lock : end_by_fault};
 			then.sa_flags = SA_ONSTACK;
 			sigaction(faults[k], &then, NULL);
 		}

@@ -1,5 +1,6 @@
 /* One run of a tool, from its arguments to the exit status. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/lock.h"
 #include "cli/tool.h"
 
 #include <stdlib.h>
@@ -243,6 +244,10 @@ static bool answer(struct kith_job *job, GError **error)
 	if (!open_all(job, error)) {
 		return false;
 	}
+	if (job->tool->prepare) {
+		job->tool->prepare();
+	}
+	kith_lock_in(job->outputs);
 	kith_progress_begin(job);
 	if (!job->tool->run(job, error)) {
 		return false;

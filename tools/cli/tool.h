@@ -91,6 +91,7 @@ struct kith_tool {
 	size_t settings_size;                /* of the structure its options point into */
 	const void *defaults;                /* initial value of that structure; NULL: zeros */
 	unsigned shared;                     /* enum kith_shared */
+	void (*prepare)(void); /* what may write files of its own, before that is given up; or NULL */
 	/* how kith_job_read comes by the graph, where that is not one graph CSV; or NULL */
 	kith_graph *(*read)(struct kith_job *job, const struct kith_reading *reading,
 		GPtrArray *notes, GError **error);
