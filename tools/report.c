@@ -1,59 +1,347 @@
 /* kith report: the answers of the other tools on one page. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
 #include "cli/tool.h"
 #include "drawing/font.h"
 #include "drawing/report.h"
+#include "graph/cells.h"
 #include "graph/person.h"
 #include "graph/write.h"
-
-#include <stdlib.h>
+#include "io/sheet.h"
 
 #define WORDS_MAX 8
 #define NO_ROOM "not enough memory for the page; leave people out with --where"
+
+/* Names in a finding at most. */
+#define NAMED 5
+
+struct settings {
+	const char *title;
+};
+
+static const struct kith_option options[] = {
+	KITH_TEXT("title", 0, struct settings, title, "TEXT",
+		"what stands above the page (default: Who knows whom)"),
+};
+
+/* An answer: its rows, the first being the names of its columns. */
+typedef kith_report_table answer;
 
 /* What is asked of one tool. */
 struct part {
 	const char *heading, *says;
 	const char *words[WORDS_MAX]; /* its name and arguments */
-	bool mine;                    /* asked only with --me */
-	bool named;                   /* asked of the graph with its circles and their names */
+	const char *shown;            /* "column:heading|...": what everybody reads */
+	/* Sentences from its answer: paragraphs of the part, or findings at the top of the page. */
+	void (*tell)(const answer *answer, GPtrArray *told);
+	void (*find)(const answer *answer, GPtrArray *findings);
+	bool mine;  /* asked only with --me */
+	bool named; /* asked of the graph with its circles and their names */
 };
+
+/* A cell of a row by the name of its column; "" where there is none. */
+static const char *cell(const answer *answer, guint row, const char *column)
+{
+	char *const *names = answer->pdata[0];
+	for (size_t c = 0; names[c]; c++) {
+		if (!strcmp(names[c], column)) {
+			return ((char *const *)answer->pdata[row])[c];
+		}
+	}
+	return "";
+}
+
+static bool is_empty(const answer *answer)
+{
+	return answer->len < 2;
+}
+
+static void say(GPtrArray *told, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void say(GPtrArray *told, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(told, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+}
+
+static void find_broker(const answer *answer, GPtrArray *findings)
+{
+	if (!is_empty(answer) && strcmp(cell(answer, 1, "betweenness"), "0") != 0) {
+		say(findings, "Most of the shortest ways between others lead through %s. %s.",
+			cell(answer, 1, "name"), cell(answer, 1, "why"));
+	}
+}
+
+/* "A (13 people), B (12 people) and C (12 people)", of rows sorted by size. */
+static char *list_circles(const answer *answer)
+{
+	GString *list = g_string_new(NULL);
+	guint last = MIN(answer->len, 4);
+	for (guint r = 1; r < last; r++) {
+		g_string_append_printf(list, "%s%s (%s people)",
+			r == 1          ? ""
+			: r + 1 == last ? " and "
+					: ", ",
+			cell(answer, r, "circle"), cell(answer, r, "people"));
+	}
+	return g_string_free(list, FALSE);
+}
+
+static void find_circles(const answer *answer, GPtrArray *findings)
+{
+	if (answer->len < 3) {
+		say(findings, "No circles stand apart in it.");
+		return;
+	}
+	g_autofree char *list = list_circles(answer);
+	say(findings,
+		answer->len == 3 ? "There are %u circles: %s."
+				 : "There are %u circles; the largest are %s.",
+		answer->len - 1, list);
+}
+
+static void find_tie(const answer *answer, GPtrArray *findings)
+{
+	if (is_empty(answer)) {
+		return;
+	}
+	const char *a = cell(answer, 1, "source"), *b = cell(answer, 1, "target");
+	const char *class = cell(answer, 1, "class"), *span = cell(answer, 1, "span");
+	if (!strcmp(class, "bridge")) {
+		say(findings, "Only the tie between %s and %s holds two parts together.", a, b);
+	} else if (!strcmp(class, "local bridge")) {
+		say(findings,
+			"The tie between %s and %s holds circles together: without it they would "
+			"be "
+			"%s steps apart.",
+			a, b, span);
+	}
+}
+
+/* "A, B and C". */
+static char *join_names(const GPtrArray *names)
+{
+	GString *list = g_string_new(NULL);
+	for (guint k = 0; k < names->len; k++) {
+		const char *before = k == 0 ? "" : k + 1 == names->len ? " and " : ", ";
+		g_string_append_printf(list, "%s%s", before, (const char *)names->pdata[k]);
+	}
+	return g_string_free(list, FALSE);
+}
+
+/* Who has no ties, and how many they are. */
+static void find_alone(const answer *answer, GPtrArray *findings)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	size_t alone = 0;
+	for (guint r = 1; r < answer->len; r++) {
+		if (!strcmp(cell(answer, r, "degree"), "0") && alone++ < NAMED) {
+			g_ptr_array_add(names, (char *)cell(answer, r, "name"));
+		}
+	}
+	g_autofree char *list = join_names(names);
+	if (alone > NAMED) {
+		say(findings, "%zu people are tied to nobody here, among them %s.", alone, list);
+	} else if (alone) {
+		say(findings, "%s %s tied to nobody here.", list, alone == 1 ? "is" : "are");
+	} else if (!is_empty(answer)) {
+		say(findings, "Nobody is without ties.");
+	}
+}
+
+static void find_pair(const answer *answer, GPtrArray *findings)
+{
+	if (!is_empty(answer)) {
+		say(findings, "%s and %s could meet. %s.", cell(answer, 1, "first"),
+			cell(answer, 1, "second"), cell(answer, 1, "why"));
+	}
+}
+
+static void find_somebody(const answer *answer, GPtrArray *findings)
+{
+	if (!is_empty(answer)) {
+		say(findings, "You might like to meet %s. %s.", cell(answer, 1, "name"),
+			cell(answer, 1, "why"));
+	}
+}
+
+/* The value of a figure, or NULL. */
+static const char *figure(const answer *answer, const char *name)
+{
+	for (guint r = 1; r < answer->len; r++) {
+		if (!strcmp(cell(answer, r, "figure"), name)) {
+			const char *value = cell(answer, r, "value");
+			return *value ? value : NULL;
+		}
+	}
+	return NULL;
+}
+
+static double number(const answer *answer, const char *name)
+{
+	const char *value = figure(answer, name);
+	double number = NAN;
+	if (value) {
+		kith_number_parse(value, false, &number);
+	}
+	return number;
+}
+
+/* "Leeds (5), Bristol (1)": the figures whose name begins so, as many as are named. */
+static char *list_figures(const answer *answer, const char *begins, guint most)
+{
+	GString *list = g_string_new(NULL);
+	for (guint r = 1; r < answer->len && most; r++) {
+		const char *name = cell(answer, r, "figure");
+		if (g_str_has_prefix(name, begins)) {
+			g_string_append_printf(list, "%s%s (%s)", list->len ? ", " : "",
+				name + strlen(begins), cell(answer, r, "value"));
+			most--;
+		}
+	}
+	return g_string_free(list, FALSE);
+}
+
+static char *with_commas(const char *values)
+{
+	g_auto(GStrv) each = g_strsplit(values, ";", -1);
+	return g_strjoinv(", ", each);
+}
+
+static void tell_reach(const answer *answer, GPtrArray *told)
+{
+	const char *contacts = figure(answer, "contacts"), *reach = figure(answer, "reach");
+	const char *closest = figure(answer, "closest"), *only = figure(answer, "only_link");
+	bool more = reach && number(answer, "reach") > number(answer, "contacts");
+	say(told, "You know %s %s%s%s%s.", contacts ? contacts : "0",
+		g_strcmp0(contacts, "1") ? "people" : "person", more ? " and reach " : "",
+		more ? reach : "", more ? " by way of them" : "");
+	if (closest) {
+		g_autofree char *names = with_commas(closest);
+		say(told, "Closest to you: %s.", names);
+	}
+	if (only && number(answer, "only_link") > 0) {
+		say(told, "To %s of the people you reach, a single contact is your only way.",
+			only);
+	}
+}
+
+static void tell_shape(const answer *answer, GPtrArray *told)
+{
+	double closure = number(answer, "closure");
+	g_autofree char *circles = list_figures(answer, "circle=", NAMED);
+	if (!isnan(closure)) {
+		say(told, "Of any two of your contacts, %.0f in 100 know each other%s.",
+			100 * closure,
+			closure < .3   ? ": you bring together people who would not meet otherwise"
+			: closure > .7 ? ": you are in a close-knit group"
+				       : "");
+	}
+	if (*circles) {
+		say(told, "They belong to these circles: %s.", circles);
+	}
+}
+
+/* What there is elsewhere and not among one's contacts, a paragraph for all columns. */
+static void tell_missing(const answer *answer, GPtrArray *told)
+{
+	g_autoptr(GString) list = g_string_new(NULL);
+	for (guint r = 1; r < answer->len; r++) {
+		const char *name = cell(answer, r, "figure");
+		if (g_str_has_prefix(name, "missing ") && *cell(answer, r, "value")) {
+			g_autofree char *values = with_commas(cell(answer, r, "value"));
+			g_string_append_printf(list, "%s%s: %s", list->len ? "; " : "",
+				name + strlen("missing "), values);
+		}
+	}
+	if (list->len) {
+		say(told, "Nobody among your contacts has: %s.", list->str);
+	}
+}
+
+static void tell_numbers(const answer *answer, GPtrArray *told)
+{
+	static const struct {
+		const char *figure, *before, *after;
+		double times;
+		int decimals;
+	} lines[] = {
+		{"mean_degree", "People have", "contacts on average", 1, 1},
+		{"mean_clustering", "Of any two contacts of a person,", "in 100 know each other",
+			100, 0},
+		{"mean_distance", "Two people are", "steps apart on average", 1, 1},
+		{"reciprocity", "Of all ties with a direction,", "in 100 are returned", 100, 0},
+		{"components", "It falls into", "parts that no tie joins", 1, 0},
+		{"largest", "The largest part has", "people", 1, 0},
+	};
+	bool parted = number(answer, "components") > 1;
+	for (size_t k = 0; k < G_N_ELEMENTS(lines) - (parted ? 0 : 2); k++) {
+		double value = number(answer, lines[k].figure);
+		if (!isnan(value)) {
+			g_autofree char *figure =
+				g_strdup_printf("%.*f", lines[k].decimals, value * lines[k].times);
+			say(told, "%s %s %s.", lines[k].before, figure, lines[k].after);
+		}
+	}
+}
+
+static void tell_ego(const answer *answer, GPtrArray *told)
+{
+	tell_reach(answer, told);
+	tell_shape(answer, told);
+	tell_missing(answer, told);
+}
 
 static const struct part parts[] = {
 	{"The web", "Everyone, circle by circle: people who are tied to one another stand close.",
-		{"plot", "--format", "svg"}, false, true},
-	{"How sound the data are", "What could make the answers below wrong or doubtful.",
-		{"check"}, false, false},
-	{"In numbers",
-		"Density is the share of all possible ties that are there; clustering how often "
-		"two contacts of a person know each other. Where ties have a direction, one there "
-		"and one back are two ties.",
-		{"summary"}, false, false},
+		{"plot", "--format", "svg", "--caption", "none"}, .named = true},
 	{"Circles", "Groups with more ties among themselves than chance would give them.",
-		{"communities", "--list"}, false, false},
-	{"Who connects others", "The ten people whom most of the shortest ways lead through.",
-		{"brokers", "-n", "10"}, false, false},
+		{"communities", "--list"},
+		.shown = "circle:circle|people:people|conductance:share of ties that lead out",
+		.find = find_circles},
+	{"Who connects others", "Ten people whom most of the shortest ways lead through.",
+		{"brokers", "-n", "10"}, .shown = "name:who|why:why|degree:contacts",
+		.find = find_broker},
 	{"Ties that hold circles together",
-		"The first ten: bridges, then ties whose ends share no contacts.",
-		{"ties", "-n", "10"}, false, false},
+		"Ten of them: bridges first, then ties whose ends share no contacts.",
+		{"ties", "--undirected", "-qn", "10"},
+		.shown = "source:from|target:to|class:what it is|span:steps apart without "
+			 "it|kinds:kind",
+		.find = find_tie},
 	{"Who could be introduced to each other",
 		"People with something in common who do not know each other, the least connected "
 		"first.",
-		{"give", "-n", "10"}, false, false},
-	{"Your own network", "Who is in it, how close, and what is missing.", {"ego"}, true, false},
+		{"give", "-n", "10"}, .shown = "first:one|second:other|why:why", .find = find_pair},
+	{"Your own network", "Who is in it, how close, and what is missing.", {"ego"},
+		.tell = tell_ego, .mine = true},
 	{"Contacts who open doors", "The few to ask first, each for the people they add.",
-		{"doors", "-n", "5"}, true, false},
+		{"doors", "-n", "5"}, .shown = "ask:ask|opens:people they lead to", .mine = true},
 	{"People worth meeting", "Two or three steps away, with what you share and whom to ask.",
-		{"meet", "-n", "10"}, true, false},
-	{"Introductions you could make", "Among your own contacts.", {"give", "-n", "10"}, true,
-		false},
-	{"Ties worth a letter", "Once warm, long silent.", {"reconnect", "-n", "5"}, true, false},
+		{"meet", "-n", "10"}, .shown = "name:who|why:why|ask:ask", .find = find_somebody,
+		.mine = true},
+	{"Introductions you could make", "Among your own contacts.", {"give", "-n", "10"},
+		.shown = "first:one|second:other|why:why", .mine = true},
+	{"Ties worth a letter", "Once warm, long silent.", {"reconnect", "-n", "5"},
+		.shown = "name:who|why:why|last:last", .mine = true},
+	{"In numbers", "What the web is like as a whole.", {"summary"}, .tell = tell_numbers},
+	{"Everybody", "Who is there, and how many contacts they have.", {"people"},
+		.shown = "name:who|degree:contacts", .find = find_alone},
+	{"How sound the data are", "What could make the answers above wrong or doubtful.",
+		{"check"}, .shown = "finding:what|count:how many|where:for example"},
 };
 
 /* What was told, a part each. */
-struct findings {
+struct pages {
 	struct kith_report_part part[G_N_ELEMENTS(parts)]; /* [count] */
 	size_t count;
+	GPtrArray *findings; /* of char * */
 };
 
 /* A stream into memory. Fails with KITH_ERROR_SYSTEM, as does close_text where room ran out. */
@@ -107,93 +395,248 @@ static GString *name_circles(const GString *graph, GError **error)
 	return named;
 }
 
+/* A line of an answer, to be freed with it. */
+static char **copy_row(const struct kith_sheet *sheet, size_t columns, bool heading)
+{
+	char **row = g_new0(char *, columns + 1);
+	for (size_t c = 0; c < columns; c++) {
+		row[c] = g_strdup(
+			heading ? kith_csv_header(sheet->csv, c) : kith_sheet_cell(sheet, c));
+	}
+	return row;
+}
+
+static answer *new_answer(void)
+{
+	return g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+}
+
+/* Reads what a tool printed. */
+static answer *read_answer(const char *text, size_t length, GError **error)
+{
+	g_auto(kith_sheet) sheet = {0};
+	kith_source *source = kith_source_open_bytes("the answer", text, length, NULL, error);
+	if (!kith_sheet_open(&sheet, source, &(struct kith_dialect){.delimiter = ','}, error)) {
+		return NULL;
+	}
+	g_autoptr(GPtrArray) rows = new_answer();
+	size_t columns = kith_csv_columns(sheet.csv);
+	g_ptr_array_add(rows, copy_row(&sheet, columns, true));
+	for (bool more = true; more;) {
+		if (!kith_sheet_next(&sheet, &more, error)) {
+			return NULL;
+		}
+		if (more) {
+			g_ptr_array_add(rows, copy_row(&sheet, columns, false));
+		}
+	}
+	return g_steal_pointer(&rows);
+}
+
+/* The columns that everybody reads, under plain headings. */
+static answer *pick(const answer *all, const char *shown)
+{
+	answer *picked = new_answer();
+	g_auto(GStrv) columns = g_strsplit(shown, "|", -1);
+	size_t count = g_strv_length(columns);
+	for (guint r = 0; r < all->len; r++) {
+		char **row = g_new0(char *, count + 1);
+		for (size_t c = 0; c < count; c++) {
+			g_auto(GStrv) names = g_strsplit(columns[c], ":", 2);
+			row[c] = g_strdup(r ? cell(all, r, names[0]) : names[1]);
+		}
+		g_ptr_array_add(picked, row);
+	}
+	return picked;
+}
+
+/* What a tool said and answered. */
+struct reply {
+	char *text, *notes;
+	size_t length;
+	bool answered;
+};
+
 /* Does an errand; where there is no answer, what is said about that stands in its place. */
-static bool tell(const struct kith_errand *errand, GError **error)
+static bool run_errand(
+	const char *const *words, const GString *graph, struct reply *reply, GError **error)
 {
 	g_autoptr(GError) fault = NULL;
-	if (!kith_errand_run(errand, &fault)) {
-		fprintf(errand->notes, "%s\n", fault->message);
+	size_t length;
+	FILE *out = open_text(&reply->text, &reply->length, error);
+	FILE *notes = out ? open_text(&reply->notes, &length, error) : NULL;
+	struct kith_errand errand = {.words = words, .graph = graph, .out = out, .notes = notes};
+	reply->answered = notes && kith_errand_run(&errand, &fault);
+	if (fault) {
+		fprintf(notes, "%s\n", fault->message);
 	}
-	bool lost = fault && fault->code == KITH_ERROR_SYSTEM;
-	if (lost) {
+	bool lost = !notes || (fault && fault->code == KITH_ERROR_SYSTEM);
+	if (lost && notes) {
 		g_propagate_error(error, g_steal_pointer(&fault));
 	}
-	return !lost;
+	bool whole = close_text(out, lost ? NULL : error) && !lost;
+	return close_text(notes, whole ? error : NULL) && whole;
+}
+
+/* A tool's words, with who is asking. */
+static bool find_words(
+	const struct kith_job *job, const struct part *part, const char **words, GError **error)
+{
+	uint32_t me = 0;
+	size_t count = 0;
+	for (; part->words[count]; count++) {
+		words[count] = part->words[count];
+	}
+	if (!part->mine) {
+		return true;
+	}
+	words[count] = "--me";
+	if (!kith_graph_person(job->graph, job->shared.me, &me, error)) {
+		return false;
+	}
+	words[count + 1] = kith_graph_name(job->graph, me);
+	return true;
+}
+
+/* The same picture for dark ground. */
+static bool draw_dark(
+	const char **words, const GString *graph, struct kith_report_part *told, GError **error)
+{
+	struct reply reply = {0};
+	size_t count = g_strv_length((char **)words);
+	words[count] = "--theme";
+	words[count + 1] = "dark";
+	bool drawn = run_errand(words, graph, &reply, error);
+	told->dark = g_steal_pointer(&reply.text);
+	free(reply.notes);
+	return drawn;
+}
+
+static bool take_answer(const struct part *part, const struct reply *reply,
+	struct kith_report_part *told, GPtrArray *findings, GError **error)
+{
+	told->folded = read_answer(reply->text, reply->length, error);
+	if (!told->folded) {
+		return false;
+	}
+	told->shown = part->shown ? pick(told->folded, part->shown) : NULL;
+	if (part->tell) {
+		part->tell(told->folded, told->told);
+	}
+	if (part->find) {
+		part->find(told->folded, findings);
+	}
+	return true;
 }
 
 /* Asks one tool. */
 static bool ask(const struct kith_job *job, const struct part *part, const GString *graph,
-	struct kith_report_part *told, GError **error)
+	struct pages *pages, GError **error)
 {
-	uint32_t me = 0;
-	if (part->mine && !kith_graph_person(job->graph, job->shared.me, &me, error)) {
-		return false;
+	const char *words[WORDS_MAX + 5] = {NULL};
+	struct reply reply = {0};
+	struct kith_report_part *told = &pages->part[pages->count++];
+	*told = (struct kith_report_part){.heading = part->heading,
+		.says = part->says,
+		.told = g_ptr_array_new_with_free_func(g_free)};
+	bool done = find_words(job, part, words, error) && run_errand(words, graph, &reply, error);
+	told->notes = reply.notes;
+	if (done && part->named) {
+		told->picture = g_steal_pointer(&reply.text);
+		done = draw_dark(words, graph, told, error);
+	} else if (done && reply.answered) {
+		done = take_answer(part, &reply, told, pages->findings, error);
+	} else if (done) {
+		g_ptr_array_add(told->told, g_strdup(told->notes));
 	}
-	const char *words[WORDS_MAX + 3] = {NULL};
-	size_t count = 0, length;
-	for (; part->words[count]; count++) {
-		words[count] = part->words[count];
-	}
-	if (part->mine) {
-		words[count++] = "--me";
-		words[count] = kith_graph_name(job->graph, me);
-	}
-	FILE *out = open_text(&told->answer, &length, error);
-	FILE *notes = out ? open_text(&told->notes, &length, error) : NULL;
-	bool done = notes &&
-		    tell(
-			    &(struct kith_errand){
-				    .words = words, .graph = graph, .out = out, .notes = notes},
-			    error);
-	done = close_text(out, done ? error : NULL) && done;
-	return close_text(notes, done ? error : NULL) && done;
+	free(reply.text);
+	return done;
 }
 
 /*
  * Asks about the job's graph as it was read; with --me also what is about that person. A tool that
  * has no answer says so in its part.
  *
- * findings  zeros; out, to be finished, also when that fails
+ * pages  zeros; out, to be finished, also when that fails
  *
  * Fails with KITH_ERROR_SYSTEM.
  */
-static bool ask_all(const struct kith_job *job, struct findings *findings, GError **error)
+static bool ask_all(const struct kith_job *job, struct pages *pages, GError **error)
 {
 	g_autoptr(GString) graph = write_graph(job, error);
 	g_autoptr(GString) named = graph ? name_circles(graph, error) : NULL;
 	bool done = named != NULL;
+	pages->findings = g_ptr_array_new_with_free_func(g_free);
 	for (size_t k = 0; done && k < G_N_ELEMENTS(parts); k++) {
 		if (!parts[k].mine || job->shared.me) {
-			struct kith_report_part *told = &findings->part[findings->count++];
-			told->heading = parts[k].heading;
-			told->says = parts[k].says;
-			done = ask(job, &parts[k], parts[k].named ? named : graph, told, error);
+			done = ask(job, &parts[k], parts[k].named ? named : graph, pages, error);
 		}
 	}
 	return done;
 }
 
-static void findings_finish(struct findings *findings)
+static void pages_finish(struct pages *pages)
 {
-	for (size_t k = 0; k < findings->count; k++) {
-		free(findings->part[k].answer);
-		free(findings->part[k].notes);
+	for (size_t k = 0; k < pages->count; k++) {
+		struct kith_report_part *part = &pages->part[k];
+		free(part->picture);
+		free(part->dark);
+		free(part->notes);
+		g_ptr_array_unref(part->told);
+		g_clear_pointer(&part->shown, g_ptr_array_unref);
+		g_clear_pointer(&part->folded, g_ptr_array_unref);
 	}
+	g_clear_pointer(&pages->findings, g_ptr_array_unref);
 }
 
-typedef struct findings findings;
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(findings, findings_finish)
+typedef struct pages pages;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(pages, pages_finish)
+
+/* The day the page is of: --today, else the latest in the data; NAN where there is none. */
+static bool find_day(const struct kith_job *job, double *day, GError **error)
+{
+	const struct kith_column *date = kith_graph_column(job->graph, "date");
+	*day = NAN;
+	if (kith_date_parse(job->shared.today ? job->shared.today : "", day) || !date ||
+		!date->tie) {
+		return true;
+	}
+	g_autofree double *days = kith_cells_dates(date, error);
+	for (size_t v = 0; days && v < kith_names_count(date->values); v++) {
+		if (isfinite(days[v]) && !(days[v] <= *day)) {
+			*day = days[v];
+		}
+	}
+	return days != NULL;
+}
+
+static char *about(const struct kith_job *job, double day)
+{
+	size_t ties = kith_csr_ties(job->network->both), n = job->graph->n;
+	GString *text = g_string_new(NULL);
+	g_string_append_printf(text, "%zu %s, %zu tie%s%s", n, n == 1 ? "person" : "people", ties,
+		ties == 1 ? "" : "s", isnan(day) ? "" : ", as of ");
+	kith_date_print(text, day);
+	return g_string_free(text, FALSE);
+}
 
 static bool write_page(const struct kith_job *job, GError **error)
 {
-	g_auto(findings) found = {0};
-	if (!ask_all(job, &found, error)) {
+	const struct settings *settings = job->settings;
+	g_auto(pages) pages = {0};
+	double day;
+	if (!find_day(job, &day, error) || !ask_all(job, &pages, error)) {
 		return false;
 	}
-	size_t ties = kith_csr_ties(job->network->both);
-	g_autofree char *title = g_strdup_printf("%zu %s, %zu tie%s", job->graph->n,
-		job->graph->n == 1 ? "person" : "people", ties, ties == 1 ? "" : "s");
-	kith_report_write(title, found.part, found.count, job->out);
+	g_autofree char *counts = about(job, day);
+	const struct kith_report report = {
+		.title = settings->title ? settings->title : "Who knows whom",
+		.about = counts,
+		.findings = pages.findings,
+		.parts = pages.part,
+		.count = pages.count,
+	};
+	kith_report_write(&report, job->out);
 	return true;
 }
 
@@ -207,6 +650,13 @@ static bool check_name(const char *output, GError **error)
 				   "-o %s: a report is a page; end its name in .html, or draw the "
 				   "picture alone with `kith plot`",
 				   output);
+}
+
+static kith_graph *read(
+	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
+{
+	return kith_job_import(
+		job, reading, &(struct kith_importing){.largest_event = 500}, notes, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
@@ -229,13 +679,21 @@ const struct kith_tool kith_tool_report = {
 	.group = "Show",
 	.needs = KITH_NEEDS_PEOPLE,
 	.question = "all of the above on one page",
-	.about = "One HTML page that needs no network: the picture, how sound the data are, what "
-		 "the network is like in numbers, its circles, who connects them, which ties hold "
-		 "them together, who could be introduced to each other; with --me also your own "
-		 "network and whom to ask, to meet and to write to. Each part is what the tool of "
-		 "that name answers with its usual options.",
+	.about =
+		"One HTML page that needs no network, to hand round, to read on a phone or to "
+		"print: what was found in a few sentences, the picture, the circles, who "
+		"connects them, which ties hold them together, who could be introduced to each "
+		"other; with --me also your own network and whom to ask, to meet and to write "
+		"to. Each part is what the tool of that name answers with its usual options; all "
+		"its figures unfold under \"How this was found\".\n\nIt reads whatever kith import "
+		"reads: graph CSV, guest lists, mail, calendars. The page is as of --today, else "
+		"of the latest date in the data.",
 	.examples = examples,
-	.shared = KITH_SHARED_READING | KITH_SHARED_OUTPUT | KITH_SHARED_ME,
+	.options = KITH_OPTION_TABLE(options),
+	.settings_size = sizeof(struct settings),
+	.shared = KITH_SHARED_READING | KITH_SHARED_FILES | KITH_SHARED_IMPORT |
+		  KITH_SHARED_OUTPUT | KITH_SHARED_ME | KITH_SHARED_TODAY,
 	.prepare = kith_font_prepare,
+	.read = read,
 	.run = run,
 };

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define SEPARATORS ";|"
@@ -101,12 +102,12 @@ static bool forbidden_in_xml(gunichar c)
 	return c == 0xFFFE || c == 0xFFFF;
 }
 
-char *kith_text_clean(const char *name)
+static char *clean_to(const char *text, size_t longest)
 {
-	g_autofree char *valid = g_utf8_make_valid(name, -1);
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
 	GString *clean = g_string_sized_new(strlen(valid));
 	size_t letters = 0;
-	for (const char *at = valid; *at && letters < LONGEST; at = g_utf8_next_char(at)) {
+	for (const char *at = valid; *at && letters < longest; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 		if (turns_writing(c) || forbidden_in_xml(c)) {
 			continue;
@@ -116,6 +117,16 @@ char *kith_text_clean(const char *name)
 		letters++;
 	}
 	return g_strstrip(g_string_free(clean, FALSE));
+}
+
+char *kith_text_clean(const char *name)
+{
+	return clean_to(name, LONGEST);
+}
+
+char *kith_text_clean_whole(const char *text)
+{
+	return clean_to(text, SIZE_MAX);
 }
 
 bool kith_text_is_one_of(const char *word, const char *words)

@@ -36,6 +36,9 @@ bool kith_text_is_split(const char *cell);
  */
 char *kith_text_clean(const char *name);
 
+/* The same of a sentence, which may be longer. To be freed. */
+char *kith_text_clean_whole(const char *text);
+
 /* Whether `word` is one of `words`, separated by |, in any ASCII case. */
 bool kith_text_is_one_of(const char *word, const char *words);
 

@@ -608,30 +608,6 @@ static size_t write_terminal(const struct kith_table *table, const struct kith_t
 	return write_lines(&screen, style, rows, out);
 }
 
-static void html_cell(GString *line, const char *tag, bool number, const char *cell)
-{
-	g_autofree char *escaped = g_markup_escape_text(cell, -1);
-	g_string_append_printf(
-		line, "<%s%s>%s</%s>", tag, number ? " class=\"number\"" : "", escaped, tag);
-}
-
-static void write_html(
-	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
-{
-	g_autoptr(GPtrArray) cells = screen_cells(table, rows_printed(table, style));
-	g_autoptr(GString) buffer = g_string_new("<table>\n");
-	for (guint at = 0; at < cells->len; at++) {
-		size_t f = at % table->field_count;
-		g_string_append(buffer, f ? "" : "<tr>");
-		html_cell(buffer, at < table->field_count ? "th" : "td",
-			is_number(&table->fields[f]), cells->pdata[at]);
-		g_string_append(buffer, f + 1 == table->field_count ? "</tr>\n" : "");
-		drain(buffer, BUFFER_SIZE, out);
-	}
-	g_string_append(buffer, "</table>\n");
-	drain(buffer, 0, out);
-}
-
 /* The columns that people read. */
 static GArray *fields_to_read(const struct kith_table *table)
 {
@@ -660,9 +636,6 @@ size_t kith_table_write(const struct kith_table *table, const struct kith_table_
 		break;
 	case KITH_TABLE_TERMINAL:
 		return write_terminal(&read, style, left_out, out);
-	case KITH_TABLE_HTML:
-		write_html(&read, style, out);
-		break;
 	}
 	return rows_printed(table, style);
 }

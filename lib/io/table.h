@@ -27,7 +27,7 @@ struct kith_field {
 	kith_field_text text; /* for KITH_FIELD_TEXT */
 	bool values; /* strings or texts that are values of the data: in JSON they are numbers where
 			all of the column's are */
-	bool aside; /* left out where people read, on a terminal and in HTML: another column says it
+	bool aside; /* left out where people read, on a terminal: another column says it
 		       in words */
 };
 
@@ -80,7 +80,6 @@ enum kith_table_form {
 	KITH_TABLE_CSV,      /* RFC 4180, LF, minimal quoting */
 	KITH_TABLE_JSON,     /* an array of objects; numbers bare, empty cells null */
 	KITH_TABLE_TERMINAL, /* for a screen, see kith_table_write */
-	KITH_TABLE_HTML,     /* a <table>; text escaped, numbers as on a terminal */
 };
 
 struct kith_table_style {

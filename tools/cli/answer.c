@@ -53,9 +53,7 @@ static void write_answer(struct kith_job *job, const struct kith_table *table, F
 	size_t screen_lines;
 	bool given = shared->top != KITH_TOP_UNSET;
 	style.top = given ? shared->top : 0;
-	if (job->errand) {
-		style.form = KITH_TABLE_HTML;
-	} else if (shared->json) {
+	if (shared->json) {
 		style.form = KITH_TABLE_JSON;
 	} else if (kith_screen_size(out, &style.width, &screen_lines)) {
 		style.form = KITH_TABLE_TERMINAL;

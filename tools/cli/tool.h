@@ -63,7 +63,7 @@ struct kith_job {
 	GPtrArray *outputs;       /* of kith_output *: all that is being written */
 	FILE *in, *out, *notes;   /* standard input; answer or graph; messages for people */
 	FILE *answer, *methods;   /* the files of --answer and --methods; NULL: not asked for */
-	const GString *errand;    /* graph CSV to read, answers being tables of a page; or NULL */
+	const GString *errand;    /* graph CSV to read; or NULL */
 	kith_graph *graph;        /* set by kith_job_read */
 	kith_network *network;    /* set by kith_job_read */
 	GPtrArray *group_names;   /* of char *; set by kith_job_groups */
@@ -216,7 +216,7 @@ int kith_tool_run(const struct kith_tool *tool, char *const *arguments);
 struct kith_errand {
 	const char *const *words; /* its name and arguments, ending with NULL */
 	const GString *graph;     /* graph CSV, what it reads */
-	FILE *out, *notes;        /* what it answers, tables as HTML, and says */
+	FILE *out, *notes;        /* what it answers, tables as CSV, and says */
 	GPtrArray *columns;       /* of char *: gets the columns of its answer; or NULL */
 };
 

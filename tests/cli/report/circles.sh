@@ -2,4 +2,4 @@
 kith report -q data/community.csv -o page.html
 sed -n '/<svg/,/<\/svg>/p' page.html >picture
 grep -o 'Cardiff, Ely Works' picture | head -n 1
-grep -o '<td>Cardiff, Ely Works</td>' page.html
+grep -o '<td data-of="circle">Cardiff, Ely Works</td>' page.html | head -n 1

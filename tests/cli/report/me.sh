@@ -2,6 +2,7 @@
 # host's, whoever KITH_ME names.
 kith report -q data/community.csv --me 'Amara Okafor' >asked.html
 KITH_ME='Amara Okafor' kith report -q data/community.csv | cmp - asked.html
-grep -o '<h2>.*</h2>' asked.html | tail -n 5
-kith report -q data/florentine.csv --me Medici | grep 'class="more"' | tail -n 1
+grep -o '<h2>.*</h2>' asked.html
+sed -n '/<h2>Your own network/,/<details>/p' asked.html | sed 's/<[^>]*>//g' | grep .
+kith report -q data/florentine.csv --me Medici | grep -o '<p>[^<]*no column `date`.*</p>' | head -n 1
 kith report -q data/florentine.csv --me Nobody

@@ -275,9 +275,6 @@ static void what_people_read_leaves_out_what_stands_aside(void **state)
 	const struct kith_table one = {.rows = 1, .fields = some, .field_count = 3};
 	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_TERMINAL},
 		"name  why\nCy    Cy!\n");
-	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_HTML},
-		"<table>\n<tr><th>name</th><th>why</th></tr>\n"
-		"<tr><td>Cy</td><td>Cy!</td></tr>\n</table>\n");
 	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_CSV},
 		"name,degree,why\nCy,2,Cy!\n");
 }
