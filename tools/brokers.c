@@ -87,14 +87,7 @@ static bool find_holes(const kith_csr *csr, struct findings *findings, GError **
 static bool find_betweenness(struct kith_job *job, const struct kith_sampling *sampling,
 	struct findings *findings, GError **error)
 {
-	struct kith_betweenness_options options = {.people = true};
-	if (!kith_sampling_sources(job, sampling, &options.sources, error) ||
-		!kith_betweenness_find(
-			job->network->out, &options, &findings->betweenness, error)) {
-		return false;
-	}
-	kith_sampling_note(job, &findings->betweenness);
-	return true;
+	return kith_sampling_find(job, sampling, false, &findings->betweenness, error);
 }
 
 static bool find_cuts(const kith_csr *csr, struct findings *findings, GError **error)
@@ -139,7 +132,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(findings, findings_finish)
 /* What a column is computed from. */
 struct request {
 	struct kith_job *job;
-	struct kith_sources sources;
+	const struct kith_sampling *sampling;
 };
 
 static bool within_z(const struct request *request, double *figures, GError **error)
@@ -163,9 +156,17 @@ static bool strength(const struct request *request, double *figures, GError **er
 	return true;
 }
 
+/* People searched from at most where searching from everyone takes too long. */
+#define HARMONIC_SOURCES 1024
+
 static bool harmonic(const struct request *request, double *figures, GError **error)
 {
-	return kith_paths_harmonic(request->job->network->in, request->sources, figures, error);
+	const kith_csr *in = request->job->network->in;
+	struct kith_sources sources = {
+		.count = request->sampling->sources, .seed = request->job->shared.seed};
+	bool planned = request->sampling->exact || sources.count > 0 ||
+		       kith_paths_plan(in, HARMONIC_SOURCES, &sources, error);
+	return planned && kith_paths_harmonic(in, sources, figures, error);
 }
 
 static bool eigenvector(const struct request *request, double *figures, GError **error)
@@ -244,9 +245,8 @@ static bool add_columns(struct kith_job *job, const struct kith_sampling *sampli
 	const char *names, GArray *fields, GPtrArray *arrays, GError **error)
 {
 	g_auto(GStrv) wanted = g_strsplit(names ? names : "", ",", -1);
-	struct request request = {.job = job};
-	if (!check_names(wanted, error) ||
-		!kith_sampling_sources(job, sampling, &request.sources, error)) {
+	struct request request = {job, sampling};
+	if (!check_names(wanted, error)) {
 		return false;
 	}
 	bool all = g_strv_contains((const char *const *)wanted, "all");
@@ -276,6 +276,22 @@ static void why(GString *out, size_t row, const void *data)
 	kith_explain_broker(out, &facts);
 }
 
+/* By betweenness as far as it is sure, then by name; [n], to be freed. */
+static size_t *put_in_order(
+	const struct kith_job *job, const struct kith_betweenness *found, GError **error)
+{
+	size_t n = job->graph->n;
+	g_autofree double *sure = KITH_ARRAY(double, n, error);
+	g_autoptr(GArray) fields = kith_fields_new();
+	for (size_t i = 0; sure && i < n; i++) {
+		sure[i] = kith_sampling_sure(found->person, found->person_error, i);
+	}
+	kith_fields_add_names(fields, job->graph);
+	kith_fields_add(fields, "betweenness", (const double *)sure);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, n);
+	return sure ? kith_table_sort(&table, "betweenness", error) : NULL;
+}
+
 static bool answer(struct kith_job *job, const struct findings *findings, GError **error)
 {
 	const struct settings *settings = job->settings;
@@ -299,7 +315,7 @@ static bool answer(struct kith_job *job, const struct findings *findings, GError
 		return false;
 	}
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
-	g_autofree size_t *order = kith_table_sort(&table, "betweenness", error);
+	g_autofree size_t *order = put_in_order(job, &findings->betweenness, error);
 	table.order = order;
 	return order && kith_job_answer(job, &table, error);
 }
@@ -346,8 +362,10 @@ const struct kith_tool kith_tool_brokers = {
 		"of ties, harmonic is the mean of one over the steps to everyone, eigenvector "
 		"counts contacts by how well connected they are, coreness is the largest k of a "
 		"group in which everyone has k contacts.\n\n"
-		"In huge networks betweenness is estimated, and betweenness_error is how far off "
-		"it may be, for everybody at once, 19 times in 20.",
+		"Where it would take longer than half a minute or so, betweenness is estimated "
+		"from shortest paths drawn by chance, and betweenness_error is how far off it may "
+		"be, for everybody at once, 19 times in 20. Whose error is as large as the "
+		"estimate come last, by name.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

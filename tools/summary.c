@@ -105,10 +105,10 @@ static bool add_clustering(const kith_csr *csr, struct figures *figures, GError 
 static bool add_distances(struct kith_job *job, struct figures *figures, GError **error)
 {
 	const kith_csr *csr = job->network->both;
-	bool small = (double)csr->n * (double)kith_csr_ties(csr) <= kith_paths_limit();
-	struct kith_sources sources = {.count = small ? 0 : SAMPLE, .seed = job->shared.seed};
+	struct kith_sources sources = {.seed = job->shared.seed};
 	struct kith_distances distances;
-	if (!kith_paths_distances(csr, sources, &distances, error)) {
+	if (!kith_paths_plan(csr, SAMPLE, &sources, error) ||
+		!kith_paths_distances(csr, sources, &distances, error)) {
 		return false;
 	}
 	add(figures, "diameter", distances.pairs > 0 ? distances.diameter : (double)NAN);

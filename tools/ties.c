@@ -16,6 +16,7 @@ struct settings {
 	struct kith_sampling sampling;
 	bool reciprocity;
 	double alpha; /* NAN: all ties */
+	const char *columns;
 };
 
 static const struct kith_option options[] = {
@@ -23,6 +24,8 @@ static const struct kith_option options[] = {
 		"keep only ties whose backbone is below ALPHA, say 0.05"),
 	KITH_FLAG("reciprocity", 0, struct settings, reciprocity,
 		"add reciprocated and simmelian: is the tie returned, and in how many threes"),
+	KITH_CHOICE("columns", 0, struct settings, columns, "NAME",
+		"dispersion: find it where that takes minutes, too", "dispersion"),
 	KITH_SAMPLING_OPTIONS(struct settings, sampling),
 };
 
@@ -72,20 +75,34 @@ static void pairs_finish(struct pairs *pairs)
 	g_free(pairs->tie_class);
 }
 
-static bool measure_dispersion(const kith_csr *csr, struct pairs *pairs, GError **error)
+/* What dispersion may cost unless it is asked for: some seconds. */
+static const double affordable = 3e9;
+
+static bool measure_dispersion(struct kith_job *job, struct pairs *pairs, GError **error)
 {
-	uint64_t count = kith_csr_ties(csr);
-	g_autofree uint8_t *larger = KITH_ARRAY(uint8_t, count, error);
-	if (!larger) {
+	const struct settings *settings = job->settings;
+	const kith_csr *csr = job->network->both;
+	const uint32_t *shared = pairs->triangles.shared;
+	double cost;
+	if (!kith_strength_dispersion_cost(csr, shared, &cost, error)) {
 		return false;
 	}
-	memset(larger, 1, count);
-	return kith_strength_dispersion(csr, NULL, pairs->from_smaller, error) &&
-	       kith_strength_dispersion(csr, larger, pairs->from_larger, error);
+	if (cost <= affordable || settings->columns) {
+		return kith_strength_dispersion(
+			csr, shared, pairs->from_smaller, pairs->from_larger, error);
+	}
+	for (uint64_t tie = 0; tie < kith_csr_ties(csr); tie++) {
+		pairs->from_smaller[tie] = pairs->from_larger[tie] = NAN;
+	}
+	kith_job_note(job,
+		"people know each other's contacts so well that dispersion would take minutes, "
+		"and is left empty; --columns dispersion finds it");
+	return true;
 }
 
-static bool measure_pairs(const kith_csr *csr, struct pairs *pairs, GError **error)
+static bool measure_pairs(struct kith_job *job, struct pairs *pairs, GError **error)
 {
+	const kith_csr *csr = job->network->both;
 	uint64_t count = kith_csr_ties(csr);
 	bool room = (pairs->overlap = KITH_ARRAY(double, count, error)) &&
 		    (pairs->span = KITH_ARRAY(double, count, error)) &&
@@ -100,7 +117,7 @@ static bool measure_pairs(const kith_csr *csr, struct pairs *pairs, GError **err
 	kith_strength_overlap(csr, shared, pairs->overlap);
 	return kith_strength_span(csr, shared, side, pairs->span, error) &&
 	       kith_strength_classify(csr, shared, side, pairs->overlap, pairs->tie_class, error) &&
-	       measure_dispersion(csr, pairs, error);
+	       measure_dispersion(job, pairs, error);
 }
 
 static bool findings_init(struct findings *findings, size_t count, GError **error)
@@ -229,7 +246,7 @@ static bool find(struct kith_job *job, struct findings *findings, GError **error
 	const kith_network *network = job->network;
 	struct pairs pairs = {0};
 	bool found = findings_init(findings, kith_csr_ties(network->out), error) &&
-		     measure_pairs(network->both, &pairs, error);
+		     measure_pairs(job, &pairs, error);
 	if (found) {
 		list_ties(network, findings);
 		found = read_rows(network, findings, error);
@@ -371,6 +388,11 @@ static int compare_names(const struct order *order, size_t a, size_t b)
 			       kith_graph_name(order->graph, f->target[b]));
 }
 
+static double sure_betweenness(const struct findings *f, size_t tie)
+{
+	return kith_sampling_sure(f->betweenness.tie, f->betweenness.tie_error, tie);
+}
+
 static int compare(const void *left, const void *right, void *data)
 {
 	const struct order *order = data;
@@ -384,7 +406,7 @@ static int compare(const void *left, const void *right, void *data)
 		result = compare_numbers(f->span[a], f->span[b]);
 	}
 	if (result == 0) {
-		result = compare_numbers(f->betweenness.tie[a], f->betweenness.tie[b]);
+		result = compare_numbers(sure_betweenness(f, a), sure_betweenness(f, b));
 	}
 	return result ? result : compare_names(order, a, b);
 }
@@ -459,14 +481,7 @@ static void add_columns(GArray *fields, const struct view *view, bool directed)
 static bool find_betweenness(struct kith_job *job, struct findings *findings, GError **error)
 {
 	const struct settings *settings = job->settings;
-	struct kith_betweenness_options options = {.ties = true};
-	if (!kith_sampling_sources(job, &settings->sampling, &options.sources, error) ||
-		!kith_betweenness_find(
-			job->network->out, &options, &findings->betweenness, error)) {
-		return false;
-	}
-	kith_sampling_note(job, &findings->betweenness);
-	return true;
+	return kith_sampling_find(job, &settings->sampling, true, &findings->betweenness, error);
 }
 
 static bool check_alpha(const struct kith_job *job, GError **error)
@@ -526,7 +541,8 @@ const struct kith_tool kith_tool_ties = {
 		"one that brings news); span is how many steps apart the ends would be without the "
 		"tie, inf for a bridge. tie_betweenness is the share of shortest paths that use "
 		"it, across is 1 where it joins two circles, dispersion how far the shared "
-		"contacts are strangers to one another, seen from source; backbone is small where "
+		"contacts are strangers to one another, seen from source (empty where finding it "
+		"would take minutes: --columns dispersion); backbone is small where "
 		"the tie is stronger than chance would make it (a probability: the smaller of both "
 		"ends).\n\n"
 		"class says it in a word, by the first rule that fits: pendant, one end has no "

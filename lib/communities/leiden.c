@@ -139,6 +139,13 @@ struct leiden_run {
 	struct leiden_workspace work;
 };
 
+/* Steps of a run beyond which little is gained by going on: chains of people never end otherwise.
+ */
+static const double many_steps = 5e7;
+
+/* Steps of all runs together that are worth their time, unless somebody asks for so many runs. */
+static const double worth_steps = 2e8;
+
 /* Below so many nodes a pass costs so little that it need not be nested. */
 #define FEW 1000
 
@@ -268,17 +275,24 @@ static bool climb(struct leiden_run *run, const struct walk *walk, GError **erro
 	return done;
 }
 
+/* By how much of itself quality must rise for a pass to be worth another. */
+static double least_gain(const struct leiden_run *run, bool ground)
+{
+	return !run->large ? 1e-9 : ground ? 5e-4 : 2e-5;
+}
+
 /* Repeats from the groups found until quality no longer rises. */
 static bool repeat(struct leiden_run *run, const struct walk *walk, GError **error)
 {
 	bool ground = walk->base->borrowed;
-	double min_gain = !run->large ? 1e-9 : ground ? 5e-4 : 2e-5;
-	double before = -INFINITY;
+	double before = -INFINITY, min_gain = least_gain(run, ground);
 	for (bool first = true; first || run->quality - before > min_gain * fabs(run->quality);
 		first = false) {
 		memcpy(walk->of, walk->at, walk->base->n * sizeof *walk->of);
 		double gain = leiden_move(walk->base, walk->of, &run->work, &run->random);
 		gain *= run->cpm ? 1 : 2 / run->total;
+		run->large = run->large || run->work.steps > many_steps;
+		min_gain = least_gain(run, ground);
 		if (run->large && !first && gain < min_gain * run->quality) {
 			break;
 		}
@@ -337,7 +351,7 @@ static bool keep_groups(const struct base *base, const uint32_t *at,
 
 /* One run among several, with a stream of chance of its own. */
 static bool do_run(const struct base *base, const struct kith_leiden_options *options,
-	size_t number, struct kith_leiden_result *result, GError **error)
+	size_t number, struct kith_leiden_result *result, double *steps, GError **error)
 {
 	const struct leiden_level *level = base->level;
 	struct leiden_run run = {
@@ -361,28 +375,37 @@ static bool do_run(const struct base *base, const struct kith_leiden_options *op
 	bool done = search_from(&run, level, at, error) &&
 		    keep_groups(base, at, &result->all[number], error);
 	result->qualities[number] = run.total > 0 ? run.quality : NAN;
+	*steps = run.work.steps;
 	leiden_workspace_finish(&run.work);
 	return done;
 }
 
-/* Runs go to threads as they come; each writes to its own place only. */
+/* Some of the runs, and what they cost. */
+struct span {
+	size_t first, end;
+	double steps; /* whole numbers, so that the order of runs does not matter */
+};
+
+/* Runs first .. end - 1 go to threads as they come; each writes to its own place only. */
 static bool do_runs(const struct base *base, const struct kith_leiden_options *options,
-	struct kith_leiden_result *result, GError **error)
+	struct kith_leiden_result *result, struct span *span, GError **error)
 {
 	const struct leiden_level *level = base->level;
 	GError *first = NULL;
-	size_t finished = 0;
+	size_t finished = span->first, runs = span->end - span->first;
 	bool reports = !omp_in_parallel();
-	bool shared = result->runs > 1 && level->start[level->n] * result->runs > 200000;
+	bool shared = runs > 1 && level->start[level->n] * result->runs > 200000;
 #pragma omp parallel for schedule(dynamic, 1) if (shared)
-	for (size_t r = 0; r < result->runs; r++) {
+	for (size_t r = span->first; r < span->end; r++) {
 		GError *fault = NULL;
-		bool done = do_run(base, options, r, result, &fault);
+		double steps = 0;
+		bool done = do_run(base, options, r, result, &steps, &fault);
 #pragma omp critical(kith_leiden_run)
 		{
 			if (!done && !first) {
 				first = g_steal_pointer(&fault);
 			}
+			span->steps += steps;
 			if (reports) {
 				kith_blocks_tell(++finished, result->runs);
 			}
@@ -394,6 +417,22 @@ static bool do_runs(const struct base *base, const struct kith_leiden_options *o
 		return false;
 	}
 	return true;
+}
+
+/* As many runs as asked for, or as are worth it by what the first two cost. */
+static bool do_enough_runs(const struct base *base, const struct kith_leiden_options *options,
+	struct kith_leiden_result *result, GError **error)
+{
+	struct span pilot = {.end = options->runs ? result->runs : MIN(result->runs, 2)};
+	if (!do_runs(base, options, result, &pilot, error)) {
+		return false;
+	}
+	double worth = worth_steps / fmax(pilot.steps, 1) * (double)pilot.end;
+	if (!options->runs && worth < (double)result->runs) {
+		result->runs = MAX(pilot.end, (size_t)worth);
+	}
+	struct span rest = {.first = pilot.end, .end = result->runs};
+	return do_runs(base, options, result, &rest, error);
 }
 
 static size_t best_of(const struct kith_leiden_result *result)
@@ -409,7 +448,7 @@ static size_t best_of(const struct kith_leiden_result *result)
 
 size_t kith_leiden_runs(const kith_csr *csr)
 {
-	return (size_t)CLAMP(2500000 / (kith_csr_ties(csr) + 1), 1, 100);
+	return (size_t)CLAMP(2500000 / (MAX(kith_csr_ties(csr), csr->n / 8) + 1), 1, 100);
 }
 
 bool kith_leiden_find(const kith_csr *both, const kith_csr *out,
@@ -426,7 +465,7 @@ bool kith_leiden_find(const kith_csr *both, const kith_csr *out,
 	bool done = (!options->fixed || keep_together(&base, options->fixed, error)) &&
 		    (found.all = KITH_ARRAY(struct kith_partition, found.runs, error)) &&
 		    (found.qualities = KITH_ARRAY(double, found.runs, error)) &&
-		    do_runs(&base, options, &found, error);
+		    do_enough_runs(&base, options, &found, error);
 	base_finish(&base);
 	if (!done) {
 		kith_leiden_finish(&found);

@@ -31,16 +31,20 @@ struct kith_leiden_result {
 	size_t best;                /* the run of highest quality, the first of equals */
 };
 
-/* How many runs are worth their time by default: many in small networks, one in huge ones. */
+/*
+ * How many runs are worth their time by default: many in small networks, one in huge ones; no more
+ * than two where the first two take many steps.
+ */
 size_t kith_leiden_runs(const kith_csr *csr);
 
 /*
  * Searches for the communities of highest quality.
  *
  * Each run starts from single people and repeats local moving, refinement and aggregation until
- * quality no longer rises (in networks of more than half a million ties: by half a thousandth of
- * itself). Every community is connected, but with Louvain's method need not be. People without
- * ties get KITH_NO_GROUP; groups are numbered as kith_partition_order does without a comparison.
+ * quality no longer rises (in networks of more than half a million ties, and where a run has
+ * taken 5e7 steps: by half a thousandth of itself). Every community is connected, but with
+ * Louvain's method need not be. People without ties get KITH_NO_GROUP; groups are numbered as
+ * kith_partition_order does without a comparison.
  *
  * With groups to keep, each of them stays together and apart from the others, whatever its ties;
  * everybody else is placed with one of them or in groups of their own.

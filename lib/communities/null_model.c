@@ -194,7 +194,7 @@ kith_csr *kith_rewire(const kith_csr *csr, struct kith_random *random, GError **
 
 size_t kith_null_model_samples(const kith_csr *csr)
 {
-	size_t samples = WORTH / (kith_csr_ties(csr) + 1);
+	size_t samples = WORTH / (MAX(kith_csr_ties(csr), csr->n / 8) + 1);
 	return samples < FEWEST ? 0 : MIN(samples, 99);
 }
 

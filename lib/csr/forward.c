@@ -160,10 +160,12 @@ static void visit_person(const struct job *job, const struct worker *worker, uin
 static void work(void *data, void *worker, size_t block)
 {
 	const struct job *job = data;
+	const uint32_t *left_outs = job->visit->left_out;
 	bool alone = omp_get_num_threads() == 1;
 	size_t end = MIN((block + 1) * ROWS_AT_ONCE, job->forward->csr->n);
 	for (size_t u = block * ROWS_AT_ONCE; u < end; u++) {
-		if (kith_forward_degree(job->forward, u) > 1) {
+		bool left_out = left_outs && left_outs[u] != KITH_NOBODY;
+		if (!left_out && kith_forward_degree(job->forward, u) > 1) {
 			visit_person(job, worker, (uint32_t)u, alone);
 		}
 	}

@@ -54,6 +54,7 @@ struct kith_forward_visit {
 	void (*begin)(void *data, uint32_t u, void *row); /* NULL: nothing to do */
 	void (*triangles)(void *data, const struct kith_triangles_found *found, void *row);
 	void (*end)(void *data, uint32_t u, void *row, bool alone);
+	const uint32_t *left_out; /* [n] not KITH_NOBODY: u's triangles are not visited; or NULL */
 };
 
 /*

@@ -5,14 +5,10 @@
 #include "base/blocks.h"
 #include "base/heap.h"
 #include "measures/betweenness_lanes.h"
+#include "measures/path_count.h"
 
 #include <math.h>
 #include <string.h>
-
-double kith_betweenness_limit(bool weighted)
-{
-	return weighted ? 4e8 : 4e9;
-}
 
 bool kith_betweenness_weighted(const kith_csr *graph)
 {
@@ -22,6 +18,19 @@ bool kith_betweenness_weighted(const kith_csr *graph)
 		}
 	}
 	return false;
+}
+
+bool kith_betweenness_is_soon(const kith_csr *graph, uint64_t seed, bool *soon, GError **error)
+{
+	bool weighted = kith_betweenness_weighted(graph);
+	size_t at_once = weighted ? 1 : KITH_LANES;
+	double searches = ceil((double)graph->n / (double)at_once), cost;
+	struct kith_sources pilot = {.count = 4, .seed = seed};
+	if (!kith_paths_cost(graph, pilot, at_once, &cost, error)) {
+		return false;
+	}
+	*soon = searches * cost <= (weighted ? 1.5e9 : 3e9);
+	return true;
 }
 
 /*
@@ -387,17 +396,14 @@ static bool sum_in_lanes(struct brandes *brandes, GError **error)
 /* By lengths: Dijkstra's algorithm from one source after the other. */
 enum { SEARCH_BLOCK = 16 };
 
-/* Binary digits of a count of paths that are put aside together: a double has twice as many. */
-enum { FOLD = 500 };
-
 /* Wider than the tolerance, so that who is not marked has one way only within it. */
 static const double near_by = 1e-9;
 
 struct search {
 	const struct brandes *brandes;
 	struct kith_heap heap;
-	double *distance, *sigma, *delta; /* [n] as in Brandes; distance INFINITY when unreached */
-	uint32_t *fold; /* [n] sigma stands for sigma 2^(FOLD fold) paths, and is below 2^FOLD */
+	double *distance, *delta;      /* [n] as in Brandes; distance INFINITY when unreached */
+	struct kith_path_count *paths; /* [n] sigma */
 	uint32_t *settled, *rank; /* [n] people by distance; their place, KITH_NOBODY if none */
 	uint32_t *before;         /* [n] whom the best way comes from */
 	bool *several;            /* [n] there may be other ways as short */
@@ -411,8 +417,7 @@ static void search_close(void *worker)
 	if (search) {
 		kith_heap_finish(&search->heap);
 		g_free(search->distance);
-		g_free(search->sigma);
-		g_free(search->fold);
+		g_free(search->paths);
 		g_free(search->delta);
 		g_free(search->settled);
 		g_free(search->rank);
@@ -425,7 +430,7 @@ static void search_close(void *worker)
 
 static size_t search_size(const struct brandes *brandes)
 {
-	return 64 * brandes->out->n + sums_size(brandes);
+	return 68 * brandes->out->n + sums_size(brandes);
 }
 
 static bool is_alone(const struct brandes *brandes)
@@ -441,8 +446,7 @@ static void *search_open(void *job, GError **error)
 	search->brandes = brandes;
 	bool opened = kith_heap_init(&search->heap, n, error) &&
 		      (search->distance = KITH_ARRAY(double, n, error)) &&
-		      (search->sigma = KITH_ARRAY(double, n, error)) &&
-		      (search->fold = KITH_ARRAY(uint32_t, n, error)) &&
+		      (search->paths = KITH_ARRAY(struct kith_path_count, n, error)) &&
 		      (search->delta = KITH_ARRAY(double, n, error)) &&
 		      (search->settled = KITH_ARRAY(uint32_t, n, error)) &&
 		      (search->rank = KITH_ARRAY(uint32_t, n, error)) &&
@@ -498,42 +502,21 @@ static bool comes_before(const struct search *search, uint32_t w, uint64_t e)
 		       KITH_PATHS_TOLERANCE * known;
 }
 
-/* The paths to u in the fold of w, which is no lower. */
-static inline double unfold(const struct search *search, uint32_t u, uint32_t w)
-{
-	uint32_t higher = search->fold[w] - search->fold[u];
-	return higher == 0 ? search->sigma[u] : higher == 1 ? ldexp(search->sigma[u], -FOLD) : 0;
-}
-
-/* Paths to w over everybody a shortest one may come from. */
-static void count_paths(struct search *search, uint32_t w)
-{
-	const kith_csr *in = search->brandes->in;
-	double sigma = 0;
-	search->fold[w] = 0;
-	for (uint64_t e = in->start[w]; e < in->start[w + 1]; e++) {
-		if (comes_before(search, w, e)) {
-			search->fold[w] = MAX(search->fold[w], search->fold[in->to[e]]);
-		}
-	}
-	for (uint64_t e = in->start[w]; e < in->start[w + 1]; e++) {
-		sigma += comes_before(search, w, e) ? unfold(search, in->to[e], w) : 0;
-	}
-	bool full = sigma >= ldexp(1, FOLD);
-	search->fold[w] += full;
-	search->sigma[w] = full ? ldexp(sigma, -FOLD) : sigma;
-}
-
 static void settle(struct search *search, uint32_t w)
 {
+	const kith_csr *in = search->brandes->in;
 	search->rank[w] = (uint32_t)search->count;
 	search->settled[search->count++] = w;
-	if (search->several[w]) {
-		count_paths(search, w);
+	search->paths[w] = search->paths[search->before[w]];
+	if (!search->several[w]) {
 		return;
 	}
-	search->sigma[w] = search->sigma[search->before[w]];
-	search->fold[w] = search->fold[search->before[w]];
+	search->paths[w] = (struct kith_path_count){0};
+	for (uint64_t e = in->start[w]; e < in->start[w + 1]; e++) {
+		if (comes_before(search, w, e)) {
+			kith_path_count_add(&search->paths[w], search->paths[in->to[e]]);
+		}
+	}
 }
 
 static void search_go_out(struct search *search, uint32_t source)
@@ -541,8 +524,7 @@ static void search_go_out(struct search *search, uint32_t source)
 	const kith_csr *out = search->brandes->out;
 	search->count = 0;
 	search->distance[source] = 0;
-	search->sigma[source] = 1;
-	search->fold[source] = 0;
+	search->paths[source] = (struct kith_path_count){1, 0};
 	search->before[source] = source;
 	search->several[source] = false;
 	kith_heap_push(&search->heap, source, 0);
@@ -560,7 +542,7 @@ static void search_go_out(struct search *search, uint32_t source)
 static void depend(struct search *search, uint32_t u, uint32_t w, double gain)
 {
 	const kith_csr *out = search->brandes->out;
-	double share = unfold(search, u, w) * gain;
+	double share = kith_path_count_in(search->paths[u], search->paths[w].folds) * gain;
 	search->delta[u] += share;
 	if (search->sums.tie) {
 		uint32_t from = out->directed ? u : MIN(u, w), to = out->directed ? w : MAX(u, w);
@@ -575,7 +557,7 @@ static void depend(struct search *search, uint32_t u, uint32_t w, double gain)
 static void pass_on(struct search *search, uint32_t w)
 {
 	const kith_csr *in = search->brandes->in;
-	double delta = search->delta[w], gain = (1 + delta) / search->sigma[w];
+	double delta = search->delta[w], gain = (1 + delta) / search->paths[w].digits;
 	if (search->sums.person) {
 		search->sums.person[w] += delta;
 	}
@@ -718,14 +700,17 @@ static void finish_sums(const struct sample *sample, double *sum, double *square
 	}
 }
 
-/* Who has no contact on one side, or only one in all, lies between nobody: that is certain. */
+bool kith_betweenness_is_never(const kith_csr *out, const kith_csr *in, size_t person)
+{
+	uint32_t to = kith_csr_degree(out, person), from = kith_csr_degree(in, person);
+	return to == 0 || from == 0 ||
+	       (to == 1 && from == 1 && out->to[out->start[person]] == in->to[in->start[person]]);
+}
+
 static void clear_certain(const struct brandes *brandes, double *error_of)
 {
-	const kith_csr *out = brandes->out, *in = brandes->in;
-	for (size_t i = 0; error_of && i < out->n; i++) {
-		uint32_t to = kith_csr_degree(out, i), from = kith_csr_degree(in, i);
-		bool same = to == 1 && from == 1 && out->to[out->start[i]] == in->to[in->start[i]];
-		if (to == 0 || from == 0 || same) {
+	for (size_t i = 0; error_of && i < brandes->out->n; i++) {
+		if (kith_betweenness_is_never(brandes->out, brandes->in, i)) {
 			error_of[i] = 0;
 		}
 	}

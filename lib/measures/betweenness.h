@@ -18,14 +18,19 @@ struct kith_betweenness {
 	double *person_error; /* [n] half-width; NULL where exact */
 	double *tie;          /* [ties], by tie number */
 	double *tie_error;    /* [ties] half-width; NULL where exact */
-	size_t sources;       /* people searched from */
+	size_t sources;       /* people searched from; 0 where paths were drawn */
+	size_t samples;       /* paths drawn; 0 where people were searched from */
 };
 
 /*
- * People times ties up to which betweenness is exact unless told otherwise: 4e9, and 4e8 where
- * ties differ in weight. Beyond, searches from a sample of people serve.
+ * Whether betweenness from everyone takes no longer than half a minute or so on one thread: some
+ * searches from people drawn by chance say how many ties all of them would look at, and 3e9 are
+ * affordable (from 8 sources at once), 1.5e9 where ties differ in weight. What is counted does not
+ * depend on the machine, so the answer is the same on all.
+ *
+ * Fails with KITH_ERROR_SYSTEM.
  */
-double kith_betweenness_limit(bool weighted);
+bool kith_betweenness_is_soon(const kith_csr *graph, uint64_t seed, bool *soon, GError **error);
 
 /* Whether ties differ in weight, so that lengths, not steps, make a path short. O(m). */
 bool kith_betweenness_weighted(const kith_csr *graph);
@@ -70,6 +75,12 @@ bool kith_betweenness_weighted(const kith_csr *graph);
  */
 bool kith_betweenness_find(const kith_csr *graph, const struct kith_betweenness_options *options,
 	struct kith_betweenness *result, GError **error);
+
+/*
+ * Whether a person lies between nobody for certain: without a contact on one side, or with only one
+ * in all. `in` is the graph turned round, or where undirected the same.
+ */
+bool kith_betweenness_is_never(const kith_csr *out, const kith_csr *in, size_t person);
 
 /* Frees what the result holds and empties it. */
 void kith_betweenness_finish(struct kith_betweenness *result);

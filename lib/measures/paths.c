@@ -10,11 +10,6 @@
 
 #define SOURCES_AT_ONCE 64
 
-double kith_paths_limit(void)
-{
-	return 4e9;
-}
-
 uint32_t *kith_paths_sources(size_t n, struct kith_sources sources, size_t *count, GError **error)
 {
 	bool everyone = sources.count == 0 || sources.count >= n;
@@ -53,6 +48,7 @@ struct search {
 	uint32_t diameter;
 	double *score; /* [n] or NULL */
 	size_t n;
+	uint64_t looked; /* at so many ties */
 };
 
 static void search_close(void *worker)
@@ -95,6 +91,7 @@ static size_t spread(struct search *search, const kith_csr *graph, size_t count)
 		uint32_t u = search->list[i];
 		uint64_t bits = search->front[u];
 		search->front[u] = 0;
+		search->looked += kith_csr_degree(graph, u);
 		for (uint64_t e = graph->start[u]; e < graph->start[u + 1]; e++) {
 			uint32_t w = graph->to[e];
 			uint64_t fresh = bits & ~search->seen[w];
@@ -134,21 +131,25 @@ static void arrive(struct search *search, size_t found, uint32_t distance)
 	search->next_list = list;
 }
 
-static void search_block(void *job, void *worker, size_t block)
+/* Searches from the next sources of the job, no more than fit in 64 bits. */
+static void search_from(struct search *search, const struct job *job, size_t first, size_t at_once)
 {
-	const struct job *of = job;
-	struct search *search = worker;
-	size_t first = block * SOURCES_AT_ONCE, count = 0;
+	size_t count = 0;
 	memset(search->seen, 0, search->n * sizeof *search->seen);
-	for (size_t k = first; k < MIN(first + SOURCES_AT_ONCE, of->sources); k++) {
-		uint32_t s = of->source[k];
+	for (size_t k = first; k < MIN(first + at_once, job->sources); k++) {
+		uint32_t s = job->source[k];
 		search->seen[s] = search->front[s] = (uint64_t)1 << (k - first);
 		search->list[count++] = s;
 	}
 	for (uint32_t distance = 1; count > 0; distance++) {
-		count = spread(search, of->graph, count);
+		count = spread(search, job->graph, count);
 		arrive(search, count, distance);
 	}
+}
+
+static void search_block(void *job, void *worker, size_t block)
+{
+	search_from(worker, job, block * SOURCES_AT_ONCE, SOURCES_AT_ONCE);
 }
 
 static void search_gather(void *job, void *worker, size_t block)
@@ -184,6 +185,40 @@ static bool search_all(struct job *job, struct kith_sources sources, GError **er
 		.close = search_close,
 	};
 	return kith_blocks_run(&blocks, job, error);
+}
+
+bool kith_paths_cost(const kith_csr *graph, struct kith_sources searches, size_t at_once,
+	double *ties, GError **error)
+{
+	struct job job = {.graph = graph};
+	searches.count = MIN(searches.count * at_once, graph->n);
+	job.source = kith_paths_sources(graph->n, searches, &job.sources, error);
+	struct search *search = job.source ? search_open(&job, error) : NULL;
+	for (size_t first = 0; search && first < job.sources; first += at_once) {
+		search_from(search, &job, first, at_once);
+	}
+	double made = ceil((double)job.sources / (double)at_once);
+	*ties = search && made > 0 ? (double)search->looked / made : 0;
+	bool known = search != NULL;
+	search_close(search);
+	g_free(job.source);
+	return known;
+}
+
+bool kith_paths_plan(
+	const kith_csr *graph, size_t most, struct kith_sources *sources, GError **error)
+{
+	const double affordable = 1.5e9;
+	double cost;
+	struct kith_sources one = {.count = 1, .seed = sources->seed};
+	if (!kith_paths_cost(graph, one, SOURCES_AT_ONCE, &cost, error)) {
+		return false;
+	}
+	double searches = affordable / fmax(cost, 1);
+	bool everyone = (double)graph->n <= searches * SOURCES_AT_ONCE;
+	double some = CLAMP(SOURCES_AT_ONCE * floor(searches), SOURCES_AT_ONCE, (double)most);
+	sources->count = everyone ? 0 : (size_t)some;
+	return true;
 }
 
 bool kith_paths_distances(const kith_csr *graph, struct kith_sources sources,

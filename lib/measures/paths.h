@@ -16,14 +16,34 @@ struct kith_sources {
 	uint64_t seed; /* of the draw */
 };
 
-/* People times ties up to which searching from everyone takes seconds: 4e9. */
-double kith_paths_limit(void);
-
 /*
  * The people searches start from, rising: everyone, or sources.count of them drawn without
  * replacement. `count` out; the list to be freed. Fails with KITH_ERROR_SYSTEM.
  */
 uint32_t *kith_paths_sources(size_t n, struct kith_sources sources, size_t *count, GError **error);
+
+/*
+ * What searching costs: how many ties are looked at by breadth-first searches from `at_once` people
+ * together (64 at most), who share what they look at. The mean of some such searches from people
+ * drawn by chance, so that it depends on the graph and the seed, not on the machine.
+ *
+ * ties  out, counted once for each level at which they are looked at
+ *
+ * Fails with KITH_ERROR_SYSTEM.
+ */
+bool kith_paths_cost(const kith_csr *graph, struct kith_sources searches, size_t at_once,
+	double *ties, GError **error);
+
+/*
+ * Whom to search for distances from: everyone where that takes some seconds (1.5e9 ties looked at),
+ * else as many as that allows, from 64 to `most`.
+ *
+ * sources  in: the seed; out: the count
+ *
+ * Fails with KITH_ERROR_SYSTEM. One search from 64 people.
+ */
+bool kith_paths_plan(
+	const kith_csr *graph, size_t most, struct kith_sources *sources, GError **error);
 
 struct kith_distances {
 	bool exact;     /* every person was a source */

@@ -439,17 +439,20 @@ struct ego {
 	uint32_t *to;    /* [ends] who is tied to whom among them */
 	size_t ends;     /* for how many ends of ties there is room */
 	uint32_t *paths; /* [largest] contacts of s and t, for one s, as far as they are counted */
-	uint32_t *through; /* [largest] the last of these contacts */
-	uint32_t *met;     /* [largest] those with paths */
-	uint64_t *apart;   /* [largest] pairs that only the contact joins */
-	GError *error;     /* memory ran out */
+	uint32_t *through;  /* [largest] the last of these contacts */
+	uint32_t *met;      /* [largest] those with paths */
+	uint64_t *apart;    /* [largest] pairs that only the contact joins */
+	uint8_t *open;      /* [largest] the contact is tied to some of the others, not to all */
+	uint64_t *bits;     /* [people words] the same rows as bits, where ties are many */
+	size_t words, room; /* of a row; for how many words there is room */
+	GError *error;      /* memory ran out */
 };
 
 /* What all threads disperse_block on. */
 struct dispersal {
 	const kith_forward *forward;
-	const uint8_t *from_larger;
-	double *dispersion;
+	const uint32_t *shared;
+	double *from_smaller, *from_larger;
 	size_t largest; /* most contacts of anybody */
 	GError *error;  /* the first thread's that ran out of memory */
 };
@@ -465,6 +468,8 @@ static void ego_close(void *worker)
 		g_free(ego->through);
 		g_free(ego->met);
 		g_free(ego->apart);
+		g_free(ego->open);
+		g_free(ego->bits);
 		g_clear_error(&ego->error);
 		g_free(ego);
 	}
@@ -480,7 +485,8 @@ static void *ego_open(void *data, GError **error)
 		     (ego->paths = KITH_ARRAY(uint32_t, capacity, error)) &&
 		     (ego->through = KITH_ARRAY(uint32_t, capacity, error)) &&
 		     (ego->met = KITH_ARRAY(uint32_t, capacity, error)) &&
-		     (ego->apart = KITH_ARRAY(uint64_t, capacity, error));
+		     (ego->apart = KITH_ARRAY(uint64_t, capacity, error)) &&
+		     (ego->open = KITH_ARRAY(uint8_t, capacity, error));
 	if (!ready) {
 		g_clear_pointer(&ego, ego_close);
 	}
@@ -568,28 +574,123 @@ static void count_apart(struct ego *ego, uint32_t s)
 	}
 }
 
-static void disperse(const struct dispersal *dispersal, struct ego *ego, uint32_t u)
+/* Whether rows of bits, each as wide as people, are less to look at than lists of the ties. */
+static bool is_dense(const struct ego *ego, size_t ends)
+{
+	return ego->people > 64 && ends > ego->people * ego->people / 64;
+}
+
+static bool fill_bits(struct ego *ego)
+{
+	ego->words = (ego->people + 63) / 64 + 1;
+	size_t wanted = (ego->people + 3) * ego->words;
+	if (wanted > ego->room) {
+		g_free(ego->bits);
+		ego->bits = KITH_ARRAY(uint64_t, wanted, &ego->error);
+		ego->room = ego->bits ? wanted : 0;
+	}
+	if (!ego->bits) {
+		return false;
+	}
+	memset(ego->bits, 0, wanted * sizeof *ego->bits);
+	for (size_t p = 0; p < ego->people; p++) {
+		for (uint64_t e = ego->start[p]; e < ego->start[p + 1]; e++) {
+			uint32_t q = ego->to[e];
+			ego->bits[p * ego->words + q / 64] |= (uint64_t)1 << q % 64;
+		}
+	}
+	return true;
+}
+
+/*
+ * The same for s from rows of bits: who is met once, who again, and who is still of interest, as
+ * they come after s and are not tied to s. Where contacts know each other well, all of these have
+ * soon been met again.
+ */
+static void count_apart_in_bits(struct ego *ego, uint32_t s)
+{
+	size_t words = ego->words, first = s / 64;
+	const uint64_t *own = ego->bits + s * words;
+	uint64_t *once = ego->bits + ego->people * words, *again = once + words;
+	uint64_t *after = again + words, left = 0;
+	for (size_t w = first; w < words; w++) {
+		size_t end = CLAMP(ego->people, 64 * w, 64 * w + 64) - 64 * w;
+		uint64_t there = end == 64 ? UINT64_MAX : ((uint64_t)1 << end) - 1;
+		after[w] = there & ~own[w] & (w == first ? UINT64_MAX << s % 64 << 1 : UINT64_MAX);
+		once[w] = again[w] = 0;
+		left |= after[w];
+	}
+	for (uint64_t e = ego->start[s]; left && e < ego->start[s + 1]; e++) {
+		const uint64_t *row = ego->bits + ego->to[e] * words;
+		left = 0;
+		for (size_t w = first; w < words; w++) {
+			again[w] |= once[w] & row[w];
+			once[w] |= row[w];
+			left |= after[w] & ~again[w];
+		}
+	}
+	for (uint64_t e = ego->start[s]; left && e < ego->start[s + 1]; e++) {
+		const uint64_t *row = ego->bits + ego->to[e] * words;
+		for (size_t w = first; w < words; w++) {
+			uint64_t alone = row[w] & after[w] & ~again[w];
+			ego->apart[ego->to[e]] += (uint64_t)__builtin_popcountll(alone);
+		}
+	}
+}
+
+static uint64_t tie_of(const kith_csr *csr, uint32_t u, uint32_t p)
+{
+	uint64_t e = csr->start[u] + p;
+	uint32_t other = csr->to[e];
+	return other > u ? kith_csr_tie(csr, u, e)
+			 : kith_csr_tie(csr, other, kith_csr_find(csr, other, u));
+}
+
+/* Marks the contacts of u who may be apart from somebody; returns whether there are any. */
+static bool find_open(const struct dispersal *dispersal, struct ego *ego, uint32_t u)
+{
+	bool any = false;
+	for (uint32_t p = 0; p < ego->people; p++) {
+		uint32_t shared = dispersal->shared[tie_of(dispersal->forward->csr, u, p)];
+		ego->open[p] = shared > 0 && shared + 1 < ego->people;
+		any = any || ego->open[p];
+	}
+	return any;
+}
+
+/* Fills `apart`; zeros before. */
+static void look_around(const struct dispersal *dispersal, struct ego *ego, uint32_t u)
 {
 	const kith_csr *csr = dispersal->forward->csr;
 	const uint32_t *row = csr->to + csr->start[u];
-	ego->people = kith_csr_degree(csr, u);
 	for (uint32_t p = 0; p < ego->people; p++) {
 		ego->place[row[p]] = p + 1;
 	}
-	if (build_ego(dispersal->forward, ego, u)) {
-		memset(ego->apart, 0, ego->people * sizeof *ego->apart);
-		for (uint32_t s = 0; s < ego->people; s++) {
-			count_apart(ego, s);
+	bool built = build_ego(dispersal->forward, ego, u);
+	bool dense = built && is_dense(ego, ego->start[ego->people]);
+	built = built && (!dense || fill_bits(ego));
+	for (uint32_t s = 0; built && s < ego->people; s++) {
+		if (ego->open[s]) {
+			(dense ? count_apart_in_bits : count_apart)(ego, s);
 		}
 	}
 	for (uint32_t p = 0; p < ego->people; p++) {
-		uint32_t low = MIN(u, row[p]), high = MAX(u, row[p]);
-		uint64_t e = u < row[p] ? csr->start[u] + p : kith_csr_find(csr, low, high);
-		uint64_t tie = kith_csr_tie(csr, low, e);
-		if ((dispersal->from_larger && dispersal->from_larger[tie]) == (u == high)) {
-			dispersal->dispersion[tie] = (double)ego->apart[p];
-		}
 		ego->place[row[p]] = 0;
+	}
+}
+
+static void disperse(const struct dispersal *dispersal, struct ego *ego, uint32_t u)
+{
+	const kith_csr *csr = dispersal->forward->csr;
+	ego->people = kith_csr_degree(csr, u);
+	memset(ego->apart, 0, ego->people * sizeof *ego->apart);
+	if (find_open(dispersal, ego, u)) {
+		look_around(dispersal, ego, u);
+	}
+	for (uint32_t p = 0; p < ego->people; p++) {
+		bool larger = csr->to[csr->start[u] + p] < u;
+		double *seen = larger ? dispersal->from_larger : dispersal->from_smaller;
+		seen[tie_of(csr, u, p)] = (double)ego->apart[p];
 	}
 }
 
@@ -629,15 +730,46 @@ static bool disperse_all(struct dispersal *dispersal, GError **error)
 	return done && !dispersal->error;
 }
 
-bool kith_strength_dispersion(
-	const kith_csr *csr, const uint8_t *from_larger, double *dispersion, GError **error)
+/* Around whom there is somebody who shares some of their contacts and not all. */
+static void mark_open(const kith_csr *csr, const uint32_t *shared, uint8_t *open)
+{
+	for (uint32_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
+			uint32_t j = csr->to[e], common = shared[kith_csr_tie(csr, i, e)];
+			open[i] |= common > 0 && common + 1 < kith_csr_degree(csr, i);
+			open[j] |= common > 0 && common + 1 < kith_csr_degree(csr, j);
+		}
+	}
+}
+
+bool kith_strength_dispersion_cost(
+	const kith_csr *csr, const uint32_t *shared, double *cost, GError **error)
+{
+	g_autofree uint8_t *open = KITH_ARRAY(uint8_t, csr->n, error);
+	if (!open) {
+		return false;
+	}
+	mark_open(csr, shared, open);
+	*cost = 0;
+	for (size_t u = 0; u < csr->n; u++) {
+		for (uint64_t e = csr->start[u]; open[u] && e < csr->start[u + 1]; e++) {
+			*cost += kith_csr_degree(csr, csr->to[e]);
+		}
+	}
+	return true;
+}
+
+bool kith_strength_dispersion(const kith_csr *csr, const uint32_t *shared, double *from_smaller,
+	double *from_larger, GError **error)
 {
 	g_autoptr(kith_forward) forward = kith_forward_new(csr, error);
 	if (!forward) {
 		return false;
 	}
-	struct dispersal dispersal = {
-		.forward = forward, .from_larger = from_larger, .dispersion = dispersion};
+	struct dispersal dispersal = {.forward = forward,
+		.shared = shared,
+		.from_smaller = from_smaller,
+		.from_larger = from_larger};
 	for (size_t i = 0; i < csr->n; i++) {
 		dispersal.largest = MAX(dispersal.largest, kith_csr_degree(csr, i));
 	}

@@ -38,15 +38,27 @@ bool kith_strength_span(const kith_csr *csr, const uint32_t *shared, const uint3
  * Dispersion of u's tie to v, seen from u: pairs of shared contacts who are not tied to each other
  * and have no common contact in u's network other than u and v.
  *
- * from_larger  [ties] 1: seen from the end with the larger number; NULL: all from the smaller
- * dispersion   [ties] out, pairs
+ * shared                     [ties] n_ij: nobody is apart who knows all the others, or none
+ * from_smaller, from_larger  [ties] out, pairs: seen from the end with that number
  *
- * Fails with KITH_ERROR_SYSTEM when memory runs out. O(m^1.5 + sum over ties of n_ij^2) time; up to
- * 8 bytes a tie for all threads, besides the network among the contacts of one person for each.
+ * Fails with KITH_ERROR_SYSTEM when memory runs out. Time as kith_strength_dispersion_cost says,
+ * and among contacts who know each other well less than that again; up to 8 bytes a tie for all
+ * threads, besides the network among the contacts of one person for each.
  * Backstrom & Kleinberg (2014), CSCW '14:831.
  */
-bool kith_strength_dispersion(
-	const kith_csr *csr, const uint8_t *from_larger, double *dispersion, GError **error);
+bool kith_strength_dispersion(const kith_csr *csr, const uint32_t *shared, double *from_smaller,
+	double *from_larger, GError **error);
+
+/*
+ * What dispersion costs: the contacts looked at to find the networks around people, of those around
+ * whom somebody is apart from somebody. 1e9 take some seconds.
+ *
+ *   sum_u sum_{p in N(u)} k_p
+ *
+ * Fails with KITH_ERROR_SYSTEM when memory runs out. O(n + m).
+ */
+bool kith_strength_dispersion_cost(
+	const kith_csr *csr, const uint32_t *shared, double *cost, GError **error);
 
 /*
  * Disparity filter: how likely so large a share of an end's strength would be if it were spread at

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/blocks.h"
+#include "csr/dense_core.h"
 
 /* What is known of a person before a weighted pass. */
 struct weighed {
@@ -131,6 +132,79 @@ static void plain_end(void *data, uint32_t u, void *row, bool alone)
 	}
 	add_64(&pass->plain[u].redundancy, redundancy_u, alone);
 	memset(of_u, 0, degree * sizeof *of_u);
+}
+
+/* Where most are tied to most, a tie at a time: what rows of bits have in common. */
+
+/* Sums of 1/k over every set of eight people of the core. */
+typedef uint64_t sums_of_eight[256];
+
+static sums_of_eight *sum_inverses(
+	const struct pass *pass, const struct kith_dense_core *core, GError **error)
+{
+	sums_of_eight *sums = KITH_ARRAY(sums_of_eight, 8 * core->words, error);
+	for (size_t r = 0; sums && r < core->people; r++) {
+		uint64_t *sum = sums[r / 8];
+		size_t bit = (size_t)1 << r % 8;
+		for (size_t set = 0; set < bit; set++) {
+			sum[bit + set] = sum[set] + pass->plain[core->person[r]].inverse;
+		}
+	}
+	return sums;
+}
+
+struct in_common {
+	uint64_t people, inverses;
+};
+
+static struct in_common compare_rows(
+	const uint64_t *a, const uint64_t *b, size_t words, const sums_of_eight *sums)
+{
+	struct in_common both = {0};
+	for (size_t w = 0; w < words; w++) {
+		uint64_t bits = a[w] & b[w];
+		both.people += (uint64_t)__builtin_popcountll(bits);
+		for (size_t eight = 8 * w; sums && bits; eight++, bits >>= 8) {
+			both.inverses += sums[eight][bits & 255];
+		}
+	}
+	return both;
+}
+
+static void visit_core(struct pass *pass, const struct kith_dense_core *core, uint32_t rank,
+	const sums_of_eight *sums)
+{
+	const kith_forward *forward = pass->forward;
+	uint32_t i = core->person[rank];
+	const uint64_t *own = core->row + rank * core->words;
+	for (uint64_t slot = forward->start[i]; slot < forward->start[i + 1]; slot++) {
+		uint32_t j = forward->after[slot];
+		const uint64_t *other = core->row + core->rank[j] * core->words;
+		struct in_common both = compare_rows(own, other, core->words, sums);
+		pass->shared[slot] += (uint32_t)both.people;
+		if (sums) {
+			pass->through[slot] += both.inverses;
+			add_64(&pass->plain[i].redundancy, both.people, false);
+			add_64(&pass->plain[j].redundancy, both.people, false);
+		}
+	}
+}
+
+/* The triangles of three people of the core, which the visits leave out. */
+static bool count_core(
+	struct pass *pass, const struct kith_dense_core *core, bool holes, GError **error)
+{
+	g_autofree sums_of_eight *sums =
+		holes && core->people ? sum_inverses(pass, core, error) : NULL;
+	if (holes && core->people && !sums) {
+		return false;
+	}
+	int threads = kith_blocks_threads((double)core->people * (double)core->people * 10);
+#pragma omp parallel for schedule(dynamic, 16) num_threads(threads)
+	for (uint32_t rank = 0; rank < core->people; rank++) {
+		visit_core(pass, core, rank, (const sums_of_eight *)sums);
+	}
+	return true;
 }
 
 /* With weights. */
@@ -288,7 +362,18 @@ static bool pass_run(struct pass *pass, bool holes, GError **error)
 		visit.triangles = plain_triangles;
 		visit.end = plain_end;
 	}
-	return kith_forward_triangles(pass->forward, &visit, error);
+	if (holes && csr->weight) {
+		return kith_forward_triangles(pass->forward, &visit, error);
+	}
+	struct kith_dense_core core;
+	if (!kith_dense_core_find(pass->forward, &core, error)) {
+		return false;
+	}
+	visit.left_out = core.rank;
+	bool done = kith_forward_triangles(pass->forward, &visit, error) &&
+		    count_core(pass, &core, holes, error);
+	kith_dense_core_finish(&core);
+	return done;
 }
 
 static void pass_finish(struct pass *pass)

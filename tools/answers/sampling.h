@@ -1,4 +1,4 @@
-/* Searching from everyone or from a sample: options shared by the tools with betweenness. */
+/* Betweenness from everyone, or estimated: options shared by the tools with betweenness. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_SAMPLING_H
 #define KITH_SAMPLING_H
@@ -9,7 +9,7 @@
 /* A member of a tool's settings. */
 struct kith_sampling {
 	bool exact;
-	size_t sources; /* 0: as the network's size asks for */
+	size_t sources; /* 0: paths are drawn where searching from everyone takes too long */
 };
 
 /* clang-format off */
@@ -19,18 +19,27 @@ struct kith_sampling {
 	KITH_FLAG("exact", 0, type, member.exact, \
 		"search from everyone, however long that takes"), \
 	KITH_COUNT("sources", 0, type, member.sources, "K", \
-		"search from K people drawn by chance (default: everyone; 128 to 1024 in huge networks)")
+		"search from K people drawn by chance (default: from everyone where that is " \
+		"soon done; else paths are drawn)")
 
 /* clang-format on */
 
 /*
- * Where to search from, in the job's network: everyone (count 0) while people times ties is within
- * kith_betweenness_limit, else a sample. Fails with KITH_ERROR_USAGE when both are asked for.
+ * Betweenness of people or of ties in the job's network: exact where kith_betweenness_is_soon, else
+ * from paths drawn by chance; from everyone or from some people where that is asked for. What was
+ * estimated is said.
+ *
+ * result  out, to be finished
+ *
+ * Fails with KITH_ERROR_USAGE when both are asked for, or with KITH_ERROR_SYSTEM.
  */
-bool kith_sampling_sources(const struct kith_job *job, const struct kith_sampling *sampling,
-	struct kith_sources *sources, GError **error);
+bool kith_sampling_find(struct kith_job *job, const struct kith_sampling *sampling, bool of_ties,
+	struct kith_betweenness *result, GError **error);
 
-/* Says that betweenness was sampled, where it was. */
-void kith_sampling_note(struct kith_job *job, const struct kith_betweenness *betweenness);
+/* What may be put in order: a value, or 0 where it is no larger than its error. */
+static inline double kith_sampling_sure(const double *value, const double *error, size_t at)
+{
+	return error && error[at] >= value[at] ? 0 : value[at];
+}
 
 #endif

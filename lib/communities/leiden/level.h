@@ -51,6 +51,7 @@ struct leiden_workspace {
 	uint8_t *flag;              /* [n] the node is queued; the node is still alone */
 	bool reports;               /* progress, by the nodes visited */
 	size_t visits;
+	double steps; /* nodes visited and their ties */
 };
 
 /*

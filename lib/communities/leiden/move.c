@@ -168,6 +168,7 @@ static inline G_ALWAYS_INLINE double move_all(const struct leiden_level *level, 
 			report(work);
 		}
 		uint32_t node = queue_take(queue), own = of[node];
+		work->steps += 1 + (double)(level->start[node + 1] - level->start[node]);
 		add_to_group(level, node, work, own, -1);
 		struct choice best = best_group(level, of, node, work);
 		add_to_group(level, node, work, best.group, 1);

@@ -99,11 +99,8 @@ static void spans_and_dispersions_equal_naive_ones(void **state)
 		g_autofree double *span = KITH_ARRAY(double, ties, NULL);
 		g_autofree double *near = KITH_ARRAY(double, ties, NULL);
 		g_autofree double *far = KITH_ARRAY(double, ties, NULL);
-		g_autofree uint8_t *larger = KITH_ARRAY(uint8_t, ties, NULL);
-		memset(larger, 1, ties);
 		assert_true(kith_strength_span(csr, ground.shared, ground.cuts.side, span, NULL));
-		assert_true(kith_strength_dispersion(csr, NULL, near, NULL));
-		assert_true(kith_strength_dispersion(csr, larger, far, NULL));
+		assert_true(kith_strength_dispersion(csr, ground.shared, near, far, NULL));
 		for (uint32_t i = 0; i < csr->n; i++) {
 			for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
 				uint64_t tie = kith_csr_tie(csr, i, e);
@@ -219,10 +216,10 @@ static void karate_has_the_published_local_bridges(void **state)
 	struct ground ground;
 	ground_init(&ground, network_karate());
 	uint64_t ties = kith_csr_ties(ground.csr);
-	double span[78], overlap[78], dispersion[78];
+	double span[78], overlap[78], dispersion[78], other[78];
 	kith_strength_overlap(ground.csr, ground.shared, overlap);
 	assert_true(kith_strength_span(ground.csr, ground.shared, ground.cuts.side, span, NULL));
-	assert_true(kith_strength_dispersion(ground.csr, NULL, dispersion, NULL));
+	assert_true(kith_strength_dispersion(ground.csr, ground.shared, dispersion, other, NULL));
 	int of_three = 0, endless = 0;
 	for (uint64_t tie = 0; tie < ties; tie++) {
 		of_three += span[tie] == 3;
@@ -371,7 +368,7 @@ static void running_out_of_memory_is_an_error(void **state)
 	(void)state;
 	struct ground ground;
 	ground_init(&ground, network_karate());
-	double figures[78];
+	double figures[78], others[78];
 	uint32_t counts[78];
 	for (int k = 0; k < 2; k++) {
 		g_autoptr(GError) one = NULL, two = NULL;
@@ -383,13 +380,78 @@ static void running_out_of_memory_is_an_error(void **state)
 		assert_true(g_error_matches(one, KITH_ERROR, KITH_ERROR_SYSTEM));
 		assert_true(g_error_matches(two, KITH_ERROR, KITH_ERROR_SYSTEM));
 	}
-	for (int k = 0; k < 9; k++) { /* the last is the network among someone's contacts */
+	for (int k = 0; k < 10; k++) { /* the last is the network among someone's contacts */
 		g_autoptr(GError) error = NULL;
 		kith_array_fail_after(k);
-		assert_false(kith_strength_dispersion(ground.csr, NULL, figures, &error));
+		assert_false(kith_strength_dispersion(
+			ground.csr, ground.shared, figures, others, &error));
 		assert_true(g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
 	}
 	kith_array_fail_after(-1);
+	ground_finish(&ground);
+}
+
+/* Of u's contacts, pairs that are not tied and share one other of them: they count for that one. */
+static void check_apart(
+	const struct ground *ground, const double *near, const double *far, uint32_t u)
+{
+	const kith_csr *csr = ground->csr;
+	const uint32_t *row = csr->to + csr->start[u];
+	size_t people = kith_csr_degree(csr, u);
+	g_autofree double *apart = g_new0(double, people);
+	for (size_t s = 0; s < people; s++) {
+		for (size_t t = s + 1; t < people; t++) {
+			size_t paths = 0, over = 0;
+			bool tied = kith_csr_find(csr, row[s], row[t]) != UINT64_MAX;
+			for (size_t v = 0; !tied && v < people; v++) {
+				bool joins = kith_csr_find(csr, row[s], row[v]) != UINT64_MAX &&
+					     kith_csr_find(csr, row[t], row[v]) != UINT64_MAX;
+				over = joins ? v : over;
+				paths += joins;
+			}
+			apart[over] += paths == 1;
+		}
+	}
+	for (size_t v = 0; v < people; v++) {
+		const double *seen = row[v] > u ? near : far;
+		assert_close(seen[small_tie(csr, u, row[v])], apart[v]);
+	}
+}
+
+/* From sparse to all but everybody with everybody: in lists, and in rows of bits. */
+static void dispersions_among_many_equal_naive_ones(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < 8; seed++) {
+		struct kith_random random;
+		kith_random_init(&random, seed);
+		struct ground ground;
+		size_t m = (size_t)200 << seed;
+		ground_init(&ground, network_by_chance(&random, 90 + 10 * seed, m, false, false));
+		uint64_t ties = kith_csr_ties(ground.csr);
+		g_autofree double *near = KITH_ARRAY(double, ties, NULL);
+		g_autofree double *far = KITH_ARRAY(double, ties, NULL);
+		assert_true(kith_strength_dispersion(ground.csr, ground.shared, near, far, NULL));
+		for (uint32_t u = 0; u < ground.csr->n; u += 7) {
+			check_apart(&ground, near, far, u);
+		}
+		ground_finish(&ground);
+	}
+}
+
+/* In a clique nobody is apart from anybody, and nothing is to be looked at. */
+static void a_clique_costs_nothing(void **state)
+{
+	(void)state;
+	struct ground ground;
+	double cost;
+	ground_init(&ground, network_of_cliques(1, 50));
+	assert_true(kith_strength_dispersion_cost(ground.csr, ground.shared, &cost, NULL));
+	assert_close(cost, 0);
+	ground_finish(&ground);
+	ground_init(&ground, network_karate());
+	assert_true(kith_strength_dispersion_cost(ground.csr, ground.shared, &cost, NULL));
+	assert_true(cost > 500);
 	ground_finish(&ground);
 }
 
@@ -401,16 +463,17 @@ static void threads_change_nothing(void **state)
 	struct ground ground;
 	ground_init(&ground, network_by_chance(&random, 1500, 20000, true, false));
 	uint64_t ties = kith_csr_ties(ground.csr);
-	g_autofree double *first = KITH_ARRAY(double, 2 * ties, NULL);
-	g_autofree double *again = KITH_ARRAY(double, 2 * ties, NULL);
+	g_autofree double *first = KITH_ARRAY(double, 3 * ties, NULL);
+	g_autofree double *again = KITH_ARRAY(double, 3 * ties, NULL);
 	int before = omp_get_max_threads();
 	for (int threads = 1; threads <= 8; threads *= 2) {
 		double *to = threads == 1 ? first : again;
 		omp_set_num_threads(threads);
 		assert_true(
 			kith_strength_span(ground.csr, ground.shared, ground.cuts.side, to, NULL));
-		assert_true(kith_strength_dispersion(ground.csr, NULL, to + ties, NULL));
-		assert_true(threads == 1 || !memcmp(first, again, 2 * ties * sizeof *first));
+		assert_true(kith_strength_dispersion(
+			ground.csr, ground.shared, to + ties, to + 2 * ties, NULL));
+		assert_true(threads == 1 || !memcmp(first, again, 3 * ties * sizeof *first));
 	}
 	omp_set_num_threads(before);
 	ground_finish(&ground);
@@ -428,6 +491,8 @@ int main(void)
 		cmocka_unit_test(simmelian_ties_are_mutual_and_in_mutual_threes),
 		cmocka_unit_test(a_ring_of_many_is_searched_once),
 		cmocka_unit_test(running_out_of_memory_is_an_error),
+		cmocka_unit_test(dispersions_among_many_equal_naive_ones),
+		cmocka_unit_test(a_clique_costs_nothing),
 		cmocka_unit_test(threads_change_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

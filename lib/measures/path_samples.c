@@ -1,0 +1,619 @@
+/* Betweenness from shortest paths drawn by chance, one between two people each. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "measures/path_samples.h"
+
+#include "base/blocks.h"
+#include "base/heap.h"
+#include "base/random.h"
+#include "measures/path_count.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What a search knows of a person: a cache line, mostly. */
+struct spot {
+	double distance; /* INFINITY when unreached */
+	struct kith_path_count paths;
+	uint32_t before; /* whom the best way comes from */
+	uint32_t rank;   /* place among those settled, KITH_NOBODY if none */
+	bool several;    /* there may be other ways as short */
+};
+
+/* One of the two searches. */
+struct end {
+	const kith_csr *on, *back; /* rows to follow, and of who can be come from */
+	bool weighted;
+	struct spot *spot;     /* [n] */
+	uint32_t *reached;     /* [n] everyone with a distance; by steps: by distance */
+	size_t count, from;    /* how many; by steps: where the front begins */
+	uint64_t front;        /* ties of the front, or those looked at in all */
+	struct kith_heap heap; /* by lengths */
+	uint32_t settled;
+};
+
+/* What all samples are about. */
+struct sampling {
+	const kith_csr *out, *in;
+	bool weighted, ties;
+	uint64_t seed, drawn;   /* paths drawn before this round */
+	size_t round;           /* paths to draw in it */
+	double steps;           /* ties looked at so far */
+	uint64_t *person, *tie; /* [n], [ties] paths through */
+};
+
+enum {
+	PATHS_AT_ONCE = 64, /* a block */
+	OVERHEAD = 100,     /* steps that any path costs */
+};
+
+/* What a thread works with, and what it has found of a block. */
+struct worker {
+	const struct sampling *sampling;
+	struct end end[2];
+	struct kith_random random;
+	uint32_t *met;     /* [n] people where searches met */
+	GArray *on_people; /* of uint32_t: who is on the paths */
+	GArray *on_ties;   /* of uint64_t */
+	uint64_t steps;
+};
+
+static void end_finish(struct end *end)
+{
+	g_free(end->spot);
+	g_free(end->reached);
+	kith_heap_finish(&end->heap);
+}
+
+static void worker_close(void *data)
+{
+	struct worker *worker = data;
+	if (worker) {
+		end_finish(&worker->end[0]);
+		end_finish(&worker->end[1]);
+		g_free(worker->met);
+		g_array_unref(worker->on_people);
+		g_array_unref(worker->on_ties);
+		g_free(worker);
+	}
+}
+
+static bool end_init(struct end *end, const struct sampling *sampling, bool turned, GError **error)
+{
+	size_t n = sampling->out->n;
+	end->on = turned ? sampling->in : sampling->out;
+	end->back = turned ? sampling->out : sampling->in;
+	end->weighted = sampling->weighted;
+	if (!(end->spot = KITH_ARRAY(struct spot, n, error)) ||
+		!(end->reached = KITH_ARRAY(uint32_t, n, error)) ||
+		(sampling->weighted && !kith_heap_init(&end->heap, n, error))) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		end->spot[i].distance = INFINITY;
+		end->spot[i].rank = KITH_NOBODY;
+	}
+	return true;
+}
+
+static void *worker_open(void *data, GError **error)
+{
+	const struct sampling *sampling = data;
+	struct worker *worker = g_new0(struct worker, 1);
+	worker->sampling = sampling;
+	worker->on_people = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	worker->on_ties = g_array_new(FALSE, FALSE, sizeof(uint64_t));
+	bool opened = end_init(&worker->end[0], sampling, false, error) &&
+		      end_init(&worker->end[1], sampling, true, error) &&
+		      (worker->met = KITH_ARRAY(uint32_t, sampling->out->n, error));
+	if (!opened) {
+		g_clear_pointer(&worker, worker_close);
+	}
+	return worker;
+}
+
+static void end_start(struct end *end, uint32_t person)
+{
+	end->spot[person] =
+		(struct spot){.distance = 0, .paths = {1, 0}, .before = person, .rank = 0};
+	end->reached[0] = person;
+	end->count = 1;
+	end->from = 0;
+	end->front = kith_csr_degree(end->on, person);
+	end->settled = 0;
+}
+
+static void end_clear(struct end *end)
+{
+	for (size_t k = 0; k < end->count; k++) {
+		end->spot[end->reached[k]].distance = INFINITY;
+		end->spot[end->reached[k]].rank = KITH_NOBODY;
+	}
+	end->heap.count = 0;
+}
+
+static inline double length(const struct end *end, const kith_csr *rows, uint64_t e)
+{
+	return end->weighted ? 1 / rows->weight[e] : 1;
+}
+
+/* By steps: a level at a time. */
+
+static void widen_from(struct end *end, uint32_t u)
+{
+	const kith_csr *on = end->on;
+	const struct spot *here = &end->spot[u];
+	double next = here->distance + 1;
+	for (uint64_t e = on->start[u]; e < on->start[u + 1]; e++) {
+		uint32_t w = on->to[e];
+		struct spot *there = &end->spot[w];
+		if (isinf(there->distance)) {
+			*there = (struct spot){next, here->paths, u, (uint32_t)end->count, false};
+			end->reached[end->count++] = w;
+			end->front += kith_csr_degree(on, w);
+		} else if (there->distance == next) {
+			kith_path_count_add(&there->paths, here->paths);
+			there->several = true;
+		}
+	}
+}
+
+static size_t meet_by_steps(struct worker *worker)
+{
+	size_t met = 0;
+	while (met == 0) {
+		struct end *one = &worker->end[0], *other = &worker->end[1];
+		if (one->from == one->count || other->from == other->count) {
+			return 0;
+		}
+		if (other->front < one->front) {
+			one = &worker->end[1];
+			other = &worker->end[0];
+		}
+		size_t stop = one->count;
+		worker->steps += one->front;
+		one->front = 0;
+		for (; one->from < stop; one->from++) {
+			widen_from(one, one->reached[one->from]);
+		}
+		for (size_t k = stop; k < one->count; k++) {
+			bool both = !isinf(other->spot[one->reached[k]].distance);
+			worker->met[met] = one->reached[k];
+			met += both;
+		}
+	}
+	return met;
+}
+
+/* By lengths. */
+
+/* Wider than the tolerance, so that who is not marked has one way only within it. */
+static const double near_by = 1e-9;
+
+static void offer(struct end *end, uint32_t u, uint32_t w, double there)
+{
+	struct spot *spot = &end->spot[w];
+	double known = spot->distance;
+	if (isinf(known)) {
+		*spot = (struct spot){there, {0, 0}, u, KITH_NOBODY, false};
+		end->reached[end->count++] = w;
+		kith_heap_push(&end->heap, w, there);
+		return;
+	}
+	if (there > known * (1 + near_by)) {
+		return;
+	}
+	if (there >= known * (1 - near_by)) {
+		spot->several = true;
+	} else if (there < known * (1 - 10 * near_by)) {
+		spot->several = false;
+	}
+	if (there < known * (1 - KITH_PATHS_TOLERANCE)) {
+		spot->distance = there;
+		spot->before = u;
+		kith_heap_nearer(&end->heap, w, there);
+	}
+}
+
+/* Whether a shortest way to w comes over the person at position e of w's row. */
+static bool comes_before(const struct end *end, uint32_t w, uint64_t e)
+{
+	const struct spot *from = &end->spot[end->back->to[e]], *to = &end->spot[w];
+	return from->rank < to->rank &&
+	       fabs(from->distance + length(end, end->back, e) - to->distance) <=
+		       KITH_PATHS_TOLERANCE * to->distance;
+}
+
+static void count_paths(struct end *end, uint32_t w)
+{
+	struct spot *spot = &end->spot[w];
+	if (!spot->several) {
+		spot->paths = end->spot[spot->before].paths;
+		return;
+	}
+	spot->paths = (struct kith_path_count){0};
+	for (uint64_t e = end->back->start[w]; e < end->back->start[w + 1]; e++) {
+		if (comes_before(end, w, e)) {
+			kith_path_count_add(&spot->paths, end->spot[end->back->to[e]].paths);
+		}
+	}
+}
+
+/* The shortest way known between the ends. */
+static void settle_next(struct end *one, const struct end *other, double *best)
+{
+	const kith_csr *on = one->on;
+	uint32_t u = kith_heap_pop(&one->heap);
+	double here = one->spot[u].distance;
+	if (here > 0) {
+		count_paths(one, u);
+	}
+	one->spot[u].rank = one->settled++;
+	one->front += kith_csr_degree(on, u);
+	for (uint64_t e = on->start[u]; e < on->start[u + 1]; e++) {
+		double there = here + length(one, on, e);
+		offer(one, u, on->to[e], there);
+		*best = MIN(*best, there + other->spot[on->to[e]].distance);
+	}
+}
+
+/*
+ * Once the nearest who wait are together farther than the shortest way, it is known, and everyone
+ * on it: the first of its people whom the search from its beginning has not settled, but reached,
+ * that from its end has settled.
+ */
+static size_t meet_by_lengths(struct worker *worker)
+{
+	struct end *from = &worker->end[0], *to = &worker->end[1];
+	uint32_t last = to->reached[0];
+	double best = INFINITY;
+	kith_heap_push(&from->heap, from->reached[0], 0);
+	kith_heap_push(&to->heap, last, 0);
+	while (from->heap.count > 0 && to->heap.count > 0) {
+		bool found = from->heap.node[0].person == last ||
+			     to->heap.node[0].person == from->reached[0];
+		double nearest = from->heap.node[0].distance + to->heap.node[0].distance;
+		if ((to->settled && from->settled && found) || nearest > best * (1 + near_by)) {
+			break;
+		}
+		bool first = from->settled == 0 || (to->settled > 0 && from->front <= to->front);
+		settle_next(first ? from : to, first ? to : from, &best);
+	}
+	worker->steps += from->front + to->front;
+	size_t met = 0;
+	for (size_t k = 0; k < to->count; k++) {
+		uint32_t w = to->reached[k];
+		double length = from->spot[w].distance + to->spot[w].distance;
+		if (to->spot[w].rank != KITH_NOBODY && from->spot[w].rank == KITH_NOBODY &&
+			fabs(length - best) <= KITH_PATHS_TOLERANCE * best) {
+			count_paths(from, w);
+			worker->met[met++] = w;
+		}
+	}
+	return met;
+}
+
+/* What a path is drawn by: those over a person where searches met. */
+static struct kith_path_count paths_over(const struct worker *worker, uint32_t w)
+{
+	return kith_path_count_times(worker->end[0].spot[w].paths, worker->end[1].spot[w].paths);
+}
+
+static uint32_t draw_meeting(struct worker *worker, size_t met)
+{
+	struct kith_path_count all = {0};
+	for (size_t k = 0; k < met; k++) {
+		kith_path_count_add(&all, paths_over(worker, worker->met[k]));
+	}
+	double left = kith_random_unit(&worker->random) * all.digits;
+	size_t k = 0;
+	for (; k + 1 < met; k++) {
+		left -= kith_path_count_in(paths_over(worker, worker->met[k]), all.folds);
+		if (left < 0) {
+			break;
+		}
+	}
+	return worker->met[k];
+}
+
+/* Whom the path that is drawn comes from to w. */
+static uint32_t draw_before(struct worker *worker, const struct end *end, uint32_t w)
+{
+	const struct spot *spot = &end->spot[w];
+	uint32_t before = spot->before;
+	if (!spot->several) {
+		return before;
+	}
+	double left = kith_random_unit(&worker->random) * spot->paths.digits;
+	for (uint64_t e = end->back->start[w]; left >= 0 && e < end->back->start[w + 1]; e++) {
+		if (comes_before(end, w, e)) {
+			before = end->back->to[e];
+			left -= kith_path_count_in(end->spot[before].paths, spot->paths.folds);
+		}
+	}
+	return before;
+}
+
+static void note_tie(struct worker *worker, uint32_t from, uint32_t to)
+{
+	const kith_csr *out = worker->sampling->out;
+	uint32_t first = out->directed ? from : MIN(from, to);
+	uint32_t second = out->directed ? to : MAX(from, to);
+	uint64_t tie = kith_csr_tie(out, first, kith_csr_find(out, first, second));
+	g_array_append_val(worker->on_ties, tie);
+}
+
+/* From where the searches met back to one of the ends. */
+static void walk_back(struct worker *worker, unsigned side, uint32_t w)
+{
+	const struct end *end = &worker->end[side];
+	while (end->spot[w].distance > 0) {
+		uint32_t u = draw_before(worker, end, w);
+		if (worker->sampling->ties) {
+			note_tie(worker, side ? w : u, side ? u : w);
+		}
+		if (end->spot[u].distance > 0) {
+			g_array_append_val(worker->on_people, u);
+		}
+		w = u;
+	}
+}
+
+static void draw_path(struct worker *worker)
+{
+	const struct sampling *sampling = worker->sampling;
+	uint64_t n = sampling->out->n;
+	uint32_t s = (uint32_t)kith_random_below(&worker->random, n);
+	uint32_t t = (uint32_t)kith_random_below(&worker->random, n - 1);
+	t += t >= s;
+	end_start(&worker->end[0], s);
+	end_start(&worker->end[1], t);
+	worker->steps += OVERHEAD;
+	size_t met = sampling->weighted ? meet_by_lengths(worker) : meet_by_steps(worker);
+	if (met > 0) {
+		uint32_t w = draw_meeting(worker, met);
+		if (w != s && w != t) {
+			g_array_append_val(worker->on_people, w);
+		}
+		walk_back(worker, 0, w);
+		walk_back(worker, 1, w);
+	}
+	end_clear(&worker->end[0]);
+	end_clear(&worker->end[1]);
+}
+
+/* Every block has a stream of chance of its own. */
+static void work(void *data, void *scratch, size_t block)
+{
+	const struct sampling *sampling = data;
+	struct worker *worker = scratch;
+	kith_random_init(&worker->random, sampling->seed);
+	uint64_t stream = kith_random_next(&worker->random);
+	kith_random_init(&worker->random, stream + sampling->drawn / PATHS_AT_ONCE + block);
+	size_t end = MIN((block + 1) * PATHS_AT_ONCE, sampling->round);
+	for (size_t k = block * PATHS_AT_ONCE; k < end; k++) {
+		draw_path(worker);
+	}
+}
+
+static void gather(void *data, void *scratch, size_t block)
+{
+	(void)block;
+	struct sampling *sampling = data;
+	struct worker *worker = scratch;
+	for (guint k = 0; sampling->person && k < worker->on_people->len; k++) {
+		sampling->person[g_array_index(worker->on_people, uint32_t, k)]++;
+	}
+	for (guint k = 0; sampling->tie && k < worker->on_ties->len; k++) {
+		sampling->tie[g_array_index(worker->on_ties, uint64_t, k)]++;
+	}
+	sampling->steps += (double)worker->steps;
+	worker->steps = 0;
+	g_array_set_size(worker->on_people, 0);
+	g_array_set_size(worker->on_ties, 0);
+}
+
+static bool draw_round(struct sampling *sampling, size_t paths, GError **error)
+{
+	sampling->round = paths;
+	size_t n = sampling->out->n, bytes = n * (2 * (sizeof(struct spot) + 24) + 4);
+	struct kith_blocks blocks = {
+		.count = (paths + PATHS_AT_ONCE - 1) / PATHS_AT_ONCE,
+		.bytes = bytes,
+		.budget = MAX((size_t)512 << 20, 24 * (size_t)kith_csr_ties(sampling->out)),
+		.steps = (double)paths * 1000,
+		.open = worker_open,
+		.work = work,
+		.gather = gather,
+		.close = worker_close,
+	};
+	bool drawn = kith_blocks_run(&blocks, sampling, error);
+	sampling->drawn += paths;
+	return drawn;
+}
+
+/* How many ties a path costs, from a few that are not counted. */
+static bool measure_cost(const struct sampling *sampling, double *steps, GError **error)
+{
+	struct sampling pilot = *sampling;
+	pilot.person = NULL;
+	pilot.tie = NULL;
+	pilot.seed = ~sampling->seed;
+	bool drawn = draw_round(&pilot, PATHS_AT_ONCE, error);
+	*steps = pilot.steps / PATHS_AT_ONCE;
+	return drawn;
+}
+
+/* ln(4 T K / .05) where everybody shares the chance to err, or half of it. */
+static double log_chance(double among)
+{
+	return log(4 * KITH_PATH_LOOKS * among / 0.05);
+}
+
+static double half_width(double log_chance, double drawn, double share)
+{
+	double a = log_chance / drawn, fewer = fmin(share, 1 - share);
+	return fmin(a + sqrt(a * a + 2 * fewer * a), 1);
+}
+
+/* The number of contacts that makes somebody one of those with most. */
+static uint32_t favoured_degree(const struct sampling *sampling, GError **error)
+{
+	size_t n = sampling->out->n, most = 0, people = 0;
+	for (size_t i = 0; i < n; i++) {
+		most = MAX(most, kith_csr_degree(sampling->out, i));
+	}
+	g_autofree uint32_t *with = KITH_ARRAY(uint32_t, most + 2, error);
+	if (!with) {
+		return UINT32_MAX;
+	}
+	for (size_t i = 0; i < n; i++) {
+		with[kith_csr_degree(sampling->out, i)]++;
+	}
+	size_t degree = most + 1;
+	while (degree > 0 && people + with[degree - 1] <= KITH_PATH_FAVOURED) {
+		people += with[--degree];
+	}
+	return (uint32_t)degree;
+}
+
+/* An estimate with its errors, and whether its first are settled. */
+struct estimate {
+	const uint64_t *count;
+	size_t length;
+	double *value, *error;
+};
+
+static void fill_people(const struct sampling *sampling, uint32_t favoured, struct estimate *people)
+{
+	double n = (double)people->length, drawn = (double)sampling->drawn, scale = n / (n - 2);
+	double few = log_chance(2 * KITH_PATH_FAVOURED), all = log_chance(2 * n);
+	for (size_t i = 0; i < people->length; i++) {
+		bool known = kith_csr_degree(sampling->out, i) >= favoured;
+		double share = (double)people->count[i] / drawn;
+		people->value[i] = fmin(share * scale, 1);
+		people->error[i] = fmin(scale * half_width(known ? few : all, drawn, share), 1);
+		if (kith_betweenness_is_never(sampling->out, sampling->in, i)) {
+			people->error[i] = 0;
+		}
+	}
+}
+
+static void fill_ties(const struct sampling *sampling, struct estimate *ties)
+{
+	double drawn = (double)sampling->drawn, chance = log_chance((double)ties->length);
+	for (size_t t = 0; t < ties->length; t++) {
+		ties->value[t] = (double)ties->count[t] / drawn;
+		ties->error[t] = half_width(chance, drawn, ties->value[t]);
+	}
+}
+
+/* The `top` largest values, falling; returns how many there are. */
+static size_t find_first(const struct estimate *estimate, size_t top, size_t *first)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < estimate->length; i++) {
+		double value = estimate->value[i];
+		if (count == top && value <= estimate->value[first[count - 1]]) {
+			continue;
+		}
+		size_t at = count < top ? count++ : count - 1;
+		for (; at > 0 && estimate->value[first[at - 1]] < value; at--) {
+			first[at] = first[at - 1];
+		}
+		first[at] = i;
+	}
+	return count;
+}
+
+static bool is_settled(const struct estimate *estimate, size_t top)
+{
+	g_autofree size_t *first = g_new(size_t, top + 1);
+	size_t count = estimate->value ? find_first(estimate, top + 1, first) : 0;
+	bool narrow = true, apart = true;
+	for (size_t k = 0; k < count && k < top; k++) {
+		double value = estimate->value[first[k]], error = estimate->error[first[k]];
+		narrow = narrow && error <= value / 10;
+		apart = apart &&
+			(k + 1 == count || value - error > estimate->value[first[k + 1]] +
+								   estimate->error[first[k + 1]]);
+	}
+	return narrow || apart;
+}
+
+/* Ties looked at that take some seconds. */
+static const double usual_steps = 3e8;
+
+enum { FIRST_LOOK = 2048 }; /* paths */
+
+static bool sample(struct sampling *sampling, const struct kith_path_samples *options,
+	struct estimate *people, struct estimate *ties, GError **error)
+{
+	double cost = 1, steps = options->steps > 0 ? options->steps : usual_steps;
+	GError *fault = NULL;
+	uint32_t favoured = favoured_degree(sampling, &fault);
+	if (fault || !measure_cost(sampling, &cost, &fault)) {
+		g_propagate_error(error, fault);
+		return false;
+	}
+	size_t most = (size_t)CLAMP(
+		steps / cost, PATHS_AT_ONCE, (double)FIRST_LOOK * (1 << (KITH_PATH_LOOKS - 1)));
+	size_t top = CLAMP(options->top, 1, 100);
+	bool settled = false;
+	for (size_t look = FIRST_LOOK; !settled && sampling->drawn < most; look *= 2) {
+		if (!draw_round(sampling, MIN(look, most) - sampling->drawn, error)) {
+			return false;
+		}
+		if (people->value) {
+			fill_people(sampling, favoured, people);
+		}
+		if (ties->value) {
+			fill_ties(sampling, ties);
+		}
+		settled = is_settled(people, top) && is_settled(ties, top);
+	}
+	return true;
+}
+
+static bool estimate_init(
+	struct estimate *estimate, uint64_t **count, bool wanted, size_t length, GError **error)
+{
+	if (!wanted) {
+		return true;
+	}
+	*count = KITH_ARRAY(uint64_t, length, error);
+	estimate->value = *count ? KITH_ARRAY(double, length, error) : NULL;
+	estimate->error = estimate->value ? KITH_ARRAY(double, length, error) : NULL;
+	estimate->count = *count;
+	estimate->length = length;
+	return estimate->error != NULL;
+}
+
+bool kith_path_samples_find(const kith_csr *graph, const struct kith_path_samples *options,
+	struct kith_betweenness *result, GError **error)
+{
+	g_autoptr(kith_csr) turned = graph->directed ? kith_csr_reverse(graph, error) : NULL;
+	if (graph->directed && !turned) {
+		return false;
+	}
+	struct sampling sampling = {.out = graph,
+		.in = turned ? turned : graph,
+		.weighted = kith_betweenness_weighted(graph),
+		.ties = options->ties,
+		.seed = options->seed};
+	struct estimate people = {0}, ties = {0};
+	bool done =
+		estimate_init(&people, &sampling.person, options->people, graph->n, error) &&
+		estimate_init(&ties, &sampling.tie, options->ties, kith_csr_ties(graph), error) &&
+		(graph->n < 3 || sample(&sampling, options, &people, &ties, error));
+	g_free(sampling.person);
+	g_free(sampling.tie);
+	*result = (struct kith_betweenness){.person = people.value,
+		.person_error = people.error,
+		.tie = ties.value,
+		.tie_error = ties.error,
+		.samples = sampling.drawn};
+	if (!done) {
+		kith_betweenness_finish(result);
+	}
+	return done;
+}
