@@ -387,6 +387,7 @@ static bool find_event(kith_tally *tally, const struct kith_moment *moment, uint
 	}
 	if (*event == known) {
 		tally->person[known] = (struct person){.same = *event,
+			.shown_as = *event,
 			.first = KITH_NO_DAY,
 			.last = KITH_NO_DAY,
 			.kind = WHAT_KIND(kind) + 1,
@@ -396,14 +397,24 @@ static bool find_event(kith_tally *tally, const struct kith_moment *moment, uint
 	return true;
 }
 
+/* The number of something that goes by its name, as a file does, not by what kind of thing it is.
+ */
+static bool find_thing(kith_tally *tally, const struct kith_moment *moment, uint32_t kind,
+	uint32_t *thing, GError **error)
+{
+	bool found = find_event(tally, moment, kind, thing, error);
+	if (found) {
+		tally->person[*thing].kind = 0;
+	}
+	return found;
+}
+
 /* Ties tally->who to what they came to. */
 static bool attend(
 	kith_tally *tally, uint32_t kind, const struct kith_moment *moment, GError **error)
 {
 	uint32_t event;
-	bool found = find_event(tally, moment, kind, &event, error);
-	kith_tally_event(tally, NULL, NULL);
-	if (!found) {
+	if (!find_event(tally, moment, kind, &event, error)) {
 		return false;
 	}
 	for (guint k = 0; k < tally->who->len; k++) {
@@ -418,7 +429,7 @@ static bool attend(
 	return true;
 }
 
-bool kith_tally_met(kith_tally *tally, const uint32_t *who, size_t count,
+static bool meet(kith_tally *tally, const uint32_t *who, size_t count,
 	const struct kith_moment *moment, GError **error)
 {
 	uint32_t kind;
@@ -448,6 +459,122 @@ bool kith_tally_met(kith_tally *tally, const uint32_t *who, size_t count,
 		}
 	}
 	return true;
+}
+
+bool kith_tally_met(kith_tally *tally, const uint32_t *who, size_t count,
+	const struct kith_moment *moment, GError **error)
+{
+	bool done = meet(tally, who, count, moment, error);
+	kith_tally_event(tally, NULL, NULL);
+	return done;
+}
+
+void kith_stay_stretch(struct kith_stay *stay, int32_t day)
+{
+	stretch(&stay->first, &stay->last, day);
+}
+
+static int by_person(const void *a, const void *b)
+{
+	const struct kith_stay *x = a, *y = b;
+	return (x->person > y->person) - (x->person < y->person);
+}
+
+/* Those of `count` who are people, each once. */
+static GArray *gather_stays(const kith_tally *tally, const struct kith_stay *who, size_t count)
+{
+	GArray *stays = g_array_new(false, false, sizeof(struct kith_stay));
+	for (size_t k = 0; k < count; k++) {
+		struct kith_stay stay = who[k];
+		stay.person = root(tally, stay.person);
+		if (!kith_tally_is_left_out(tally, stay.person)) {
+			g_array_append_val(stays, stay);
+		}
+	}
+	g_array_sort(stays, by_person);
+	guint kept = 0;
+	struct kith_stay *stay = (struct kith_stay *)(void *)stays->data;
+	for (guint k = 0; k < stays->len; k++) {
+		if (kept && stay[kept - 1].person == stay[k].person) {
+			kith_stay_stretch(&stay[kept - 1], stay[k].first);
+			kith_stay_stretch(&stay[kept - 1], stay[k].last);
+		} else {
+			stay[kept++] = stay[k];
+		}
+	}
+	g_array_set_size(stays, kept);
+	return stays;
+}
+
+/* `add`, over a span of days. */
+static bool add_span(kith_tally *tally, struct kith_record_key key, double weight,
+	const struct kith_stay *stay, GError **error)
+{
+	if (!add(tally, key, weight, stay->first, error)) {
+		return false;
+	}
+	struct tie *tie = kith_records_find(&tally->ties, key);
+	stretch(&tie->first, &tie->last, stay->last);
+	return true;
+}
+
+/* The days on which two were both there: from when the second came until the first left, at least
+ * the day when the second came. */
+static struct kith_stay both(const struct kith_stay *a, const struct kith_stay *b)
+{
+	int32_t first = MAX(a->first, b->first), last = MIN(a->last, b->last);
+	return (struct kith_stay){a->person, first, MAX(first, last)};
+}
+
+/* Ties one of those who were at something to it, or to those behind them where it is no event. */
+static bool tie_stay(kith_tally *tally, const GArray *stays, guint i, uint32_t kind, uint32_t event,
+	GError **error)
+{
+	const struct kith_stay *stay = (const struct kith_stay *)(const void *)stays->data;
+	see(tally, stay[i].person, stay[i].first);
+	see(tally, stay[i].person, stay[i].last);
+	tally->person[stay[i].person].events++;
+	if (event != KITH_NO_NAME) {
+		struct kith_record_key key = {stay[i].person, event, kind};
+		return add(tally, key, 1, KITH_NO_DAY, error);
+	}
+	for (guint j = i + 1; j < stays->len; j++) {
+		struct kith_stay shared = both(&stay[i], &stay[j]);
+		struct kith_record_key key = {stay[i].person, stay[j].person, kind};
+		if (!add_span(tally, key, 1.0 / (stays->len - 1), &shared, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool share(kith_tally *tally, const struct kith_stay *who, size_t count, const char *name,
+	GError **error)
+{
+	const struct kith_moment moment = {name, KITH_NO_DAY};
+	g_autoptr(GArray) stays = gather_stays(tally, who, count);
+	uint32_t kind, event = KITH_NO_NAME;
+	if (is_too_large(tally, stays->len)) {
+		return true;
+	}
+	if (!what(tally, &moment, WHAT_EVENT, &kind, error) ||
+		(tally->limits.gatherings && !find_thing(tally, &moment, kind, &event, error))) {
+		return false;
+	}
+	for (guint i = 0; i < stays->len; i++) {
+		if (!tie_stay(tally, stays, i, kind, event, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool kith_tally_shared(kith_tally *tally, const struct kith_stay *who, size_t count,
+	const char *name, GError **error)
+{
+	bool done = share(tally, who, count, name, error);
+	kith_tally_event(tally, NULL, NULL);
+	return done;
 }
 
 bool kith_tally_tie(kith_tally *tally, uint32_t from, uint32_t to, double weight,
@@ -769,12 +896,13 @@ static void note_left_out(const kith_tally *tally, GPtrArray *notes)
 	}
 	if (tally->large) {
 		g_ptr_array_add(
-			notes, g_strdup_printf("%zu message%s or meeting%s of more than %zu people "
-					       "tie%s nobody; " KITH_CALLER_LARGEST_EVENT
-					       " sets the limit, 0 is none",
+			notes, g_strdup_printf(
+				       "%zu message%s, meeting%s or file%s of more than %zu people "
+				       "tie%s nobody; " KITH_CALLER_LARGEST_EVENT
+				       " sets the limit, 0 is none",
 				       tally->large, tally->large == 1 ? "" : "s",
-				       tally->large == 1 ? "" : "s", tally->limits.largest,
-				       tally->large == 1 ? "s" : ""));
+				       tally->large == 1 ? "" : "s", tally->large == 1 ? "" : "s",
+				       tally->limits.largest, tally->large == 1 ? "s" : ""));
 	}
 }
 

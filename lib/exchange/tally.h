@@ -115,6 +115,22 @@ void kith_tally_event(kith_tally *tally, const char *name, const uint32_t *host)
 bool kith_tally_met(kith_tally *tally, const uint32_t *who, size_t count,
 	const struct kith_moment *moment, GError **error);
 
+/* Somebody was at something from a day to another, both KITH_NO_DAY where it is not known. */
+struct kith_stay {
+	uint32_t person;
+	int32_t first, last;
+};
+void kith_stay_stretch(struct kith_stay *stay, int32_t day);
+
+/*
+ * As kith_tally_met, of something that lasts, as work on a file: `count` people were there, each in
+ * days of their own. `name` is its kind. A tie begins with the first day of whoever came later, and
+ * lasts until one left. With limits->gatherings each is tied to what they were at, without a day,
+ * so that it is one event.
+ */
+bool kith_tally_shared(kith_tally *tally, const struct kith_stay *who, size_t count,
+	const char *name, GError **error);
+
 /* One-way and of that weight, whatever others were there: an answer, a mention, a reaction.
  * `messages` counts them. */
 bool kith_tally_tie(kith_tally *tally, uint32_t from, uint32_t to, double weight,

@@ -144,7 +144,8 @@ static void what_too_many_share_ties_nobody(void **state)
 		"e,,1970-01-02,1970-01-02,,,,,,1\n"
 		"f,,1970-01-02,1970-01-02,,,,,,1\n"
 		"e,f,,,1,1970-01-02,meeting,1970-01-02,1970-01-02,1\n",
-		"2 messages or meetings of more than 2 people tie nobody; --largest-event sets the "
+		"2 messages, meetings or files of more than 2 people tie nobody; --largest-event "
+		"sets the "
 		"limit, 0 is none");
 }
 
@@ -205,6 +206,36 @@ static void an_address_goes_before_other_keys_of_a_person(void **state)
 		"");
 }
 
+static void what_lasts_ties_while_both_are_there(void **state)
+{
+	(void)state;
+	kith_tally *tally = open_tally((struct kith_tally_limits){.largest = 3});
+	const struct kith_stay stays[] = {{who(tally, "a@x", ""), 10, 20},
+		{who(tally, "b@x", ""), 15, 30}, {who(tally, "c@x", ""), 40, 50},
+		{who(tally, "a@x", ""), 12, 25}, {who(tally, "noreply@x", ""), 1, 99}};
+	const struct kith_stay undated[] = {
+		{who(tally, "a@x", ""), KITH_NO_DAY, KITH_NO_DAY}, {who(tally, "d@x", ""), 60, 60}};
+	const struct kith_stay many[] = {
+		stays[0], stays[1], stays[2], {who(tally, "d@x", ""), 60, 60}};
+	assert_true(kith_tally_shared(tally, stays, G_N_ELEMENTS(stays), "file", NULL));
+	assert_true(kith_tally_shared(tally, undated, G_N_ELEMENTS(undated), "file", NULL));
+	assert_true(kith_tally_shared(tally, many, G_N_ELEMENTS(many), "file", NULL));
+	check(tally,
+		"source,target,first_seen,last_seen,weight,date,kind,first,last,events\n"
+		"a@x,,1970-01-11,1970-01-26,,,,,,2\n"
+		"b@x,,1970-01-16,1970-01-31,,,,,,1\n"
+		"c@x,,1970-02-10,1970-02-20,,,,,,1\n"
+		"d@x,,1970-03-02,1970-03-02,,,,,,1\n"
+		"a@x,b@x,,,0.5,1970-01-26,file,1970-01-16,1970-01-26,1\n"
+		"a@x,c@x,,,0.5,1970-02-10,file,1970-02-10,1970-02-10,1\n"
+		"b@x,c@x,,,0.5,1970-02-10,file,1970-02-10,1970-02-10,1\n"
+		"a@x,d@x,,,1,1970-03-02,file,1970-03-02,1970-03-02,1\n",
+		"1 account of roles, robots or lists left out, the first of them noreply@x; "
+		"--everyone "
+		"keeps them\n1 message, meeting or file of more than 3 people ties nobody; "
+		"--largest-event sets the limit, 0 is none");
+}
+
 static void nothing_is_a_graph_of_nobody(void **state)
 {
 	(void)state;
@@ -221,6 +252,7 @@ int main(void)
 		cmocka_unit_test(what_too_many_share_ties_nobody),
 		cmocka_unit_test(only_days_within_the_limits_count),
 		cmocka_unit_test(several_keys_of_one_person_are_joined_at_the_end),
+		cmocka_unit_test(what_lasts_ties_while_both_are_there),
 		cmocka_unit_test(an_address_goes_before_other_keys_of_a_person),
 		cmocka_unit_test(nothing_is_a_graph_of_nobody),
 	};
