@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "io/csv_reader.h"
+#include "io/table.h"
 #include "wording/letter.h"
 #include "base/screen.h"
 #include "cli/tool.h"
@@ -10,7 +11,7 @@
 struct settings {
 	size_t row;
 	const char *template, *from;
-	bool eml, second;
+	bool eml, second, facts;
 };
 
 static const struct kith_option options[] = {
@@ -21,7 +22,9 @@ static const struct kith_option options[] = {
 	KITH_FLAG("second", 0, struct settings, second,
 		"of a pair, write to the second (default: to the first)"),
 	KITH_FILE("template", 0, struct settings, template, "FILE",
-		"your own words, with {from} {to} {target} {introducer} {next} {known} {shared}"),
+		"your own words, with facts in braces: {from} {to} {target} {shared} ..."),
+	KITH_FLAG("facts", 0, struct settings, facts,
+		"list the facts of the row, by the names a template gives them"),
 	KITH_FLAG("eml", 0, struct settings, eml,
 		"as a message that a mail program opens unsent; addresses are for you to add"),
 };
@@ -107,6 +110,21 @@ static bool read_template(const char *path, char **template, GError **error)
 	return true;
 }
 
+/* What a template can ask for, as a table. */
+static char *list_facts(const kith_facts *facts)
+{
+	g_autoptr(GPtrArray) names = kith_letter_fact_names(facts);
+	GString *table = g_string_new("fact,value\n");
+	for (guint i = 0; i < names->len; i++) {
+		const char *value = g_hash_table_lookup((kith_facts *)facts, names->pdata[i]);
+		kith_csv_append(table, names->pdata[i], strlen(names->pdata[i]));
+		g_string_append_c(table, ',');
+		kith_csv_append(table, value ? value : "", value ? strlen(value) : 0);
+		g_string_append_c(table, '\n');
+	}
+	return g_string_free(table, FALSE);
+}
+
 /* Reads the row and the template, and puts one into the other. */
 static char *write_letter(struct kith_job *job, GError **error)
 {
@@ -117,9 +135,12 @@ static char *write_letter(struct kith_job *job, GError **error)
 	if (!facts || (settings->template && !read_template(settings->template, &own, error))) {
 		return NULL;
 	}
-	if (settings->from || !g_hash_table_contains(facts, "from")) {
-		kith_letter_know(
-			facts, "from", settings->from ? settings->from : g_getenv("KITH_ME"));
+	bool unsigned_yet = settings->from || !g_hash_table_contains(facts, "from");
+	kith_letter_sign(facts, settings->from ? settings->from
+				: unsigned_yet ? g_getenv("KITH_ME")
+					       : NULL);
+	if (settings->facts) {
+		return list_facts(facts);
 	}
 	if (!g_hash_table_contains(facts, "from")) {
 		kith_job_note(job, "nobody signs this letter; --from NAME does");
@@ -134,7 +155,8 @@ static bool run(struct kith_job *job, GError **error)
 	if (!letter) {
 		return false;
 	}
-	g_autofree char *message = settings->eml ? kith_letter_message(letter) : NULL;
+	g_autofree char *message =
+		settings->eml && !settings->facts ? kith_letter_message(letter) : NULL;
 	const char *text = message ? message : letter;
 	kith_screen_write(text, strlen(text), kith_screen_is(job->out), job->out);
 	return true;
@@ -151,13 +173,13 @@ const struct kith_tool kith_tool_draft = {
 		"standard input and writes a letter for its first row (--row). Asking, it is "
 		"addressed to the first person to ask and holds a note they can forward; offering, "
 		"it asks one of the two, before anything else, whether they would like to meet: "
-		"write to both. Where there is nobody to ask, or one you know already, it goes to "
+		"write to both. Of a table of `kith give --rounds` it is for all who sit there. "
+		"Where there is nobody to ask, or one you know already, it goes to "
 		"them directly. It says nothing that is not in the columns of the answer, and it "
 		"is never sent: "
 		"change what does not sound like you.\n\nA --template begins with a line `Subject: "
-		"...`; {from}, {to} and {target} "
-		"and the other names in braces stand for people and for what is shared. A line "
-		"whose fact is not known is left out.",
+		"...`; names in braces stand for facts: those that --facts lists, and every column "
+		"of the answer. A line whose fact is not known is left out.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

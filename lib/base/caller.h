@@ -16,6 +16,7 @@
 #define KITH_CALLER_DISTANCE_COLUMN "--distance-column"
 #define KITH_CALLER_ENCODING "--encoding"
 #define KITH_CALLER_EVERYONE "--everyone"
+#define KITH_CALLER_FACTS "--facts"
 #define KITH_CALLER_FORMAT "--format"
 #define KITH_CALLER_FORMATS "--formats"
 #define KITH_CALLER_GRAPH "-g"

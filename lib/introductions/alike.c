@@ -250,7 +250,8 @@ static bool is_kept_out(const char *name)
 	static const char *const kept_out[] = {"id", "name", "label", "email", "url", "community",
 		"first_seen", "last_seen", "events", "circle", "why", "ask", "introducer", "route",
 		"relation", "alike", "mutual", "role", "next", "kinds", "new_circle", "lost_circle",
-		"shared_values", "mutual_names", "name_label", "ask_label", "next_label", NULL};
+		"shared_values", "mutual_names", "name_field", "name_job", "name_company",
+		"name_label", "ask_label", "next_label", NULL};
 	return is_among(name, kept_out);
 }
 

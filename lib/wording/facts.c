@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "graph/company.h"
 #include "measures/nearby.h"
 
 static void free_shared_value(void *data)
@@ -81,6 +82,45 @@ static void find_mutual(struct kith_meeting_facts *facts, const kith_acquaintanc
 	}
 }
 
+static const struct kith_column *column_among(const kith_graph *graph, const char *const *names)
+{
+	for (; *names; names++) {
+		const struct kith_column *column = kith_graph_column(graph, *names);
+		if (column && column->person) {
+			return column;
+		}
+	}
+	return NULL;
+}
+
+const struct kith_column *kith_work_field_column(const kith_graph *graph)
+{
+	static const char *const names[] = {"field", "discipline", "subject", "industry", NULL};
+	return column_among(graph, names);
+}
+
+const struct kith_column *kith_work_job_column(const kith_graph *graph)
+{
+	static const char *const names[] = {
+		"profession", "occupation", "job", "position", "job title", "title", NULL};
+	return column_among(graph, names);
+}
+
+static const char *cell_of(const struct kith_column *column, uint32_t person)
+{
+	return column && column->person && person != KITH_NOBODY
+		       ? kith_column_person(column, person)
+		       : "";
+}
+
+static struct kith_work work_of(const kith_acquaintance *acquaintance, uint32_t person)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	return (struct kith_work){cell_of(kith_work_field_column(graph), person),
+		cell_of(kith_work_job_column(graph), person),
+		cell_of(kith_company_column(graph), person)};
+}
+
 /* Begins the facts of two people. */
 static void begin(struct kith_meeting_facts *facts, const kith_acquaintance *acquaintance,
 	uint32_t first, uint32_t second)
@@ -91,6 +131,8 @@ static void begin(struct kith_meeting_facts *facts, const kith_acquaintance *acq
 		.last_tie.last = NAN,
 		.first = label(acquaintance, first),
 		.second = label(acquaintance, second),
+		.first_work = work_of(acquaintance, first),
+		.second_work = work_of(acquaintance, second),
 		.today = acquaintance->today,
 		.shared = second == KITH_NOBODY ? g_ptr_array_new()
 						: kith_facts_shared(acquaintance, first, second),

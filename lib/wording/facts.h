@@ -14,12 +14,22 @@ struct kith_shared_value {
 	char *column, *value;
 };
 
+/* What somebody does: cells of the graph's columns, "" where nothing is told. Borrowed. */
+struct kith_work {
+	const char *field, *job, *company;
+};
+
+/* The columns of people that say so; NULL where there is none. */
+const struct kith_column *kith_work_field_column(const kith_graph *graph);
+const struct kith_column *kith_work_job_column(const kith_graph *graph);
+
 /*
  * The facts of one row of an answer. Names of people are borrowed from the graph, their labels
  * where there are some; NULL stands for nobody.
  */
 struct kith_meeting_facts {
-	const char *first, *second;          /* who would meet: the asker and somebody, or a pair */
+	const char *first, *second; /* who would meet: the asker and somebody, or a pair */
+	struct kith_work first_work, second_work;
 	const char *ask, *next, *introducer; /* on the way: whom to ask, whom they would ask (NULL:
 						they know the second themselves), who is last */
 	struct kith_bond tie;                /* of the asker and whom they ask or write to */

@@ -14,13 +14,17 @@
 /* Bytes of a subject in one encoded word: with "Subject: " it must stay within 76 characters. */
 #define WORD_BYTES 39
 
+/* The one thing that is asked of somebody, and that it may be refused. */
+#define ASKING                                                                                     \
+	"Would you have half an hour for a conversation, this month or next? If now is not a "     \
+	"good moment, that is quite all right.\n"
+
 /* What one writes to somebody one does not know yet. */
 #define TO_A_STRANGER                                                                              \
-	"I am {from}, and I would be glad to get to know you.\n"                                   \
-	"We share {shared}.\n"                                                                     \
-	"If you have a little time for a conversation, please write to me. If now is not a good "  \
-	"moment, that is quite all right.\n"                                                       \
-	"\n"                                                                                       \
+	"I am {me}.\n"                                                                             \
+	"{through}.\n"                                                                             \
+	"We both know {both_know}.\n"                                                              \
+	"We share {shared}.\n" ASKING "\n"                                                         \
 	"Kind regards,\n"                                                                          \
 	"{from}\n"
 
@@ -29,11 +33,11 @@ const char *const kith_letter_ask =
 	"\n"
 	"Dear {to},\n"
 	"\n"
-	"I would like to get to know {target}, and you came to mind.\n"
+	"I would like to get to know {whom}.\n"
+	"{target} and I share {shared}.\n"
 	"\n"
-	"You know {known}: would you ask whether an introduction is welcome?\n"
-	"You know {next}, who is a step nearer to {target}: would you ask whether the note below "
-	"may be passed on?\n"
+	"You and {known} {their_how}: would you ask whether an introduction is welcome?\n"
+	"{chain}: would you ask {next} whether the note below may be passed on?\n"
 	"Please do ask first. \"No\" or \"not now\" is a fine answer, from either of you.\n"
 	"\n"
 	"Below is a note that you can forward as it stands.\n"
@@ -50,10 +54,9 @@ const char *const kith_letter_hello = "Subject: A word from {from}\n"
 				      "\n"
 				      "Dear {to},\n"
 				      "\n"
-				      "I would be glad to talk to you some time soon.\n"
-				      "We share {shared}.\n"
-				      "If now is not a good moment, that is quite all right.\n"
-				      "\n"
+				      "We were last in touch in {when}.\n"
+				      "We both know {both_know}.\n"
+				      "We share {shared}.\n" ASKING "\n"
 				      "Kind regards,\n"
 				      "{from}\n";
 
@@ -67,17 +70,33 @@ const char *const kith_letter_offer =
 	"\n"
 	"Dear {to},\n"
 	"\n"
-	"I think that you and {target} would have something to talk about.\n"
+	"May I introduce you to {whom}?\n"
+	"You both know {both_know}.\n"
 	"You share {shared}.\n"
 	"\n"
-	"May I introduce you? I ask you both before I do, and \"no\" or \"not now\" is a fine "
-	"answer.\n"
+	"I ask you both before I do, and \"no\" or \"not now\" is a fine answer.\n"
 	"\n"
 	"Kind regards,\n"
 	"{from}\n";
 
-static const char *const fact_names[] = {
-	"from", "to", "target", "introducer", "next", "known", "shared", NULL};
+const char *const kith_letter_table = "Subject: Round {round}: you sit together\n"
+				      "\n"
+				      "Dear {to},\n"
+				      "\n"
+				      "in round {round} you sit together at table {table}.\n"
+				      "You share {shared}.\n"
+				      "Some of you share {some_share}.\n"
+				      "Here for the first time: {newcomers}.\n"
+				      "\n"
+				      "Please bring one question to ask the others.\n"
+				      "\n"
+				      "Kind regards,\n"
+				      "{from}\n";
+
+/* The facts made for letters; every column of the row is one, too, by its name. */
+static const char *const fact_names[] = {"from", "to", "target", "introducer", "next", "known",
+	"shared", "both_know", "how", "when", "their_how", "their_when", "through", "chain", "whom",
+	"work", "me", "my_work", "some_share", "newcomers", NULL};
 
 /* A row of an answer; of a pair, the letter goes to the second when `second`. */
 struct row {
@@ -126,73 +145,185 @@ static bool know(kith_facts *facts, const char *name, const char *value)
 	return value && *value;
 }
 
-/* What is shared, as it is said. */
-static void know_shared(kith_facts *facts, const struct row *row)
+/* What is shared by the cell of a column, as it is said. */
+static void know_shared(
+	kith_facts *facts, const char *name, const struct row *row, const char *column)
 {
-	g_autoptr(GPtrArray) shared = kith_cell_read_shared(cell_of(row, "shared_values"));
+	g_autoptr(GPtrArray) shared = kith_cell_read_shared(cell_of(row, column));
 	g_autoptr(GString) words = g_string_new(NULL);
 	kith_phrase_shared(words, shared);
-	kith_letter_know(facts, "shared", words->str);
+	kith_letter_know(facts, name, words->str);
+}
+
+/* Names in a cell, those of two people left out. */
+static void know_names(
+	kith_facts *facts, const char *name, const char *cell, const char *const without[2])
+{
+	g_autoptr(GPtrArray) names = kith_cell_read(cell ? cell : "");
+	g_autoptr(GString) words = g_string_new(NULL);
+	for (guint i = names->len; i > 0; i--) {
+		bool left_out = g_strcmp0(names->pdata[i - 1], without[0]) == 0 ||
+				g_strcmp0(names->pdata[i - 1], without[1]) == 0;
+		if (left_out) {
+			g_ptr_array_remove_index(names, i - 1);
+		}
+	}
+	kith_phrase_names(words, names);
+	kith_letter_know(facts, name, words->str);
+}
+
+/* What two people do, by a column of kinds, and when they were last in touch, by one of dates. */
+static void know_tie(kith_facts *facts, const struct row *row, const char *const names[2],
+	const char *const columns[2])
+{
+	const char *cell = cell_of(row, columns[0]), *date = cell_of(row, columns[1]);
+	g_autoptr(GPtrArray) kinds = kith_cell_read(cell ? cell : "");
+	g_autoptr(GString) how = g_string_new(NULL), when = g_string_new(NULL);
+	kith_phrase_kinds(how, kinds);
+	kith_phrase_month(when, date ? date : "");
+	kith_letter_know(facts, names[0], how->str);
+	kith_letter_know(facts, names[1], when->str);
+}
+
+/* "work in robotics at Kestrel", from the columns of a person: NAME_field, NAME_job, NAME_company;
+ * or nothing. */
+static char *work_of(const struct row *row, const char *person, const char *verb)
+{
+	static const struct {
+		const char *column, *joined;
+	} parts[] = {{"job", "as"}, {"field", "in"}, {"company", "at"}};
+	GString *words = g_string_new(NULL);
+	for (size_t k = 0; k < G_N_ELEMENTS(parts); k++) {
+		g_autofree char *column = g_strconcat(person, "_", parts[k].column, NULL);
+		const char *cell = cell_of(row, column);
+		g_auto(GStrv) values = kith_text_split(cell ? cell : "");
+		if (*values) {
+			g_string_append_printf(
+				words, "%s %s ", words->len ? "" : verb, parts[k].joined);
+			kith_phrase_list(
+				words, (const char *const *)values, g_strv_length(values), 3);
+		}
+	}
+	return g_string_free(words, FALSE);
+}
+
+/* Who the one to meet is, and who asks, by the columns that begin with what they are called. */
+static void know_work(
+	kith_facts *facts, const struct row *row, const char *person, const char *asker)
+{
+	g_autofree char *work = work_of(row, person, "works");
+	const char *target = g_hash_table_lookup(facts, "target");
+	g_autofree char *whom =
+		*work ? g_strdup_printf("%s, who %s", target, work) : g_strdup(target);
+	kith_letter_know(facts, "work", work);
+	kith_letter_know(facts, "whom", whom);
+	if (asker) {
+		g_autofree char *my_work = work_of(row, asker, "work");
+		kith_letter_know(facts, "my_work", my_work);
+	}
 }
 
 /* Whom the one asked knows on the way: the next person, or the target themselves. */
 static void know_next(kith_facts *facts, const struct row *row, const char *target)
 {
-	if (!know(facts, "next", called(row, "next"))) {
+	const char *next = called(row, "next"), *how = g_hash_table_lookup(facts, "their_how");
+	if (!know(facts, "next", next)) {
 		kith_letter_know(facts, "known", target);
+		return;
 	}
+	bool last = g_strcmp0(next, g_hash_table_lookup(facts, "introducer")) == 0;
+	g_autofree char *chain = last ? g_strdup_printf("%s and %s %s", next, target, how)
+				      : g_strdup_printf("%s is a step nearer to %s", next, target);
+	kith_letter_know(facts, "chain", chain);
 }
 
 static const char *read_route(kith_facts *facts, const struct row *row)
 {
+	static const char *const mine[] = {"how", "when"}, *const theirs[] = {
+								   "their_how", "their_when"};
 	const char *target = called(row, "target");
 	kith_letter_know(facts, "from", called(row, "asker"));
 	kith_letter_know(facts, "target", target);
-	know_shared(facts, row);
+	know_shared(facts, "shared", row, "shared_values");
+	know_work(facts, row, "target", "asker");
 	if (!know(facts, "to", called(row, "ask"))) {
 		kith_letter_know(facts, "to", target);
 		return kith_letter_first;
 	}
+	know_tie(facts, row, mine, (const char *const[]){"kinds", "last"});
 	if (!know(facts, "introducer", called(row, "introducer"))) {
 		return kith_letter_hello;
 	}
+	know_tie(facts, row, theirs, (const char *const[]){"introducer_kinds", "introducer_last"});
 	know_next(facts, row, target);
+	if (g_hash_table_contains(facts, "known")) {
+		g_autofree char *through = g_strdup_printf("%s and I %s", called(row, "ask"),
+			(const char *)g_hash_table_lookup(facts, "how"));
+		kith_letter_know(facts, "through", through);
+	}
 	return kith_letter_ask;
 }
 
 static const char *read_pair(kith_facts *facts, const struct row *row)
 {
 	const char *introducer = called(row, "introducer");
+	const char *target = row->second ? "first" : "second";
 	kith_letter_know(facts, "from", introducer);
 	kith_letter_know(facts, "introducer", introducer);
 	kith_letter_know(facts, "to", called(row, row->second ? "second" : "first"));
-	kith_letter_know(facts, "target", called(row, row->second ? "first" : "second"));
-	know_shared(facts, row);
+	kith_letter_know(facts, "target", called(row, target));
+	know_shared(facts, "shared", row, "shared_values");
+	know_work(facts, row, target, NULL);
+	know_names(facts, "both_know", cell_of(row, "mutual_names"),
+		(const char *const[]){introducer, NULL});
 	return kith_letter_offer;
+}
+
+/* Everybody at a table. */
+static const char *read_table(kith_facts *facts, const struct row *row)
+{
+	const char *labels = cell_of(row, "people_label");
+	const char *const nobody[] = {NULL, NULL};
+	g_autoptr(GPtrArray) people = kith_cell_read(labels ? labels : cell_of(row, "people"));
+	g_autoptr(GString) all = g_string_new(NULL);
+	kith_phrase_list(all, (const char *const *)people->pdata, people->len, people->len);
+	kith_letter_know(facts, "to", all->str);
+	know_shared(facts, "shared", row, "shared_values");
+	know_shared(facts, "some_share", row, "some_share");
+	know_names(facts, "newcomers", cell_of(row, "newcomers"), nobody);
+	return kith_letter_table;
 }
 
 /* Whom to meet, and whom to ask for that. */
 static const char *read_meeting(kith_facts *facts, const struct row *row)
 {
-	const char *target = called(row, "name");
+	const char *target = called(row, "name"), *ask = called(row, "ask");
 	kith_letter_know(facts, "target", target);
-	know_shared(facts, row);
-	if (!know(facts, "to", called(row, "ask"))) {
+	know_shared(facts, "shared", row, "shared_values");
+	know_work(facts, row, "name", NULL);
+	know_names(
+		facts, "both_know", cell_of(row, "mutual_names"), (const char *const[]){ask, NULL});
+	if (!know(facts, "to", ask)) {
 		kith_letter_know(facts, "to", target);
 		return kith_letter_first;
 	}
+	kith_letter_know(facts, "their_how", "know each other");
 	know_next(facts, row, target);
 	if (g_hash_table_contains(facts, "known")) {
-		kith_letter_know(facts, "introducer", called(row, "ask"));
+		kith_letter_know(facts, "introducer", ask);
 	}
 	return kith_letter_ask;
 }
 
 static const char *read_dormant(kith_facts *facts, const struct row *row)
 {
+	static const char *const mine[] = {"how", "when"}, *const nobody[] = {NULL, NULL};
 	kith_letter_know(facts, "to", called(row, "name"));
 	kith_letter_know(facts, "target", called(row, "name"));
-	know_shared(facts, row);
+	know_shared(facts, "shared", row, "shared_values");
+	know_work(facts, row, "name", NULL);
+	know_tie(facts, row, mine, (const char *const[]){"kinds", "last"});
+	know_names(facts, "both_know", cell_of(row, "mutual_names"), nobody);
 	return kith_letter_hello;
 }
 
@@ -200,6 +331,8 @@ static const struct answer answers[] = {
 	{"intro", {"route", "ask"}, {"asker", "target", "introducer", "next", "shared_values"},
 		read_route},
 	{"give", {"first", "second"}, {"introducer", "shared_values"}, read_pair},
+	{"give", {"table", "people"}, {"round", "shared_values", "some_share", "newcomers"},
+		read_table},
 	{"meet", {"name", "relation"}, {"ask", "next", "shared_values"}, read_meeting},
 	{"reconnect", {"name", "last"}, {"shared_values"}, read_dormant},
 };
@@ -212,6 +345,17 @@ static const struct answer *find_answer(const struct row *row)
 		}
 	}
 	return NULL;
+}
+
+/* Every column of the row by its name, unless a fact made for letters is called so. */
+static void know_columns(kith_facts *facts, const struct row *row)
+{
+	for (size_t c = 0; row->columns[c]; c++) {
+		const char *name = row->columns[c];
+		if (!g_strv_contains(fact_names, name) && !g_hash_table_contains(facts, name)) {
+			g_hash_table_insert(facts, g_strdup(name), kith_text_clean(row->cells[c]));
+		}
+	}
 }
 
 kith_facts *kith_letter_facts(
@@ -237,14 +381,41 @@ kith_facts *kith_letter_facts(
 	}
 	kith_facts *facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	*letter = answer->read(facts, &row);
+	know_columns(facts, &row);
 	return facts;
 }
 
-static bool no_such_fact(const char *name, GError **error)
+/* Who signs, and what they do. */
+static char *say_me(const kith_facts *facts)
 {
-	g_autofree char *names = g_strjoinv("}, {", (char **)fact_names);
-	return kith_fail(
-		error, KITH_ERROR_USAGE, "the template asks for {%s}; there are {%s}", name, names);
+	const char *from = g_hash_table_lookup((kith_facts *)facts, "from");
+	const char *my_work = g_hash_table_lookup((kith_facts *)facts, "my_work");
+	return !from     ? NULL
+	       : my_work ? g_strdup_printf("%s, and I %s", from, my_work)
+			 : g_strdup(from);
+}
+
+void kith_letter_sign(kith_facts *facts, const char *from)
+{
+	kith_letter_know(facts, "from", from);
+	g_autofree char *me = say_me(facts);
+	kith_letter_know(facts, "me", me);
+}
+
+GPtrArray *kith_letter_fact_names(const kith_facts *facts)
+{
+	GPtrArray *names = g_ptr_array_new();
+	g_autoptr(GList) all = g_hash_table_get_keys((kith_facts *)facts);
+	for (const char *const *name = fact_names; *name; name++) {
+		g_ptr_array_add(names, (char *)*name);
+	}
+	all = g_list_sort(all, (GCompareFunc)strcmp);
+	for (const GList *name = all; name; name = name->next) {
+		if (!g_strv_contains(fact_names, name->data)) {
+			g_ptr_array_add(names, name->data);
+		}
+	}
+	return names;
 }
 
 /* Puts facts into a line; `known` is false when one of them is missing. */
@@ -258,12 +429,15 @@ static bool fill(GString *out, const char *line, kith_facts *facts, bool *known,
 			continue;
 		}
 		g_autofree char *name = g_strndup(line + 1, (gsize)(end - line - 1));
-		if (!g_strv_contains(fact_names, name)) {
-			return no_such_fact(name, error);
-		}
 		const char *fact = g_hash_table_lookup(facts, name);
+		if (!fact && !g_strv_contains(fact_names, name)) {
+			return kith_fail(error, KITH_ERROR_USAGE,
+				"the template asks for {%s}, which is no fact of this "
+				"answer; " KITH_CALLER_FACTS " lists those there are",
+				name);
+		}
 		g_string_append(out, fact ? fact : "");
-		*known = *known && fact;
+		*known = *known && fact && *fact;
 		line = end + 1;
 	}
 	return true;

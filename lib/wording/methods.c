@@ -318,6 +318,21 @@ const struct kith_method kith_methods[] = {
 	{"name_label", "what that person is called", NULL},
 	{"first_label", "what the first of the two is called", NULL},
 	{"second_label", "what the second of the two is called", NULL},
+	{"asker_field", "field of the asker", NULL},
+	{"asker_job", "what the asker does", NULL},
+	{"asker_company", "whom the asker works for", NULL},
+	{"target_field", "field of the one to meet", NULL},
+	{"target_job", "what the one to meet does", NULL},
+	{"target_company", "whom the one to meet works for", NULL},
+	{"name_field", "field of that person", NULL},
+	{"name_job", "what that person does", NULL},
+	{"name_company", "whom that person works for", NULL},
+	{"first_field", "field of the first of the two", NULL},
+	{"first_job", "what the first of the two does", NULL},
+	{"first_company", "whom the first of the two works for", NULL},
+	{"second_field", "field of the second of the two", NULL},
+	{"second_job", "what the second of the two does", NULL},
+	{"second_company", "whom the second of the two works for", NULL},
 
 	/* ego */
 	{"contacts", "people tied to the person", NULL},
@@ -383,6 +398,7 @@ bool kith_method_on_people(const char *column)
 		"efficiency", "hierarchy", "participation", "cutpoint", "why", "coordinator",
 		"consultant", "gatekeeper", "representative", "liaison", "total", "route", "step",
 		"x", "y", "mode", "next", "kinds", "new_circle", "lost_circle", "shared_values",
-		"mutual_names", "name_label", "ask_label", "next_label", "targets", NULL};
+		"mutual_names", "name_field", "name_job", "name_company", "name_label", "ask_label",
+		"next_label", "targets", NULL};
 	return g_strv_contains(ours, column);
 }

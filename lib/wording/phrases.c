@@ -86,6 +86,9 @@ const char *kith_phrase_kind(const char *kind)
 		{"study", "studied together"},
 		{"club", "are in a club together"},
 		{"coauthor", "have written together"},
+		{"meeting", "have met"},
+		{"mail", "are in touch by mail"},
+		{"reply", "are in touch by mail"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
 		if (g_ascii_strcasecmp(known[i].kind, kind) == 0) {
@@ -93,4 +96,42 @@ const char *kith_phrase_kind(const char *kind)
 		}
 	}
 	return NULL;
+}
+
+void kith_phrase_kinds(GString *out, const GPtrArray *kinds)
+{
+	g_autoptr(GPtrArray) told = g_ptr_array_new();
+	g_autoptr(GPtrArray) other = g_ptr_array_new();
+	for (guint i = 0; i < kinds->len; i++) {
+		const char *words = kith_phrase_kind(kinds->pdata[i]);
+		if (words && g_ptr_array_find_with_equal_func(told, words, g_str_equal, NULL)) {
+			continue;
+		}
+		g_ptr_array_add(words ? told : other, words ? (char *)words : kinds->pdata[i]);
+	}
+	g_autoptr(GString) others = g_string_new("know each other");
+	if (other->len > 0) {
+		g_string_append(others, " (");
+		kith_phrase_names(others, other);
+		g_string_append(others, ")");
+	}
+	if (other->len > 0 || told->len == 0) {
+		g_ptr_array_add(told, others->str);
+	}
+	kith_phrase_names(out, told);
+}
+
+void kith_phrase_month(GString *out, const char *date)
+{
+	static const char *const months[] = {"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December"};
+	double days;
+	if (!kith_date_parse(date, &days)) {
+		return;
+	}
+	g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc((gint64)days * 86400);
+	if (day) {
+		g_string_append_printf(out, "%s %d", months[g_date_time_get_month(day) - 1],
+			g_date_time_get_year(day));
+	}
 }

@@ -13,6 +13,9 @@
  */
 void kith_phrase_list(GString *out, const char *const *items, size_t count, size_t most);
 
+/* Appends the month of a date as people write it: "September 2021"; nothing for what is no date. */
+void kith_phrase_month(GString *out, const char *date);
+
 /* Appends how long ago that was: "lately", "3 months ago", "4 years ago". */
 void kith_phrase_ago(GString *out, double days);
 
@@ -22,7 +25,11 @@ void kith_phrase_ago(GString *out, double days);
  */
 const char *kith_phrase_kind(const char *kind);
 
-/* The same of names (const char *), beyond three of which the rest is counted. */
+/* Appends what two people with ties of these kinds (const char *) do: "work together and have met
+ * at events"; kinds nobody has words for are told as they are, "know each other (chess)". */
+void kith_phrase_kinds(GString *out, const GPtrArray *kinds);
+
+/* Appends a list of names (const char *), beyond three of which the rest is counted. */
 void kith_phrase_names(GString *out, const GPtrArray *names);
 
 /* A value as it is said in a sentence: "robotics", "the goal 'find peers'"; to be freed. */

@@ -10,33 +10,12 @@
 /* Groups of people at a table whose shared values are said. */
 #define MOST_SHARED 3
 
-/* "work together and have met at events"; kinds nobody has words for are told as they are. */
-static void say_kinds(GString *out, const GPtrArray *kinds)
-{
-	g_autoptr(GPtrArray) told = g_ptr_array_new();
-	g_autoptr(GPtrArray) other = g_ptr_array_new();
-	for (guint i = 0; i < kinds->len; i++) {
-		const char *words = kith_phrase_kind(kinds->pdata[i]);
-		g_ptr_array_add(words ? told : other, words ? (char *)words : kinds->pdata[i]);
-	}
-	g_autoptr(GString) others = g_string_new("know each other");
-	if (other->len > 0) {
-		g_string_append(others, " (");
-		kith_phrase_names(others, other);
-		g_string_append(others, ")");
-	}
-	if (other->len > 0 || told->len == 0) {
-		g_ptr_array_add(told, others->str);
-	}
-	kith_phrase_names(out, told);
-}
-
 /* "Ada and Grace work together, last in touch 3 months ago". */
 static void say_tie(
 	GString *out, const char *one, const char *other, const struct kith_bond *tie, double today)
 {
 	g_string_append_printf(out, "%s and %s ", one, other);
-	say_kinds(out, tie->kinds);
+	kith_phrase_kinds(out, tie->kinds);
 	if (!isnan(tie->last)) {
 		g_autoptr(GString) ago = g_string_new(NULL);
 		kith_phrase_ago(ago, today - tie->last);

@@ -4,7 +4,8 @@
 
 #include "base/number.h"
 
-#include <math.h>
+#include "graph/company.h"
+
 #include <string.h>
 
 static const struct kith_meeting_facts *facts_of(const void *data, size_t row)
@@ -122,6 +123,36 @@ static void introducer_label(GString *out, size_t row, const void *rows)
 	append_person(out, facts_of(rows, row)->introducer);
 }
 
+static void first_field(GString *out, size_t row, const void *rows)
+{
+	g_string_append(out, facts_of(rows, row)->first_work.field);
+}
+
+static void first_job(GString *out, size_t row, const void *rows)
+{
+	g_string_append(out, facts_of(rows, row)->first_work.job);
+}
+
+static void first_company(GString *out, size_t row, const void *rows)
+{
+	g_string_append(out, facts_of(rows, row)->first_work.company);
+}
+
+static void second_field(GString *out, size_t row, const void *rows)
+{
+	g_string_append(out, facts_of(rows, row)->second_work.field);
+}
+
+static void second_job(GString *out, size_t row, const void *rows)
+{
+	g_string_append(out, facts_of(rows, row)->second_work.job);
+}
+
+static void second_company(GString *out, size_t row, const void *rows)
+{
+	g_string_append(out, facts_of(rows, row)->second_work.company);
+}
+
 static void why(GString *out, size_t row, const void *data)
 {
 	const kith_fact_rows *rows = data;
@@ -149,7 +180,32 @@ static const struct {
 	{"name_label", second_label},
 	{"first_label", first_label},
 	{"second_label", second_label},
+	{"asker_field", first_field},
+	{"asker_job", first_job},
+	{"asker_company", first_company},
+	{"first_field", first_field},
+	{"first_job", first_job},
+	{"first_company", first_company},
+	{"target_field", second_field},
+	{"target_job", second_job},
+	{"target_company", second_company},
+	{"name_field", second_field},
+	{"name_job", second_job},
+	{"name_company", second_company},
+	{"second_field", second_field},
+	{"second_job", second_job},
+	{"second_company", second_company},
 };
+
+static bool is_column(const char *name)
+{
+	for (size_t c = 0; c < G_N_ELEMENTS(columns); c++) {
+		if (strcmp(columns[c].name, name) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
 
 static void add_aside(GArray *fields, const char *name, kith_fact_rows *rows)
 {
@@ -170,9 +226,16 @@ void kith_fields_add_facts(GArray *fields, const kith_graph *graph, const char *
 	for (; *facts; facts++) {
 		add_aside(fields, *facts, rows);
 	}
-	for (; label && label->person && *people; people++) {
-		g_autofree char *name = g_strconcat(*people, "_label", NULL);
-		add_aside(fields, name, rows);
+	const bool told[] = {label && label->person, kith_work_field_column(graph),
+		kith_work_job_column(graph), kith_company_column(graph)};
+	static const char *const what[] = {"_label", "_field", "_job", "_company"};
+	for (size_t k = 0; k < G_N_ELEMENTS(what); k++) {
+		for (const char *const *person = people; told[k] && *person; person++) {
+			g_autofree char *name = g_strconcat(*person, what[k], NULL);
+			if (is_column(name)) {
+				add_aside(fields, name, rows);
+			}
+		}
 	}
 	kith_fields_add_text(fields, "why", why, rows);
 }

@@ -29,8 +29,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_fact_rows, kith_fact_rows_finish)
 
 /*
  * Adds columns of facts by their names, ended by NULL, and then `why`. Where people have labels,
- * what those in the columns of `people`, ended by NULL, are called goes before it ("ask_label").
- * On a terminal only `why` is shown, which says the same. `rows` is borrowed.
+ * what those in the columns of `people`, ended by NULL, are called goes before it ("ask_label"),
+ * and where it is known what people do, so does that of those who would meet ("target_company"). On
+ * a terminal only `why` is shown, which says the same. `rows` is borrowed.
  */
 void kith_fields_add_facts(GArray *fields, const kith_graph *graph, const char *const *facts,
 	const char *const *people, kith_fact_rows *rows);

@@ -51,8 +51,9 @@ static void whom_one_knows_is_written_to(void **state)
 	(void)state;
 	g_autofree char *text = of_route("Ada", "Bea", "", "", "Bea", "", NULL);
 	assert_string_equal(text, "Subject: A word from Ada\n\nDear Bea,\n\n"
-				  "I would be glad to talk to you some time soon.\n"
-				  "If now is not a good moment, that is quite all right.\n\n"
+				  "Would you have half an hour for a conversation, this month or "
+				  "next? If\nnow is not a good moment, that is quite all "
+				  "right.\n\n"
 				  "Kind regards,\nAda\n");
 }
 
@@ -66,6 +67,69 @@ static void what_is_shared_is_said_as_in_answers(void **state)
 	g_autofree char *odd =
 		of_route("Ada", "Bea", "", "Bea", "Cleo", "hobby=go\\; a game;x", "{shared}\n");
 	assert_string_equal(odd, "go; a game and x\n");
+}
+
+static void what_people_do_and_how_they_know_each_other_is_said(void **state)
+{
+	(void)state;
+	char *columns[] = {"ask", "introducer", "route", "asker", "target", "next", "shared_values",
+		"kinds", "last", "introducer_kinds", "introducer_last", "asker_field", "asker_job",
+		"target_company", "target_field", NULL};
+	char *cells[] = {"Bea", "Bea", "", "Ada", "Cleo", "", "", "work;event", "2021-09-04",
+		"chess", "", "web;games", "tester", "Kestrel", "", NULL};
+	g_autofree char *near = written(columns, cells, false,
+		"{how}|{when}|{their_how}|{through}|{whom}|{my_work}\n{their_when}\n{chain}\n");
+	assert_string_equal(near, "work together and have met at events|September 2021|know each "
+				  "other\n(chess)|Bea and I work together and have met at "
+				  "events|Cleo, who works\nat Kestrel|work as tester in web and "
+				  "games\n");
+	cells[5] = cells[1] = "Di";
+	g_autofree char *far = written(columns, cells, false, "{chain}\n{through}\n");
+	assert_string_equal(far, "Di and Cleo know each other (chess)\n");
+	cells[1] = "Eve";
+	cells[9] = "mail;reply;meeting";
+	g_autofree char *mail = written(columns, cells, false, "{their_how}\n");
+	assert_string_equal(mail, "are in touch by mail and have met\n");
+	g_autofree char *farther = written(columns, cells, false, "{chain}\n");
+	assert_string_equal(farther, "Di is a step nearer to Cleo\n");
+}
+
+static void whom_both_know_is_said_without_who_writes(void **state)
+{
+	(void)state;
+	char *columns[] = {"first", "second", "introducer", "shared_values", "mutual_names", NULL};
+	char *cells[] = {"Ada", "Bea", "Cy", "", "Di;Cy;Smith\\; Co", NULL};
+	g_autofree char *text = written(columns, cells, false, "{both_know}\n");
+	assert_string_equal(text, "Di and Smith; Co\n");
+	cells[4] = "Cy";
+	g_autofree char *nobody = written(columns, cells, false, "{both_know} none\n");
+	assert_string_equal(nobody, "");
+}
+
+static void all_at_a_table_are_written_to(void **state)
+{
+	(void)state;
+	char *columns[] = {"round", "table", "people", "shared_values", "some_share", "newcomers",
+		"again", NULL};
+	char *cells[] = {"2", "3", "Ada;Bea;Cy;Di;Eve", "city=Leeds", "field=web", "Di", "0", NULL};
+	g_autofree char *text = written(columns, cells, false, NULL);
+	assert_string_equal(text, "Subject: Round 2: you sit together\n\n"
+				  "Dear Ada, Bea, Cy, Di and Eve,\n\n"
+				  "in round 2 you sit together at table 3.\nYou share Leeds.\n"
+				  "Some of you share web.\nHere for the first time: Di.\n\n"
+				  "Please bring one question to ask the others.\n\n"
+				  "Kind regards,\n");
+}
+
+static void every_column_is_a_fact_unless_a_letters_fact_is_called_so(void **state)
+{
+	(void)state;
+	char *columns[] = {
+		"name", "last", "shared", "shared_values", "weight", "lost_circle", NULL};
+	char *cells[] = {"Ada", "2020-01-01", "7", "field=web", "3", "", NULL};
+	g_autofree char *text =
+		written(columns, cells, false, "{weight} {shared} {last}\n{lost_circle}: lost\n");
+	assert_string_equal(text, "3 web 2020-01-01\n");
 }
 
 static void both_of_a_pair_can_be_asked(void **state)
@@ -216,6 +280,10 @@ int main(void)
 		cmocka_unit_test(longer_routes_name_the_next_person),
 		cmocka_unit_test(whom_one_knows_is_written_to),
 		cmocka_unit_test(what_is_shared_is_said_as_in_answers),
+		cmocka_unit_test(what_people_do_and_how_they_know_each_other_is_said),
+		cmocka_unit_test(whom_both_know_is_said_without_who_writes),
+		cmocka_unit_test(all_at_a_table_are_written_to),
+		cmocka_unit_test(every_column_is_a_fact_unless_a_letters_fact_is_called_so),
 		cmocka_unit_test(both_of_a_pair_can_be_asked),
 		cmocka_unit_test(who_to_meet_is_written_to_or_asked_for),
 		cmocka_unit_test(people_are_called_by_their_labels),
