@@ -223,8 +223,11 @@ static inline void bench_kernel_span(const struct bench_case *wanted)
 static inline void bench_kernel_dispersion(const struct bench_case *wanted)
 {
 	const kith_csr *csr = wanted->network->both;
+	struct kith_triangles triangles;
 	g_autofree double *found = KITH_ARRAY(double, kith_csr_ties(csr), NULL);
-	bench_done(found && kith_strength_dispersion(csr, NULL, found, NULL));
+	bench_done(found && kith_triangles_find(csr, false, &triangles, NULL) &&
+		   kith_strength_dispersion(csr, triangles.shared, NULL, found, NULL));
+	kith_triangles_finish(&triangles);
 }
 
 static inline void bench_kernel_simmelian(const struct bench_case *wanted)

@@ -84,7 +84,9 @@ static void settle(struct answer *answer, size_t row)
 	for (size_t i = 0; i < count; i++) {
 		for (size_t j = 0; j < count; j++) {
 			uint8_t *first = &answer->first[seats[i] * n + seats[j]];
-			*first = *first ? *first : (uint8_t)(row / answer->seating.tables + 1);
+			if (!*first) {
+				*first = (uint8_t)(row / answer->seating.tables + 1);
+			}
 		}
 	}
 }
