@@ -48,6 +48,11 @@ static const struct kith_option options[] = {
 	KITH_FLAG("hulls", 0, struct plot_settings, hulls,
 		"tint the ground of circles that stand apart"),
 	KITH_TEXT("title", 0, struct plot_settings, title, "TEXT", "a title (default: the counts)"),
+	KITH_TEXT("subtitle", 0, struct plot_settings, subtitle, "TEXT|none",
+		"words below the title (default: the counts)"),
+	KITH_TEXT("nouns", 0, struct plot_settings, nouns, "WORD,WORD",
+		"what is drawn and what ties it, where that is not people and ties: "
+		"organisations,links"),
 	KITH_TEXT("caption", 0, struct plot_settings, caption, "TEXT|none",
 		"words at the foot (default: how the picture was made)"),
 	KITH_TEXT("size", 0, struct plot_settings, size, "WxH",
@@ -69,6 +74,7 @@ static const struct kith_example examples[] = {
 		"bridges and weak ties stand out"},
 	{"kith plot data/community.csv -o web.html",
 		"a page to explore: search, filter, ways between two people; no network"},
+	{"kith plot data/southern-women.csv -o events.svg", "who came to what: people and events"},
 	{"kith plot -g data/florentine.csv", "where everybody stands, for the next tool"},
 	{NULL, NULL},
 };
@@ -276,6 +282,7 @@ static bool encode(struct plot *plot, GError **error)
 	picture->theme = theme_of(settings->theme);
 	picture->font = settings->font;
 	picture->title = settings->title;
+	picture->subtitle = !g_strcmp0(settings->subtitle, "none") ? "" : settings->subtitle;
 	picture->hulls = settings->hulls;
 	picture->creator = plot->caption = caption_of(plot);
 	picture->caption = settings->caption ? settings->caption : plot->caption;
@@ -283,6 +290,24 @@ static bool encode(struct plot *plot, GError **error)
 		picture->caption = NULL;
 	}
 	return plot_encode(&plot->encoding, error);
+}
+
+/* A list of who came to what is a graph of both, ties running from people to events. */
+static kith_graph *read(
+	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
+{
+	g_autoptr(kith_graph) graph = kith_job_read_attendance(job, reading, notes, error);
+	if (!graph || !graph->attendance) {
+		return g_steal_pointer(&graph);
+	}
+	bool split = kith_job_split_events(&graph, error);
+	uint8_t *one_way = split ? kith_array(graph->m, 1, error) : NULL;
+	if (!one_way) {
+		return NULL;
+	}
+	memset(one_way, 1, graph->m);
+	graph->attendance = true;
+	return kith_graph_set_one_way(graph, one_way, error) ? g_steal_pointer(&graph) : NULL;
 }
 
 /* With --layout route only people who are on one stay. */
@@ -520,5 +545,6 @@ const struct kith_tool kith_tool_plot = {
 	.shared = KITH_SHARED_READING | KITH_SHARED_GRAPH | KITH_SHARED_ME | KITH_SHARED_GROUP |
 		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,
 	.prepare = kith_font_prepare,
+	.read = read,
 	.run = run,
 };

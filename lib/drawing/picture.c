@@ -124,6 +124,7 @@ static uint64_t lines_of(const kith_csr *csr)
 static char *counts_of(const struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
+	const struct kith_nouns *nouns = &picture->nouns;
 	size_t events = 0;
 	if (picture->counts) {
 		return g_strdup(picture->counts);
@@ -132,11 +133,13 @@ static char *counts_of(const struct kith_drawing *drawing)
 		events += picture->event[i] != 0;
 	}
 	GString *counts = g_string_new("");
-	kith_picture_count(counts, drawing->n - events, "person", "people");
+	kith_picture_count(counts, drawing->n - events, nouns->people ? nouns->person : "person",
+		nouns->people ? nouns->people : "people");
 	if (events) {
 		kith_picture_count(counts, events, "event", "events");
 	}
-	kith_picture_count(counts, lines_of(picture->ties), "tie", "ties");
+	kith_picture_count(counts, lines_of(picture->ties), nouns->ties ? nouns->tie : "tie",
+		nouns->ties ? nouns->ties : "ties");
 	if (picture->circles && drawing->circles) {
 		kith_picture_count(counts, drawing->circles, "circle", "circles");
 	}
@@ -147,7 +150,8 @@ static void write_heading(struct kith_drawing *drawing, const char *counts)
 {
 	const struct kith_picture *picture = drawing->picture;
 	double left = drawing->sheet.box.left, room = picture->width - 2 * left;
-	const char *first = picture->title ? picture->title : counts;
+	const char *below = picture->subtitle ? picture->subtitle : counts;
+	const char *first = picture->title ? picture->title : below;
 	double size = picture->title ? TITLE_SIZE : ALONE_SIZE;
 	g_autofree char *head = kith_font_cut(drawing->font, first, size, room * 0.95);
 	double at[2] = {left, picture->title ? 18 : 20};
@@ -159,7 +163,7 @@ static void write_heading(struct kith_drawing *drawing, const char *counts)
 	if (picture->title) {
 		at[1] = 56;
 		kith_drawing_write(drawing, at,
-			&(struct kith_text_run){.text = counts,
+			&(struct kith_text_run){.text = below,
 				.size = COUNTS_SIZE,
 				.colour = drawing->palette->muted});
 	}

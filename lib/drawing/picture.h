@@ -22,16 +22,23 @@ enum kith_ring { KITH_RING_NONE, KITH_RING_PLAIN, KITH_RING_ASKS, KITH_RING_REAC
 /* What is highlighted. */
 enum kith_lit { KITH_LIT_NONE, KITH_LIT_ROUTES, KITH_LIT_CONTACTS };
 
+/* What the members of a network are called: one and many. */
+struct kith_nouns {
+	const char *person, *people, *tie, *ties;
+};
+
 /* What a picture is to show. All that is borrowed must outlive the scene's making. */
 struct kith_picture {
 	double width, height; /* picture units */
 	double unit;          /* of the size asked for, to a picture unit; 0: 1 */
 	enum kith_theme theme;
-	const char *font;    /* NULL: KITH_FONT_DEFAULT */
-	const char *title;   /* NULL: the counts stand in its place */
-	const char *caption; /* NULL: none */
-	const char *creator; /* which version made it with which options, for metadata */
-	const char *counts;  /* "1,000 people ..."; NULL: what is drawn is counted */
+	const char *font;        /* NULL: KITH_FONT_DEFAULT */
+	struct kith_nouns nouns; /* of the counts; NULL: people and ties */
+	const char *title;       /* NULL: the counts stand in its place */
+	const char *subtitle;    /* instead of the counts; empty: none */
+	const char *caption;     /* NULL: none */
+	const char *creator;     /* which version made it with which options, for metadata */
+	const char *counts;      /* "1,000 people ..."; NULL: what is drawn is counted */
 
 	const kith_csr *ties;  /* as drawn; arrows when directed */
 	const kith_csr *graph; /* the same without directions; may be == ties */
@@ -62,6 +69,7 @@ struct kith_picture {
 	uint32_t centre;           /* of rings of steps ... */
 	const double *ring;        /* [2] a step across and down; NULL or 0: there are no rings */
 	bool straight;             /* no tie is bowed */
+	bool no_arrows;            /* ties have a direction that goes without saying */
 	bool hulls;                /* a tinted ground for circles that stand apart */
 };
 

@@ -35,6 +35,7 @@ typedef struct kith_graph {
 	struct kith_column *weight_column; /* borrowed from columns; NULL: no weights */
 	double *weight;                    /* [its distinct cells] value of each */
 	uint8_t *one_way;                  /* [m] 1 where the tie is directed; NULL: none is */
+	bool attendance;                   /* read as people and what they came to */
 	uint64_t conflicts;                /* person cells that disagreed when rows were joined */
 	char *conflict;                    /* the first of them in words, or NULL */
 	char *digest;                 /* SHA-256 of the input where it was asked for, or NULL */

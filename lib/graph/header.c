@@ -120,6 +120,8 @@ static void attendance_columns(const kith_csv *csv, struct kith_graph_header *he
 {
 	size_t person = find_any(csv, person_names, G_N_ELEMENTS(person_names));
 	size_t event = find_any(csv, event_names, G_N_ELEMENTS(event_names));
+	bool neither = header->source == KITH_NO_COLUMN && header->target == KITH_NO_COLUMN;
+	header->attendance = neither && person != KITH_NO_COLUMN && event != KITH_NO_COLUMN;
 	header->source = header->source == KITH_NO_COLUMN ? person : header->source;
 	header->target = header->target == KITH_NO_COLUMN ? event : header->target;
 }
@@ -198,7 +200,7 @@ static bool find_by_place(const kith_csv *csv, const struct kith_reading *readin
 bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *reading,
 	struct kith_graph_header *header, GError **error)
 {
-	*header = (struct kith_graph_header){KITH_NO_COLUMN, KITH_NO_COLUMN, KITH_NO_COLUMN};
+	*header = (struct kith_graph_header){KITH_NO_COLUMN, KITH_NO_COLUMN, KITH_NO_COLUMN, false};
 	if (!kith_csv_header(csv, 0)) {
 		return find_by_place(csv, reading, header, error);
 	}

@@ -9,7 +9,8 @@
 /* Where the ends of a tie stand; all other columns are attributes. */
 struct kith_graph_header {
 	size_t source, target;
-	size_t weight; /* named by option, by `weight`, or KITH_NO_COLUMN */
+	size_t weight;   /* named by option, by `weight`, or KITH_NO_COLUMN */
+	bool attendance; /* source and target are a person and what they came to */
 };
 
 /*

@@ -395,6 +395,9 @@ kith_graph *kith_graph_read_source(
 		reader.builder = kith_builder_new(kith_csv_name(reader.csv), error);
 		graph = reader.builder ? read_all(&reader, error) : NULL;
 	}
+	if (graph) {
+		graph->attendance = reader.header.attendance;
+	}
 	bool comma = graph && kith_csv_delimiter(reader.csv) == ';';
 	if (graph) {
 		drop_other_weight(&reader, graph, notes);

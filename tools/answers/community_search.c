@@ -144,29 +144,26 @@ static bool add_consensus(
 		       &qualities[result->best], error);
 }
 
-/* Circles are named by their people; one of events alone by these. */
-static char **name_circles(
-	const struct kith_communities *communities, const struct kith_job *job, GError **error)
+char **kith_community_names(const struct kith_job *job, const struct kith_partition *best,
+	const uint8_t *event, GError **error)
 {
-	const struct kith_partition *best = communities->best;
 	g_autofree uint32_t *of = KITH_ARRAY(uint32_t, best->n, error);
 	g_autofree uint8_t *peopled = of ? KITH_ARRAY(uint8_t, best->groups, error) : NULL;
 	if (!peopled) {
 		return NULL;
 	}
 	for (size_t i = 0; i < best->n; i++) {
-		if (best->of[i] != KITH_NO_GROUP &&
-			!(communities->event && communities->event[i])) {
+		if (best->of[i] != KITH_NO_GROUP && !(event && event[i])) {
 			peopled[best->of[i]] = 1;
 		}
 	}
 	for (size_t i = 0; i < best->n; i++) {
-		bool event = communities->event && communities->event[i];
-		bool shown = best->of[i] != KITH_NO_GROUP && !(event && peopled[best->of[i]]);
+		bool is_event = event && event[i];
+		bool shown = best->of[i] != KITH_NO_GROUP && !(is_event && peopled[best->of[i]]);
 		of[i] = shown ? best->of[i] : KITH_NO_GROUP;
 	}
 	const struct kith_partition people = {best->n, best->groups, of};
-	return kith_circle_names(job->graph, communities->both, &people, error);
+	return kith_circle_names(job->graph, job->network->both, &people, error);
 }
 
 /* A group that was to be kept is called what it was called. */
@@ -228,7 +225,8 @@ static bool fill_columns(struct kith_communities *communities, GError **error)
 static bool name_communities(
 	struct kith_communities *communities, const struct kith_job *job, GError **error)
 {
-	communities->names = name_circles(communities, job, error);
+	communities->names =
+		kith_community_names(job, communities->best, communities->event, error);
 	if (!communities->names) {
 		return false;
 	}

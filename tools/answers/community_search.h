@@ -74,4 +74,15 @@ static inline size_t kith_community_of(const struct kith_communities *communitie
 
 #define KITH_UNGROUPED "ungrouped"
 
+/*
+ * Names of circles: by their people; of events alone by these. [partition->groups] and a NULL, to
+ * be freed with g_strfreev.
+ *
+ * event  [n] 1 for events, or NULL
+ *
+ * Fails with KITH_ERROR_SYSTEM.
+ */
+char **kith_community_names(const struct kith_job *job, const struct kith_partition *partition,
+	const uint8_t *event, GError **error);
+
 #endif

@@ -96,8 +96,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_targets, kith_targets_finish)
 	"--either-way also back along one-way ties, each as likely as forwards."
 
 /*
- * Reads the job's graph, unless it has been read, and how people know one another in it. Pairs who met at fewer events than
- * it takes to know each other are not tied.
+ * Reads the job's graph, unless it has been read, and how people know one another in it. Pairs who
+ * met at fewer events than it takes to know each other are not tied.
  */
 kith_acquaintance *kith_introduction_open(
 	struct kith_job *job, const struct kith_introduction_options *options, GError **error);

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "graph/person.h"
 #include "layout/layout.h"
-#include "wording/circle_names.h"
+#include "answers/community_search.h"
 #include "wording/methods.h"
 
 #define AS_NUMBER ":number"
@@ -82,7 +82,7 @@ static bool choose_sizes(struct plot_encoding *encoding, GError **error)
 					      : kith_csr_degree(graph, i);
 	}
 	encoding->picture.size = encoding->size;
-	encoding->picture.size_name = column ? column : "Ties each";
+	encoding->picture.size_name = column ? column : encoding->nouns.heading_ties;
 	return encoding->size != NULL;
 }
 
@@ -253,6 +253,24 @@ static bool keep_numbers(
 	return made;
 }
 
+/* Tells events apart: where the data are attendance, and where a column `mode` says so. */
+static bool choose_events(struct plot_encoding *encoding, GError **error)
+{
+	const struct kith_job *job = encoding->job;
+	const struct kith_column *mode = kith_graph_column(job->graph, "mode");
+	bool by_column = mode && mode->person;
+	if (!by_column && !job->graph->attendance) {
+		return true;
+	}
+	encoding->event = kith_array(job->graph->n, 1, error);
+	encoding->picture.event = encoding->event;
+	encoding->picture.no_arrows = job->graph->attendance;
+	for (size_t i = 0; encoding->event && by_column && i < job->graph->n; i++) {
+		encoding->event[i] = !g_ascii_strcasecmp(kith_column_person(mode, i), "event");
+	}
+	return encoding->event && (by_column || kith_job_events(job, encoding->event, error));
+}
+
 /* The name every member of a circle bears in `circle`, where communities -g has written it. */
 static bool circles_named(const struct plot_encoding *encoding, const struct kith_column *circle)
 {
@@ -273,8 +291,7 @@ static bool name_circles(struct plot_encoding *encoding, const char *own, GError
 	if (own || (!job->groups_found && circles_named(encoding, column))) {
 		return name_groups(encoding, &encoding->groups, column);
 	}
-	g_auto(GStrv) names =
-		kith_circle_names(job->graph, job->network->both, &encoding->groups, error);
+	g_auto(GStrv) names = kith_community_names(job, &encoding->groups, encoding->event, error);
 	encoding->group_names = g_ptr_array_new_with_free_func(g_free);
 	for (size_t g = 0; names && g < encoding->groups.groups; g++) {
 		g_ptr_array_add(encoding->group_names, kith_text_clean(names[g]));
@@ -286,8 +303,12 @@ static bool name_circles(struct plot_encoding *encoding, const char *own, GError
 bool plot_find_circles(struct plot_encoding *encoding, GError **error)
 {
 	struct kith_job *job = encoding->job;
+	if (!plot_nouns_init(&encoding->nouns, encoding->settings->nouns, error)) {
+		return false;
+	}
+	encoding->picture.nouns = encoding->nouns.words;
 	const char *group = job->shared.group;
-	if (!kith_job_groups(job, &encoding->groups, error) ||
+	if (!choose_events(encoding, error) || !kith_job_groups(job, &encoding->groups, error) ||
 		!kith_partition_order(&encoding->groups, kith_job_by_name, job->graph, error)) {
 		return false;
 	}
@@ -304,13 +325,19 @@ bool plot_find_circles(struct plot_encoding *encoding, GError **error)
 void plot_keep_circles(struct plot_encoding *encoding, const uint8_t *kept)
 {
 	struct kith_partition *groups = &encoding->groups;
-	size_t left = 0;
+	size_t left = 0, all = groups->n;
 	for (size_t i = 0; i < groups->n; i++) {
 		if (kept[i]) {
 			groups->of[left++] = groups->of[i];
 		}
 	}
 	groups->n = left;
+	left = 0;
+	for (size_t i = 0; encoding->event && i < all; i++) {
+		if (kept[i]) {
+			encoding->event[left++] = encoding->event[i];
+		}
+	}
 }
 
 /* Colours by --color, else by circle. */
@@ -325,27 +352,15 @@ static bool choose_colours(struct plot_encoding *encoding, GError **error)
 	return colour_by_column(encoding, color, error);
 }
 
-static bool choose_events(struct plot_encoding *encoding, GError **error)
-{
-	const struct kith_column *mode = kith_graph_column(encoding->job->graph, "mode");
-	if (!mode || !mode->person) {
-		return true;
-	}
-	encoding->event = kith_array(encoding->job->graph->n, 1, error);
-	for (size_t i = 0; encoding->event && i < encoding->job->graph->n; i++) {
-		encoding->event[i] = !g_ascii_strcasecmp(kith_column_person(mode, i), "event");
-	}
-	encoding->picture.event = encoding->event;
-	return encoding->event != NULL;
-}
-
 /* What the whole network counts, and how much of it is drawn. */
 static char *counts_of(const struct plot_encoding *encoding)
 {
 	size_t shown = encoding->quotient.graph->n, all = encoding->groups.groups;
 	GString *counts = g_string_new(NULL);
-	kith_picture_count(counts, encoding->job->graph->n, "person", "people");
-	kith_picture_count(counts, kith_csr_ties(encoding->job->network->out), "tie", "ties");
+	const struct kith_nouns *nouns = &encoding->picture.nouns;
+	kith_picture_count(counts, encoding->job->graph->n, nouns->person, nouns->people);
+	kith_picture_count(
+		counts, kith_csr_ties(encoding->job->network->out), nouns->tie, nouns->ties);
 	kith_picture_count(counts, all, "circle", "circles");
 	g_string_append(counts, ", ");
 	if (shown < all) {
@@ -383,7 +398,7 @@ static bool draw_circles(struct plot_encoding *encoding, GError **error)
 	picture->groups = &encoding->groups;
 	picture->label_budget = k;
 	picture->size = encoding->size;
-	picture->size_name = "People";
+	picture->size_name = encoding->nouns.heading_people;
 	return true;
 }
 
@@ -571,8 +586,7 @@ bool plot_encode(struct plot_encoding *encoding, GError **error)
 	if (plot_is_crowded(encoding)) {
 		return draw_circles(encoding, error);
 	}
-	if (!choose_names(encoding, error) || !choose_sizes(encoding, error) ||
-		!choose_events(encoding, error)) {
+	if (!choose_names(encoding, error) || !choose_sizes(encoding, error)) {
 		return false;
 	}
 	picture->group_name =
@@ -589,6 +603,7 @@ void plot_encoding_finish(struct plot_encoding *encoding)
 		g_free(arrays[k]);
 	}
 	plot_route_marks_finish(&encoding->marks);
+	plot_nouns_finish(&encoding->nouns);
 	g_clear_pointer(&encoding->asking, g_array_unref);
 	kith_partition_finish(&encoding->groups);
 	kith_partition_finish(&encoding->colours);

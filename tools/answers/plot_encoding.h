@@ -3,6 +3,7 @@
 #ifndef KITH_PLOT_ENCODING_H
 #define KITH_PLOT_ENCODING_H
 
+#include "answers/plot_nouns.h"
 #include "answers/plot_routes.h"
 #include "cli/tool.h"
 #include "csr/quotient.h"
@@ -11,7 +12,7 @@
 /* What the options say. */
 struct plot_settings {
 	const char *output, *format, *layout, *theme, *color, *node_size, *label, *ties;
-	const char *title, *caption, *size, *font;
+	const char *title, *subtitle, *caption, *nouns, *size, *font;
 	double scale;
 	bool hulls, all;
 	GPtrArray *highlight; /* of char *, names */
@@ -31,8 +32,9 @@ struct plot_encoding {
 	uint8_t *event, *ringed, *highlighted_people, *highlighted_ties;
 	enum kith_tie_style *tie_style;
 	char *counts;
-	uint32_t centre;               /* for --layout ego */
-	double ring[2];                /* of that: a step across and down */
+	uint32_t centre; /* for --layout ego */
+	double ring[2];  /* of that: a step across and down */
+	struct plot_nouns nouns;
 	GArray *asking;                /* of struct plot_asking */
 	struct plot_route_marks marks; /* what is left of it */
 	uint32_t *step, *route;        /* for --layout route; else NULL */

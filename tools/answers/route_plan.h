@@ -28,9 +28,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_route_plan, kith_route_plan_finish)
 
 /*
  * Plans whom to ask for each line of the targets' list (see kith_plan_choose): nobody for more than
- * `at_most` introductions (0: any number), and with `each` above 1 so many people for each line, the second
- * once every line has its first. Borrows the targets. Fails with KITH_ERROR_SYSTEM; to be finished
- * also then.
+ * `at_most` introductions (0: any number), and with `each` above 1 so many people for each line,
+ * the second once every line has its first. Borrows the targets. Fails with KITH_ERROR_SYSTEM; to
+ * be finished also then.
  */
 bool kith_route_plan_make(kith_acquaintance *acquaintance, const struct kith_asking *asking,
 	const kith_targets *targets, size_t at_most, size_t each, kith_route_plan *plan,

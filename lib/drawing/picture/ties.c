@@ -288,7 +288,8 @@ static void set_ends(const struct ties *ties, uint64_t t, struct kith_line *line
 	double a[2], b[2];
 	kith_drawing_place(drawing, ties->source[t], a);
 	kith_drawing_place(drawing, ties->target[t], b);
-	if (asked || (csr->directed && ties->back[t] == ties->tie[t])) {
+	bool one_way = csr->directed && ties->back[t] == ties->tie[t];
+	if (asked || (one_way && !drawing->picture->no_arrows)) {
 		double dx = b[0] - a[0], dy = b[1] - a[1], length = hypot(dx, dy);
 		/* the curve comes in from its middle, which lies to the left of the way */
 		double tx = dx / 2 - line->bend * dy, ty = dy / 2 + line->bend * dx;

@@ -1,0 +1,10 @@
+# Who came to what is drawn as it is, people and events, in the circles of communities --two-mode.
+kith plot -q data/southern-women.csv --format svg >web.svg
+grep -o '18 people[^<.]*' web.svg | head -1
+grep -c '</title></circle>' web.svg
+grep -c '</title></rect>' web.svg
+kith communities -q --two-mode --list data/southern-women.csv | sed 1d | cut -d, -f2 | while read -r name; do
+	grep -c ">$name</text>" web.svg
+done
+printf 'name,meeting\nAda,spring\nBo,spring\nBo,autumn\n' | kith plot -q --format svg |
+	sed -n 's/.*<title>\(.*\)<\/title><\/\(.*\)>/\1 \2/p' | sort
