@@ -101,8 +101,8 @@ const struct kith_tool kith_tool_import = {
 	.question = "turn an export, archive or other format into graph CSV",
 	.about =
 		"Reads mail (mbox, Maildir, .eml, Gmail's Takeout; a folder is looked through), "
-		"calendars (.ics), lists of ties and people as CSV in any dialect, the exports of LinkedIn, "
-		"Google, Luma and Meetup, and the files of Gephi, Pajek, UCINET, Graphviz, D3, "
+		"calendars (.ics), contacts (.vcf; with --me they are tied to you), lists of ties and people as CSV in any dialect, the exports of LinkedIn, "
+		"Google, Outlook, Luma and Meetup, and the files of Gephi, Pajek, UCINET, Graphviz, D3, "
 		"Cytoscape and other tools. Several files become one network: people of the same "
 		"name, or the same e-mail address, are one; tables of people find theirs by id "
 		"and give them their names. Where the day may stand before the month, as in "

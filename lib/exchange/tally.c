@@ -38,10 +38,12 @@ struct tie {
 	double weight;
 };
 
-/* The third number of a tie's key: its kind, and two flags. */
+/* The third number of a tie's key: its kind, and flags. */
 #define WHAT_ONE_WAY 1u
 #define WHAT_EVENT 2u
-#define WHAT_KIND(what) ((what) >> 2)
+#define WHAT_KNOWN 4u /* neither counted nor dated */
+#define WHAT_BITS 3
+#define WHAT_KIND(what) ((what) >> WHAT_BITS)
 
 struct fact {
 	struct kith_record_key key; /* person, column, 0 */
@@ -241,6 +243,42 @@ void kith_tally_same(kith_tally *tally, uint32_t a, uint32_t b)
 	tally->person[MAX(x, y)].same = MIN(x, y);
 }
 
+uint32_t kith_tally_find(const kith_tally *tally, const char *name)
+{
+	g_autofree char *address = address_of(name);
+	const char *known_as = kith_aliases_find(tally->limits.aliases, address ? address : name);
+	const char *key = known_as ? known_as : address ? address : name;
+	uint32_t person = kith_names_find(tally->keys, key);
+	g_autofree char *caseless = kith_text_caseless(name);
+	for (size_t k = 0; person == KITH_NO_NAME && k < tally->called.count; k++) {
+		const struct called *called = kith_records_at(&tally->called, k);
+		g_autofree char *label =
+			kith_text_caseless(kith_names_get(tally->labels, called->key.b));
+		if (strcmp(label, caseless) != 0) {
+			continue;
+		}
+		person = called->key.a;
+		for (size_t j = k + 1; j < tally->called.count; j++) {
+			const struct called *other = kith_records_at(&tally->called, j);
+			if (other->key.b == called->key.b &&
+				root(tally, other->key.a) != root(tally, person)) {
+				return KITH_NO_NAME;
+			}
+		}
+	}
+	return person;
+}
+
+void kith_tally_words(const kith_tally *tally, GPtrArray *words)
+{
+	const kith_names *const all[] = {tally->keys, tally->labels};
+	for (size_t k = 0; k < G_N_ELEMENTS(all); k++) {
+		for (uint32_t v = 0; v < kith_names_count(all[k]); v++) {
+			g_ptr_array_add(words, (char *)kith_names_get(all[k], v));
+		}
+	}
+}
+
 void kith_tally_leave_out(kith_tally *tally, uint32_t person)
 {
 	tally->person[person].left_out = true;
@@ -320,7 +358,7 @@ static bool what(kith_tally *tally, const struct kith_moment *moment, uint32_t f
 	uint32_t *number, GError **error)
 {
 	uint32_t kind = intern(tally->kinds, moment->kind, error);
-	*number = kind << 2 | flags;
+	*number = kind << WHAT_BITS | flags;
 	return kind != KITH_NO_NAME;
 }
 
@@ -577,6 +615,23 @@ bool kith_tally_shared(kith_tally *tally, const struct kith_stay *who, size_t co
 	return done;
 }
 
+bool kith_tally_know(kith_tally *tally, uint32_t a, uint32_t b, const char *kind, GError **error)
+{
+	uint32_t x = root(tally, a), y = root(tally, b), number;
+	const struct kith_moment moment = {kind, KITH_NO_DAY};
+	if (x == y || kith_tally_is_left_out(tally, x) || kith_tally_is_left_out(tally, y) ||
+		tally->limits.gatherings) {
+		return true;
+	}
+	see(tally, x, KITH_NO_DAY);
+	see(tally, y, KITH_NO_DAY);
+	if (!what(tally, &moment, WHAT_KNOWN, &number, error)) {
+		return false;
+	}
+	struct kith_record_key key = {MIN(x, y), MAX(x, y), number};
+	return kith_records_find(&tally->ties, key) || add(tally, key, 1, KITH_NO_DAY, error);
+}
+
 bool kith_tally_tie(kith_tally *tally, uint32_t from, uint32_t to, double weight,
 	const struct kith_moment *moment, GError **error)
 {
@@ -758,8 +813,9 @@ static bool write_tie(struct writer *writer, const struct tie *tie, GError **err
 	       tie_cell(writer, writer->directed, one_way, error) &&
 	       tie_cell(writer, writer->first, day_text(writer, tie->first), error) &&
 	       tie_cell(writer, writer->last, day_text(writer, tie->last), error) &&
-	       tie_cell(writer, event ? writer->events : writer->messages,
-		       number_text(writer, tie->times), error);
+	       (tie->key.c & WHAT_KNOWN ||
+		       tie_cell(writer, event ? writer->events : writer->messages,
+			       number_text(writer, tie->times), error));
 }
 
 static bool write_ties(struct writer *writer, GError **error)

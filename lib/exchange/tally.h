@@ -73,6 +73,13 @@ bool kith_tally_cell(
  * first, or where none of their keys is one, under the key met first. */
 void kith_tally_same(kith_tally *tally, uint32_t a, uint32_t b);
 
+/* Somebody met before, by their key, else, without case, by a label that nobody else has;
+ * KITH_NO_NAME: nobody, or several. O(n) */
+uint32_t kith_tally_find(const kith_tally *tally, const char *name);
+
+/* Adds all keys and labels to `words` (const char *), valid until the next is added. */
+void kith_tally_words(const kith_tally *tally, GPtrArray *words);
+
 /* No person but a list, a room, a bot: ties nobody, unless limits->everyone. Say so before what
  * they took part in, for they count among its people until then. */
 void kith_tally_leave_out(kith_tally *tally, uint32_t person);
@@ -130,6 +137,10 @@ void kith_stay_stretch(struct kith_stay *stay, int32_t day);
  */
 bool kith_tally_shared(kith_tally *tally, const struct kith_stay *who, size_t count,
 	const char *name, GError **error);
+
+/* They know each other, by a list of contacts: a tie without direction, weight 1 however often it
+ * is said, nothing counted, no date. */
+bool kith_tally_know(kith_tally *tally, uint32_t a, uint32_t b, const char *kind, GError **error);
 
 /* One-way and of that weight, whatever others were there: an answer, a mention, a reaction.
  * `messages` counts them. */

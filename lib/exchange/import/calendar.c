@@ -804,6 +804,9 @@ static bool meet(kith_calendar *calendar, const GArray *gatherings, guint from, 
 	for (guint k = from; k < to; k++) {
 		const struct meeting *meeting =
 			g_array_index(gatherings, struct gathering, k).meeting;
+		if (meeting->count == 0) {
+			continue;
+		}
 		if (k == from ||
 			meeting != g_array_index(gatherings, struct gathering, k - 1).meeting) {
 			g_array_append_vals(people,

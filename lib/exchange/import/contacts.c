@@ -1,4 +1,4 @@
-/* Address books, where everyone is a contact of one person: LinkedIn and Google. */
+/* Connections of LinkedIn, where everyone is a contact of one person. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/format.h"
 
@@ -23,13 +23,6 @@ static const struct mapping linkedin[] = {
 	{"connected on", "date", true, true},
 };
 
-static const struct mapping google[] = {
-	{"e-mail 1 - value", "email", false, false},
-	{"organization name|organization 1 - name", "company", false, false},
-	{"organization title|organization 1 - title", "position", false, false},
-	{"labels|group membership", "groups", false, false},
-};
-
 /* An address book on its way into a graph. */
 struct book {
 	struct kith_sheet sheet;
@@ -38,12 +31,11 @@ struct book {
 	const char *me;
 	const struct mapping *mapping;
 	size_t mappings;
-	size_t name, first, middle, last;
-	size_t columns[8];   /* of the mappings */
-	size_t addresses[4]; /* columns of more addresses, or KITH_NO_COLUMN */
-	size_t nameless;     /* rows that name nobody */
-	size_t alike;        /* people who were given a name of their own */
-	GHashTable *number;  /* of names borne by several: the last number given, as a pointer */
+	size_t name, first, last;
+	size_t columns[8];  /* of the mappings */
+	size_t nameless;    /* rows that name nobody */
+	size_t alike;       /* people who were given a name of their own */
+	GHashTable *number; /* of names borne by several: the last number given, as a pointer */
 };
 
 static bool find_columns(const kith_import *import, struct book *book, GError **error)
@@ -51,12 +43,11 @@ static bool find_columns(const kith_import *import, struct book *book, GError **
 	if (!kith_import_column(
 		    import, &book->sheet, KITH_ROLE_TARGET, "name", &book->name, error) ||
 		(book->name == KITH_NO_COLUMN &&
-			!kith_import_need(&book->sheet, "first name|given name|name", error))) {
+			!kith_import_need(&book->sheet, "first name|name", error))) {
 		return false;
 	}
-	book->first = kith_sheet_column(&book->sheet, "first name|given name");
-	book->middle = kith_sheet_column(&book->sheet, "middle name|additional name");
-	book->last = kith_sheet_column(&book->sheet, "last name|family name");
+	book->first = kith_sheet_column(&book->sheet, "first name");
+	book->last = kith_sheet_column(&book->sheet, "last name");
 	for (size_t k = 0; k < book->mappings; k++) {
 		const char *names = book->mapping[k].from;
 		book->columns[k] = kith_sheet_column(&book->sheet, names);
@@ -66,35 +57,7 @@ static bool find_columns(const kith_import *import, struct book *book, GError **
 			return false;
 		}
 	}
-	for (size_t k = 0; k < G_N_ELEMENTS(book->addresses); k++) {
-		g_autofree char *name = g_strdup_printf("e-mail %zu - value", k + 2);
-		book->addresses[k] = kith_sheet_column(&book->sheet, name);
-	}
 	return true;
-}
-
-/* Adds the values of a cell, which Google parts by ":::", parting them by ";"; a star before a
- * label says that it is Google's own. */
-static void append_values(GString *all, const char *cell)
-{
-	g_auto(GStrv) values = g_strsplit(cell, ":::", -1);
-	for (size_t k = 0; values[k]; k++) {
-		const char *value = g_strstrip(values[k]);
-		value += g_str_has_prefix(value, "* ") ? 2 : 0;
-		g_string_append_printf(all, "%s%s", all->len && *value ? ";" : "", value);
-	}
-}
-
-/* What the row says of mapping k. To be freed. */
-static char *value_of(const struct book *book, size_t k)
-{
-	GString *all = g_string_new(NULL);
-	append_values(all, kith_sheet_cell(&book->sheet, book->columns[k]));
-	bool email = !strcmp(book->mapping[k].to, "email");
-	for (size_t a = 0; email && a < G_N_ELEMENTS(book->addresses); a++) {
-		append_values(all, kith_sheet_cell(&book->sheet, book->addresses[a]));
-	}
-	return g_string_free(all, false);
 }
 
 /* The person's name: the whole one, else its parts, else their address. To be freed. */
@@ -104,23 +67,18 @@ static char *name_of(const struct book *book)
 	if (*whole) {
 		return g_strdup(whole);
 	}
-	const size_t parts[] = {book->first, book->middle, book->last};
+	const size_t parts[] = {book->first, book->last};
 	g_autoptr(GString) name = g_string_new(NULL);
 	for (size_t k = 0; k < G_N_ELEMENTS(parts); k++) {
 		const char *part = kith_sheet_cell(&book->sheet, parts[k]);
 		g_string_append_printf(name, "%s%s", name->len && *part ? " " : "", part);
 	}
-	if (name->len) {
-		return g_strdup(name->str);
-	}
-	for (size_t k = 0; k < book->mappings; k++) {
+	for (size_t k = 0; name->len == 0 && k < book->mappings; k++) {
 		if (!strcmp(book->mapping[k].to, "email")) {
-			char *first = value_of(book, k);
-			first[strcspn(first, ";")] = '\0';
-			return first;
+			g_string_assign(name, kith_sheet_cell(&book->sheet, book->columns[k]));
 		}
 	}
-	return g_strdup("");
+	return g_strdup(name->str);
 }
 
 /* Two contacts of one name are two people: the second is told apart by company, else by number. */
@@ -150,7 +108,7 @@ static bool set_cells(struct book *book, bool of_tie, GError **error)
 {
 	for (size_t k = 0; k < book->mappings; k++) {
 		const struct mapping *mapping = &book->mapping[k];
-		g_autofree char *value = value_of(book, k);
+		const char *value = kith_sheet_cell(&book->sheet, book->columns[k]);
 		if (mapping->of_tie != of_tie || !*value) {
 			continue;
 		}
@@ -264,31 +222,5 @@ const struct kith_import_format kith_import_linkedin = {
 	.name = {"linkedin", "LinkedIn Connections.csv"},
 	.fits = linkedin_fits,
 	.read = linkedin_read,
-	.in_folders = true,
-};
-
-static bool google_fits(const struct kith_import_look *look)
-{
-	/* Columns that no contact fills are not always there. */
-	return kith_import_look_has(
-		       look, "e-mail 1 - value|phone 1 - value|labels|group membership") &&
-	       kith_import_look_has(look, "first name|given name") &&
-	       kith_import_look_has(look, "last name|family name") &&
-	       kith_import_look_has(look,
-		       "phonetic first name|yomi name|middle name|additional name|"
-		       "e-mail 1 - value");
-}
-
-static bool google_read(kith_import *import, const struct kith_import_look *look,
-	kith_source *source, GError **error)
-{
-	struct book book = {.mapping = google, .mappings = G_N_ELEMENTS(google)};
-	return read_book(import, look, &book, source, error);
-}
-
-const struct kith_import_format kith_import_google = {
-	.name = {"google", "Google Contacts CSV"},
-	.fits = google_fits,
-	.read = google_read,
 	.in_folders = true,
 };

@@ -86,7 +86,7 @@ static bool add_row(kith_content_lines *lines, GError **error)
 			break;
 		}
 	}
-	if (lines->text->len && lines->text->str[lines->text->len - 1] == '\r') {
+	while (lines->text->len && lines->text->str[lines->text->len - 1] == '\r') {
 		g_string_truncate(lines->text, lines->text->len - 1);
 	}
 	return true;

@@ -48,6 +48,7 @@ struct kith_import_stream {
 	struct kith_mail *mail;         /* what letters share, or NULL */
 	struct kith_chat *chat;         /* what chats share, or NULL */
 	struct kith_calendar *calendar; /* what calendars share, or NULL */
+	struct kith_address_book *book; /* what address books share, or NULL */
 };
 void kith_import_stream_finish(struct kith_import_stream *stream);
 
@@ -183,6 +184,9 @@ bool kith_import_need(const struct kith_sheet *sheet, const char *names, GError 
 /* Adds a note. */
 void kith_import_note(kith_import *import, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* Notes what a star cannot tell, which has that many ties between others. */
+void kith_import_note_star(kith_import *import, const char *file, size_t others);
+
 /* The asker's name, for exports in which everyone is a contact of one person. Fails with
  * KITH_ERROR_USAGE when it was not said. */
 const char *kith_import_me(
@@ -196,6 +200,15 @@ const char *kith_import_me(
  * there, KITH_ERROR_SYSTEM.
  */
 bool kith_import_settle_me(kith_import *import, GError **error);
+
+/*
+ * Sets `person` to options->me in the tally, by key or label or under what another graph calls
+ * them; new where nobody there is meant.
+ *
+ * Fails with KITH_ERROR_USAGE where options->me_is_known and only somebody of nearly that name is
+ * there, KITH_ERROR_SYSTEM.
+ */
+bool kith_import_find_me(kith_import *import, uint32_t *person, GError **error);
 
 /* A table of people whose ties are in another file. */
 struct kith_import_people {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/caller.h"
+#include "exchange/import/address_book.h"
 #include "exchange/import/format.h"
 #include "exchange/import/join.h"
 #include "exchange/import/id_builder.h"
@@ -284,15 +285,24 @@ static bool project(kith_import *import, GPtrArray *matches, GError **error)
 	return kith_import_take(import, graph);
 }
 
+void kith_import_note_star(kith_import *import, const char *file, size_t others)
+{
+	g_autofree char *but = others ? g_strdup_printf("but for %zu relation%s between others, ",
+						others, others == 1 ? "" : "s")
+				      : g_strdup("");
+	kith_import_note(import,
+		"%s: %severyone here is tied to you alone, a star; it can say whom you know, "
+		"not who knows whom: add your messages, guest lists, or ties you know of, "
+		"and import them together",
+		file, but);
+}
+
 /* One file of contacts by itself. */
 static void note_star(kith_import *import)
 {
+	kith_address_book_note(import->stream.book, import);
 	if (import->book && import->graphs->len == 1) {
-		kith_import_note(import,
-			"%s: everyone here is tied to you alone, a star; it can say whom you know, "
-			"not who knows whom: add your messages, guest lists, or ties you know of, "
-			"and import them together",
-			import->book);
+		kith_import_note_star(import, import->book, 0);
 	}
 }
 

@@ -5,6 +5,7 @@
 #include "base/caller.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "exchange/import/address_book.h"
 #include "exchange/import/format.h"
 #include "graph/person.h"
 
@@ -28,10 +29,23 @@ static char *known_as(const kith_import *import)
 	return NULL;
 }
 
+/* Fails where one of `words`, of what `file` is called, is nearly that name. */
+static bool check_words(
+	const kith_import *import, GPtrArray *words, const char *file, GError **error)
+{
+	const char *me = import->options->me;
+	g_ptr_array_add(words, NULL);
+	const char *near = kith_suggest_word(me, (const char *const *)words->pdata);
+	return !near ||
+	       kith_fail(error, KITH_ERROR_USAGE,
+		       KITH_CALLER_ME ": nobody in %s is called \"%s\"; did you mean \"%s\"? Else "
+				      "import the files one by one",
+		       file, me, near);
+}
+
 /* Fails where somebody in another graph has nearly that name. */
 static bool check_near(const kith_import *import, GError **error)
 {
-	const char *me = import->options->me;
 	for (guint k = 0; k < import->graphs->len; k++) {
 		const kith_graph *graph = g_ptr_array_index(import->graphs, k);
 		g_autoptr(GPtrArray) words = g_ptr_array_new();
@@ -39,17 +53,30 @@ static bool check_near(const kith_import *import, GError **error)
 			g_ptr_array_add(words, (char *)kith_graph_name(graph, i));
 			g_ptr_array_add(words, (char *)kith_graph_label(graph, i));
 		}
-		g_ptr_array_add(words, NULL);
-		const char *near = kith_suggest_word(me, (const char *const *)words->pdata);
-		if (near) {
-			return kith_fail(error, KITH_ERROR_USAGE,
-				KITH_CALLER_ME
-				": nobody in %s is called \"%s\"; did you mean \"%s\"? Else "
-				"import the files one by one",
-				graph->file, me, near);
+		if (!check_words(import, words, graph->file, error)) {
+			return false;
 		}
 	}
 	return true;
+}
+
+bool kith_import_find_me(kith_import *import, uint32_t *person, GError **error)
+{
+	const struct kith_import_stream *stream = &import->stream;
+	g_autofree char *name = known_as(import);
+	const char *me = name ? name : import->options->me;
+	*person = kith_tally_find(stream->tally, me);
+	if (*person != KITH_NO_NAME) {
+		return true;
+	}
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	kith_tally_words(stream->tally, words);
+	bool alone =
+		import->graphs->len == 0 && stream->files == kith_address_book_files(stream->book);
+	bool sure = name || !import->options->me_is_known || alone;
+	return (sure || (check_near(import, error) &&
+				check_words(import, words, stream->file, error))) &&
+	       kith_tally_person(stream->tally, me, "", person, error);
 }
 
 /* Gives somebody of a graph another name, if it is free. */

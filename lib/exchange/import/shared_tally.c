@@ -4,6 +4,7 @@
 
 #include "base/caller.h"
 #include "exchange/import/chat.h"
+#include "exchange/import/address_book.h"
 #include "exchange/import/calendar.h"
 #include "exchange/import/format.h"
 #include "exchange/import/mail.h"
@@ -14,6 +15,7 @@ void kith_import_stream_finish(struct kith_import_stream *stream)
 	kith_mail_free(stream->mail);
 	kith_chat_free(stream->chat);
 	kith_calendar_free(stream->calendar);
+	kith_address_book_free(stream->book);
 	kith_replies_free(stream->replies);
 	kith_tally_free(stream->tally);
 	g_free(stream->file);
@@ -69,7 +71,8 @@ bool kith_import_take_stream(kith_import *import, GError **error)
 		return true;
 	}
 	if (!kith_replies_settle(stream->replies, &in_vain, error) ||
-		!kith_calendar_settle(stream->calendar, import, error)) {
+		!kith_calendar_settle(stream->calendar, import, error) ||
+		!kith_address_book_settle(stream->book, import, error)) {
 		return false;
 	}
 	kith_mail_note(stream->mail, import);

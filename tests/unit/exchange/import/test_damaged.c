@@ -102,8 +102,8 @@ static void files_with_a_changed_byte_are_a_graph_or_a_message(void **state)
 
 /*
  * Of a byte that is no text a message tells the line, wherever it stands but in the headings that
- * two tools put above a table, which are passed over, and in mail, archives and calendars, which
- * were never only text.
+ * two tools put above a table, which are passed over, and in mail, archives, calendars and
+ * contacts, which were never only text.
  */
 static void spoil_everywhere(const char *format, const char *text, size_t length)
 {
@@ -117,11 +117,11 @@ static void spoil_everywhere(const char *format, const char *text, size_t length
 			spoilt[k] = nul ? '\0' : '\xff';
 			g_autoptr(kith_graph) graph = read_bytes(format, spoilt, length, &error);
 			/* No line makes it mail. */
-			bool whole = kith_text_is_one_of(format, "mail|calendar");
+			bool whole = kith_text_is_one_of(format, "mail|calendar|vcard");
 			g_autofree char *place = g_strdup_printf(NAME ":%zu:", whole ? 1 : line);
 			if (graph) {
 				assert_true(kith_text_is_one_of(
-					format, "linkedin|nodexl|mail|calendar"));
+					format, "linkedin|nodexl|mail|calendar|vcard"));
 				continue;
 			}
 			check_message(error, format, text);

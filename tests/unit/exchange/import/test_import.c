@@ -222,9 +222,9 @@ static void address_books_of_google_are_a_star_too(void **state)
 	check_import("contacts.csv",
 		"First Name,Middle Name,Last Name,Organization Name,Labels,E-mail 1 - Value\n"
 		"Ada,B,Cee,Acme,* friends,ada@example.org\n,,,,,only@example.org\n",
-		"source,target,email,company,groups\nMe,,,,\n"
-		"Ada B Cee,,ada@example.org,Acme,friends\nonly@example.org,,only@example.org,,\n"
-		"Me,Ada B Cee,,,\nMe,only@example.org,,,\n");
+		"source,target,label,weight,date,kind,company,categories\n"
+		"ada@example.org,,Ada B Cee,,,,Acme,friends\nonly@example.org,,,,,,,\nMe,,,,,,,\n"
+		"ada@example.org,Me,,1,,contact,,\nonly@example.org,Me,,1,,contact,,\n");
 }
 
 static void google_has_several_addresses_or_none(void **state)
@@ -233,12 +233,14 @@ static void google_has_several_addresses_or_none(void **state)
 	check_import("contacts.csv",
 		"First Name,Middle Name,Last Name,Labels,E-mail 1 - Value,E-mail 2 - Value\n"
 		"Ada,,Cee,* myContacts ::: Art,a@x.org ::: b@x.org,c@x.org\n",
-		"source,target,email,groups\nMe,,,\n"
-		"Ada Cee,,a@x.org;b@x.org;c@x.org,myContacts;Art\nMe,Ada Cee,,\n");
+		"source,target,label,weight,date,kind,email,categories\n"
+		"a@x.org,,Ada Cee,,,,a@x.org;b@x.org;c@x.org,myContacts;Art\nMe,,,,,,,\n"
+		"a@x.org,Me,,1,,contact,,\n");
 	check_import("contacts.csv",
 		"First Name,Middle Name,Last Name,Phonetic First Name,Labels,Phone 1 - Value\n"
 		"Ada,,Cee,,* myContacts,+1\n",
-		"source,target,groups\nMe,,\nAda Cee,,myContacts\nMe,Ada Cee,\n");
+		"source,target,weight,date,kind,categories\nAda Cee,,,,,myContacts\nMe,,,,,\n"
+		"Ada Cee,Me,1,,contact,\n");
 }
 
 static void guests_who_were_there_are_tied(void **state)
