@@ -5,10 +5,11 @@
 #include "base/blocks.h"
 #include "base/heap.h"
 #include "base/random.h"
+#include "csr/bitset.h"
 #include "measures/path_count.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
 /* What a search knows of a person: a cache line, mostly. */
 struct spot {
@@ -17,23 +18,38 @@ struct spot {
 	uint32_t before; /* whom the best way comes from */
 	uint32_t rank;   /* place among those settled, KITH_NOBODY if none */
 	bool several;    /* there may be other ways as short */
+	uint64_t next;   /* by lengths: the first tie that has not been followed */
+};
+
+/* A tie to somebody. Rows of them, nearest first, begin where the graph's do. */
+struct step {
+	double length;
+	uint32_t to;
+};
+
+/* A tie where searches met, or by steps a person: on a way of that length. */
+struct crossing {
+	double way;
+	uint32_t from, to;
 };
 
 /* One of the two searches. */
 struct end {
 	const kith_csr *on, *back; /* rows to follow, and of who can be come from */
 	bool weighted;
-	struct spot *spot;     /* [n] */
-	uint32_t *reached;     /* [n] everyone with a distance; by steps: by distance */
-	size_t count, from;    /* how many; by steps: where the front begins */
-	uint64_t front;        /* ties of the front, or those looked at in all */
-	struct kith_heap heap; /* by lengths */
-	uint32_t settled;
+	struct spot *spot;       /* [n] */
+	uint32_t *reached;       /* [n] everyone with a distance; by steps: by distance */
+	size_t count, from;      /* how many; by steps: where the front begins */
+	uint64_t front;          /* ties of the front, or those looked at in all */
+	const struct step *step; /* by lengths: the rows to follow, sorted */
+	struct kith_heap heap;   /* those whose next tie waits */
+	uint8_t *settled;        /* everyone in `reached`, by lengths */
 };
 
 /* What all samples are about. */
 struct sampling {
 	const kith_csr *out, *in;
+	struct step *from, *to; /* their rows, sorted, where ties differ in length; else NULL */
 	bool weighted, ties;
 	uint64_t seed, drawn;   /* paths drawn before this round */
 	size_t round;           /* paths to draw in it */
@@ -51,7 +67,8 @@ struct worker {
 	const struct sampling *sampling;
 	struct end end[2];
 	struct kith_random random;
-	uint32_t *met;     /* [n] people where searches met */
+	GArray *crossings; /* of struct crossing */
+	double best;       /* the shortest way known between the ends */
 	GArray *on_people; /* of uint32_t: who is on the paths */
 	GArray *on_ties;   /* of uint64_t */
 	uint64_t steps;
@@ -61,6 +78,7 @@ static void end_finish(struct end *end)
 {
 	g_free(end->spot);
 	g_free(end->reached);
+	g_free(end->settled);
 	kith_heap_finish(&end->heap);
 }
 
@@ -70,7 +88,7 @@ static void worker_close(void *data)
 	if (worker) {
 		end_finish(&worker->end[0]);
 		end_finish(&worker->end[1]);
-		g_free(worker->met);
+		g_array_unref(worker->crossings);
 		g_array_unref(worker->on_people);
 		g_array_unref(worker->on_ties);
 		g_free(worker);
@@ -83,8 +101,10 @@ static bool end_init(struct end *end, const struct sampling *sampling, bool turn
 	end->on = turned ? sampling->in : sampling->out;
 	end->back = turned ? sampling->out : sampling->in;
 	end->weighted = sampling->weighted;
+	end->step = turned ? sampling->to : sampling->from;
 	if (!(end->spot = KITH_ARRAY(struct spot, n, error)) ||
 		!(end->reached = KITH_ARRAY(uint32_t, n, error)) ||
+		!(end->settled = kith_bitset_new(n, error)) ||
 		(sampling->weighted && !kith_heap_init(&end->heap, n, error))) {
 		return false;
 	}
@@ -102,9 +122,9 @@ static void *worker_open(void *data, GError **error)
 	worker->sampling = sampling;
 	worker->on_people = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	worker->on_ties = g_array_new(FALSE, FALSE, sizeof(uint64_t));
+	worker->crossings = g_array_new(FALSE, FALSE, sizeof(struct crossing));
 	bool opened = end_init(&worker->end[0], sampling, false, error) &&
-		      end_init(&worker->end[1], sampling, true, error) &&
-		      (worker->met = KITH_ARRAY(uint32_t, sampling->out->n, error));
+		      end_init(&worker->end[1], sampling, true, error);
 	if (!opened) {
 		g_clear_pointer(&worker, worker_close);
 	}
@@ -119,7 +139,6 @@ static void end_start(struct end *end, uint32_t person)
 	end->count = 1;
 	end->from = 0;
 	end->front = kith_csr_degree(end->on, person);
-	end->settled = 0;
 }
 
 static void end_clear(struct end *end)
@@ -127,6 +146,7 @@ static void end_clear(struct end *end)
 	for (size_t k = 0; k < end->count; k++) {
 		end->spot[end->reached[k]].distance = INFINITY;
 		end->spot[end->reached[k]].rank = KITH_NOBODY;
+		kith_bitset_remove(end->settled, end->reached[k]);
 	}
 	end->heap.count = 0;
 }
@@ -147,7 +167,8 @@ static void widen_from(struct end *end, uint32_t u)
 		uint32_t w = on->to[e];
 		struct spot *there = &end->spot[w];
 		if (isinf(there->distance)) {
-			*there = (struct spot){next, here->paths, u, (uint32_t)end->count, false};
+			*there =
+				(struct spot){next, here->paths, u, (uint32_t)end->count, false, 0};
 			end->reached[end->count++] = w;
 			end->front += kith_csr_degree(on, w);
 		} else if (there->distance == next) {
@@ -160,6 +181,7 @@ static void widen_from(struct end *end, uint32_t u)
 static size_t meet_by_steps(struct worker *worker)
 {
 	size_t met = 0;
+	g_array_set_size(worker->crossings, 0);
 	while (met == 0) {
 		struct end *one = &worker->end[0], *other = &worker->end[1];
 		if (one->from == one->count || other->from == other->count) {
@@ -176,43 +198,24 @@ static size_t meet_by_steps(struct worker *worker)
 			widen_from(one, one->reached[one->from]);
 		}
 		for (size_t k = stop; k < one->count; k++) {
-			bool both = !isinf(other->spot[one->reached[k]].distance);
-			worker->met[met] = one->reached[k];
-			met += both;
+			uint32_t w = one->reached[k];
+			if (!isinf(other->spot[w].distance)) {
+				struct crossing crossing = {0, w, w};
+				g_array_append_val(worker->crossings, crossing);
+				met++;
+			}
 		}
 	}
 	return met;
 }
 
-/* By lengths. */
+/*
+ * By lengths. Rows are sorted, so that the search looks at ties only as far as it has come: those
+ * who are settled wait in the heap at the end of their next tie, not everyone they are tied to.
+ */
 
-/* Wider than the tolerance, so that who is not marked has one way only within it. */
+/* Wider than the tolerance. */
 static const double near_by = 1e-9;
-
-static void offer(struct end *end, uint32_t u, uint32_t w, double there)
-{
-	struct spot *spot = &end->spot[w];
-	double known = spot->distance;
-	if (isinf(known)) {
-		*spot = (struct spot){there, {0, 0}, u, KITH_NOBODY, false};
-		end->reached[end->count++] = w;
-		kith_heap_push(&end->heap, w, there);
-		return;
-	}
-	if (there > known * (1 + near_by)) {
-		return;
-	}
-	if (there >= known * (1 - near_by)) {
-		spot->several = true;
-	} else if (there < known * (1 - 10 * near_by)) {
-		spot->several = false;
-	}
-	if (there < known * (1 - KITH_PATHS_TOLERANCE)) {
-		spot->distance = there;
-		spot->before = u;
-		kith_heap_nearer(&end->heap, w, there);
-	}
-}
 
 /* Whether a shortest way to w comes over the person at position e of w's row. */
 static bool comes_before(const struct end *end, uint32_t w, uint64_t e)
@@ -223,96 +226,145 @@ static bool comes_before(const struct end *end, uint32_t w, uint64_t e)
 		       KITH_PATHS_TOLERANCE * to->distance;
 }
 
-static void count_paths(struct end *end, uint32_t w)
+/* Waits for the next tie of u that may be on a shortest way. */
+static void wait_for_next(struct end *end, uint32_t u)
 {
-	struct spot *spot = &end->spot[w];
-	if (!spot->several) {
-		spot->paths = end->spot[spot->before].paths;
-		return;
-	}
-	spot->paths = (struct kith_path_count){0};
-	for (uint64_t e = end->back->start[w]; e < end->back->start[w + 1]; e++) {
-		if (comes_before(end, w, e)) {
-			kith_path_count_add(&spot->paths, end->spot[end->back->to[e]].paths);
+	struct spot *spot = &end->spot[u];
+	for (; spot->next < end->on->start[u + 1]; spot->next++) {
+		double there = spot->distance + end->step[spot->next].length;
+		if (there <= end->spot[end->step[spot->next].to].distance * (1 + near_by)) {
+			kith_heap_push(&end->heap, u, there);
+			return;
 		}
 	}
 }
 
-/* The shortest way known between the ends. */
-static void settle_next(struct end *one, const struct end *other, double *best)
+/* Ties of u to people whom the other search has settled, that may be on a shortest way. */
+static void note_crossings(struct worker *worker, unsigned side, uint32_t u)
 {
-	const kith_csr *on = one->on;
-	uint32_t u = kith_heap_pop(&one->heap);
-	double here = one->spot[u].distance;
-	if (here > 0) {
-		count_paths(one, u);
+	struct end *one = &worker->end[side];
+	const struct end *other = &worker->end[1 - side];
+	double here = one->spot[u].distance, limit = worker->best * (1 + near_by);
+	uint64_t e = one->on->start[u];
+	for (; e < one->on->start[u + 1] && here + one->step[e].length <= limit; e++) {
+		uint32_t w = one->step[e].to;
+		if (!kith_bitset_has(other->settled, w)) {
+			continue;
+		}
+		double way = here + one->step[e].length + other->spot[w].distance;
+		if (way <= limit) {
+			struct crossing crossing = {way, side == 0 ? u : w, side == 0 ? w : u};
+			g_array_append_val(worker->crossings, crossing);
+			worker->best = MIN(worker->best, way);
+			limit = worker->best * (1 + near_by);
+		}
 	}
-	one->spot[u].rank = one->settled++;
-	one->front += kith_csr_degree(on, u);
-	for (uint64_t e = on->start[u]; e < on->start[u + 1]; e++) {
-		double there = here + length(one, on, e);
-		offer(one, u, on->to[e], there);
-		*best = MIN(*best, there + other->spot[on->to[e]].distance);
+	one->front += 10 + (e - one->on->start[u]) / 8;
+}
+
+static void settle(struct worker *worker, unsigned side, uint32_t w)
+{
+	struct end *end = &worker->end[side];
+	struct spot *spot = &end->spot[w];
+	spot->rank = (uint32_t)end->count;
+	spot->next = end->on->start[w];
+	end->reached[end->count++] = w;
+	kith_bitset_add(end->settled, w);
+	wait_for_next(end, w);
+	note_crossings(worker, side, w);
+}
+
+/* Follows the nearest tie that waits. */
+static void follow(struct worker *worker, unsigned side)
+{
+	struct end *end = &worker->end[side];
+	double there = end->heap.node[0].distance;
+	uint32_t u = kith_heap_pop(&end->heap), w = end->step[end->spot[u].next++].to;
+	struct spot *spot = &end->spot[w];
+	end->front += 10;
+	if (isinf(spot->distance) && w != worker->end[1 - side].reached[0]) {
+		*spot = (struct spot){there, end->spot[u].paths, u, KITH_NOBODY, false, 0};
+		settle(worker, side, w);
+	} else if (there <= spot->distance * (1 + KITH_PATHS_TOLERANCE) && !isinf(spot->distance)) {
+		kith_path_count_add(&spot->paths, end->spot[u].paths);
+		spot->several = true;
 	}
+	wait_for_next(end, u);
+}
+
+/* Whether another way to the last who was settled may come yet. */
+static bool is_open(const struct end *end)
+{
+	uint32_t last = end->reached[end->count - 1];
+	return end->heap.count > 0 &&
+	       end->heap.node[0].distance <= end->spot[last].distance * (1 + near_by);
 }
 
 /*
- * Once the nearest who wait are together farther than the shortest way, it is known, and everyone
- * on it: the first of its people whom the search from its beginning has not settled, but reached,
- * that from its end has settled.
+ * Once the nearest who wait are together farther than the shortest way, it is known: who is before
+ * the one is settled by the search from its beginning, who is after the other by that from its end.
  */
-static size_t meet_by_lengths(struct worker *worker)
+static void go_to_the_middle(struct worker *worker)
 {
 	struct end *from = &worker->end[0], *to = &worker->end[1];
-	uint32_t last = to->reached[0];
-	double best = INFINITY;
-	kith_heap_push(&from->heap, from->reached[0], 0);
-	kith_heap_push(&to->heap, last, 0);
-	while (from->heap.count > 0 && to->heap.count > 0) {
-		bool found = from->heap.node[0].person == last ||
-			     to->heap.node[0].person == from->reached[0];
-		double nearest = from->heap.node[0].distance + to->heap.node[0].distance;
-		if ((to->settled && from->settled && found) || nearest > best * (1 + near_by)) {
-			break;
-		}
-		bool first = from->settled == 0 || (to->settled > 0 && from->front <= to->front);
-		settle_next(first ? from : to, first ? to : from, &best);
+	worker->best = INFINITY;
+	from->front = to->front = 0;
+	settle(worker, 1, to->reached[0]);
+	settle(worker, 0, from->reached[0]);
+	while (from->heap.count > 0 && to->heap.count > 0 &&
+		from->heap.node[0].distance + to->heap.node[0].distance <=
+			worker->best * (1 + near_by)) {
+		follow(worker, from->front > to->front);
 	}
-	worker->steps += from->front + to->front;
+	while (is_open(from)) {
+		follow(worker, 0);
+	}
+	while (is_open(to)) {
+		follow(worker, 1);
+	}
+}
+
+static size_t meet_by_lengths(struct worker *worker)
+{
 	size_t met = 0;
-	for (size_t k = 0; k < to->count; k++) {
-		uint32_t w = to->reached[k];
-		double length = from->spot[w].distance + to->spot[w].distance;
-		if (to->spot[w].rank != KITH_NOBODY && from->spot[w].rank == KITH_NOBODY &&
-			fabs(length - best) <= KITH_PATHS_TOLERANCE * best) {
-			count_paths(from, w);
-			worker->met[met++] = w;
+	g_array_set_size(worker->crossings, 0);
+	worker->end[0].count = worker->end[1].count = 0;
+	go_to_the_middle(worker);
+	worker->steps += worker->end[0].front + worker->end[1].front;
+	struct crossing *crossing = (struct crossing *)(void *)worker->crossings->data;
+	for (guint k = 0; k < worker->crossings->len; k++) {
+		bool shortest = crossing[k].way <= worker->best * (1 + KITH_PATHS_TOLERANCE);
+		if (shortest && !kith_bitset_has(worker->end[0].settled, crossing[k].to)) {
+			crossing[met++] = crossing[k];
 		}
 	}
 	return met;
 }
 
-/* What a path is drawn by: those over a person where searches met. */
-static struct kith_path_count paths_over(const struct worker *worker, uint32_t w)
+/* What a path is drawn by: those over a place where searches met. */
+static struct kith_path_count paths_over(
+	const struct worker *worker, const struct crossing *crossing)
 {
-	return kith_path_count_times(worker->end[0].spot[w].paths, worker->end[1].spot[w].paths);
+	return kith_path_count_times(
+		worker->end[0].spot[crossing->from].paths, worker->end[1].spot[crossing->to].paths);
 }
 
-static uint32_t draw_meeting(struct worker *worker, size_t met)
+static struct crossing draw_crossing(struct worker *worker, size_t met)
 {
+	const struct crossing *crossing = (const struct crossing *)(void *)worker->crossings->data;
 	struct kith_path_count all = {0};
 	for (size_t k = 0; k < met; k++) {
-		kith_path_count_add(&all, paths_over(worker, worker->met[k]));
+		kith_path_count_add(&all, paths_over(worker, &crossing[k]));
 	}
 	double left = kith_random_unit(&worker->random) * all.digits;
 	size_t k = 0;
 	for (; k + 1 < met; k++) {
-		left -= kith_path_count_in(paths_over(worker, worker->met[k]), all.folds);
+		left -= kith_path_count_in(paths_over(worker, &crossing[k]), all.folds);
 		if (left < 0) {
 			break;
 		}
 	}
-	return worker->met[k];
+	return crossing[k];
 }
 
 /* Whom the path that is drawn comes from to w. */
@@ -342,7 +394,7 @@ static void note_tie(struct worker *worker, uint32_t from, uint32_t to)
 	g_array_append_val(worker->on_ties, tie);
 }
 
-/* From where the searches met back to one of the ends. */
+/* From w, where the searches met, back to one of the ends. */
 static void walk_back(struct worker *worker, unsigned side, uint32_t w)
 {
 	const struct end *end = &worker->end[side];
@@ -358,24 +410,37 @@ static void walk_back(struct worker *worker, unsigned side, uint32_t w)
 	}
 }
 
+/* Notes one of the shortest paths between the ends. */
+static void note_path(struct worker *worker, const struct crossing *crossing)
+{
+	uint32_t u = crossing->from, w = crossing->to;
+	if (worker->end[0].spot[u].distance > 0 &&
+		(u != w || worker->end[1].spot[w].distance > 0)) {
+		g_array_append_val(worker->on_people, u);
+	}
+	if (u != w && worker->end[1].spot[w].distance > 0) {
+		g_array_append_val(worker->on_people, w);
+	}
+	if (u != w && worker->sampling->ties) {
+		note_tie(worker, u, w);
+	}
+	walk_back(worker, 0, u);
+	walk_back(worker, 1, w);
+}
+
 static void draw_path(struct worker *worker)
 {
 	const struct sampling *sampling = worker->sampling;
 	uint64_t n = sampling->out->n;
 	uint32_t s = (uint32_t)kith_random_below(&worker->random, n);
 	uint32_t t = (uint32_t)kith_random_below(&worker->random, n - 1);
-	t += t >= s;
 	end_start(&worker->end[0], s);
-	end_start(&worker->end[1], t);
+	end_start(&worker->end[1], t + (t >= s));
 	worker->steps += OVERHEAD;
 	size_t met = sampling->weighted ? meet_by_lengths(worker) : meet_by_steps(worker);
 	if (met > 0) {
-		uint32_t w = draw_meeting(worker, met);
-		if (w != s && w != t) {
-			g_array_append_val(worker->on_people, w);
-		}
-		walk_back(worker, 0, w);
-		walk_back(worker, 1, w);
+		struct crossing crossing = draw_crossing(worker, met);
+		note_path(worker, &crossing);
 	}
 	end_clear(&worker->end[0]);
 	end_clear(&worker->end[1]);
@@ -415,7 +480,7 @@ static void gather(void *data, void *scratch, size_t block)
 static bool draw_round(struct sampling *sampling, size_t paths, GError **error)
 {
 	sampling->round = paths;
-	size_t n = sampling->out->n, bytes = n * (2 * (sizeof(struct spot) + 24) + 4);
+	size_t n = sampling->out->n, bytes = 2 * n * (sizeof(struct spot) + 24);
 	struct kith_blocks blocks = {
 		.count = (paths + PATHS_AT_ONCE - 1) / PATHS_AT_ONCE,
 		.bytes = bytes,
@@ -429,6 +494,46 @@ static bool draw_round(struct sampling *sampling, size_t paths, GError **error)
 	bool drawn = kith_blocks_run(&blocks, sampling, error);
 	sampling->drawn += paths;
 	return drawn;
+}
+
+static int compare_steps(const void *a, const void *b)
+{
+	const struct step *one = a, *two = b;
+	int longer = (one->length > two->length) - (one->length < two->length);
+	return longer ? longer : (one->to > two->to) - (one->to < two->to);
+}
+
+static void sort_row(const kith_csr *csr, size_t i, struct step *step)
+{
+	uint64_t first = csr->start[i];
+	for (uint64_t e = first; e < csr->start[i + 1]; e++) {
+		step[e] = (struct step){1 / csr->weight[e], csr->to[e]};
+	}
+	qsort(step + first, kith_csr_degree(csr, i), sizeof *step, compare_steps);
+}
+
+static struct step *sort_rows(const kith_csr *csr, GError **error)
+{
+	struct step *step = KITH_ARRAY(struct step, csr->start[csr->n], error);
+	size_t n = step ? csr->n : 0;
+	int threads = kith_blocks_threads((double)csr->start[csr->n] * 10);
+#pragma omp parallel for schedule(dynamic, 64) num_threads(threads)
+	for (size_t i = 0; i < n; i++) {
+		sort_row(csr, i, step);
+	}
+	return step;
+}
+
+/* The rows by length, of the graph and turned round. */
+static bool sort_all(struct sampling *sampling, GError **error)
+{
+	if (!sampling->weighted) {
+		return true;
+	}
+	sampling->from = sort_rows(sampling->out, error);
+	bool same = sampling->in == sampling->out;
+	sampling->to = !sampling->from || same ? sampling->from : sort_rows(sampling->in, error);
+	return sampling->from && sampling->to;
 }
 
 /* How many ties a path costs, from a few that are not counted. */
@@ -604,9 +709,12 @@ bool kith_path_samples_find(const kith_csr *graph, const struct kith_path_sample
 	bool done =
 		estimate_init(&people, &sampling.person, options->people, graph->n, error) &&
 		estimate_init(&ties, &sampling.tie, options->ties, kith_csr_ties(graph), error) &&
+		sort_all(&sampling, error) &&
 		(graph->n < 3 || sample(&sampling, options, &people, &ties, error));
 	g_free(sampling.person);
 	g_free(sampling.tie);
+	g_free(sampling.from);
+	g_free(sampling.to == sampling.from ? NULL : sampling.to);
 	*result = (struct kith_betweenness){.person = people.value,
 		.person_error = people.error,
 		.tie = ties.value,

@@ -38,9 +38,9 @@ struct kith_path_samples {
  * graph   undirected, or directed: out; weights > 0
  * result  out, to be finished; `sources` 0 and `samples` the paths drawn
  *
- * Fails with KITH_ERROR_SYSTEM. About 150n bytes a thread. The same bytes for any number of
- * threads. Borassi & Natale (2016), ESA, LIPIcs 57:20; Riondato & Kornaropoulos (2016), Data Min.
- * Knowl. Discov. 30:438.
+ * Fails with KITH_ERROR_SYSTEM. About 150n bytes a thread, and by lengths 16 a tie and way. The
+ * same bytes for any number of threads. Borassi & Natale (2016), ESA, LIPIcs 57:20; Riondato &
+ * Kornaropoulos (2016), Data Min. Knowl. Discov. 30:438.
  */
 bool kith_path_samples_find(const kith_csr *graph, const struct kith_path_samples *options,
 	struct kith_betweenness *result, GError **error);
