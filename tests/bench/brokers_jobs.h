@@ -223,10 +223,11 @@ static inline void bench_kernel_span(const struct bench_case *wanted)
 static inline void bench_kernel_dispersion(const struct bench_case *wanted)
 {
 	const kith_csr *csr = wanted->network->both;
-	struct kith_triangles triangles;
-	g_autofree double *found = KITH_ARRAY(double, kith_csr_ties(csr), NULL);
-	bench_done(found && kith_triangles_find(csr, false, &triangles, NULL) &&
-		   kith_strength_dispersion(csr, triangles.shared, NULL, found, NULL));
+	struct kith_triangles triangles = {0};
+	g_autofree double *near = KITH_ARRAY(double, kith_csr_ties(csr), NULL);
+	g_autofree double *far = KITH_ARRAY(double, kith_csr_ties(csr), NULL);
+	bench_done(near && far && kith_triangles_find(csr, false, &triangles, NULL) &&
+		   kith_strength_dispersion(csr, triangles.shared, near, far, NULL));
 	kith_triangles_finish(&triangles);
 }
 
