@@ -83,8 +83,32 @@ static void draw_mark(cairo_t *cr, const struct kith_disc *disc)
 	}
 }
 
+static void draw_glow(cairo_t *cr, const struct kith_disc *disc)
+{
+	cairo_pattern_t *light =
+		cairo_pattern_create_radial(disc->x, disc->y, 0, disc->x, disc->y, disc->radius);
+	double part[3];
+	for (int k = 0; k < 3; k++) {
+		part[k] = ((disc->fill >> (16 - 8 * k)) & 0xFF) / 255.0;
+	}
+	for (int stop = 0; stop <= KITH_GLOW_STOPS; stop++) {
+		double at = (double)stop / KITH_GLOW_STOPS;
+		cairo_pattern_add_color_stop_rgba(
+			light, at, part[0], part[1], part[2], disc->alpha * kith_glow_at(at));
+	}
+	cairo_set_source(cr, light);
+	cairo_arc(cr, disc->x, disc->y, disc->radius, 0, 2 * G_PI);
+	cairo_fill(cr);
+	cairo_pattern_destroy(light);
+}
+
 static void draw_disc(cairo_t *cr, const struct kith_disc *disc)
 {
+	if (disc->glow) {
+		draw_glow(cr, disc);
+		return;
+	}
+
 	if (disc->square) {
 		double side = 1.772 * disc->radius;
 		cairo_rectangle(cr, disc->x - side / 2, disc->y - side / 2, side, side);

@@ -18,7 +18,8 @@ enum { TITLE_SIZE = 28, COUNTS_SIZE = 16, ALONE_SIZE = 20, CAPTION_SIZE = 13, MO
 static const double SMALLEST_PAGE = 120, LARGEST_PAGE = 32767;
 static const double USUAL_WIDTH = 1600, USUAL_HEIGHT = 1200;
 static const double SMALLEST_UNIT = 0.75; /* the smallest type stays above 7 pt on paper */
-static const double SIDE = 48, LEGEND_GAP = 24, LEGEND_SHARE = 0.34;
+static const double SIDE = 48, LEGEND_GAP = 24, LEGEND_SHARE = 0.34, LEGEND_RISE = 12;
+static const double UPRIGHT = 1.1; /* so many times as high as wide */
 
 /* The size of the page as it was asked for: picture units and what one of them is. */
 static double unit_of(const struct kith_picture *picture)
@@ -36,6 +37,27 @@ static bool drawable(double length)
 	return length >= SMALLEST_PAGE && length <= LARGEST_PAGE;
 }
 
+/* Gives the legend a column at the right, or columns at the foot of a page that is higher than
+ * wide, unless it would take too much. */
+static void place_legend(struct kith_drawing *drawing, double side)
+{
+	struct kith_sheet *sheet = &drawing->sheet;
+	double width = drawing->picture->width, legend = kith_legend_width(drawing);
+	double room = sheet->box.bottom - sheet->box.top;
+	if (UPRIGHT * width < drawing->picture->height) {
+		double high = kith_legend_height(drawing, sheet->box.right - sheet->box.left);
+		if (high <= LEGEND_SHARE * room) {
+			sheet->legend_foot = sheet->box.bottom;
+			sheet->box.bottom -= high + LEGEND_GAP;
+			sheet->legend_left = sheet->box.left;
+			sheet->legend_top = sheet->box.bottom + LEGEND_GAP;
+		}
+	} else if (legend <= LEGEND_SHARE * width) {
+		sheet->legend_left = width - legend - side;
+		sheet->box.right = sheet->legend_left - LEGEND_GAP - side;
+	}
+}
+
 /* The page between the margins; the legend takes its column, unless it would take too much. */
 static bool measure(struct kith_drawing *drawing, GError **error)
 {
@@ -50,14 +72,15 @@ static bool measure(struct kith_drawing *drawing, GError **error)
 			width * unit, height * unit, SMALLEST_PAGE, LARGEST_PAGE);
 	}
 	double scale = fmin(fmax(fmin(width / USUAL_WIDTH, height / USUAL_HEIGHT), 0.3), 1);
-	double legend = kith_legend_width(drawing);
-	bool room = legend > 0 && legend <= LEGEND_SHARE * width;
-	double left = room ? width - legend - SIDE * scale : width;
-	drawing->sheet = (struct kith_sheet){
-		.box = {SIDE * scale, kith_drawing_foot_of_heading(picture) + 16 * scale,
-			left - (room ? LEGEND_GAP + SIDE * scale : SIDE * scale),
-			height - (picture->caption ? 26 + 26 * scale : SIDE * scale)},
-		.legend_left = left};
+	double side = SIDE * scale, top = kith_drawing_foot_of_heading(picture) + 16 * scale;
+	double foot = height - (picture->caption ? 26 + 26 * scale : side);
+	drawing->sheet = (struct kith_sheet){.box = {side, top, width - side, foot},
+		.legend_left = width,
+		.legend_top = top - LEGEND_RISE,
+		.legend_foot = height - 8};
+	if (drawing->legend->len) {
+		place_legend(drawing, side);
+	}
 	return true;
 }
 

@@ -76,7 +76,8 @@ struct kith_picture {
 /* The part of the page people are placed on, once title, legend and caption have their room. */
 struct kith_sheet {
 	struct kith_box box;
-	double legend_left; /* where the legend begins; == width where there is none */
+	double legend_left, legend_top,
+		legend_foot; /* of the legend; left == width: there is none */
 };
 
 /*

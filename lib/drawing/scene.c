@@ -77,3 +77,9 @@ bool kith_line_same_pen(const struct kith_line *a, const struct kith_line *b)
 {
 	return a->colour == b->colour && a->alpha == b->alpha && a->dashed == b->dashed;
 }
+
+double kith_glow_at(double share)
+{
+	double left = 1 - share * share;
+	return left * left * left;
+}

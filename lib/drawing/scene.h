@@ -24,6 +24,7 @@ struct kith_disc {
 	kith_colour fill, rim;
 	uint8_t square;
 	uint8_t mark;      /* enum kith_mark */
+	uint8_t glow;      /* 1: light that fades from the middle to the rim */
 	uint32_t person;   /* number of whoever it is, UINT32_MAX for none */
 	const char *title; /* owned by the scene's strings; NULL: none */
 };
@@ -87,6 +88,10 @@ bool kith_line_head(const struct kith_line *line, double corners[6]);
 #define KITH_RING_WIDTH 0.22
 #define KITH_BAR_LENGTH 1.24
 #define KITH_BAR_WIDTH 0.36
+
+/* How much of its light a glow has at that share of its radius: 1 in the middle, 0 at the rim. */
+#define KITH_GLOW_STOPS 8
+double kith_glow_at(double share);
 
 /* Whether two lines can be drawn with one pen. */
 bool kith_line_same_pen(const struct kith_line *a, const struct kith_line *b);

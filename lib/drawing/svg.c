@@ -213,8 +213,8 @@ static void write_areas(const kith_scene *scene, GString *out)
 
 static bool same_brush(const struct kith_disc *a, const struct kith_disc *b)
 {
-	return a->fill == b->fill && a->rim == b->rim && a->rim_width == b->rim_width &&
-	       a->alpha == b->alpha;
+	return a->fill == b->fill && a->glow == b->glow && a->rim == b->rim &&
+	       a->rim_width == b->rim_width && a->alpha == b->alpha;
 }
 
 /* What distinguishes discs of one hue, drawn over them. */
@@ -272,11 +272,32 @@ static void append_disc(GString *out, const struct kith_disc *disc)
 	}
 }
 
+/* The light of a glow, under a name made of its colour. */
+static void append_light(GString *out, const struct kith_disc *disc)
+{
+	g_string_append_printf(out, "<defs><radialGradient id=\"kith-light-%06x\">", disc->fill);
+	for (int stop = 0; stop <= KITH_GLOW_STOPS; stop++) {
+		double at = (double)stop / KITH_GLOW_STOPS;
+		g_string_append_printf(out, "<stop stop-color=\"#%06x\"", disc->fill);
+		append_attribute(out, "offset", at);
+		g_string_append(out, " stop-opacity=\"");
+		append_number(out, kith_glow_at(at), 3);
+		g_string_append(out, "\"/>");
+	}
+	g_string_append(out, "</radialGradient></defs>\n");
+}
+
 static void write_discs(const kith_scene *scene, GString *out, FILE *file)
 {
 	const struct kith_disc *discs = scene->discs;
 	for (size_t first = 0, k; first < scene->disc_count; first = k) {
-		g_string_append_printf(out, "<g fill=\"#%06x\"", discs[first].fill);
+		if (discs[first].glow) {
+			append_light(out, &discs[first]);
+		}
+		g_string_append_printf(out,
+			discs[first].glow ? "<g fill=\"url(#kith-light-%06x)\""
+					  : "<g fill=\"#%06x\"",
+			discs[first].fill);
 		if (discs[first].rim_width > 0) {
 			g_string_append_printf(out, " stroke=\"#%06x\"", discs[first].rim);
 			append_attribute(out, "stroke-width", discs[first].rim_width);

@@ -25,6 +25,7 @@ struct kith_drawing {
 	double largest;     /* of picture->size */
 	double lightest, heaviest; /* of the ties' weights */
 	GArray *legend;            /* its rows: see legend.h */
+	double legend_x;           /* where the column being drawn begins */
 	uint8_t *required;         /* [n] people whose names matter */
 	GArray *chances;           /* of struct kith_drawing_chance */
 	kith_labels *labels;

@@ -7,10 +7,11 @@
 
 #include <math.h>
 
-enum { HEADING_SIZE = 15, TEXT_SIZE = 14 };
+enum { HEADING_SIZE = 15, TEXT_SIZE = 14, FEW_ROWS = 4 };
 
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
 static const double FEWEST_LISTED = 4;
+static const double COLUMN_GAP = 32;
 static const double SWATCH = 7, SIZE_MIDDLE = 18, RING_ROW = 38, RING_MIDDLE = 17, BAR_STEPS = 40;
 
 enum row_kind {
@@ -318,7 +319,7 @@ static void write(struct kith_drawing *drawing, const struct row *row, double to
 	bool heading = row->kind == ROW_HEADING;
 	float size = heading ? HEADING_SIZE : TEXT_SIZE;
 	struct kith_extent extent = kith_font_measure(drawing->font, row->text, size, heading);
-	double left = drawing->sheet.legend_left + indent(row);
+	double left = drawing->legend_x + indent(row);
 	double down = heading ? row->height - HEADING : (row->height - extent.height) / 2;
 	double at[2] = {left, top + down};
 	kith_drawing_write(drawing, at,
@@ -331,7 +332,7 @@ static void write(struct kith_drawing *drawing, const struct row *row, double to
 /* The scale of numbers, the largest at the top. */
 static void draw_bar(struct kith_drawing *drawing, double top)
 {
-	double left = drawing->sheet.legend_left, step = BAR / BAR_STEPS;
+	double left = drawing->legend_x, step = BAR / BAR_STEPS;
 	for (int k = 0; k < BAR_STEPS; k++) {
 		/* every step reaches to the foot, so that no seams show */
 		float y0 = (float)(top + 6 + k * step), y1 = (float)(top + 6 + BAR);
@@ -371,8 +372,7 @@ static void draw_disc(struct kith_drawing *drawing, const struct row *row, doubl
 {
 	bool size = row->kind == ROW_SIZE;
 	double share = size ? row->value / drawing->largest : 0;
-	struct kith_disc disc = {
-		.x = (float)(drawing->sheet.legend_left + (size ? SIZE_MIDDLE : SWATCH)),
+	struct kith_disc disc = {.x = (float)(drawing->legend_x + (size ? SIZE_MIDDLE : SWATCH)),
 		.y = (float)(top + row->height / 2),
 		.radius = (float)(size ? radius_of(drawing, share) : SWATCH),
 		.fill = size ? drawing->palette->muted : row->look.colour,
@@ -387,7 +387,7 @@ static void draw_disc(struct kith_drawing *drawing, const struct row *row, doubl
 
 static void draw_ring(struct kith_drawing *drawing, const struct row *row, double top)
 {
-	struct kith_disc disc = {.x = (float)(drawing->sheet.legend_left + RING_MIDDLE),
+	struct kith_disc disc = {.x = (float)(drawing->legend_x + RING_MIDDLE),
 		.y = (float)(top + row->height / 2),
 		.radius = (float)SWATCH,
 		.fill = drawing->palette->muted,
@@ -400,40 +400,103 @@ static void draw_ring(struct kith_drawing *drawing, const struct row *row, doubl
 static void draw_line(struct kith_drawing *drawing, const struct row *row, double top)
 {
 	struct kith_line line = row->line;
-	line.x0 = (float)drawing->sheet.legend_left;
+	line.x0 = (float)drawing->legend_x;
 	line.x1 = line.x0 + 28;
 	line.y0 = line.y1 = (float)(top + row->height / 2);
 	drawing->scene->lines[drawing->scene->line_count++] = line;
 }
 
-void kith_legend_draw(struct kith_drawing *drawing)
+static void draw_row(struct kith_drawing *drawing, const struct row *row, double top)
 {
-	double top = drawing->sheet.box.top + 4 - GAP;
-	if (drawing->sheet.legend_left >= drawing->picture->width) {
-		return;
+	switch (row->kind) {
+	case ROW_BAR:
+		draw_bar(drawing, top);
+		break;
+	case ROW_TIE:
+		draw_line(drawing, row, top);
+		break;
+	case ROW_RING:
+		draw_ring(drawing, row, top);
+		break;
+	case ROW_HEADING:
+	case ROW_WORDS:
+		break;
+	default:
+		draw_disc(drawing, row, top);
 	}
+	write(drawing, row, top);
+}
+
+/* How much of a column is taken where a row is to stand: 0 where it begins a new one. At the foot
+ * of a page every heading does, and rows that go on beside begin below where it stands. */
+static double next_place(
+	const struct row *row, double taken, double height, bool at_foot, size_t *columns)
+{
+	bool heading = row->kind == ROW_HEADING;
+	bool full = taken + row->height > height || (heading && at_foot);
+	if (taken <= 0 || !full) {
+		return taken;
+	}
+	++*columns;
+	return heading || !at_foot ? 0 : HEADING + GAP;
+}
+
+/* The columns it takes at the foot where none is higher than that. */
+static size_t columns_for(const struct kith_drawing *drawing, double height)
+{
+	size_t columns = 1;
+	double taken = 0;
 	for (guint k = 0; k < drawing->legend->len; k++) {
 		const struct row *row = &g_array_index(drawing->legend, struct row, k);
-		if (top + row->height > drawing->picture->height - 8) {
+		taken = next_place(row, taken, height, true, &columns) + row->height;
+	}
+	return columns;
+}
+
+/* The height of the highest section of a few rows, which stay together. */
+static double highest_of_few(const struct kith_drawing *drawing)
+{
+	double high = 0, highest = 0;
+	size_t rows = 0;
+	for (guint k = 0; k < drawing->legend->len; k++) {
+		const struct row *row = &g_array_index(drawing->legend, struct row, k);
+		high = row->kind == ROW_HEADING ? 0 : high;
+		rows = row->kind == ROW_HEADING ? 0 : rows + 1;
+		high += row->height;
+		highest = rows <= FEW_ROWS ? fmax(highest, high) : highest;
+	}
+	return highest;
+}
+
+double kith_legend_height(const struct kith_drawing *drawing, double width)
+{
+	double column = kith_legend_width(drawing) + COLUMN_GAP, total = 0;
+	for (guint k = 0; k < drawing->legend->len; k++) {
+		total += g_array_index(drawing->legend, struct row, k).height;
+	}
+	size_t columns = (size_t)fmax((width + COLUMN_GAP) / column, 1);
+	double height = fmax(total / (double)columns, highest_of_few(drawing));
+	while (height < total && columns_for(drawing, height) > columns) {
+		height += ROW / 2;
+	}
+	return height;
+}
+
+void kith_legend_draw(struct kith_drawing *drawing)
+{
+	const struct kith_sheet *sheet = &drawing->sheet;
+	bool at_foot = sheet->legend_top > sheet->box.bottom;
+	double high = sheet->legend_foot - sheet->legend_top, taken = 0;
+	double column = kith_legend_width(drawing) + COLUMN_GAP;
+	size_t columns = 1;
+	for (guint k = 0; k < drawing->legend->len; k++) {
+		const struct row *row = &g_array_index(drawing->legend, struct row, k);
+		taken = next_place(row, taken, high, at_foot, &columns);
+		drawing->legend_x = sheet->legend_left + (double)(columns - 1) * column;
+		if (drawing->legend_x + column - COLUMN_GAP > drawing->picture->width) {
 			break;
 		}
-		switch (row->kind) {
-		case ROW_BAR:
-			draw_bar(drawing, top);
-			break;
-		case ROW_TIE:
-			draw_line(drawing, row, top);
-			break;
-		case ROW_RING:
-			draw_ring(drawing, row, top);
-			break;
-		case ROW_HEADING:
-		case ROW_WORDS:
-			break;
-		default:
-			draw_disc(drawing, row, top);
-		}
-		write(drawing, row, top);
-		top += row->height;
+		draw_row(drawing, row, sheet->legend_top + taken);
+		taken += row->height;
 	}
 }

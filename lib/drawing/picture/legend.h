@@ -11,6 +11,9 @@ void kith_legend_gather(struct kith_drawing *drawing);
 /* The width of its column, 0 where it has no rows. */
 double kith_legend_width(const struct kith_drawing *drawing);
 
+/* How high it is in as many columns as fit into `width`. */
+double kith_legend_height(const struct kith_drawing *drawing, double width);
+
 /* Adds it to the scene, in the column the sheet has left for it. */
 void kith_legend_draw(struct kith_drawing *drawing);
 

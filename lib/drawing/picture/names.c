@@ -115,8 +115,12 @@ static bool lay_ground(struct kith_drawing *drawing, GError **error)
 {
 	const struct kith_picture *picture = drawing->picture;
 	struct kith_box page = {PAGE_EDGE, kith_drawing_foot_of_heading(picture),
-		fmin(drawing->sheet.legend_left - 10, picture->width - PAGE_EDGE),
-		picture->height - (picture->caption ? 34 : PAGE_EDGE)};
+		picture->width - PAGE_EDGE, picture->height - (picture->caption ? 34 : PAGE_EDGE)};
+	if (drawing->sheet.legend_top > drawing->sheet.box.bottom) {
+		page.bottom = drawing->sheet.legend_top - 10;
+	} else {
+		page.right = fmin(page.right, drawing->sheet.legend_left - 10);
+	}
 	drawing->labels = kith_labels_new(&page, error);
 	if (!drawing->labels) {
 		return false;
@@ -212,6 +216,11 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 		uint32_t i = order[k];
 		if (!kith_drawing_highlighted(drawing, i) && !is_ringed(drawing, i)) {
 			break;
+		}
+		if (is_large(drawing) && !drawing->required[i] &&
+			!kith_csr_degree(picture->graph, i)) {
+			continue; /* of many people without ties none is better known than another
+				   */
 		}
 		bool written = name_person(drawing, i, size);
 		named += written;

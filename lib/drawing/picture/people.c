@@ -4,6 +4,7 @@
 
 enum { GLOWING = 5000, FEW_PEOPLE = 300, MANY_PEOPLE = 8000 };
 
+static const float GLOW_REACH = 3.6F, GLOW_LIGHT = 0.3F;
 static const double FADED = 0.15, SMALLEST_MARKED = 2;
 
 static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
@@ -49,20 +50,18 @@ static gint by_paint(gconstpointer a, gconstpointer b, gpointer data)
 	return i < j ? -1 : i > j;
 }
 
-/* Light that fades outwards: a few discs, each larger and fainter. */
+/* Light that fades outwards. */
 static void add_glow(struct kith_drawing *drawing, uint32_t i)
 {
-	static const float reach[] = {3.2F, 2.5F, 1.9F, 1.45F};
-	for (size_t k = 0; k < G_N_ELEMENTS(reach); k++) {
-		struct kith_disc light = disc_of(drawing, i);
-		light.radius *= reach[k];
-		light.alpha *= 0.05F;
-		light.rim_width = 0;
-		light.mark = KITH_MARK_NONE;
-		light.title = NULL;
-		light.person = KITH_NOBODY;
-		add(drawing->scene, &light);
-	}
+	struct kith_disc light = disc_of(drawing, i);
+	light.radius *= GLOW_REACH;
+	light.alpha *= GLOW_LIGHT;
+	light.glow = 1;
+	light.rim_width = 0;
+	light.mark = KITH_MARK_NONE;
+	light.title = NULL;
+	light.person = KITH_NOBODY;
+	add(drawing->scene, &light);
 }
 
 /* The rings of each kind, the outer one first. */
@@ -113,7 +112,7 @@ size_t kith_drawing_people_discs(const struct kith_drawing *drawing)
 	for (size_t i = 0; i < drawing->n; i++) {
 		most += ring_of(drawing, i) != KITH_RING_NONE ? 2 : 0;
 	}
-	return drawing->n * (glows(drawing) ? 5 : 1) + most;
+	return drawing->n * (glows(drawing) ? 2 : 1) + most;
 }
 
 bool kith_drawing_add_people(struct kith_drawing *drawing, GError **error)
