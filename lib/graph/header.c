@@ -41,11 +41,18 @@ static size_t find_column(const kith_csv *csv, const char *name)
 	return like;
 }
 
+/* What a message shows of a column's name: what somebody said, "Ada: text", is not repeated. */
+static const char *shown_name(const kith_csv *csv, size_t column)
+{
+	const char *name = kith_csv_header(csv, column);
+	return strstr(name, ": ") ? "…" : name;
+}
+
 char *kith_graph_header_list(const kith_csv *csv)
 {
 	GString *list = g_string_new(NULL);
 	for (size_t i = 0; i < kith_csv_columns(csv); i++) {
-		const char *name = kith_csv_header(csv, i);
+		const char *name = shown_name(csv, i);
 		g_string_append_printf(list, "%s%s", *name && list->len ? ", " : "", name);
 	}
 	if (list->len > 300) {

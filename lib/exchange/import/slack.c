@@ -133,16 +133,20 @@ static bool is_written(const struct kith_json *json)
 	static const char *const written[] = {"bot_message", "file_comment", "file_mention",
 		"file_share", "me_message", "reply_broadcast", "thread_broadcast", NULL};
 	const char *type = kith_json_text(json, "type"), *kind = kith_json_text(json, "subtype");
-	return !g_strcmp0(type, "message") && (!kind || !*kind || g_strv_contains(written, kind));
+	return (!type || !strcmp(type, "message")) &&
+	       (!kind || !*kind || g_strv_contains(written, kind));
 }
 
-/* Who wrote it; what a bot sends may name no user. */
+/* Who wrote it: a user, or a bot, which may write in a user's name. */
 static bool find_author(struct reader *reader, const struct kith_json *json, uint32_t *author,
 	bool *known, GError **error)
 {
-	static const char *const keys[] = {"user", "bot_id", "username", NULL};
-	const char *id = first_text(json, keys), *user = kith_json_text(json, "user");
-	bool is_bot = !g_strcmp0(kith_json_text(json, "subtype"), "bot_message") || !user || !*user;
+	static const char *const of_bots[] = {"bot_id", "username", NULL};
+	static const char *const of_users[] = {"user", NULL};
+	bool sent_by_bot = !g_strcmp0(kith_json_text(json, "subtype"), "bot_message");
+	const char *user = first_text(json, of_users), *bot = first_text(json, of_bots);
+	bool is_bot = *bot && (sent_by_bot || !*user);
+	const char *id = is_bot ? bot : user;
 	*known = *id;
 	if (!*id) {
 		return true;
@@ -203,8 +207,8 @@ static bool slack_fits(const struct kith_import_look *look)
 	if (!kith_import_look_begins(look, "[")) {
 		return false;
 	}
-	bool messages = kith_import_look_holds(look, "\"ts\"") &&
-			kith_import_look_holds(look, "\"message\"");
+	bool messages =
+		kith_import_look_holds(look, "\"ts\"") && kith_import_look_holds(look, "\"text\"");
 	bool people = kith_import_look_holds(look, "\"profile\"") &&
 		      (kith_import_look_holds(look, "\"team_id\"") ||
 			      kith_import_look_holds(look, "\"real_name\""));

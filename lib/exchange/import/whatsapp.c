@@ -224,17 +224,12 @@ static int find_order(kith_import *import, const struct reader *reader, const ch
 	int likely = reader->twelve ? 1 : 0;
 	struct order orders[ORDERS] = {
 		judge(reader, likely), judge(reader, 1 - likely), judge(reader, 2)};
-	struct order best = orders[0], other = orders[1];
+	const struct order *best = &orders[0];
 	for (size_t k = 1; k < ORDERS; k++) {
-		if (compare(&orders[k], &best) < 0) {
-			other = best;
-			best = orders[k];
-		} else if (k > 1 && compare(&orders[k], &other) < 0) {
-			other = orders[k];
-		}
+		best = compare(&orders[k], best) < 0 ? &orders[k] : best;
 	}
-	note_doubt(import, reader, file, &best, &other);
-	return best.order;
+	note_doubt(import, reader, file, best, best == &orders[0] ? &orders[1] : &orders[0]);
+	return best->order;
 }
 
 /* Whether a piece goes on with the conversation that ended then, in seconds since 1970. */
