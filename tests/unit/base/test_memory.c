@@ -141,6 +141,40 @@ static void every_format_says_that_memory_failed(void **state)
 	assert_int_equal(unlink(graph) + unlink(key) + rmdir(folder), 0);
 }
 
+/* Whether a tool answers on a file, which may be there to be refused. */
+static bool answers(const char *name, const char *path)
+{
+	char said[2000];
+	char *const arguments[] = {(char *)path, "-qo", "/dev/null", NULL};
+	return run(kith_tool_find(name), arguments, said, sizeof said) == 0;
+}
+
+static void fail_on(const char *tool, const char *path)
+{
+	if (answers(tool, path)) {
+		g_autofree char *command = g_strdup_printf("kith %s -q %s", tool, path);
+		fail_command(command);
+	}
+}
+
+/* The files that fuzzing begins with: some of each format that is imported. */
+static void every_import_says_that_memory_failed(void **state)
+{
+	(void)state;
+	static const char corpus[] = "tests/fuzz/corpus";
+	g_autoptr(GDir) formats = g_dir_open(corpus, 0, NULL);
+	assert_non_null(formats);
+	for (const char *format; (format = g_dir_read_name(formats));) {
+		g_autofree char *folder = g_build_filename(corpus, format, NULL);
+		g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+		for (const char *file; (file = g_dir_read_name(files));) {
+			g_autofree char *path = g_build_filename(folder, file, NULL);
+			fail_on("import", path);
+			fail_on("check", path);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -148,6 +182,7 @@ int main(void)
 		cmocka_unit_test(a_refused_array_stays),
 		cmocka_unit_test(every_example_says_that_memory_failed),
 		cmocka_unit_test(every_format_says_that_memory_failed),
+		cmocka_unit_test(every_import_says_that_memory_failed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
