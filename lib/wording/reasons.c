@@ -168,31 +168,46 @@ void kith_reasons_giving(GString *out, const struct kith_meeting_facts *facts)
 	say_newcomer(out, facts->second, facts->second_degree);
 }
 
-/* What those at a table share, those who share the same together: "Ada and Bo share Leeds and
- * web; Bo and Cy share chess". */
-static void say_common(GString *out, const struct kith_table_facts *facts, const guint most)
+static bool same_people(const GPtrArray *a, const GPtrArray *b)
 {
-	for (guint k = 0, said = 0; k < facts->common->len && said < most; said++) {
-		const struct kith_common_value *first = facts->common->pdata[k];
-		g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
-		g_autoptr(GString) who = g_string_new(NULL);
-		kith_phrase_names(who, first->who);
-		bool all = first->who->len == facts->people->len;
-		for (bool same = true; same && k < facts->common->len; k += same) {
-			const struct kith_common_value *next = facts->common->pdata[k];
-			g_autoptr(GString) others = g_string_new(NULL);
-			kith_phrase_names(others, next->who);
-			same = g_string_equal(who, others);
-			if (same) {
-				g_ptr_array_add(
-					values, kith_phrase_value(next->column, next->value));
-			}
+	bool same = a->len == b->len;
+	for (guint i = 0; same && i < a->len; i++) {
+		same = a->pdata[i] == b->pdata[i];
+	}
+	return same;
+}
+
+/* "Ada and Bo share Leeds and web": what those who share value k share, unless it has been said. */
+static bool say_group(GString *out, const struct kith_table_facts *facts, guint k)
+{
+	const struct kith_common_value *first = facts->common->pdata[k];
+	g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < facts->common->len; i++) {
+		const struct kith_common_value *next = facts->common->pdata[i];
+		if (!same_people(first->who, next->who)) {
+			continue;
 		}
-		g_string_append_printf(out, "%s%s share ", out->len ? "; " : "",
-			!all                     ? who->str
-			: facts->people->len > 2 ? "All"
-						 : "They");
-		kith_phrase_names(out, values);
+		if (i < k) {
+			return false;
+		}
+		g_ptr_array_add(values, kith_phrase_value(next->column, next->value));
+	}
+	g_string_append(out, out->len ? "; " : "");
+	if (first->who->len < facts->people->len) {
+		kith_phrase_names(out, first->who);
+	} else {
+		g_string_append(out, facts->people->len > 2 ? "All" : "They");
+	}
+	g_string_append(out, " share ");
+	kith_phrase_names(out, values);
+	return true;
+}
+
+/* What those at a table share, those who share the same together. */
+static void say_common(GString *out, const struct kith_table_facts *facts)
+{
+	for (guint k = 0, said = 0; k < facts->common->len && said < MOST_SHARED; k++) {
+		said += say_group(out, facts, k);
 	}
 }
 
@@ -208,7 +223,7 @@ static void say_pairs(GString *out, const GPtrArray *pairs, const char *what)
 void kith_reasons_table(GString *out, const struct kith_table_facts *facts)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
-	say_common(words, facts, MOST_SHARED);
+	say_common(words, facts);
 	if (facts->newcomers->len > 0) {
 		g_string_append(words, words->len ? "; " : "");
 		kith_phrase_names(words, facts->newcomers);
