@@ -220,6 +220,25 @@ const struct kith_method kith_methods[] = {
 
 	{"why", "the findings of the row in a sentence", NULL},
 
+	/* changes */
+	{"changes.what", "circle, person, broker, tie or figure", NULL},
+	{"changes.change",
+		"what became of it; circles found at each time by the Leiden algorithm on "
+		"modularity and "
+		"followed by Jaccard's likeness, pairs most alike first, down to 0.3",
+		"Greene, Doyle & Cunningham 2010, ASONAM"},
+	{"changes.name", "who or what it is", NULL},
+	{"changes.other",
+		"of a tie its other end; of a circle what it split from, merged into, or is called "
+		"now",
+		NULL},
+	{"changes.before",
+		"people of a circle, contacts of a person, place by betweenness, weight of a tie, "
+		"or the "
+		"figure, at the earlier time",
+		BRANDES},
+	{"changes.after", "the same at the later time", NULL},
+
 	/* triads */
 	{"triad",
 		"class of three people: pairs tied both ways, one way, not at all; down, up, "

@@ -353,7 +353,8 @@ bool kith_job_read(struct kith_job *job, GError **error)
 		!build_network(job, direction_of(&job->shared), error)) {
 		return false;
 	}
-	if (!(job->tool->shared & KITH_SHARED_OUTPUT) && !job->errand && !silent) {
+	bool apart = (job->tool->shared & KITH_SHARED_APART) && job->files->len > 1;
+	if (!(job->tool->shared & KITH_SHARED_OUTPUT) && !job->errand && !silent && !apart) {
 		note_merged(job);
 	}
 	note_conflicts(job);

@@ -27,6 +27,7 @@ enum kith_shared {
 	KITH_SHARED_OUTPUT = 1 << 9,           /* output alone, where there is no ANSWER */
 	KITH_SHARED_ORDER = 1 << 10,           /* by */
 	KITH_SHARED_IMPORT = 1 << 11, /* with FILES: format, everyone, date and status columns */
+	KITH_SHARED_APART = 1 << 12,  /* with FILES: each is a time of its own, nothing is merged */
 	KITH_SHARED_ANSWER = KITH_SHARED_UNORDERED_ANSWER | KITH_SHARED_ORDER,
 };
 
@@ -91,7 +92,8 @@ struct kith_tool {
 	size_t settings_size;                /* of the structure its options point into */
 	const void *defaults;                /* initial value of that structure; NULL: zeros */
 	unsigned shared;                     /* enum kith_shared */
-	void (*prepare)(void); /* what may write files of its own, before that is given up; or NULL */
+	void (*prepare)(
+		void); /* what may write files of its own, before that is given up; or NULL */
 	/* how kith_job_read comes by the graph, where that is not one graph CSV; or NULL */
 	kith_graph *(*read)(struct kith_job *job, const struct kith_reading *reading,
 		GPtrArray *notes, GError **error);

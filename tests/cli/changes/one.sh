@@ -1,0 +1,2 @@
+# One file is not two.
+kith changes data/karate.csv
