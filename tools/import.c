@@ -21,7 +21,8 @@ static const struct kith_option options[] = {
 	KITH_OUTPUT("merge-map", 0, struct settings, merge_map, "FILE",
 		"write there who of one file was taken for whom of another"),
 	KITH_COUNT("largest-event", 0, struct settings, largest_event, "N",
-		"events and messages of more than N people tie nobody; 0 is no limit (default: "
+		"events, files and messages of more than N people tie nobody; 0 is no limit "
+		"(default: "
 		"500)"),
 };
 
@@ -100,9 +101,13 @@ const struct kith_tool kith_tool_import = {
 	.group = "Read",
 	.question = "turn an export, archive or other format into graph CSV",
 	.about =
-		"Reads mail (mbox, Maildir, .eml, Gmail's Takeout; a folder is looked through), "
-		"calendars (.ics), contacts (.vcf; with --me they are tied to you), lists of ties and people as CSV in any dialect, the exports of LinkedIn, "
-		"Google, Outlook, Luma and Meetup, and the files of Gephi, Pajek, UCINET, Graphviz, D3, "
+		"Reads mail (mbox, Maildir, .eml, Gmail's Takeout), chats (Slack's export, Discord "
+		"as DiscordChatExporter writes it, Telegram's result.json, WhatsApp's .txt), git's "
+		"log, "
+		"calendars (.ics), contacts (.vcf; with --me they are tied to you), lists of ties "
+		"and people as CSV in any dialect, the exports of LinkedIn, "
+		"Google, Outlook, Luma and Meetup, and the files of Gephi, Pajek, UCINET, "
+		"Graphviz, D3, "
 		"Cytoscape and other tools. Several files become one network: people of the same "
 		"name, or the same e-mail address, are one; tables of people find theirs by id "
 		"and give them their names. Where the day may stand before the month, as in "
@@ -112,8 +117,17 @@ const struct kith_tool kith_tool_import = {
 		"event of n people adds 1/(n - 1), `events` counts them. A letter to n people adds "
 		"1/n to each (kind mail), an answer 1 (kind reply); what was written is neither "
 		"kept nor printed; what goes out in bulk or by a machine counts if somebody "
-		"answered. A meeting of a calendar is an event a day: who declined was not there, "
-		"what recurs counts up to --today. --since and --until act on the single message. Nothing is fetched, "
+		"answered. In chats an answer, a mention, a reaction add 1 (kinds reply, mention, "
+		"reaction), a message where there are only two 1 (message); "
+		"of WhatsApp those who wrote without a pause of an hour came together. `git log "
+		"--name-only | kith import` ties those who worked on "
+		"the same file; co-authors count, and a log without what was written does too: "
+		"--format='commit %H%nAuthor: %aN <%aE>%nDate: "
+		"%as%n%(trailers:key=Co-authored-by)'. "
+		"Folders, .zip and .tgz are looked through, and nothing is unpacked to disk. A "
+		"meeting of a calendar is an event a day: who declined was not there, "
+		"what recurs counts up to --today. --since and --until act on the single message. "
+		"Nothing is fetched, "
 		"nothing leaves this machine.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
