@@ -392,14 +392,8 @@ bool kith_tally_sent(kith_tally *tally, uint32_t from, const uint32_t *to, size_
 /* A day as ISO 8601; nothing where it is not known. */
 static void append_day(GString *text, int32_t day)
 {
-	GDate date;
 	if (day != KITH_NO_DAY) {
-		g_date_clear(&date, 1);
-		g_date_set_dmy(&date, 1, G_DATE_JANUARY, 1970);
-		guint32 julian = g_date_get_julian(&date) + (guint32)day;
-		g_date_set_julian(&date, julian);
-		g_string_append_printf(text, "%04d-%02d-%02d", g_date_get_year(&date),
-			(int)g_date_get_month(&date), g_date_get_day(&date));
+		kith_date_print(text, day);
 	}
 }
 

@@ -51,6 +51,16 @@ void kith_export_lose(struct kith_export *export, const char *format, ...)
 	va_end(arguments);
 }
 
+void kith_export_warn_of_mixed(struct kith_export *export, const char *who)
+{
+	if (export->mixed) {
+		kith_export_lose(export,
+			"which ties are mutual, to all programs: %s (" KITH_CALLER_UNDIRECTED
+			" makes all so)",
+			who);
+	}
+}
+
 const char *kith_export_cell(const struct kith_export_field *field, size_t row)
 {
 	return kith_names_get(field->column->values, field->cells[row]);
@@ -243,6 +253,18 @@ static void find_fields(struct kith_export *export, const struct kith_export_for
 	}
 }
 
+/* Whether somebody has several loops, which the network leaves out. */
+static bool has_parallel_loops(const kith_graph *graph)
+{
+	g_autofree uint8_t *seen = g_malloc0(graph->n + 1);
+	for (size_t t = 0; t < graph->m; t++) {
+		if (graph->source[t] == graph->target[t] && seen[graph->source[t]]++) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void look_at_ties(struct kith_export *export)
 {
 	size_t one_way = 0;
@@ -251,6 +273,7 @@ static void look_at_ties(struct kith_export *export)
 	}
 	export->directed = one_way > 0;
 	export->mixed = one_way > 0 && one_way < export->graph->m;
+	export->parallel |= has_parallel_loops(export->graph);
 }
 
 static void field_free(void *data)
@@ -301,5 +324,8 @@ bool kith_export_write(const kith_network *network, const char *name, FILE *out,
 	g_ptr_array_unref(export.renamed);
 	g_ptr_array_unref(export.of_people);
 	g_ptr_array_unref(export.of_ties);
-	return true;
+	if (export.failure) {
+		g_propagate_error(error, export.failure);
+	}
+	return !export.failure;
 }

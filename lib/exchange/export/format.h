@@ -25,6 +25,7 @@ struct kith_export {
 	bool directed;        /* some tie is one-way */
 	bool mixed;           /* some is, some is not */
 	bool parallel;        /* some pair has several rows */
+	GError *failure;      /* set by a writer that had no memory, or NULL */
 	bool valued;          /* nodes of JSON have a `value` too */
 };
 
@@ -45,6 +46,10 @@ const char *kith_export_weight(const struct kith_export *export, size_t tie);
 
 /* Writes a number of a field in the one form that JSON and GML have for it. */
 void kith_export_put_number(FILE *out, const char *cell);
+
+/* Notes, where some ties are mutual and some one-way, which programs take that wrong: "networkx
+ * refuses the file". */
+void kith_export_warn_of_mixed(struct kith_export *export, const char *who);
 
 /* Notes what the format does not hold. */
 void kith_export_lose(struct kith_export *export, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -55,6 +55,8 @@ static void graphml_write(struct kith_export *export)
 	fputs("  </graph>\n</graphml>\n", out);
 	kith_export_lose_blanks(export);
 	kith_export_lose_characters(export);
+	kith_export_warn_of_mixed(
+		export, "networkx refuses such a file, igraph reads all as one-way");
 }
 
 const struct kith_export_format kith_export_graphml = {

@@ -99,6 +99,7 @@ static void d3_write(struct kith_export *export)
 	fputs("\n], \"links\": [", export->out);
 	put_all(export, false, "", "");
 	fputs("\n]}\n", export->out);
+	kith_export_warn_of_mixed(export, "networkx reads all as one-way");
 }
 
 const struct kith_export_format kith_export_d3 = {
@@ -118,6 +119,7 @@ static void cytoscape_write(struct kith_export *export)
 	fputs("\n], \"edges\": [", export->out);
 	put_all(export, false, "{\"data\": ", "}");
 	fputs("\n]}}\n", export->out);
+	kith_export_warn_of_mixed(export, "networkx reads all as one-way");
 }
 
 const struct kith_export_format kith_export_cytoscape = {

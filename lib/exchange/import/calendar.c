@@ -961,12 +961,8 @@ static void note_counts(const kith_calendar *calendar, kith_import *import)
 /* Up to which day meetings count, where some come after it. */
 static void note_later(const kith_calendar *calendar, kith_import *import, int64_t last)
 {
-	GDate date;
-	char day[32];
-	g_date_clear(&date, 1);
-	g_date_set_dmy(&date, 1, G_DATE_JANUARY, 1970);
-	g_date_set_julian(&date, g_date_get_julian(&date) + (guint32)kith_wall_day(last));
-	g_date_strftime(day, sizeof day, "%Y-%m-%d", &date);
+	g_autoptr(GString) day = g_string_new(NULL);
+	kith_date_print(day, kith_wall_day(last));
 	g_autoptr(GString) rest = g_string_new(NULL);
 	if (calendar->later) {
 		g_string_printf(
@@ -980,7 +976,7 @@ static void note_later(const kith_calendar *calendar, kith_import *import, int64
 		kith_import_note(import,
 			"meetings count up to %s, the day of their calendars' latest change "
 			"(%s); " KITH_CALLER_TODAY " DATE says another day",
-			day, rest->str);
+			day->str, rest->str);
 	}
 }
 

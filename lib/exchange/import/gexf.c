@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "exchange/import/id_builder.h"
 #include "io/xml.h"
 
@@ -75,10 +76,28 @@ static bool begin_node(struct reader *reader, const char *const *given, GError *
 	       (!label || kith_id_builder_node_cell(reader->builder, "name", label, error));
 }
 
-/* The day of a time, where it is one. */
+/* Whether ties have a column that says when they were. */
+static bool has_days(const struct reader *reader)
+{
+	GHashTableIter at;
+	gpointer value;
+	g_hash_table_iter_init(&at, reader->attributes);
+	while (g_hash_table_iter_next(&at, NULL, &value)) {
+		const struct attribute *attribute = value;
+		if (attribute->of_edges && kith_text_is_one_of(attribute->title, "date|first")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The day of a time, where it is one and the only one. */
 static bool set_date(struct reader *reader, const char *const *given, GError **error)
 {
 	const char *start = kith_xml_attribute(given, "start");
+	if (start && has_days(reader)) {
+		return true;
+	}
 	bool day = start && strlen(start) >= 10 && start[4] == '-' && start[7] == '-';
 	return !day || kith_id_builder_tie_cell(reader->builder, "date", start, error);
 }
