@@ -55,7 +55,7 @@ kith_font *kith_font_new(const char *family, GError **error)
 		g_object_unref(context);
 		kith_fail(error, KITH_ERROR_SYSTEM,
 			"there are no fonts on this machine to write names with; install some "
-			"(Debian: fonts-dejavu-core)");
+			"(Debian: fonts-noto-core)");
 		return NULL;
 	}
 	leave_unhinted(context);
