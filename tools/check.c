@@ -175,7 +175,10 @@ static bool run(struct kith_job *job, GError **error)
 	if (!kith_check_network(job->network, days, findings, error)) {
 		return false;
 	}
-	struct kith_facts facts = kith_facts_of(job->network);
+	struct kith_facts facts;
+	if (!kith_facts_of(job->network, &facts, error)) {
+		return false;
+	}
 	if (!settings->tools && !findings->len) {
 		kith_job_note(job, "found nothing that would make answers wrong or doubtful");
 	}

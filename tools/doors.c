@@ -224,7 +224,7 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_doors = {
 	.name = "doors",
 	.group = "Meet",
-	.needs = KITH_NEEDS_STRUCTURE,
+	.needs = KITH_NEEDS_STRANGERS,
 	.question = "which few contacts open the most doors?",
 	.about = "Chooses among your contacts, one after another, the one who adds most to the "
 		 "number of people you could expect to be introduced to: `opens` counts those "

@@ -165,7 +165,6 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_draft = {
 	.name = "draft",
 	.group = "Meet",
-	.needs = KITH_NEEDS_STRUCTURE,
 	.question = "how do I put it? a short letter that asks or offers an introduction",
 	.about =
 		"Reads an answer of `kith intro`, `kith meet`, `kith give` or `kith reconnect` "

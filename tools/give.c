@@ -199,7 +199,7 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_give = {
 	.name = "give",
 	.group = "Meet",
-	.needs = KITH_NEEDS_LIKENESS,
+	.needs = KITH_NEEDS_PAIRS,
 	.question = "whom could be introduced to each other?",
 	.about =
 		"Pairs of people who do not know each other and have something to share. With "

@@ -365,7 +365,7 @@ static const struct settings defaults = {.introductions = KITH_INTRODUCTION_DEFA
 const struct kith_tool kith_tool_intro = {
 	.name = "intro",
 	.group = "Meet",
-	.needs = KITH_NEEDS_STRUCTURE,
+	.needs = KITH_NEEDS_ROUTES,
 	.question = "whom do I ask, to reach this person or group?",
 	.about = "Prints, for everyone you could ask first, the best route to the person you would "
 		 "like to meet, and why it is one. Long chains of introductions seldom arrive, so "

@@ -525,7 +525,7 @@ static bool run(struct kith_job *job, GError **error)
 const struct kith_tool kith_tool_path = {
 	.name = "path",
 	.group = "Understand",
-	.needs = KITH_NEEDS_STRUCTURE,
+	.needs = KITH_NEEDS_ROUTES,
 	.question = "how do two people, or organisations, hang together?",
 	.about = "Prints the shortest path from one to the other, a row a tie: the number of the "
 		 "path, the step, who is joined to whom, and what the data say of that tie, its "

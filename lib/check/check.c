@@ -1,6 +1,7 @@
 /* Whether data is sound. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check/check.h"
+#include "check/support.h"
 
 #include <math.h>
 #include <string.h>
@@ -154,28 +155,12 @@ static bool check_parts(const kith_network *network, GPtrArray *findings, GError
 	return size != NULL;
 }
 
-uint32_t kith_check_star(const kith_network *network)
-{
-	const kith_csr *both = network->both;
-	uint32_t centre = 0;
-	size_t tied = 0;
-	uint64_t most = 0;
-	for (uint32_t i = 0; i < both->n; i++) {
-		uint64_t degree = both->start[i + 1] - both->start[i];
-		tied += degree > 0;
-		if (degree > most) {
-			most = degree;
-			centre = i;
-		}
-	}
-	bool star = most >= 3 && most + 1 == tied && both->start[both->n] == 2 * most;
-	return star ? centre : KITH_NOBODY;
-}
-
 static void check_shape(const kith_network *network, GPtrArray *findings)
 {
 	const kith_graph *graph = network->graph;
-	uint32_t centre = kith_check_star(network);
+	enum kith_star star;
+	size_t lone;
+	uint32_t centre = kith_star_centre(network->both, &star, &lone);
 	if (graph->n == 0) {
 		kith_findings_add(
 			findings, (struct kith_finding){KITH_SERIOUS, "nobody", 0, NULL,
@@ -186,7 +171,14 @@ static void check_shape(const kith_network *network, GPtrArray *findings)
 				"Only likeness can be looked at (" KITH_CALLER_TOOL(
 					"give") ", " KITH_CALLER_TOOL("meet") "); add who knows "
 									      "whom."});
-	} else if (centre != KITH_NOBODY) {
+	} else if (star == KITH_NEARLY_A_STAR) {
+		kith_findings_add(findings,
+			(struct kith_finding){KITH_DOUBTFUL, "shaped nearly like a star",
+				(double)lone, g_strdup(kith_graph_name(graph, centre)),
+				"Nine in ten are tied to this person only, as in an address book: "
+				"whom they know is not in this data. Add ties among them: guest "
+				"lists, messages, what you know yourself."});
+	} else if (star == KITH_A_STAR) {
 		kith_findings_add(findings,
 			(struct kith_finding){KITH_SERIOUS, "shaped like a star", 1,
 				g_strdup(kith_graph_name(graph, centre)),

@@ -87,8 +87,4 @@ struct kith_alias {
  */
 GArray *kith_check_aliases(const kith_graph *graph, GError **error);
 
-/* Whether everyone has ties with one and the same person only: at least three others. Returns the
- * person, or KITH_NOBODY. */
-uint32_t kith_check_star(const kith_network *network);
-
 #endif

@@ -310,6 +310,7 @@ kith_acquaintance *kith_acquaintance_new(const kith_network *network,
 {
 	g_autoptr(kith_acquaintance) acquaintance = g_new0(kith_acquaintance, 1);
 	acquaintance->network = network;
+	acquaintance->star_centre = kith_star_centre(network->both, &acquaintance->star, NULL);
 	read_kinds(acquaintance);
 	if (!read_people(acquaintance, options, error) || !read_dates(acquaintance, error)) {
 		return NULL;

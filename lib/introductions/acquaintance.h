@@ -5,6 +5,7 @@
 
 #include "introductions/alike.h"
 #include "introductions/routes.h"
+#include "measures/components.h"
 #include "graph/network.h"
 
 /* What counts, beside the graph. */
@@ -28,12 +29,14 @@ typedef struct kith_acquaintance {
 	GPtrArray *like; /* of struct kith_column *: the columns that alike compares */
 	bool like_named; /* they were asked for by name */
 	const struct kith_column *kind, *date; /* of ties, or NULL */
-	uint32_t asker;                        /* of the last kith_acquaintance_asking */
-	double today;                          /* days since 1970, NAN where there are no dates */
-	double *day;         /* of each distinct cell of date, since 1970; NAN without one */
-	GPtrArray *kinds;    /* of char **: of each distinct cell of kind, split */
-	uint64_t *first_row; /* [n + 1] rows of graph by the smaller number of their ends */
-	uint32_t *row;       /* [first_row[n]] */
+	enum kith_star star;  /* the network is one person's contacts and little else: who they */
+	uint32_t star_centre; /* know is not in it. That person, or KITH_NOBODY */
+	uint32_t asker;       /* of the last kith_acquaintance_asking */
+	double today;         /* days since 1970, NAN where there are no dates */
+	double *day;          /* of each distinct cell of date, since 1970; NAN without one */
+	GPtrArray *kinds;     /* of char **: of each distinct cell of kind, split */
+	uint64_t *first_row;  /* [n + 1] rows of graph by the smaller number of their ends */
+	uint32_t *row;        /* [first_row[n]] */
 } kith_acquaintance;
 
 /*

@@ -275,3 +275,27 @@ bool kith_components_coreness(const kith_csr *csr, uint32_t *coreness, GError **
 	}
 	return true;
 }
+
+uint32_t kith_star_centre(const kith_csr *both, enum kith_star *star, size_t *lone)
+{
+	uint32_t centre = KITH_NOBODY;
+	size_t tied = 0, of_centre = 0, most = 0;
+	for (uint32_t i = 0; i < both->n; i++) {
+		size_t degree = kith_csr_degree(both, i);
+		tied += degree > 0;
+		if (degree > most) {
+			most = degree;
+			centre = i;
+		}
+	}
+	for (uint32_t i = 0; i < both->n; i++) {
+		of_centre += i != centre && kith_csr_degree(both, i) == 1 &&
+			     both->to[both->start[i]] == centre;
+	}
+	bool nearly = most >= 3 && 10 * of_centre >= 9 * (tied - 1);
+	*star = !nearly ? KITH_NO_STAR : of_centre == tied - 1 ? KITH_A_STAR : KITH_NEARLY_A_STAR;
+	if (lone) {
+		*lone = of_centre;
+	}
+	return nearly ? centre : KITH_NOBODY;
+}

@@ -51,4 +51,18 @@ void kith_cuts_finish(struct kith_cuts *cuts);
  */
 bool kith_components_coreness(const kith_csr *csr, uint32_t *coreness, GError **error);
 
+/* How far a network is shaped like a star, one person's contacts and little else. */
+enum kith_star {
+	KITH_NO_STAR,
+	KITH_NEARLY_A_STAR, /* nine in ten of those with ties are tied to that person only */
+	KITH_A_STAR,        /* all are */
+};
+
+/*
+ * The star's centre, or KITH_NOBODY; three contacts at least.
+ *
+ * lone  out: how many have no tie but to the centre; may be NULL
+ */
+uint32_t kith_star_centre(const kith_csr *both, enum kith_star *star, size_t *lone);
+
 #endif

@@ -134,6 +134,7 @@ static void begin(struct kith_meeting_facts *facts, const kith_acquaintance *acq
 		.first_work = work_of(acquaintance, first),
 		.second_work = work_of(acquaintance, second),
 		.today = acquaintance->today,
+		.star = acquaintance->star != KITH_NO_STAR,
 		.shared = second == KITH_NOBODY ? g_ptr_array_new()
 						: kith_facts_shared(acquaintance, first, second),
 		.you = SIZE_MAX,

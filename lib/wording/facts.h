@@ -54,6 +54,7 @@ struct kith_meeting_facts {
 	double due;         /* days since 1970 when to write again; NAN: no matter */
 	const char *circle; /* the new one, or the one that is lost */
 	uint32_t first_degree, second_degree; /* how many people each knows */
+	bool star; /* the data is one person's contacts and little else */
 };
 
 /* A value that several at a table share. */

@@ -14,6 +14,17 @@
 /* Ties of the longest chains that often arrive. */
 #define LONG_CHAIN 3
 
+/* Where the data is one person's contacts and little else, whom these know is not in it. */
+static void say_where_data_end(GString *out, const kith_acquaintance *acquaintance)
+{
+	if (acquaintance->star != KITH_NO_STAR) {
+		g_string_append_printf(out,
+			" (in this data, where nearly everyone is tied to %s only: whom they know "
+			"is not in it)",
+			kith_graph_label(acquaintance->network->graph, acquaintance->star_centre));
+	}
+}
+
 static void say_name(GString *out, const kith_acquaintance *acquaintance, uint32_t person)
 {
 	g_string_append(out, kith_graph_label(acquaintance->network->graph, person));
@@ -210,7 +221,9 @@ static bool say_distance(GString *out, const kith_acquaintance *acquaintance,
 	}
 	g_string_append(out, "no one you know knows ");
 	name_target(out, acquaintance, asking);
-	g_string_append(out, " yet.");
+	g_string_append(out, " yet");
+	say_where_data_end(out, acquaintance);
+	g_string_append_c(out, '.');
 	return one;
 }
 

@@ -128,9 +128,9 @@ void kith_reasons_meeting(GString *out, const struct kith_meeting_facts *facts)
 }
 
 /* Says so when somebody has no ties yet, or only one. */
-static void say_newcomer(GString *out, const char *name, uint32_t degree)
+static void say_newcomer(GString *out, const char *name, uint32_t degree, bool star)
 {
-	if (degree <= 1) {
+	if (degree <= 1 && !star) {
 		g_string_append_printf(out, "; %s knows %s", name,
 			degree ? "one person so far" : "nobody here yet");
 	}
@@ -148,6 +148,7 @@ static void say_who_knows_both(GString *out, const struct kith_meeting_facts *fa
 	}
 	if (others->len == 0) {
 		g_string_append(out, you ? "; you are the only one who knows both" : "");
+		g_string_append(out, you && facts->star ? ", in this data" : "");
 		return;
 	}
 	g_string_append(out, you ? "; besides you " : "; ");
@@ -164,8 +165,8 @@ void kith_reasons_giving(GString *out, const struct kith_meeting_facts *facts)
 		g_string_append(out, "They do not know each other yet");
 	}
 	say_who_knows_both(out, facts);
-	say_newcomer(out, facts->first, facts->first_degree);
-	say_newcomer(out, facts->second, facts->second_degree);
+	say_newcomer(out, facts->first, facts->first_degree, facts->star);
+	say_newcomer(out, facts->second, facts->second_degree, facts->star);
 }
 
 static bool same_people(const GPtrArray *a, const GPtrArray *b)
