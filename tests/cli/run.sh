@@ -6,7 +6,8 @@
 #   CASE.stdout.glob   CASE.stderr.glob    as a pattern of the shell over the whole output
 #   CASE.exit                              exit status; 0 where there is none
 #
-# A case that ends with 77 needs what is not installed here, and is reported as skipped.
+# A case that ends with 77 needs what is not installed here, or is broken; it says so on standard
+# error, and is reported as skipped.
 #
 # A stream without a file must stay empty. The case runs in an empty folder where `data` is the
 # project's, with kith on the PATH and this folder as $CLI.
@@ -28,8 +29,9 @@ export PATH CLI
 (cd "$scratch/here" && sh -eu "$script") >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
 status=$?
 failed=0
-if [ "$status" -eq 77 ]; then
-	echo "$(basename "$case_name"): skipped, for something it needs is not installed"
+if [ "$status" -eq 77 ] && [ ! -s "$scratch/stdout" ]; then
+	echo "$(basename "$case_name"): skipped, for something it needs is not installed, or broken"
+	cat "$scratch/stderr"
 	exit 77
 fi
 
