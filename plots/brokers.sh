@@ -3,4 +3,4 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
 kith communities -g data/florentine.csv | kith brokers -g |
-	kith plot --node-size betweenness --title "Florence, about 1430" -o "$1"
+	kith plot --node-size betweenness --nouns families,ties --title "Florence, about 1430" -o "$1"
