@@ -16,7 +16,7 @@
 #include <unistd.h>
 #endif
 
-#define WORTH_A_LOOK ((size_t)64 << 20) /* bytes */
+#define WORTH_A_LOOK ((size_t)1 << 20) /* bytes; many columns of a few add up */
 
 static _Atomic long successes_left = -1;
 

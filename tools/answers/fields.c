@@ -53,9 +53,10 @@ static void own_text(GString *out, size_t row, const void *column)
 	g_string_append(out, kith_column_person(column, row));
 }
 
-static bool is_there(const GArray *fields, const char *name)
+/* Whether one of the first fields is called so. */
+static bool is_there(const GArray *fields, guint count, const char *name)
 {
-	for (guint f = 0; f < fields->len; f++) {
+	for (guint f = 0; f < count; f++) {
 		if (strcmp(g_array_index(fields, struct kith_field, f).name, name) == 0) {
 			return true;
 		}
@@ -68,7 +69,7 @@ size_t kith_fields_add_own(GArray *fields, const kith_graph *graph)
 	guint before = fields->len;
 	for (guint c = 0; c < graph->columns->len; c++) {
 		const struct kith_column *column = graph->columns->pdata[c];
-		if (column->person && !is_there(fields, column->name)) {
+		if (column->person && !is_there(fields, before, column->name)) {
 			kith_fields_add_text(fields, column->name, own_text, column);
 			kith_fields_are_values(fields);
 		}
