@@ -147,12 +147,14 @@ static bool keep(kith_scanner *scanner, char **text, GError **error)
 static bool visit_chat(kith_scanner *scanner, const char *key, void *data, GError **error)
 {
 	struct reader *reader = data;
-	char **kept = !strcmp(key, "name")   ? &reader->name
-		      : !strcmp(key, "type") ? &reader->type
-		      : !strcmp(key, "id")   ? &reader->id
-					     : NULL;
-	if (kept) {
-		return keep(scanner, kept, error);
+	if (!strcmp(key, "name")) {
+		return keep(scanner, &reader->name, error);
+	}
+	if (!strcmp(key, "type")) {
+		return keep(scanner, &reader->type, error);
+	}
+	if (!strcmp(key, "id")) {
+		return keep(scanner, &reader->id, error);
 	}
 	if (!strcmp(key, "messages")) {
 		return leave_out_bot(reader, error) && kith_json_each(scanner, take, reader, error);
