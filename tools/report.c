@@ -228,8 +228,7 @@ static void tell_reach(const answer *answer, GPtrArray *told)
 		say(told, "Closest to you: %s.", names);
 	}
 	if (only && number(answer, "only_link") > 0) {
-		say(told, "To %s of the people you reach, a single contact is your only way.",
-			only);
+		say(told, "%s pairs of your contacts know nobody in common but you.", only);
 	}
 }
 
@@ -406,6 +405,44 @@ static char **copy_row(const struct kith_sheet *sheet, size_t columns, bool head
 	return row;
 }
 
+/* People are called by their labels, as in the picture; tools answer with their names. */
+static void call_people(const kith_graph *graph, char **cell)
+{
+	uint32_t person = kith_names_find(graph->names, *cell);
+	if (person != KITH_NO_NAME) {
+		g_free(*cell);
+		*cell = g_strdup(kith_graph_label(graph, person));
+	}
+}
+
+/* The same of several people in one cell. */
+static void call_list(const kith_graph *graph, char **cell)
+{
+	g_auto(GStrv) each = g_strsplit(*cell, ";", -1);
+	for (char **name = each; *name; name++) {
+		call_people(graph, name);
+	}
+	g_free(*cell);
+	*cell = g_strjoinv(";", each);
+}
+
+static void call_all(const kith_graph *graph, answer *answer)
+{
+	static const char *const columns[] = {
+		"name", "source", "target", "first", "second", "ask", "introducer", NULL};
+	char *const *heading = answer->pdata[0];
+	for (guint r = 1; kith_graph_column(graph, "label") && r < answer->len; r++) {
+		char **row = answer->pdata[r];
+		for (size_t c = 0; heading[c]; c++) {
+			if (g_strv_contains(columns, heading[c])) {
+				call_people(graph, &row[c]);
+			} else if (c == 1 && !strcmp(row[0], "closest")) {
+				call_list(graph, &row[c]);
+			}
+		}
+	}
+}
+
 static answer *new_answer(void)
 {
 	return g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
@@ -512,13 +549,8 @@ static bool draw_dark(
 	return drawn;
 }
 
-static bool take_answer(const struct part *part, const struct reply *reply,
-	struct kith_report_part *told, GPtrArray *findings, GError **error)
+static void take_answer(const struct part *part, struct kith_report_part *told, GPtrArray *findings)
 {
-	told->folded = read_answer(reply->text, reply->length, error);
-	if (!told->folded) {
-		return false;
-	}
 	told->shown = part->shown ? pick(told->folded, part->shown) : NULL;
 	if (part->tell) {
 		part->tell(told->folded, told->told);
@@ -526,7 +558,6 @@ static bool take_answer(const struct part *part, const struct reply *reply,
 	if (part->find) {
 		part->find(told->folded, findings);
 	}
-	return true;
 }
 
 /* Asks one tool. */
@@ -545,7 +576,12 @@ static bool ask(const struct kith_job *job, const struct part *part, const GStri
 		told->picture = g_steal_pointer(&reply.text);
 		done = draw_dark(words, graph, told, error);
 	} else if (done && reply.answered) {
-		done = take_answer(part, &reply, told, pages->findings, error);
+		told->folded = read_answer(reply.text, reply.length, error);
+		done = told->folded != NULL;
+		if (done) {
+			call_all(job->graph, told->folded);
+			take_answer(part, told, pages->findings);
+		}
 	} else if (done) {
 		g_ptr_array_add(told->told, g_strdup(told->notes));
 	}
