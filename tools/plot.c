@@ -402,6 +402,12 @@ static void fill_community(const struct plot *plot, uint32_t *community)
 	}
 }
 
+static void mode_text(GString *out, size_t row, const void *data)
+{
+	const uint8_t *event = data;
+	g_string_append(out, event[row] ? "event" : "");
+}
+
 /* Prints the graph with everybody's place, and their circle where that was found here. */
 static bool print_graph(struct plot *plot, GError **error)
 {
@@ -417,6 +423,9 @@ static bool print_graph(struct plot *plot, GError **error)
 	kith_fields_add(fields, "y", plot->y);
 	if (job->groups_found) {
 		kith_fields_add(fields, "community", community);
+	}
+	if (job->graph->attendance) {
+		kith_fields_add_text(fields, "mode", mode_text, plot->encoding.event);
 	}
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, job->graph->n);
 	return kith_job_answer(job, &table, error);

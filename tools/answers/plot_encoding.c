@@ -264,7 +264,7 @@ static bool choose_events(struct plot_encoding *encoding, GError **error)
 	}
 	encoding->event = kith_array(job->graph->n, 1, error);
 	encoding->picture.event = encoding->event;
-	encoding->picture.no_arrows = job->graph->attendance;
+	encoding->picture.no_arrows = true;
 	for (size_t i = 0; encoding->event && by_column && i < job->graph->n; i++) {
 		encoding->event[i] = !g_ascii_strcasecmp(kith_column_person(mode, i), "event");
 	}
