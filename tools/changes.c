@@ -146,15 +146,17 @@ static kith_graph *read_two(
 static bool mark_dates(kith_graph *graph, double at, GPtrArray *notes, GError **error)
 {
 	const struct kith_column *date = kith_graph_column(graph, "date");
-	g_autofree double *days = date && date->tie ? kith_cells_dates(date, error) : NULL;
+	if (!date || !date->tie) {
+		return kith_fail(error, KITH_ERROR_NO_ANSWER,
+			"%s has no column `date` of ties; without dates nobody can say what "
+			"changed: give two files, the older first",
+			graph->file);
+	}
+	g_autofree double *days = kith_cells_dates(date, error);
 	struct kith_column *change = days ? kith_column_new("change", error) : NULL;
 	size_t undated = 0;
 	if (!change) {
-		return days || (date && date->tie) ||
-		       kith_fail(error, KITH_ERROR_NO_ANSWER,
-			       "%s has no column `date` of ties; without dates nobody can say what "
-			       "changed: give two files, the older first",
-			       graph->file);
+		return false;
 	}
 	g_ptr_array_add(graph->columns, change);
 	change->tie = KITH_ARRAY(uint32_t, graph->m, error);
@@ -163,6 +165,9 @@ static bool mark_dates(kith_graph *graph, double at, GPtrArray *notes, GError **
 		const char *time = times[!isfinite(day) ? BOTH : day < at ? OLD : NEW];
 		undated += isfinite(day) ? 0 : 1;
 		change->tie[t] = kith_names_add(change->values, time, strlen(time), error);
+		if (change->tie[t] == KITH_NO_NAME) {
+			return false;
+		}
 	}
 	if (undated) {
 		g_ptr_array_add(notes,
