@@ -29,7 +29,7 @@ bool kith_betweenness_is_soon(const kith_csr *graph, uint64_t seed, bool *soon, 
 	if (!kith_paths_cost(graph, pilot, at_once, &cost, error)) {
 		return false;
 	}
-	*soon = searches * cost <= (weighted ? 1.5e9 : 3e9);
+	*soon = searches * cost <= (weighted ? 1.5e9 : 4e9);
 	return true;
 }
 

@@ -24,7 +24,7 @@ struct kith_betweenness {
 
 /*
  * Whether betweenness from everyone takes no longer than half a minute or so on one thread: some
- * searches from people drawn by chance say how many ties all of them would look at, and 3e9 are
+ * searches from people drawn by chance say how many ties all of them would look at, and 4e9 are
  * affordable (from 8 sources at once), 1.5e9 where ties differ in weight. What is counted does not
  * depend on the machine, so the answer is the same on all.
  *

@@ -10,6 +10,9 @@
 
 #define SOURCES_AT_ONCE 64
 
+/* Coming to a person costs as much as looking at so many ties. */
+#define A_PERSON 8
+
 uint32_t *kith_paths_sources(size_t n, struct kith_sources sources, size_t *count, GError **error)
 {
 	bool everyone = sources.count == 0 || sources.count >= n;
@@ -91,7 +94,7 @@ static size_t spread(struct search *search, const kith_csr *graph, size_t count)
 		uint32_t u = search->list[i];
 		uint64_t bits = search->front[u];
 		search->front[u] = 0;
-		search->looked += kith_csr_degree(graph, u);
+		search->looked += kith_csr_degree(graph, u) + A_PERSON;
 		for (uint64_t e = graph->start[u]; e < graph->start[u + 1]; e++) {
 			uint32_t w = graph->to[e];
 			uint64_t fresh = bits & ~search->seen[w];
@@ -131,10 +134,25 @@ static void arrive(struct search *search, size_t found, uint32_t distance)
 	search->next_list = list;
 }
 
+/* Whether any of the next sources leads to somebody: millions may have no ties. */
+static bool has_ties(const struct job *job, size_t first, size_t at_once)
+{
+	for (size_t k = first; k < MIN(first + at_once, job->sources); k++) {
+		if (kith_csr_degree(job->graph, job->source[k]) > 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Searches from the next sources of the job, no more than fit in 64 bits. */
 static void search_from(struct search *search, const struct job *job, size_t first, size_t at_once)
 {
 	size_t count = 0;
+	if (!has_ties(job, first, at_once)) {
+		return;
+	}
+	search->looked += search->n / 8;
 	memset(search->seen, 0, search->n * sizeof *search->seen);
 	for (size_t k = first; k < MIN(first + at_once, job->sources); k++) {
 		uint32_t s = job->source[k];

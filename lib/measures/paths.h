@@ -27,7 +27,8 @@ uint32_t *kith_paths_sources(size_t n, struct kith_sources sources, size_t *coun
  * together (64 at most), who share what they look at. The mean of some such searches from people
  * drawn by chance, so that it depends on the graph and the seed, not on the machine.
  *
- * ties  out, counted once for each level at which they are looked at
+ * ties  out, counted once for each level at which they are looked at; 8 more for every person come
+ * to
  *
  * Fails with KITH_ERROR_SYSTEM.
  */
