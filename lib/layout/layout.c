@@ -205,6 +205,13 @@ static double place_alone(const struct kith_layout *layout, const struct kith_la
 	return height;
 }
 
+/* How far a step may go on the sheet; on rings as far as there is room. */
+static double widest_step(const struct kith_layout *layout)
+{
+	return layout->kind == KITH_LAYOUT_EGO ? INFINITY
+					       : WIDEST_STEP * fmin(layout->width, layout->height);
+}
+
 /* People without ties as a block of small places, about twice as wide as high. */
 static struct box block_of(const struct kith_layout *layout, const uint32_t *member, size_t people)
 {
@@ -254,7 +261,7 @@ static void place_beside(const struct kith_layout *layout, const struct cloud *t
 	size_t people = layout->graph->n - tied->count;
 	struct box block = block_of(layout, alone, people);
 	struct box sheet = {0, 0, layout->width, layout->height, stretch};
-	double most = WIDEST_STEP * fmin(layout->width, layout->height);
+	double most = widest_step(layout);
 	fit(tied, &sheet, layout->radius, most);
 	if (!find_corner(layout, tied, &block)) {
 		sheet.height = fmax(layout->height - block.height - CORNER_CLEAR, 1);
@@ -282,7 +289,7 @@ static void place_above(const struct kith_layout *layout, const struct kith_layo
 	}
 	double alone = place_alone(layout, parts, x, y);
 	struct box above = {0, 0, layout->width, fmax(layout->height - alone, 1), stretch};
-	fit(&tied, &above, layout->radius, WIDEST_STEP * fmin(layout->width, layout->height));
+	fit(&tied, &above, layout->radius, widest_step(layout));
 }
 
 /* Shrinks discs where they would hide the ties between them. */
