@@ -169,6 +169,8 @@ static bool print(struct kith_job *job, const kith_doors *doors, const struct ki
 	g_autofree double *numbers = counts ? KITH_ARRAY(double, 2 * doors->count, error) : NULL;
 	g_autoptr(GArray) fields = kith_fields_new();
 	g_autoptr(GPtrArray) ask = g_ptr_array_new();
+	g_autoptr(GPtrArray) called = g_ptr_array_new();
+	const struct kith_column *label = kith_graph_column(job->graph, "label");
 	size_t rows = doors->count;
 	if (!numbers) {
 		return false;
@@ -181,12 +183,17 @@ static bool print(struct kith_job *job, const kith_doors *doors, const struct ki
 		numbers[i] = door->expected;
 		numbers[rows + i] = door->total;
 		g_ptr_array_add(ask, (char *)kith_graph_name(job->graph, door->broker));
+		g_ptr_array_add(called, (char *)kith_graph_label(job->graph, door->broker));
 	}
 	kith_fields_add(fields, "rank", counts);
 	kith_fields_add_list(fields, "ask", ask);
 	kith_fields_add(fields, "opens", counts + rows);
 	kith_fields_add(fields, "expected", numbers);
 	kith_fields_add(fields, "total", numbers + rows);
+	if (label && label->person) {
+		kith_fields_add_list(fields, "ask_label", called);
+		kith_fields_set_aside(fields);
+	}
 	const struct opened opened = {doors, &targets->list};
 	if (targets->group) {
 		kith_fields_add_text(fields, "targets", targets_opened, &opened);

@@ -608,13 +608,30 @@ static size_t write_terminal(const struct kith_table *table, const struct kith_t
 	return write_lines(&screen, style, rows, out);
 }
 
-/* The columns that people read. */
+/* The column that says what those in another are called, NAME_label, where it is left out. */
+static const struct kith_field *labels_of(const struct kith_table *table, const char *name)
+{
+	size_t length = strlen(name);
+	for (size_t f = 0; f < table->field_count; f++) {
+		const struct kith_field *field = &table->fields[f];
+		if (field->aside && !strncmp(field->name, name, length) &&
+			!strcmp(field->name + length, "_label")) {
+			return field;
+		}
+	}
+	return NULL;
+}
+
+/* The columns that people read, who call people by their labels. */
 static GArray *fields_to_read(const struct kith_table *table)
 {
 	GArray *fields = g_array_new(FALSE, FALSE, sizeof(struct kith_field));
 	for (size_t f = 0; f < table->field_count; f++) {
+		const struct kith_field *labels = labels_of(table, table->fields[f].name);
+		struct kith_field field = labels ? *labels : table->fields[f];
+		field.name = table->fields[f].name;
 		if (!table->fields[f].aside) {
-			g_array_append_val(fields, table->fields[f]);
+			g_array_append_val(fields, field);
 		}
 	}
 	return fields;

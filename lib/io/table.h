@@ -27,8 +27,8 @@ struct kith_field {
 	kith_field_text text; /* for KITH_FIELD_TEXT */
 	bool values; /* strings or texts that are values of the data: in JSON they are numbers where
 			all of the column's are */
-	bool aside;  /* left out where people read, on a terminal: another column says it
-			in words */
+	bool aside;  /* left out where people read, on a terminal: another column says it in words;
+			NAME_label stands there in the place of NAME */
 };
 
 /* What the rows of an answer are. */

@@ -337,13 +337,16 @@ void kith_route_plan_note(struct kith_job *job, const kith_route_plan *plan,
 	const kith_targets *targets, size_t at_most)
 {
 	struct askings askings = count_askings(plan);
-	g_autofree char *direct =
-		askings.direct
-			? g_strdup_printf(", and by writing to %zu whom you know", askings.direct)
-			: g_strdup("");
-	kith_job_note(job, "%zu of %zu are reached, by asking %zu %s%s", plan->reached,
-		lines_of(targets), askings.people, askings.people == 1 ? "person" : "people",
-		direct);
+	g_autoptr(GString) how = g_string_new(NULL);
+	if (askings.people > 0) {
+		g_string_append_printf(how, ", by asking %zu %s", askings.people,
+			askings.people == 1 ? "person" : "people");
+	}
+	if (askings.direct > 0) {
+		g_string_append_printf(how, ", %sby writing to %zu whom you know",
+			how->len ? "and " : "", askings.direct);
+	}
+	kith_job_note(job, "%zu of %zu are reached%s", plan->reached, lines_of(targets), how->str);
 	if (at_most == 0 && askings.most > OFTEN) {
 		kith_job_note(job, "%s is asked %zu times; --at-most N spreads that",
 			kith_graph_label(job->graph, askings.busiest), askings.most);

@@ -279,6 +279,20 @@ static void what_people_read_leaves_out_what_stands_aside(void **state)
 		"name,degree,why\nCy,2,Cy!\n");
 }
 
+static void what_people_read_calls_them_by_their_labels(void **state)
+{
+	(void)state;
+	static const char *const ids[] = {"17", "18", "19"};
+	const struct kith_field some[] = {{.name = "ask", .type = KITH_FIELD_STRINGS, .data = ids},
+		{.name = "ask_label", .type = KITH_FIELD_STRINGS, .data = names, .aside = true},
+		{.name = "degree", .type = KITH_FIELD_COUNT, .data = degree}};
+	const struct kith_table one = {.rows = 1, .fields = some, .field_count = 3};
+	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_TERMINAL},
+		"ask  degree\nCy        2\n");
+	assert_written(&one, (struct kith_table_style){.form = KITH_TABLE_CSV},
+		"ask,ask_label,degree\n17,Cy,2\n");
+}
+
 static void sorting_survives_every_failed_allocation(void **state)
 {
 	(void)state;
@@ -306,6 +320,7 @@ int main(void)
 		cmocka_unit_test(a_terminal_sees_aligned_columns_and_sentences_under_their_row),
 		cmocka_unit_test(a_terminal_cuts_names_before_it_leaves_out_columns),
 		cmocka_unit_test(what_people_read_leaves_out_what_stands_aside),
+		cmocka_unit_test(what_people_read_calls_them_by_their_labels),
 		cmocka_unit_test(sorting_survives_every_failed_allocation),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
