@@ -432,8 +432,9 @@ bool kith_labels_place_on_ground(
 	       height = around->bottom - around->top;
 	struct kith_box place = {0};
 	for (int k = 0; k < GROUND_STEPS * GROUND_STEPS; k++) {
-		double x = around->left + width * (k % GROUND_STEPS + 0.5) / GROUND_STEPS;
-		double y = around->top + height * (k / GROUND_STEPS + 0.5) / GROUND_STEPS;
+		int column = k % GROUND_STEPS, row = k / GROUND_STEPS;
+		double x = around->left + width * (column + 0.5) / GROUND_STEPS;
+		double y = around->top + height * (row + 0.5) / GROUND_STEPS;
 		struct kith_box box = {x - ground->width / 2, y - ground->height / 2,
 			x + ground->width / 2, y + ground->height / 2};
 		double cost = ground_cost(labels, ground, &box);

@@ -272,9 +272,10 @@ static void place_beside(const struct kith_layout *layout, const struct cloud *t
 	size_t columns = (size_t)block.stretch;
 	double rows = ceil((double)people / block.stretch);
 	for (size_t k = 0; k < people; k++) {
-		tied->x[alone[k]] =
-			block.left + block.width * ((double)(k % columns) + 0.5) / block.stretch;
-		tied->y[alone[k]] = block.top + block.height * ((double)(k / columns) + 0.5) / rows;
+		size_t column = k % columns, row = k / columns;
+		double across = ((double)column + 0.5) / block.stretch;
+		tied->x[alone[k]] = block.left + block.width * across;
+		tied->y[alone[k]] = block.top + block.height * ((double)row + 0.5) / rows;
 	}
 }
 

@@ -144,25 +144,26 @@ static bool add_consensus(
 		       &qualities[result->best], error);
 }
 
-char **kith_community_names(const struct kith_job *job, const struct kith_partition *best,
+char **kith_community_names(const struct kith_job *job, const struct kith_partition *partition,
 	const uint8_t *event, GError **error)
 {
-	g_autofree uint32_t *of = KITH_ARRAY(uint32_t, best->n, error);
-	g_autofree uint8_t *peopled = of ? KITH_ARRAY(uint8_t, best->groups, error) : NULL;
+	g_autofree uint32_t *of = KITH_ARRAY(uint32_t, partition->n, error);
+	g_autofree uint8_t *peopled = of ? KITH_ARRAY(uint8_t, partition->groups, error) : NULL;
 	if (!peopled) {
 		return NULL;
 	}
-	for (size_t i = 0; i < best->n; i++) {
-		if (best->of[i] != KITH_NO_GROUP && !(event && event[i])) {
-			peopled[best->of[i]] = 1;
+	for (size_t i = 0; i < partition->n; i++) {
+		if (partition->of[i] != KITH_NO_GROUP && !(event && event[i])) {
+			peopled[partition->of[i]] = 1;
 		}
 	}
-	for (size_t i = 0; i < best->n; i++) {
+	for (size_t i = 0; i < partition->n; i++) {
 		bool is_event = event && event[i];
-		bool shown = best->of[i] != KITH_NO_GROUP && !(is_event && peopled[best->of[i]]);
-		of[i] = shown ? best->of[i] : KITH_NO_GROUP;
+		bool shown = partition->of[i] != KITH_NO_GROUP &&
+			     !(is_event && peopled[partition->of[i]]);
+		of[i] = shown ? partition->of[i] : KITH_NO_GROUP;
 	}
-	const struct kith_partition people = {best->n, best->groups, of};
+	const struct kith_partition people = {partition->n, partition->groups, of};
 	return kith_circle_names(job->graph, job->network->both, &people, error);
 }
 
