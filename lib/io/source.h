@@ -7,7 +7,8 @@
 
 #include "base/error.h"
 
-struct _GInputStream; /* gio.h would bring in unistd.h, and read() with it */
+/* gio.h would bring in unistd.h, and read() with it. */
+struct _GInputStream; // NOLINT(bugprone-reserved-identifier)
 
 typedef struct kith_source kith_source;
 

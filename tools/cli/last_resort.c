@@ -153,6 +153,7 @@ static void *large_or_end(size_t size)
 	end(NO_MEMORY);
 }
 
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): theirs are reserved */
 void *malloc(size_t size)
 {
 	static void *(*next)(size_t);
@@ -184,6 +185,7 @@ void *realloc(void *memory, size_t size)
 	void *moved = next(memory, size);
 	return moved || !size ? moved : large_or_end(size);
 }
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */
 
 #else
 
