@@ -197,7 +197,7 @@ static bool write_answer(struct kith_job *job, const struct answer *answer,
 			kith_route_marks_add(&marks, route->people, route->steps, r + 1);
 		}
 	}
-	return kith_route_marks_answer(job, table, &marks, error);
+	return kith_route_marks_answer(job, table, &marks, "route", error);
 }
 
 /* Columns about the lines of a list. */

@@ -246,7 +246,7 @@ static bool print(struct kith_job *job, const GArray *hops, bool directions,
 	}
 	add_other_columns(fields, &view, own);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, hops->len);
-	return kith_route_marks_answer(job, &table, marks, error);
+	return kith_route_marks_answer(job, &table, marks, "path", error);
 }
 
 /* Takes the paths apart into ties. */

@@ -20,7 +20,7 @@ enum kith_tie_style {
 enum kith_ring { KITH_RING_NONE, KITH_RING_PLAIN, KITH_RING_ASKS, KITH_RING_REACHED };
 
 /* What is highlighted. */
-enum kith_lit { KITH_LIT_NONE, KITH_LIT_ROUTES, KITH_LIT_CONTACTS };
+enum kith_lit { KITH_LIT_NONE, KITH_LIT_ROUTES, KITH_LIT_PATHS, KITH_LIT_CONTACTS };
 
 /* What the members of a network are called: one and many. */
 struct kith_nouns {
@@ -65,7 +65,7 @@ struct kith_picture {
 	const uint8_t *ringed;                /* [n] enum kith_ring; NULL: none */
 	enum kith_lit lit;                    /* what the legend says of highlights */
 	const uint32_t *asks_from; /* [ties] who asks along each, KITH_NOBODY: nobody; or NULL */
-	const double *chance;      /* [ties] that it is passed on, NAN: not told; with asks_from */
+	const double *chance;      /* [ties] that it is passed on, NAN: not told; or NULL */
 	uint32_t centre;           /* of rings of steps ... */
 	const double *ring;        /* [2] a step across and down; NULL or 0: there are no rings */
 	bool straight;             /* no tie is bowed */

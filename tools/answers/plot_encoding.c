@@ -407,7 +407,8 @@ static bool draw_circles(struct plot_encoding *encoding, GError **error)
 static bool highlight_routes(struct plot_encoding *encoding, const uint64_t *tie_of_row)
 {
 	const kith_graph *graph = encoding->job->graph;
-	const struct kith_column *route = kith_graph_column(graph, "route");
+	bool neutral;
+	const struct kith_column *route = plot_route_column(graph, &neutral);
 	const struct plot_route_marks *marks = &encoding->marks;
 	bool found = false;
 	for (size_t i = 0; route && i < graph->n; i++) {
@@ -426,9 +427,9 @@ static bool highlight_routes(struct plot_encoding *encoding, const uint64_t *tie
 		}
 	}
 	if (found) {
-		encoding->picture.lit = KITH_LIT_ROUTES;
+		encoding->picture.lit = neutral ? KITH_LIT_PATHS : KITH_LIT_ROUTES;
 		encoding->picture.asks_from = marks->from;
-		encoding->picture.chance = marks->chance;
+		encoding->picture.chance = neutral ? NULL : marks->chance;
 	}
 	return found;
 }
@@ -547,7 +548,7 @@ static bool read_steps(struct plot_encoding *encoding, GError **error)
 	if (strcmp(encoding->settings->layout, "route") != 0) {
 		return true;
 	}
-	const struct kith_column *route = kith_graph_column(graph, "route");
+	const struct kith_column *route = plot_route_column(graph, NULL);
 	encoding->step = KITH_ARRAY(uint32_t, graph->n, error);
 	encoding->route = encoding->step ? KITH_ARRAY(uint32_t, graph->n, error) : NULL;
 	for (size_t i = 0; encoding->route && i < graph->n; i++) {

@@ -90,11 +90,20 @@ static GArray *read_ends(const struct reading *reading, uint8_t *asks)
 	return ends;
 }
 
+const struct kith_column *plot_route_column(const kith_graph *graph, bool *neutral)
+{
+	const struct kith_column *route = kith_graph_column(graph, "route");
+	if (neutral) {
+		*neutral = !route;
+	}
+	return route ? route : kith_graph_column(graph, "path");
+}
+
 GArray *plot_routes_read(const struct kith_job *job)
 {
 	const struct kith_acquaintance_options options = {.decay = 1, .max_steps = 3};
 	struct reading reading = {.graph = job->graph,
-		.route = kith_graph_column(job->graph, "route"),
+		.route = plot_route_column(job->graph, NULL),
 		.step = kith_graph_column(job->graph, "step")};
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct plot_asking));
 	g_array_set_clear_func(all, asking_clear);

@@ -12,6 +12,12 @@ struct plot_asking {
 };
 
 /*
+ * The column that marks routes, as `kith intro -g` puts it there, else the one that marks paths, as
+ * `kith path -g` does, where nobody asks; or NULL. `neutral` (may be NULL) is out: the latter.
+ */
+const struct kith_column *plot_route_column(const kith_graph *graph, bool *neutral);
+
+/*
  * Reads who asks whom from the columns `route` and `step`, while the network is whole: chances go
  * by the median of all its weights.
  *

@@ -71,16 +71,16 @@ static void nothing(GString *out, size_t row, const void *data)
 }
 
 bool kith_route_marks_answer(struct kith_job *job, const struct kith_table *table,
-	const kith_route_marks *marks, GError **error)
+	const kith_route_marks *marks, const char *name, GError **error)
 {
 	g_autoptr(GArray) people = kith_fields_new();
 	g_autoptr(GArray) ties = kith_fields_new();
 	kith_fields_add_names(people, job->graph);
-	kith_fields_add(people, "route", marks->person_route);
+	kith_fields_add(people, name, marks->person_route);
 	kith_fields_add(people, "step", marks->person_step);
 	kith_fields_add_text(ties, "source", nothing, NULL);
 	kith_fields_add_text(ties, "target", nothing, NULL);
-	kith_fields_add(ties, "route", marks->tie_route);
+	kith_fields_add(ties, name, marks->tie_route);
 	kith_fields_add(ties, "step", marks->tie_step);
 	struct kith_table on_people = kith_fields_table(people, KITH_ROWS_PEOPLE, job->graph->n);
 	struct kith_table on_ties =

@@ -27,10 +27,10 @@ void kith_route_marks_add(
 	kith_route_marks *marks, const uint32_t *people, unsigned steps, uint32_t rank);
 
 /*
- * Prints `table`; with -g puts `route` and `step` on the people and ties of the graph. `marks` may
- * be without arrays when there is no -g.
+ * Prints `table`; with -g puts `name` (route, or path where nobody asks) and `step` on the people
+ * and ties of the graph. `marks` may be without arrays when there is no -g.
  */
 bool kith_route_marks_answer(struct kith_job *job, const struct kith_table *table,
-	const kith_route_marks *marks, GError **error);
+	const kith_route_marks *marks, const char *name, GError **error);
 
 #endif

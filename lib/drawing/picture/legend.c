@@ -207,26 +207,32 @@ static bool any_is_lit(const struct kith_drawing *drawing, uint8_t how)
 }
 
 /* What bold lines, rings and hundredths mean. */
-static void gather_routes(struct kith_drawing *drawing)
+static void gather_routes(struct kith_drawing *drawing, bool asked)
 {
 	bool others = any_is_lit(drawing, 1);
-	add_heading(drawing, others ? "Routes" : "Route");
+	add_heading(drawing, asked ? (others ? "Routes" : "Route") : others ? "Paths" : "Path");
 	add_line(drawing, kith_drawing_lit_line(drawing, true),
-		g_strdup(others ? "the best" : "the best there is"));
+		g_strdup(!asked   ? "the first"
+			 : others ? "the best"
+				  : "the best there is"));
 	if (others) {
 		add_line(drawing, kith_drawing_lit_line(drawing, false), g_strdup("the others"));
 	}
-	add_ring(drawing, KITH_RING_ASKS, "who asks");
-	add_ring(drawing, KITH_RING_REACHED, "who is reached");
-	add(drawing, (struct row){.kind = ROW_WORDS}, g_strdup("%: likely to be passed on"));
+	add_ring(drawing, KITH_RING_ASKS, asked ? "who asks" : "from");
+	add_ring(drawing, KITH_RING_REACHED, asked ? "who is reached" : "to");
+	if (asked) {
+		add(drawing, (struct row){.kind = ROW_WORDS},
+			g_strdup("%: likely to be passed on"));
+	}
 }
 
 static void gather_highlights(struct kith_drawing *drawing)
 {
-	if (drawing->picture->lit == KITH_LIT_ROUTES) {
-		gather_routes(drawing);
+	enum kith_lit lit = drawing->picture->lit;
+	if (lit == KITH_LIT_ROUTES || lit == KITH_LIT_PATHS) {
+		gather_routes(drawing, lit == KITH_LIT_ROUTES);
 	}
-	if (drawing->picture->lit == KITH_LIT_CONTACTS) {
+	if (lit == KITH_LIT_CONTACTS) {
 		add_heading(drawing, "Ties");
 		add_line(drawing, kith_drawing_lit_line(drawing, true), g_strdup("their own"));
 		add_line(drawing, kith_drawing_lit_line(drawing, false),

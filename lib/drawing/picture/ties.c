@@ -272,7 +272,8 @@ static void note_chance(const struct ties *ties, uint64_t t, const struct kith_l
 {
 	struct kith_drawing *drawing = ties->drawing;
 	uint64_t tie = asked_along(ties, t);
-	if (tie == UINT64_MAX || isnan(drawing->picture->chance[tie])) {
+	if (tie == UINT64_MAX || !drawing->picture->chance ||
+		isnan(drawing->picture->chance[tie])) {
 		return;
 	}
 	struct kith_drawing_chance note = {*line, drawing->picture->chance[tie]};
