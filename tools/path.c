@@ -542,7 +542,7 @@ const struct kith_tool kith_tool_path = {
 		 "person, a company, an office. --through COLUMN lets those hang together who have "
 		 "the same value in a column of people, say company: what stands there becomes "
 		 "part of the path, and kind is the name of the column.\n\n"
-		 "With -g people and ties carry the `route` they are on, which is the number of "
+		 "With -g people and ties carry the `path` they are on, which is the number of "
 		 "the path, and their `step` on it. Exit status 1 when there is no path.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
