@@ -9,7 +9,7 @@
 #include "cli/tool.h"
 
 struct settings {
-	const char *merge_map;
+	const char *merge_map, *missing;
 	bool merge, formats;
 	size_t largest_event;
 };
@@ -24,6 +24,8 @@ static const struct kith_option options[] = {
 		"events, files and messages of more than N people tie nobody; 0 is no limit "
 		"(default: "
 		"500)"),
+	KITH_TEXT("missing", 0, struct settings, missing, "none|error",
+		"what a cell NA or . of a matrix is: no tie, or bad data (default: error)"),
 };
 
 static const struct kith_example examples[] = {
@@ -61,8 +63,15 @@ static kith_graph *read(
 	const struct settings *settings = job->settings;
 	g_autoptr(GPtrArray) matches =
 		g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
-	const struct kith_importing how = {
-		.largest_event = settings->largest_event, .matches = matches};
+	const char *missing = settings->missing ? settings->missing : "error";
+	const struct kith_importing how = {.largest_event = settings->largest_event,
+		.unknown_is_none = !strcmp(missing, "none"),
+		.matches = matches};
+	if (!how.unknown_is_none && strcmp(missing, "error") != 0) {
+		kith_fail(error, KITH_ERROR_USAGE, "--missing takes none or error, not \"%s\"",
+			missing);
+		return NULL;
+	}
 	g_autoptr(kith_graph) graph = kith_job_import(job, reading, &how, notes, error);
 	if (graph && settings->merge_map) {
 		write_map(matches, kith_job_output(job, settings->merge_map)->stream);

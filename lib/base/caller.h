@@ -25,6 +25,7 @@
 #define KITH_CALLER_LARGEST_EVENT "--largest-event"
 #define KITH_CALLER_ME "--me"
 #define KITH_CALLER_MERGE "--merge"
+#define KITH_CALLER_MISSING "--missing"
 #define KITH_CALLER_NODES "--nodes"
 #define KITH_CALLER_NO_HEADER "--no-header"
 #define KITH_CALLER_PARTIAL "--partial"

@@ -248,9 +248,49 @@ bool kith_people_table_join(kith_people_table *table, kith_graph **graph, const 
 	return *graph != NULL;
 }
 
+/* The column that names most people of the graph. */
+static size_t best_column(const kith_people_table *table, const kith_graph *graph, size_t *known)
+{
+	size_t best = table->key;
+	*known = table->known;
+	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
+		size_t count = count_known(table, graph, c);
+		if (count > *known) {
+			*known = count;
+			best = c;
+		}
+	}
+	return best;
+}
+
+/* Whether the column that was chosen is the one that is meant: where it names under half and
+ * another more, it may be row numbers, which would add people who are none. */
+static bool check_known(kith_people_table *table, const kith_graph *graph, GError **error)
+{
+	size_t rows = 0, most;
+	if (!find_key(table, graph, NULL, error)) {
+		return false;
+	}
+	for (guint row = 0; row < table->rows->len; row++) {
+		rows += *cell_at(table, row, table->key) != '\0';
+	}
+	if (graph->n == 0 || find_target(table->csv) != KITH_NO_COLUMN ||
+		2 * table->known >= rows) {
+		return true;
+	}
+	size_t best = best_column(table, graph, &most);
+	return best == table->key ||
+	       kith_fail(error, KITH_ERROR_DATA,
+		       "%s: of its %zu people the column %s names %zu who are in %s, the column %s "
+		       "%zu; is that the one? " KITH_CALLER_PEOPLE_COLUMN " says it",
+		       kith_csv_name(table->csv), rows, kith_csv_header(table->csv, table->key),
+		       table->known, graph->file, kith_csv_header(table->csv, best), most);
+}
+
 bool kith_graph_join_source(kith_graph **graph, kith_source *source,
 	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error)
 {
 	g_autoptr(kith_people_table) table = kith_people_table_read(source, dialect, error);
-	return table && kith_people_table_join(table, graph, key, notes, error);
+	return table && (key || check_known(table, *graph, error)) &&
+	       kith_people_table_join(table, graph, key, notes, error);
 }

@@ -12,8 +12,9 @@
  * Later non-empty cells win; conflicts are noted.
  * The source is taken over, even on failure.
  *
- * Fails as kith_graph_read; duplicate keys are KITH_ERROR_DATA. *graph is NULL then, unless the
- * table could not be read.
+ * Fails as kith_graph_read; duplicate keys are KITH_ERROR_DATA, and so is, where `key` is NULL, a
+ * table of which under half is in the graph by that column, and more by another. *graph is NULL
+ * then, unless the table could not be read.
  */
 bool kith_graph_join_source(kith_graph **graph, kith_source *source,
 	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error);

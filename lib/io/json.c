@@ -219,9 +219,10 @@ static struct kith_json *read_value(kith_scanner *scanner, size_t depth, GError 
 	struct kith_json *json = g_new0(struct kith_json, 1);
 	bool done;
 	kith_scanner_skip_blanks(scanner);
+	kith_scanner_mark(scanner);
+	json->line = kith_scanner_marked(scanner).line;
 	int byte = kith_scanner_peek(scanner);
 	if (depth > DEEPEST) {
-		kith_scanner_mark(scanner);
 		done = kith_scanner_fail(
 			scanner, error, "values are nested deeper than 64; no graph needs that");
 	} else if (byte == '{' || byte == '[') {

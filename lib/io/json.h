@@ -14,6 +14,7 @@ enum kith_json_type {
 
 typedef struct kith_json {
 	enum kith_json_type type;
+	size_t line; /* where it begins, from 1 */
 	char *text;
 	GPtrArray *keys;  /* of char * */
 	GPtrArray *items; /* of struct kith_json * */

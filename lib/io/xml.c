@@ -85,6 +85,9 @@ static void on_begin(void *self, const xmlChar *name, const xmlChar *prefix, con
 	}
 	g_auto(GStrv) attributes = attributes_of(count, given);
 	g_ptr_array_add(reader->texts, g_string_new(NULL));
+	if (reader->handler->at) {
+		reader->handler->at(reader->self, (uint64_t)xmlSAX2GetLineNumber(reader->xml));
+	}
 	if (!reader->handler->begin(reader->self, (const char *)name,
 		    (const char *const *)attributes, &reader->failure)) {
 		stop(reader);

@@ -3,6 +3,8 @@
 #ifndef KITH_IMPORT_XML_H
 #define KITH_IMPORT_XML_H
 
+#include <stdint.h>
+
 #include "io/source.h"
 
 /* Attributes of an element: name and value in turn, ending with NULL; namespaces left out. */
@@ -12,6 +14,9 @@ const char *kith_xml_attribute(const char *const *attributes, const char *name);
 struct kith_xml_handler {
 	bool (*begin)(
 		void *self, const char *element, const char *const *attributes, GError **error);
+
+	/* or NULL: the line of the element that begins next */
+	void (*at)(void *self, uint64_t line);
 
 	/* text  what stands inside the element itself, blanks at the ends left out */
 	bool (*end)(void *self, const char *element, const char *text, GError **error);

@@ -96,6 +96,7 @@ static bool read_line(struct reader *reader, GError **error)
 			"contain a comma",
 			reader->tokens.list->len, reader->columns->len);
 	}
+	kith_id_builder_at(reader->builder, kith_scanner_marked(reader->tokens.scanner).line);
 	return reader->nodes ? read_node(reader, error) : read_edge(reader, error);
 }
 

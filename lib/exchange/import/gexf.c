@@ -162,6 +162,12 @@ static bool check_promises(const struct reader *reader, const char *file, GError
 		       nodes ? "nodes" : "edges", nodes ? reader->nodes : reader->edges);
 }
 
+static void at(void *self, uint64_t line)
+{
+	struct reader *reader = self;
+	kith_id_builder_at(reader->builder, line);
+}
+
 static bool begin(void *self, const char *element, const char *const *given, GError **error)
 {
 	struct reader *reader = self;
@@ -231,7 +237,7 @@ static bool gexf_fits(const struct kith_import_look *look)
 static bool gexf_read(kith_import *import, const struct kith_import_look *look, kith_source *source,
 	GError **error)
 {
-	static const struct kith_xml_handler handler = {begin, end};
+	static const struct kith_xml_handler handler = {begin, at, end};
 	kith_id_builder *builder = kith_id_builder_new(look->file, error);
 	if (!builder) {
 		kith_source_free(source);

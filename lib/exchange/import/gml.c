@@ -309,6 +309,7 @@ static bool read_entry(struct reader *reader, GError **error)
 	skip(reader);
 	if (kith_scanner_peek(reader->scanner) == '[') {
 		kith_scanner_next(reader->scanner);
+		kith_id_builder_at(reader->builder, kith_scanner_marked(reader->scanner).line);
 		return node || edge ? read_item(reader, node, error)
 				    : read_list(reader, NULL, "", 1, error);
 	}

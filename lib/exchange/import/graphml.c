@@ -91,6 +91,12 @@ static bool begin_edge(struct reader *reader, const char *const *attributes, GEr
 
 static bool end_item(struct reader *reader, GError **error);
 
+static void at(void *self, uint64_t line)
+{
+	struct reader *reader = self;
+	kith_id_builder_at(reader->builder, line);
+}
+
 static bool begin(void *self, const char *element, const char *const *attributes, GError **error)
 {
 	struct reader *reader = self;
@@ -190,7 +196,7 @@ static bool graphml_fits(const struct kith_import_look *look)
 static bool graphml_read(kith_import *import, const struct kith_import_look *look,
 	kith_source *source, GError **error)
 {
-	static const struct kith_xml_handler handler = {begin, end};
+	static const struct kith_xml_handler handler = {begin, at, end};
 	kith_id_builder *builder = kith_id_builder_new(look->file, error);
 	if (!builder) {
 		kith_source_free(source);

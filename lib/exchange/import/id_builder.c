@@ -13,6 +13,8 @@
 struct kith_id_builder {
 	kith_builder *builder;
 	GByteArray *added;               /* [people] 1: added or met, not only named by a tie */
+	GArray *lines;                   /* [people] of uint64_t: where first named; 0: not known */
+	uint64_t line;                   /* of what is at hand */
 	uint32_t person;                 /* added or met last */
 	GHashTable *of_people, *of_ties; /* columns by the name files give them */
 };
@@ -26,6 +28,7 @@ kith_id_builder *kith_id_builder_new(const char *file, GError **error)
 	kith_id_builder *ids = g_new0(kith_id_builder, 1);
 	ids->builder = builder;
 	ids->added = g_byte_array_new();
+	ids->lines = g_array_new(false, true, sizeof(uint64_t));
 	ids->of_people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	ids->of_ties = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return ids;
@@ -36,6 +39,7 @@ void kith_id_builder_free(kith_id_builder *ids)
 	if (ids) {
 		kith_builder_free(ids->builder);
 		g_byte_array_unref(ids->added);
+		g_array_unref(ids->lines);
 		g_hash_table_unref(ids->of_people);
 		g_hash_table_unref(ids->of_ties);
 		g_free(ids);
@@ -58,15 +62,34 @@ bool kith_id_builder_knows(const kith_id_builder *ids, const char *id)
 	return find(ids, id) != KITH_NO_NAME;
 }
 
+void kith_id_builder_at(kith_id_builder *ids, uint64_t line)
+{
+	ids->line = line;
+}
+
+/* Remembers where people were named first whom a tie made. */
+static void remember_lines(kith_id_builder *ids)
+{
+	size_t n = kith_builder_graph(ids->builder)->n;
+	while (ids->line && ids->lines->len < n) {
+		g_array_append_val(ids->lines, ids->line);
+	}
+}
+
 bool kith_id_builder_check_known(const kith_id_builder *ids, GError **error)
 {
 	const kith_graph *graph = kith_builder_graph(ids->builder);
 	for (uint32_t i = 0; i < graph->n; i++) {
 		if (!was_added(ids, i)) {
+			uint64_t line =
+				i < ids->lines->len ? g_array_index(ids->lines, uint64_t, i) : 0;
+			g_autofree char *place =
+				line ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, graph->file, line)
+				     : g_strdup(graph->file);
 			return kith_fail(error, KITH_ERROR_DATA,
 				"%s: a tie names \"%s\", whom the file does not describe; add "
 				"them, or remove the tie",
-				graph->file, kith_graph_name(graph, i));
+				place, kith_graph_name(graph, i));
 		}
 	}
 	return true;
@@ -90,6 +113,7 @@ bool kith_id_builder_meet(kith_id_builder *ids, const char *id, GError **error)
 	if (!kith_builder_person(ids->builder, clean, &ids->person, error)) {
 		return false;
 	}
+	remember_lines(ids);
 	guint known = ids->added->len;
 	if (known <= ids->person) {
 		g_byte_array_set_size(ids->added, 2 * ids->person + 64);
@@ -161,7 +185,9 @@ bool kith_id_builder_tie(
 				"a tie without a %s; name both ends", k ? "target" : "source");
 		}
 	}
-	return kith_builder_tie(ids->builder, from, to, error);
+	bool done = kith_builder_tie(ids->builder, from, to, error);
+	remember_lines(ids);
+	return done;
 }
 
 bool kith_id_builder_one_way(kith_id_builder *ids, GError **error)

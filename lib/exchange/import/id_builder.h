@@ -15,6 +15,9 @@ kith_id_builder *kith_id_builder_new(const char *file, GError **error);
 void kith_id_builder_free(kith_id_builder *ids);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_id_builder, kith_id_builder_free)
 
+/* Where in the file stands what is added from now on: for failures at the end. */
+void kith_id_builder_at(kith_id_builder *ids, uint64_t line);
+
 /* A person with that id, new: a second one of the same id is bad data. */
 bool kith_id_builder_node(kith_id_builder *ids, const char *id, GError **error);
 
@@ -32,7 +35,8 @@ bool kith_id_builder_node_cell(
 bool kith_id_builder_tie(
 	kith_id_builder *ids, const char *source, const char *target, GError **error);
 
-/* Whether everyone named by a tie was added or met; the failure names the file. */
+/* Whether everyone named by a tie was added or met; the failure names the
+ * file, and the line where that is known. */
 bool kith_id_builder_check_known(const kith_id_builder *ids, GError **error);
 
 /* Makes the tie added last one-way. */

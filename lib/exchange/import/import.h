@@ -19,6 +19,7 @@ struct kith_import_options {
 	bool everyone;             /* roles, robots and lists that write messages are people too */
 	const char *date_column,   /* of tables; NULL: by their usual names */
 		*status_column;    /* says who was there */
+	bool unknown_is_none;      /* a cell NA of a matrix is no tie; else it is bad data */
 	bool gatherings;           /* who came to what as it is: ties from people to events */
 	kith_aliases *aliases;     /* who goes by several names; NULL: nobody */
 };

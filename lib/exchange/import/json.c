@@ -108,6 +108,7 @@ static bool each(struct reader *reader, const struct kith_json *list, const char
 		const struct kith_json *place = kith_json_get(item, "position");
 		const struct kith_json *data = inside ? kith_json_get(item, inside) : item;
 		data = data ? data : item;
+		kith_id_builder_at(reader->builder, item->line);
 		if (nodes && inside && kith_json_get(data, "source")) {
 			continue;
 		}

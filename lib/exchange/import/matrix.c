@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/caller.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "exchange/import/matrix.h"
@@ -15,6 +16,7 @@ struct kith_matrix {
 	size_t n, capacity; /* rows and columns; rows there is room for */
 	double *cell;       /* [capacity * n] row by row */
 	GPtrArray *column;  /* of char *: names */
+	bool unknown_is_none;
 };
 
 static bool is_symmetric(const double *cell, size_t n)
@@ -76,6 +78,12 @@ bool kith_matrix_ties(kith_id_builder *builder, const double *cell, char *const 
 	return true;
 }
 
+/* Whether nobody knows whether there is a tie: that is not "none". */
+static bool is_unknown(const char *cell)
+{
+	return kith_text_is_one_of(cell, "NA|N/A|NaN|.|?");
+}
+
 /* As many rows as columns, all numbers; names in the header, perhaps in the first column too. */
 static bool matrix_fits(const struct kith_import_look *look)
 {
@@ -91,25 +99,41 @@ static bool matrix_fits(const struct kith_import_look *look)
 		return false;
 	}
 	for (size_t c = named; c < columns; c++) {
-		if (*look->first[c] && !kith_number_parse(look->first[c], comma, &number)) {
+		const char *cell = look->first[c];
+		if (*cell && !is_unknown(cell) && !kith_number_parse(cell, comma, &number)) {
 			return false;
 		}
 	}
 	return !look->whole || look->rows == columns - named;
 }
 
+/* Reads a cell; `value` is 0 already. */
+static bool read_cell(const struct kith_matrix *matrix, const struct kith_sheet *sheet,
+	size_t column, double *value, GError **error)
+{
+	const char *cell = kith_sheet_cell(sheet, column);
+	if (!*cell || (is_unknown(cell) && matrix->unknown_is_none) ||
+		kith_number_parse(cell, kith_csv_delimiter(sheet->csv) == ';', value)) {
+		return true;
+	}
+	if (is_unknown(cell)) {
+		return kith_csv_fail(sheet->csv, sheet->row, column, error,
+			"\"%s\" says that it is not known whether there is a "
+			"tie; " KITH_CALLER_MISSING " none takes it for none",
+			cell);
+	}
+	return kith_csv_fail(sheet->csv, sheet->row, column, error,
+		"\"%s\" in a matrix is not a number; write how strong the tie is, 0 for none",
+		cell);
+}
+
 static bool read_row(struct kith_matrix *matrix, const struct kith_sheet *sheet, size_t row,
 	size_t named, GError **error)
 {
-	bool comma = kith_csv_delimiter(sheet->csv) == ';';
 	for (size_t j = 0; j < matrix->n; j++) {
-		const char *cell = kith_sheet_cell(sheet, j + named);
-		double *value = &matrix->cell[row * matrix->n + j];
-		if (*cell && !kith_number_parse(cell, comma, value)) {
-			return kith_csv_fail(sheet->csv, sheet->row, j + named, error,
-				"\"%s\" in a matrix is not a number; write how strong the tie is, "
-				"0 for none",
-				cell);
+		if (!read_cell(
+			    matrix, sheet, j + named, &matrix->cell[row * matrix->n + j], error)) {
+			return false;
 		}
 	}
 	if (named && strcmp(kith_sheet_cell(sheet, 0), g_ptr_array_index(matrix->column, row))) {
@@ -182,7 +206,8 @@ static bool fill(struct kith_matrix *matrix, struct kith_sheet *sheet,
 static bool matrix_read(kith_import *import, const struct kith_import_look *look,
 	kith_source *source, GError **error)
 {
-	struct kith_matrix matrix = {.column = g_ptr_array_new_with_free_func(g_free)};
+	struct kith_matrix matrix = {.column = g_ptr_array_new_with_free_func(g_free),
+		.unknown_is_none = import->options->unknown_is_none};
 	g_auto(kith_sheet) sheet;
 	g_autoptr(kith_id_builder) builder = NULL;
 	bool done = kith_sheet_open(&sheet, source, &look->dialect, error) &&

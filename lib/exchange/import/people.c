@@ -24,7 +24,10 @@ static bool people_table_fits(const struct kith_import_look *look)
 	bool kumu = look->header && *look->header &&
 		    kith_text_is_one_of(look->header[0], "label") &&
 		    kith_import_look_has(look, "type|tags|description");
-	return (key_of(look) && g_strv_length(look->header) > 1) || kumu;
+	/* A matrix has the same names on both sides. */
+	bool matrix = look->first && look->header[0] && look->header[1] &&
+		      !strcmp(look->first[0], look->header[1]);
+	return (key_of(look) && g_strv_length(look->header) > 1 && !matrix) || kumu;
 }
 
 static bool people_table_read(kith_import *import, const struct kith_import_look *look,

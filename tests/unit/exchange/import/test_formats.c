@@ -115,7 +115,7 @@ static void broken_xml_names_its_line(void **state)
 		"a.graphml:2:*: two people have the id \"a\"*");
 	check_import_fails("a.graphml",
 		"<graphml><graph><node id='a'/><edge source='a' target='b'/></graph></graphml>",
-		KITH_ERROR_DATA, "a.graphml: a tie names \"b\"*");
+		KITH_ERROR_DATA, "a.graphml:1: a tie names \"b\"*");
 	check_import_fails("a.graphml", "<graphml>/edge></graphml>", KITH_ERROR_DATA,
 		"a.graphml:1:*: a text stands in <graphml>*");
 	check_import_fails("a.graphml", "<graphml></graphml>", KITH_ERROR_DATA, "*no <graph>*");
