@@ -433,8 +433,8 @@ bool kith_labels_place_on_ground(
 	struct kith_box place = {0};
 	for (int k = 0; k < GROUND_STEPS * GROUND_STEPS; k++) {
 		int column = k % GROUND_STEPS, row = k / GROUND_STEPS;
-		double x = around->left + width * (column + 0.5) / GROUND_STEPS;
-		double y = around->top + height * (row + 0.5) / GROUND_STEPS;
+		double x = around->left + width * (column + 0.5) / (double)GROUND_STEPS;
+		double y = around->top + height * (row + 0.5) / (double)GROUND_STEPS;
 		struct kith_box box = {x - ground->width / 2, y - ground->height / 2,
 			x + ground->width / 2, y + ground->height / 2};
 		double cost = ground_cost(labels, ground, &box);

@@ -317,7 +317,7 @@ static bool batch_go_out(struct batch *batch)
 		}
 		level[at + 2] = lanes->listed;
 		arrive(lanes, from, end, lanes->listed);
-		if ((double)(at + 1) * batch->brandes->growth > LANE_DIGITS &&
+		if ((double)(at + 1) * batch->brandes->growth > (double)LANE_DIGITS &&
 			is_too_many(lanes, end, lanes->listed)) {
 			show(batch, at + 1, lanes->upper, false);
 			return false;

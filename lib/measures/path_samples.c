@@ -544,7 +544,7 @@ static bool measure_cost(const struct sampling *sampling, double *steps, GError 
 	pilot.tie = NULL;
 	pilot.seed = ~sampling->seed;
 	bool drawn = draw_round(&pilot, PATHS_AT_ONCE, error);
-	*steps = pilot.steps / PATHS_AT_ONCE;
+	*steps = pilot.steps / (double)PATHS_AT_ONCE;
 	return drawn;
 }
 
@@ -660,8 +660,8 @@ static bool sample(struct sampling *sampling, const struct kith_path_samples *op
 		g_propagate_error(error, fault);
 		return false;
 	}
-	size_t most = (size_t)CLAMP(
-		steps / cost, PATHS_AT_ONCE, (double)FIRST_LOOK * (1 << (KITH_PATH_LOOKS - 1)));
+	size_t most = (size_t)CLAMP(steps / cost, (double)PATHS_AT_ONCE,
+		(double)FIRST_LOOK * (1 << (KITH_PATH_LOOKS - 1)));
 	size_t top = CLAMP(options->top, 1, 100);
 	bool settled = false;
 	for (size_t look = FIRST_LOOK; !settled && sampling->drawn < most; look *= 2) {

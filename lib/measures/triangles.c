@@ -201,8 +201,8 @@ static bool count_core(
 	}
 	int threads = kith_blocks_threads((double)core->people * (double)core->people * 10);
 #pragma omp parallel for schedule(dynamic, 16) num_threads(threads)
-	for (uint32_t rank = 0; rank < core->people; rank++) {
-		visit_core(pass, core, rank, (const sums_of_eight *)sums);
+	for (size_t rank = 0; rank < core->people; rank++) {
+		visit_core(pass, core, (uint32_t)rank, (const sums_of_eight *)sums);
 	}
 	return true;
 }

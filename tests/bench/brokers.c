@@ -48,7 +48,7 @@ static struct clock_times measure(bench_work work, const struct bench_case *want
 		struct clock_times start = clock_both();
 		work(wanted, result);
 		times[rounds++] = clock_since(start);
-	} while (rounds < ROUNDS && times[rounds - 1].wall < PATIENCE);
+	} while (rounds < ROUNDS && times[rounds - 1].wall < (double)PATIENCE);
 	qsort(times, (size_t)rounds, sizeof *times, clock_compare); /* by its first member */
 	return times[rounds / 2];
 }
@@ -84,8 +84,8 @@ static void compare(const struct bench_job *job, const struct bench_case *wanted
 	for (int count = 1; count <= threads; count++) {
 		omp_set_num_threads(count);
 		struct clock_times took = measure(job->own, wanted, own);
-		double mark = count > 1 && job->mark_threads ? job->mark_threads : job->mark;
-		bool weighted = wanted->lengths_used && job->mark_weighted;
+		double mark = count > 1 && job->mark_threads > 0 ? job->mark_threads : job->mark;
+		bool weighted = wanted->lengths_used && job->mark_weighted > 0;
 		print_row(job->name, count, took, peer, weighted ? job->mark_weighted : mark);
 	}
 	fprintf(stderr, "answers at most %.2g apart\n", apart(own, theirs, n));

@@ -95,7 +95,7 @@ static bool choose_names(struct plot_encoding *encoding, GError **error)
 	const struct kith_column *column = NULL;
 	double page = encoding->picture.width * encoding->picture.height / (1600 * 1200);
 	encoding->picture.label_budget =
-		graph->n <= ALL_NAMED ? graph->n : (size_t)(NAMES * fmin(page, 1)) + 1;
+		graph->n <= ALL_NAMED ? graph->n : (size_t)((double)NAMES * fmin(page, 1)) + 1;
 	if (label && !strcmp(label, "none")) {
 		return true;
 	}
@@ -242,7 +242,7 @@ static bool keep_numbers(
 			continue;
 		}
 		numbered = kith_number_parse(kith_column_person(column, i), false, &number) &&
-			   number >= 1 && number <= MOST_NUMBER && number == floor(number);
+			   number >= 1 && number <= (double)MOST_NUMBER && number == floor(number);
 		look[groups->of[i]] = (uint32_t)number - 1;
 	}
 	bool made = look != NULL;

@@ -40,8 +40,8 @@ static bool forbid_all(scmp_filter_ctx filter, uint32_t action, const int *calls
 /* Where users are looked up, a local service may be asked: that is refused, the rest is a fault. */
 static bool forbid_connections(scmp_filter_ctx filter)
 {
-	const struct scmp_arg_cmp local = SCMP_A0(SCMP_CMP_EQ, AF_UNIX);
-	const struct scmp_arg_cmp other = SCMP_A0(SCMP_CMP_NE, AF_UNIX);
+	const struct scmp_arg_cmp local = {.op = SCMP_CMP_EQ, .datum_a = AF_UNIX};
+	const struct scmp_arg_cmp other = {.op = SCMP_CMP_NE, .datum_a = AF_UNIX};
 	return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(socket), 1, local) == 0 &&
 	       seccomp_rule_add(filter, SCMP_ACT_TRAP, SCMP_SYS(socket), 1, other) == 0;
 }

@@ -346,7 +346,8 @@ static bool is_clear(const double at[2], const GArray *written)
 {
 	for (guint k = 0; k + 1 < written->len; k += 2) {
 		if (fabs(at[0] - g_array_index(written, double, k)) < 3 * CHANCE_SIZE &&
-			fabs(at[1] - g_array_index(written, double, k + 1)) < 1.2 * CHANCE_SIZE) {
+			fabs(at[1] - g_array_index(written, double, k + 1)) <
+				1.2 * (double)CHANCE_SIZE) {
 			return false;
 		}
 	}

@@ -54,7 +54,7 @@ void kith_drawing_add_steps(struct kith_drawing *drawing)
 			.alpha = drawing->palette->dark ? 0.06F : 0.045F};
 		for (int k = 0; k < CORNERS; k++) {
 			double at[2];
-			place_on(drawing, steps, 2 * G_PI * k / CORNERS, at);
+			place_on(drawing, steps, 2 * G_PI * k / (double)CORNERS, at);
 			area.x[k] = (float)at[0];
 			area.y[k] = (float)at[1];
 		}
@@ -80,7 +80,7 @@ static void name_ring(struct kith_drawing *drawing, int steps)
 	double best = -INFINITY, place[2] = {0, 0};
 	for (int k = 0; k < PLACES; k++) {
 		double at[2];
-		place_on(drawing, steps, 2 * G_PI * (k + 0.5) / PLACES, at);
+		place_on(drawing, steps, 2 * G_PI * (k + 0.5) / (double)PLACES, at);
 		double room = room_at(drawing, at);
 		if (room > best) {
 			best = room;

@@ -41,7 +41,9 @@ static char *meant_by(const char *text, const char *column)
 		}
 		g_string_append_printf(out, wanted->alike ? "%zu alike;" : ";", wanted->alike);
 	}
-	g_string_append_printf(out, list.repeated ? "%zu repeated" : "", list.repeated);
+	if (list.repeated) {
+		g_string_append_printf(out, "%zu repeated", list.repeated);
+	}
 	return g_string_free(out, FALSE);
 }
 
