@@ -59,7 +59,7 @@ struct sampling {
 
 enum {
 	PATHS_AT_ONCE = 64, /* a block */
-	OVERHEAD = 100,     /* steps that any path costs */
+	OVERHEAD = 400,     /* steps that any path costs */
 };
 
 /* What a thread works with, and what it has found of a block. */
