@@ -329,17 +329,19 @@ static const struct kith_option *take_rest(struct word *word, char **words, size
 	return awaiting;
 }
 
-static bool offer_in_tool(struct word *word, const struct kith_tool *tool, char **words, size_t at)
+static bool offer_in_tool(struct word *typed, const struct kith_tool *tool, char **words, size_t at)
 {
 	g_autofree void *settings = g_malloc0(MAX(tool->settings_size, 1));
 	g_autoptr(GPtrArray) files = g_ptr_array_new();
 	struct kith_option_set sets[KITH_SETS_MAX];
 	struct kith_job job = {.tool = tool, .settings = settings, .files = files};
 	kith_tool_sets(tool, &job.shared, settings, sets);
-	word->job = &job;
-	word->sets = sets;
-	const struct kith_option *awaiting = take_rest(word, words, at);
-	bool offered = offer_next(word, awaiting, words[at]);
+	struct word word = *typed;
+	word.job = &job;
+	word.sets = sets;
+	const struct kith_option *awaiting = take_rest(&word, words, at);
+	bool offered = offer_next(&word, awaiting, words[at]);
+	typed->begun = word.begun;
 	kith_option_finish(sets);
 	kith_graph_free(job.graph);
 	kith_aliases_unref(job.aliases);
