@@ -22,8 +22,8 @@ struct kith_condition {
 };
 
 /*
- * Reads a condition: COLUMN=VALUE (ignoring case; true when any value of a cell separated by ; or | is
- * equal), COLUMN!=VALUE, COLUMN~VALUE (contains, ignoring case), and < <= > >= on numbers and
+ * Reads a condition: COLUMN=VALUE (ignoring case; true when any value of a cell separated by ; or |
+ * is equal), COLUMN!=VALUE, COLUMN~VALUE (contains, ignoring case), and < <= > >= on numbers and
  * dates. VALUE may be several separated by |: either of them, with != none of them.
  *
  * condition  out, to be finished; on failure there is nothing to finish

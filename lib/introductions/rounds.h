@@ -48,9 +48,9 @@ size_t kith_rounds_tables(size_t n, size_t group_size);
  * pairs one beginning is a round robin (the circle method), in which nobody meets twice. On small
  * gatherings within a twentieth of the best there is, as the test by exhaustive search claims.
  *
- * Fails with KITH_ERROR_SYSTEM. O(400 * rounds * n * group_size) time, or that of 8 million exchanges if it is more,
- * O(n^2 + rounds * n) memory. Same seating for the same seed.
- * Kirkpatrick, Gelatt & Vecchi (1983), Science 220:671.
+ * Fails with KITH_ERROR_SYSTEM. O(400 * rounds * n * group_size) time, or that of 8 million
+ * exchanges if it is more, O(n^2 + rounds * n) memory. Same seating for the same seed. Kirkpatrick,
+ * Gelatt & Vecchi (1983), Science 220:671.
  */
 bool kith_rounds_seat(
 	const struct kith_gathering_plan *plan, kith_seating *seating, GError **error);

@@ -187,8 +187,8 @@ static void tools_need_what_they_ask_about(void **state)
 	(void)state;
 	static const char star[] = "source,target\nMe,A\nMe,B\nMe,C\n";
 	static const char plain[] = "source,target\nA,B\nB,C\nC,D\n";
-	static const char full[] =
-		"source,target,date,mode,field\nA,,,,x\nC,,,,x\nB,,,event,\nA,B,2020,,\nB,C,,,\nC,D,,,\n";
+	static const char full[] = "source,target,date,mode,field\nA,,,,x\nC,,,,x\nB,,,event,\nA,B,"
+				   "2020,,\nB,C,,,\nC,D,,,\n";
 	static const char nearly[] = "source,target\nMe,A\nMe,B\nMe,C\nMe,D\nMe,E\nMe,F\nMe,G\n"
 				     "Me,H\nMe,I\nMe,J\nMe,K\nMe,L\nMe,M\nMe,N\nMe,O\nMe,P\n"
 				     "Me,Q\nMe,R\nMe,S\nMe,T\nS,T\n";
