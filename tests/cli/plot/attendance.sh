@@ -7,7 +7,7 @@ kith communities -q --two-mode --list data/southern-women.csv | sed 1d | cut -d,
 	grep -c ">$name</text>" web.svg
 done
 printf 'name,meeting\nAda,spring\nBo,spring\nBo,autumn\n' | kith plot -q --format svg |
-	sed -n 's/.*<title>\(.*\)<\/title><\/\(.*\)>/\1 \2/p' | sort
+	sed -n 's/.*<title>\(.*\)<\/title><\/\(.*\)>/\1 \2/p' | LC_ALL=C sort
 # What a pipe hands on is drawn as events, too, without arrows.
 kith plot -qg data/southern-women.csv | kith plot -q --format svg >piped.svg
 grep -c '</title></rect>' piped.svg
