@@ -112,8 +112,8 @@ static void pair_palettes(GHashTable *pairs)
 	for (size_t k = 0; k < light->hue_count; k++) {
 		pair(pairs, light->hues[k], k < dark->hue_count ? dark->hues[k] : dark->other);
 	}
-	for (double at = 0; at <= 1; at += .125) {
-		pair(pairs, kith_palette_scale(light, at), kith_palette_scale(dark, at));
+	for (int k = 0; k <= 8; k++) {
+		pair(pairs, kith_palette_scale(light, k / 8.), kith_palette_scale(dark, k / 8.));
 	}
 	pair(pairs, light->other, dark->other);
 }

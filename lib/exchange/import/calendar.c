@@ -900,7 +900,7 @@ static bool settle_all(kith_calendar *calendar, int64_t last, GError **error)
 	for (guint k = 0; k < count; k++) {
 		order[k] = &g_array_index(calendar->meetings, struct meeting, k);
 	}
-	qsort(order, count, sizeof *order, by_series);
+	qsort(order, count, sizeof(struct meeting *), by_series);
 	for (size_t k = 0, next; k < count; k = next) {
 		for (next = k + 1; next < count && order[next]->uid == order[k]->uid;) {
 			next++;

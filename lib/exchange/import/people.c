@@ -25,7 +25,7 @@ static bool people_table_fits(const struct kith_import_look *look)
 		    kith_text_is_one_of(look->header[0], "label") &&
 		    kith_import_look_has(look, "type|tags|description");
 	/* A matrix has the same names on both sides. */
-	bool matrix = look->first && look->header[0] && look->header[1] &&
+	bool matrix = look->first && look->header && look->header[0] && look->header[1] &&
 		      !strcmp(look->first[0], look->header[1]);
 	return (key_of(look) && g_strv_length(look->header) > 1 && !matrix) || kumu;
 }
