@@ -982,7 +982,7 @@ static void note_later(const kith_calendar *calendar, kith_import *import, int64
 
 bool kith_calendar_settle(kith_calendar *calendar, kith_import *import, GError **error)
 {
-	int64_t last;
+	int64_t last = 0;
 	if (!calendar) {
 		return true;
 	}
