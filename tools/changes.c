@@ -248,6 +248,7 @@ static bool find_people(struct changes *changes, GError **error)
 	const kith_graph *graph = changes->job->graph;
 	const struct kith_column *change = kith_graph_column(graph, "change");
 	bool dated = ((const struct settings *)changes->job->settings)->at;
+	g_assert(changes->side[0].both && changes->side[1].both);
 	for (int t = 0; t < 2; t++) {
 		changes->side[t].there = KITH_ARRAY(uint8_t, graph->n, error);
 		if (!changes->side[t].there) {

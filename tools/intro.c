@@ -267,8 +267,8 @@ static bool plan(struct kith_job *job, kith_acquaintance *acquaintance,
 {
 	const struct settings *settings = job->settings;
 	g_auto(kith_route_plan) plan = {0};
-	if (!kith_route_plan_make(acquaintance, asking, targets, settings->at_most,
-		    settings->routes, &plan, error)) {
+	const struct kith_plan_limits limits = {settings->at_most, settings->routes};
+	if (!kith_route_plan_make(acquaintance, asking, targets, &limits, &plan, error)) {
 		return false;
 	}
 	if (plan.reached == 0) {

@@ -25,6 +25,8 @@ struct search {
 	unsigned known;       /* layers in use */
 	double *least;        /* [n] least length to the far end in as many steps or fewer */
 	uint8_t *passed;      /* bitset: on the path so far, not to be visited again */
+	double length;        /* equal paths: no longer than this */
+	size_t most;          /* equal paths: so many at most */
 };
 
 /* The rest of a path, from somebody to the far end. */
@@ -427,14 +429,14 @@ kith_simple_paths *kith_simple_paths_shortest(
 	return done ? g_steal_pointer(&paths) : NULL;
 }
 
-/* Keeps every path that goes on from here in `left` steps and is no longer than `length`. */
+/* Keeps every path that goes on from here in `left` steps and is no longer than it may be. */
 static bool keep_equal(struct search *search, struct kith_simple_path *path, unsigned left,
-	double length, kith_simple_paths *paths, size_t most, GError **error)
+	kith_simple_paths *paths, GError **error)
 {
 	const kith_csr *out = search->query->out;
 	uint32_t person = path->people[path->steps];
 	if (left == 0) {
-		paths->more = paths->count == most;
+		paths->more = paths->count == search->most;
 		return paths->more || keep(paths, path, error);
 	}
 	bool done = true;
@@ -444,11 +446,11 @@ static bool keep_equal(struct search *search, struct kith_simple_path *path, uns
 		uint32_t next = out->to[e];
 		double step = 1 / kith_csr_weight(out, e);
 		double whole = path->length + step + search->layers[left - 1].length[next];
-		if (isfinite(whole) && !longer(whole, length) &&
+		if (isfinite(whole) && !longer(whole, search->length) &&
 			!kith_bitset_has(search->passed, next)) {
 			struct kith_simple_path on = *path;
 			add_step(&on, next, step);
-			done = keep_equal(search, &on, left - 1, length, paths, most, error);
+			done = keep_equal(search, &on, left - 1, paths, error);
 		}
 	}
 	kith_bitset_remove(search->passed, person);
@@ -461,8 +463,7 @@ static int by_length(gconstpointer a, gconstpointer b, gpointer query)
 }
 
 /* Every number of steps in which the shortest length is reached has paths of its own. */
-static bool equal_paths(
-	struct search *search, kith_simple_paths *paths, size_t most, GError **error)
+static bool equal_paths(struct search *search, kith_simple_paths *paths, GError **error)
 {
 	const struct kith_path_query *query = search->query;
 	struct way way;
@@ -470,11 +471,11 @@ static bool equal_paths(
 		return false;
 	}
 	unsigned last = query->by_weight ? search->known : way.steps;
-	double length = query->by_weight ? way.length : INFINITY;
+	search->length = query->by_weight ? way.length : INFINITY;
 	struct kith_simple_path path = beginning(query->out, &query->from, 0, last);
 	bool done = true;
 	for (unsigned h = way.steps; done && h > 0 && h <= last; h++) {
-		done = keep_equal(search, &path, h, length, paths, most, error);
+		done = keep_equal(search, &path, h, paths, error);
 	}
 	g_free(path.people);
 	return done;
@@ -485,7 +486,9 @@ kith_simple_paths *kith_simple_paths_equal(
 {
 	g_autoptr(kith_simple_paths) paths = g_new0(kith_simple_paths, 1);
 	struct search search;
-	bool done = search_init(&search, query, error) && equal_paths(&search, paths, most, error);
+	bool done = search_init(&search, query, error);
+	search.most = most;
+	done = done && equal_paths(&search, paths, error);
 	search_finish(&search);
 	if (done && paths->count > 1) {
 		g_qsort_with_data(paths->path, (gint)paths->count, sizeof *paths->path, by_length,

@@ -33,7 +33,7 @@ void kith_phrase_kinds(GString *out, const GPtrArray *kinds);
 void kith_phrase_names(GString *out, const GPtrArray *names);
 
 /* A value as it is said in a sentence: "robotics", "the goal 'find peers'"; to be freed. */
-char *kith_phrase_value(const char *column, const char *value);
+char *kith_phrase_value(const char *column, const char *text);
 
 /*
  * Appends what two people share (struct kith_shared_value *) as a list like that of names:

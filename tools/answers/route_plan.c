@@ -257,7 +257,7 @@ static bool choose(struct making *making, size_t at_most, size_t each, GError **
 }
 
 bool kith_route_plan_make(kith_acquaintance *acquaintance, const struct kith_asking *asking,
-	const kith_targets *targets, size_t at_most, size_t each, kith_route_plan *plan,
+	const kith_targets *targets, const struct kith_plan_limits *limits, kith_route_plan *plan,
 	GError **error)
 {
 	plan->routes = g_ptr_array_new_with_free_func(free_routes);
@@ -265,7 +265,8 @@ bool kith_route_plan_make(kith_acquaintance *acquaintance, const struct kith_ask
 	g_array_set_clear_func(plan->rows, clear_planned);
 	struct making making = {
 		acquaintance, asking, targets, plan, NULL, NULL, NULL, NULL, NULL, NULL};
-	bool made = making_init(&making, at_most, error) && choose(&making, at_most, each, error);
+	bool made = making_init(&making, limits->at_most, error) &&
+		    choose(&making, limits->at_most, limits->each, error);
 	making_finish(&making);
 	return made;
 }

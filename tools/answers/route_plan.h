@@ -26,14 +26,20 @@ typedef struct kith_route_plan {
 void kith_route_plan_finish(kith_route_plan *plan);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_route_plan, kith_route_plan_finish)
 
+/* How much may be asked. */
+struct kith_plan_limits {
+	size_t at_most; /* introductions of one person; 0: any number */
+	size_t each;    /* people to ask for each line */
+};
+
 /*
  * Plans whom to ask for each line of the targets' list (see kith_plan_choose): nobody for more than
- * `at_most` introductions (0: any number), and with `each` above 1 so many people for each line,
+ * its limits allow, and with more than one of each so many people for each line,
  * the second once every line has its first. Borrows the targets. Fails with KITH_ERROR_SYSTEM; to
  * be finished also then.
  */
 bool kith_route_plan_make(kith_acquaintance *acquaintance, const struct kith_asking *asking,
-	const kith_targets *targets, size_t at_most, size_t each, kith_route_plan *plan,
+	const kith_targets *targets, const struct kith_plan_limits *limits, kith_route_plan *plan,
 	GError **error);
 
 /* Says how many lines are reached by asking how many people, and what to look at. */

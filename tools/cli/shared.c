@@ -161,7 +161,7 @@ static const struct {
 static bool means_another(const struct kith_tool *tool, const struct kith_option_table *part)
 {
 	const struct kith_option_table *own = &tool->options;
-	for (const struct kith_option *option = own->first; option < own->end; option++) {
+	for (const struct kith_option *option = own->first; option && option < own->end; option++) {
 		if (!strcmp(option->name, part->first->name)) {
 			return true;
 		}

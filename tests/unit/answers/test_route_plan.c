@@ -151,8 +151,8 @@ static void plans_over_lists_are_the_best_of_all(void **state)
 		struct case_of_chance now;
 		case_init(&now, &random);
 		g_auto(kith_route_plan) plan = {0};
-		assert_true(kith_route_plan_make(
-			now.acquaintance, &now.asking, &now.targets, now.at_most, 1, &plan, NULL));
+		assert_true(kith_route_plan_make(now.acquaintance, &now.asking, &now.targets,
+			&(const struct kith_plan_limits){now.at_most, 1}, &plan, NULL));
 		size_t asked[MOST_PEOPLE] = {0}, routes = 0;
 		struct value best = try_all(&now, 0, asked);
 		double chance = 1;
