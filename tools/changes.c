@@ -365,7 +365,7 @@ static void add_people(struct changes *changes)
 		if (was == is) {
 			continue;
 		}
-		const kith_csr *both = changes->side[is].both;
+		const kith_csr *both = is ? changes->side[1].both : changes->side[0].both;
 		uint32_t degree = kith_csr_degree(both, i);
 		const char *label = kith_graph_label(graph, i);
 		add(changes, PERSON,
