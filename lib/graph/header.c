@@ -146,7 +146,9 @@ static bool begins_a_table(const char *first)
 	return false;
 }
 
-static bool fail_unrecognised(const kith_csv *csv, GError **error)
+#define ATTENDANCE KITH_CALLER_FORMAT " attendance"
+
+static bool fail_unrecognised(const kith_csv *csv, bool importing, GError **error)
 {
 	const char *first = kith_csv_header(csv, 0);
 	g_autofree char *columns = kith_graph_header_list(csv);
@@ -156,7 +158,7 @@ static bool fail_unrecognised(const kith_csv *csv, GError **error)
 			"put %s before the pipe, join people to a graph with %s, or read "
 			"who came to what with %s",
 			kith_csv_name(csv), columns, KITH_CALLER_GRAPH, KITH_CALLER_PEOPLE,
-			KITH_CALLER_TOOL("import " KITH_CALLER_FORMAT " attendance"));
+			importing ? ATTENDANCE : KITH_CALLER_TOOL("import " ATTENDANCE));
 	}
 	if (kith_csv_columns(csv) == 1) {
 		return kith_fail(error, KITH_ERROR_DATA,
@@ -170,16 +172,19 @@ static bool fail_unrecognised(const kith_csv *csv, GError **error)
 		return kith_fail(error, KITH_ERROR_DATA,
 			"%s:1: these are people and what they came to (%s), not ties; %s "
 			"makes ties of them, %s and %s read them as they are",
-			kith_csv_name(csv), columns, KITH_CALLER_TOOL("import"),
+			kith_csv_name(csv), columns,
+			importing ? ATTENDANCE : KITH_CALLER_TOOL("import"),
 			KITH_CALLER_TOOL("events"),
 			KITH_CALLER_TOOL("communities " KITH_CALLER_TWO_MODE));
 	}
 	return kith_fail(error, KITH_ERROR_DATA,
 		"%s:1: no columns source and target, only: %s; name them with %s and "
-		"%s, say %s when the first row is a tie, or let %s read what another "
-		"program wrote",
+		"%s, say %s when the first row is a tie, or %s",
 		kith_csv_name(csv), columns, KITH_CALLER_SOURCE_COLUMN, KITH_CALLER_TARGET_COLUMN,
-		KITH_CALLER_NO_HEADER, KITH_CALLER_TOOL("import"));
+		KITH_CALLER_NO_HEADER,
+		importing ? "name the format with " KITH_CALLER_FORMAT " (" KITH_CALLER_FORMATS
+			    " lists them)"
+			  : "let " KITH_CALLER_TOOL("import") " read what another program wrote");
 }
 
 /* Without a header the first two columns are the ends. */
@@ -225,7 +230,7 @@ bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *read
 		attendance_columns(csv, header);
 	}
 	if (header->source == KITH_NO_COLUMN || header->target == KITH_NO_COLUMN) {
-		return fail_unrecognised(csv, error);
+		return fail_unrecognised(csv, reading->dialect.importing, error);
 	}
 	if (header->source == header->target) {
 		return kith_fail(error, KITH_ERROR_USAGE,

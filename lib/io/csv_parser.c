@@ -133,10 +133,13 @@ static bool row_is_blank(const struct kith_csv_parser *csv)
 
 static void fail_ragged(struct kith_csv_parser *csv)
 {
-	const char *cure = csv->columns == 1
-				   ? "if lines stand above the header, or another program wrote "
-				     "the file, let " KITH_CALLER_TOOL("import") " read it"
-				   : "add or remove delimiters, or quote cells that contain one";
+	const char *cure =
+		csv->columns != 1 ? "add or remove delimiters, or quote cells that contain one"
+		: csv->importing
+			? "take away lines above the header, or name the format "
+			  "with " KITH_CALLER_FORMAT " (" KITH_CALLER_FORMATS " lists them)"
+			: "if lines stand above the header, or another program wrote the file, "
+			  "let " KITH_CALLER_TOOL("import") " read it";
 	g_autofree char *message =
 		g_strdup_printf("this row has %zu cell%s where the first has %zu; %s",
 			csv->row_cells, csv->row_cells == 1 ? "" : "s", csv->columns, cure);

@@ -31,6 +31,7 @@ struct kith_csv_parser {
 	kith_source *source;
 	struct csv_parser libcsv;
 	char delimiter;
+	bool importing; /* as in kith_dialect */
 	size_t columns; /* 0 until the first row */
 	GChecksum *checksum;
 	bool at_end, finished; /* the source gave all it has; libcsv has seen it */

@@ -5,17 +5,21 @@
 #include <string.h>
 
 #include "base/caller.h"
+#include "io/archive.h"
 #include "io/csv_parser.h"
 #include "io/csv_scan.h"
+#include "io/kind.h"
 
 #define FIRST_LOOK ((size_t)8 << 10)
 
-#define SPREADSHEET                                                                                \
-	"this is a spreadsheet file or an archive, not CSV; save the sheet as CSV (UTF-8), or "    \
-	"unpack the archive and give a file in it"
-#define PACKED "this is packed with bzip2 or xz; unpack it first (bunzip2, unxz)"
-#define PICTURE "this is a picture or a page, not data; give the graph that it shows"
+#define ARCHIVE                                                                                    \
+	"this is an archive, not CSV; let " KITH_CALLER_TOOL(                                      \
+		"import") " look into it, or, if it "                                              \
+			  "is a spreadsheet, save the sheet as CSV (UTF-8)"
 #define OTHER "this is no CSV; " KITH_CALLER_TOOL("import") " reads the formats of other programs"
+#define NONE                                                                                       \
+	"this is no format that is known; name it with " KITH_CALLER_FORMAT                        \
+	" (" KITH_CALLER_FORMATS " lists them)"
 
 struct kith_csv {
 	struct kith_csv_parser parser;
@@ -49,39 +53,29 @@ static void read_header(kith_csv *csv)
 	csv->skip = 1;
 }
 
-/* What people give that is not CSV, by its first bytes. */
-static const struct {
-	const char *bytes, *message;
-} kinds[] = {
-	{"PK\x03\x04", SPREADSHEET},
-	{"\xd0\xcf\x11\xe0", SPREADSHEET},
-	{"BZh91AY&SY", PACKED},
-	{"\xfd"
-	 "7zXZ",
-		PACKED},
-	{"\x89PNG", PICTURE},
-	{"%PDF", PICTURE},
-	{"<svg", PICTURE},
-	{"<!DOCTYPE", PICTURE},
-	{"<html", PICTURE},
-	{"<?xml", OTHER},
-	{"<graphml", OTHER},
-	{"<gexf", OTHER},
-	{"{", OTHER},
-};
+static bool is_markup(const struct kith_csv_batch *raw)
+{
+	static const char *const beginnings[] = {"<?xml", "<!doctype", "<graphml", "<gexf", "{"};
+	bool markup = false;
+	for (size_t k = 0; !markup && k < G_N_ELEMENTS(beginnings); k++) {
+		size_t length = strlen(beginnings[k]);
+		markup = raw->raw_length >= length &&
+			 !g_ascii_strncasecmp(raw->raw, beginnings[k], length);
+	}
+	return markup;
+}
 
+/* What people give that is not CSV. */
 static bool check_kind(const kith_csv *csv, GError **error)
 {
 	const struct kith_csv_batch *raw = csv->given;
-	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
-		size_t length = strlen(kinds[k].bytes);
-		if (raw->raw_length >= length &&
-			!g_ascii_strncasecmp(raw->raw, kinds[k].bytes, length)) {
-			return kith_fail(error, KITH_ERROR_DATA, "%s: %s", kith_csv_name(csv),
-				kinds[k].message);
-		}
+	const char *kind = kith_kind(raw->raw, raw->raw_length);
+	if (!kind && kith_archive_begins(raw->raw, raw->raw_length)) {
+		kind = ARCHIVE;
+	} else if (!kind && is_markup(raw)) {
+		kind = csv->parser.importing ? NONE : OTHER;
 	}
-	return true;
+	return !kind || kith_fail(error, KITH_ERROR_DATA, "%s: %s", kith_csv_name(csv), kind);
 }
 
 /* The delimiter told by a line such as sep=; above the header, which Excel writes; else 0. */
@@ -168,6 +162,7 @@ kith_csv *kith_csv_open_source(
 	g_autoptr(kith_csv) csv = g_new0(kith_csv, 1);
 	csv->given = &csv->batches[0];
 	csv->parser.delimiter = dialect->delimiter;
+	csv->parser.importing = dialect->importing;
 	csv->parser.checksum = dialect->digest ? g_checksum_new(G_CHECKSUM_SHA256) : NULL;
 	csv->parser.source = source;
 	if (!source || !begin(csv, dialect, error)) {

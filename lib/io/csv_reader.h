@@ -19,6 +19,7 @@ struct kith_dialect {
 	size_t skipped_lines; /* lines before the header that are not read */
 	bool digest;          /* keep a checksum, for kith_csv_digest */
 	const char *encoding; /* NULL: UTF-8, or what the file's first bytes tell */
+	bool importing;       /* other formats were looked for: messages need not send there */
 };
 
 typedef struct kith_csv kith_csv;

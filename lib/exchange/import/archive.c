@@ -11,20 +11,14 @@ static bool archive_fits(const struct kith_import_look *look)
 	return kith_archive_begins(look->head, look->length);
 }
 
-/* Whether what an archive holds is a part of a spreadsheet or a text document. */
-static bool is_document(const char *path)
-{
-	return !strcmp(path, "[Content_Types].xml") || !strcmp(path, "mimetype");
-}
-
 /* Whether somebody's computer put it there, not the export. */
 static bool is_litter(const char *path)
 {
 	return g_str_has_prefix(path, "__MACOSX/") || g_str_has_suffix(path, ".DS_Store");
 }
 
-static bool read_files(kith_import *import, kith_archive *archive, struct kith_import_found *found,
-	bool *document, GError **error)
+static bool read_files(
+	kith_import *import, kith_archive *archive, struct kith_import_found *found, GError **error)
 {
 	const char *encoding = import->options->reading.dialect.encoding;
 	for (const char *path;;) {
@@ -34,7 +28,6 @@ static bool read_files(kith_import *import, kith_archive *archive, struct kith_i
 		if (!path) {
 			return true;
 		}
-		*document |= is_document(path);
 		kith_source *source =
 			is_litter(path) ? NULL : kith_archive_open(archive, encoding, error);
 		if (!is_litter(path) && !kith_import_add_found(import, source, found, error)) {
@@ -48,15 +41,8 @@ static bool archive_read(kith_import *import, const struct kith_import_look *loo
 {
 	g_autoptr(kith_archive) archive = kith_archive_new(source);
 	struct kith_import_found found = {0};
-	bool document = false;
-	bool done = read_files(import, archive, &found, &document, error);
-	if (done && document && found.read == 0) {
-		done = kith_fail(error, KITH_ERROR_DATA,
-			"%s: this is a spreadsheet file or another document, not text; save the "
-			"sheet as CSV (UTF-8)",
-			look->file);
-	}
-	done = done && kith_import_note_found(import, look->file, &found, error);
+	bool done = read_files(import, archive, &found, error) &&
+		    kith_import_note_found(import, look->file, &found, error);
 	g_free(found.archive);
 	return done;
 }

@@ -20,6 +20,7 @@ static struct kith_reading reading_of(
 	struct kith_reading reading = import->options->reading;
 	reading.dialect.delimiter = look->dialect.delimiter;
 	reading.dialect.skipped_lines = look->dialect.skipped_lines;
+	reading.dialect.importing = true;
 	return reading;
 }
 

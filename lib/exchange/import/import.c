@@ -200,7 +200,7 @@ bool kith_import_add(kith_import *import, kith_source *source, GError **error)
 	const struct kith_import_format *format =
 		named_format ? named(named_format, error) : guess(&look);
 	if (format && kith_import_archive.fits(&look)) {
-		format = &kith_import_archive; /* it is what it holds that is named */
+		format = guess(&look); /* it is what it holds that is named */
 	}
 	bool done = kith_import_read_as(import, format, &look, source, error);
 	kith_import_look_finish(&look);

@@ -141,6 +141,7 @@ bool kith_import_look_at(struct kith_import_look *look, kith_source *source,
 	look->length = length;
 	look->whole = length < HEAD;
 	look->dialect.skipped_lines = find_late_header(look);
+	look->dialect.importing = true;
 	return look_at_table(look, dialect, error);
 }
 

@@ -139,15 +139,25 @@ static void a_first_line_may_tell_the_delimiter(void **state)
 static void what_is_no_csv_is_said_to_be_none(void **state)
 {
 	(void)state;
-	check("PK\x03\x04zip", "standard input: this is a spreadsheet file*");
-	check("\xd0\xcf\x11\xe0\xa1", "standard input: this is a spreadsheet file*");
+	check("PK\x03\x04zip", "standard input: this is an archive, not CSV; let `kith import`*");
+	check("\xd0\xcf\x11\xe0\xa1", "standard input: this is a file of Office or Outlook*");
 	check("BZh91AY&SY", "standard input: this is packed*");
-	check("\x89PNG\r\n", "standard input: this is a picture or a page, not data*");
-	check("%PDF-1.5", "standard input: this is a picture or a page, not data*");
-	check("<svg xmlns=\"x\">", "standard input: this is a picture or a page, not data*");
-	check("<!doctype html>", "standard input: this is a picture or a page, not data*");
+	check("\x89PNG\r\n", "standard input: this is a picture, not data*");
+	check("%PDF-1.5", "standard input: this is a PDF, not data*");
+	check("<svg xmlns=\"x\">", "standard input: this is a picture, not data*");
+	check("<!doctype html>", "standard input: this is a web page, not data*");
 	check("<?xml version=\"1.0\"?>", "standard input: this is no CSV; `kith import`*");
 	check("{\"nodes\": []}", "standard input: this is no CSV; `kith import`*");
+}
+
+static void the_importer_sends_nobody_to_the_importer(void **state)
+{
+	(void)state;
+	const struct kith_dialect importing = {.importing = true};
+	check_bytes("Notes:\n\na,b\n", 12, importing,
+		"*:3:1: this row has 2 cells where the first has 1; *name the format with "
+		"--format*");
+	check_bytes("{\"nodes\": []}", 13, importing, "*: this is no format that is known; *");
 }
 
 static void a_row_has_at_most_131072_cells(void **state)
@@ -172,7 +182,7 @@ static void what_is_wrong_is_said_with_its_place(void **state)
 	check("a,b\nx,\xe9z\n", "standard input:2:3: this byte is not UTF-8*");
 	check("a,b\né,ü\nx,\xff\n", "standard input:3:3: this byte is not UTF-8*");
 	check_bytes("a,b\nx,\0y\n", 9, (struct kith_dialect){0}, "standard input:2:3: a NUL byte*");
-	check("PK\x03\x04zip", "standard input: this is a spreadsheet file*");
+	check("PK\x03\x04zip", "standard input: this is an archive*");
 	check_bytes("\x1f\x8bnot gzip at all", 17, (struct kith_dialect){0},
 		"standard input: cannot be unpacked*");
 }
@@ -246,6 +256,7 @@ int main(void)
 		cmocka_unit_test(encodings_are_decoded),
 		cmocka_unit_test(a_first_line_may_tell_the_delimiter),
 		cmocka_unit_test(what_is_no_csv_is_said_to_be_none),
+		cmocka_unit_test(the_importer_sends_nobody_to_the_importer),
 		cmocka_unit_test(a_row_has_at_most_131072_cells),
 		cmocka_unit_test(what_is_wrong_is_said_with_its_place),
 		cmocka_unit_test(a_cell_beyond_a_mebibyte_is_refused),

@@ -85,6 +85,9 @@ static void spreadsheets_end_with_the_cure(void **state)
 	(void)state;
 	check_import_fails(
 		"a.xlsx", "PK\x03\x04zip", KITH_ERROR_DATA, "a.xlsx: *save the sheet as CSV*");
+	check_import_fails("a.csv", "Notes\na,b\n", KITH_ERROR_DATA, "a.csv:2:1: *--format *");
+	check_import_fails("a.csv", "colour,size\na,b\n", KITH_ERROR_DATA,
+		"a.csv:1: no columns source and target, *name the format with --format *");
 }
 
 static const char connections[] =
