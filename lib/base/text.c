@@ -69,6 +69,30 @@ char *kith_text_fold(const char *text)
 	return g_utf8_casefold(base->str, -1);
 }
 
+char *kith_text_fold_spelled(const char *text)
+{
+	static const struct {
+		gunichar letter;
+		const char *spelled;
+	} letters[] = {{0xC4, "ae"}, {0xE4, "ae"}, {0xD6, "oe"}, {0xF6, "oe"}, {0xDC, "ue"},
+		{0xFC, "ue"}, {0xD8, "oe"}, {0xF8, "oe"}, {0xC5, "aa"}, {0xE5, "aa"}};
+	g_autofree char *normal = composed(g_utf8_make_valid(text, -1));
+	g_autoptr(GString) whole = g_string_new(NULL);
+	for (const char *at = normal; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		size_t k = 0;
+		while (k < G_N_ELEMENTS(letters) && letters[k].letter != c) {
+			k++;
+		}
+		if (k < G_N_ELEMENTS(letters)) {
+			g_string_append(whole, letters[k].spelled);
+		} else {
+			g_string_append_unichar(whole, c);
+		}
+	}
+	return kith_text_fold(whole->str);
+}
+
 char **kith_text_split(const char *cell)
 {
 	char **values = g_strsplit_set(cell, SEPARATORS, -1);

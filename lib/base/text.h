@@ -21,6 +21,10 @@ char *kith_text_caseless(const char *text);
 /* A text without case and accents, for what may have been typed without them. */
 char *kith_text_fold(const char *text);
 
+/* The same, but ä, ö, ü, ø, å written as the ae, oe, ue, oe, aa they are spelled where a keyboard
+ * has none: "Mühlbach" and "Muehlbach" are both "muehlbach". */
+char *kith_text_fold_spelled(const char *text);
+
 /*
  * The values of a cell that may hold several, separated by ; or |: each trimmed, those that are
  * empty left out. Ends with NULL; to be freed with g_strfreev.

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/suggest.h"
 #include "base/text.h"
 
 /* Shorter names are too many companies' initials, or part of too many names. */
@@ -26,17 +27,26 @@ static const char *const first_forms[] = {
 	"the", "ab", "pt", "ooo", "oao", "zao", "pao", "ооо", "оао", "зао", "пао", "ао", NULL};
 
 /* What joins a legal form to what stands before it: Bosch GmbH & Co. KG, S.A. de C.V. */
-static const char *const joints[] = {"and", "und", "et", "de", "y", NULL};
+static const char *const joints[] = {"and", "de", NULL};
+
+/* "and" as others write it. */
+static const char *const ands[] = {"und", "et", "y", "og", "och", NULL};
 
 /* Words of so many names that alone they name nobody. */
 static const char *const common[] = {"and", "the", "of", "de", "la", "und", "group", "holding",
 	"holdings", "international", "global", "services", "solutions", "consulting", "partners",
-	"systems", "technologies", "technology", "university", "universitat", "universite",
+	"systems", "technologies", "technology", "university", "uni", "universitat", "universite",
 	"universidad", "institute", "institut", "hospital", "school", "college", "bank", "city",
 	"council", "museum", "media", "digital", "national", "general", "first", "new", "studio",
 	"studios", "labs", "lab", "software", "energy", "health", "capital", "research", "center",
 	"centre", "foundation", "association", "society", "trust", "europe", "uk", "usa", "us",
 	"germany", "deutschland", "france", "india", "freelance", "self", "employed", NULL};
+
+/* What stands, without blanks, where somebody works for no company. */
+static const char *const none[] = {"freelance", "freelancer", "freelancing", "selfemployed",
+	"independentconsultant", "none", "na", "unemployed", "retired", "student", "freiberuflich",
+	"freiberufler", "selbststandig", "selbstandig", "arbeitssuchend", "stealthstartup",
+	"stealth", "confidential", "autonomo", "independant", NULL};
 
 /* Written without a blank to what they belong to. */
 static const char *const attached[] = {"株式会社", "(株)", "（株）", "有限公司", "有限会社", NULL};
@@ -94,7 +104,9 @@ static GPtrArray *words_of(const char *text)
 			g_free(*last);
 			*last = longer;
 		} else if (**part) {
-			g_ptr_array_add(words, g_strdup(*part));
+			bool is_and = words->len > 0 && is_one_of(*part, ands);
+			g_ptr_array_add(words, g_strdup(is_and ? "and" : *part));
+			single = single && !is_and;
 		}
 		after_single = **part ? single : after_single;
 	}
@@ -130,23 +142,45 @@ static char *initials_of(char *const *words)
 {
 	g_autoptr(GString) initials = g_string_new(NULL);
 	size_t count = 0;
+	bool with_and = false;
 	for (; *words; words++) {
+		with_and = with_and || !strcmp(*words, "and");
 		if (!is_one_of(*words, joints) && strcmp(*words, "of") != 0) {
 			g_string_append_unichar(initials, g_utf8_get_char(*words));
 			count++;
 		}
 	}
-	return g_strdup(count >= FEWEST_LETTERS ? initials->str : "");
+	return g_strdup(count + with_and >= FEWEST_LETTERS ? initials->str : "");
+}
+
+/* What a name that is nothing but letters and an "and" is the initials of; else "". */
+static char *letters_only(char *const *words)
+{
+	g_autoptr(GString) letters = g_string_new(NULL);
+	bool with_and = false;
+	for (; *words; words++) {
+		if (!strcmp(*words, "and")) {
+			with_and = true;
+		} else if (is_single(*words)) {
+			g_string_append(letters, *words);
+		} else {
+			return g_strdup("");
+		}
+	}
+	return g_strdup(with_and ? letters->str : "");
+}
+
+static bool is_own(const char *word)
+{
+	return !is_single(word) && !is_one_of(word, common);
 }
 
 static bool is_telling(char *const *words)
 {
-	for (; *words; words++) {
-		if (!is_single(*words) && !is_one_of(*words, common)) {
-			return true;
-		}
+	while (*words && !is_own(*words)) {
+		words++;
 	}
-	return false;
+	return *words != NULL;
 }
 
 /* In one line, with single blanks. */
@@ -161,25 +195,41 @@ static char *fold(const char *name)
 	return g_strdup(text->str);
 }
 
+static void read_words(struct kith_company_words *words, const char *folded)
+{
+	g_autofree char *text = letters_of(folded);
+	GPtrArray *list = words_of(text);
+	drop_forms(list);
+	g_ptr_array_add(list, NULL);
+	words->words = (char **)g_ptr_array_free(list, FALSE);
+	words->joined = g_strjoinv("", words->words);
+	words->initials = initials_of(words->words);
+}
+
+static void finish_words(struct kith_company_words *words)
+{
+	g_clear_pointer(&words->words, g_strfreev);
+	g_clear_pointer(&words->joined, g_free);
+	g_clear_pointer(&words->initials, g_free);
+}
+
 void kith_company_init(kith_company *company, const char *name)
 {
 	*company = (kith_company){.folded = fold(name)};
-	g_autofree char *text = letters_of(company->folded);
-	GPtrArray *words = words_of(text);
-	drop_forms(words);
-	g_ptr_array_add(words, NULL);
-	company->words = (char **)g_ptr_array_free(words, FALSE);
-	company->joined = g_strjoinv("", company->words);
-	company->initials = initials_of(company->words);
-	company->telling = is_telling(company->words);
+	g_autofree char *spelled = kith_text_fold_spelled(name);
+	read_words(&company->plain, company->folded);
+	read_words(&company->spelled, spelled);
+	company->letters = letters_only(company->plain.words);
+	company->nobody = is_one_of(company->plain.joined, none);
+	company->telling = is_telling(company->plain.words);
 }
 
 void kith_company_finish(kith_company *company)
 {
 	g_clear_pointer(&company->folded, g_free);
-	g_clear_pointer(&company->words, g_strfreev);
-	g_clear_pointer(&company->joined, g_free);
-	g_clear_pointer(&company->initials, g_free);
+	g_clear_pointer(&company->letters, g_free);
+	finish_words(&company->plain);
+	finish_words(&company->spelled);
 }
 
 static bool starts_with(char *const *words, char *const *beginning)
@@ -192,12 +242,9 @@ static bool starts_with(char *const *words, char *const *beginning)
 	return true;
 }
 
-/* Whether a name stands in a longer one, or is its initials. */
-static bool stands_in(const kith_company *name, const kith_company *longer)
+static bool words_stand_in(
+	const struct kith_company_words *name, const struct kith_company_words *longer)
 {
-	if (!name->telling) {
-		return false;
-	}
 	bool found = *longer->initials && !strcmp(name->joined, longer->initials);
 	for (char **from = longer->words; !found && *from; from++) {
 		found = starts_with(from, name->words);
@@ -205,15 +252,75 @@ static bool stands_in(const kith_company *name, const kith_company *longer)
 	return found;
 }
 
+/* Whether a name stands in a longer one, or is its initials. */
+static bool stands_in(const kith_company *name, const kith_company *longer)
+{
+	return (name->telling && (words_stand_in(&name->plain, &longer->plain) ||
+					 words_stand_in(&name->spelled, &longer->spelled))) ||
+	       (*name->letters && !strcmp(name->letters, longer->plain.initials));
+}
+
+static bool same_words(const struct kith_company_words *a, const struct kith_company_words *b)
+{
+	return *a->joined && !strcmp(a->joined, b->joined);
+}
+
 enum kith_name_match kith_company_compare(const kith_company *a, const kith_company *b)
 {
 	if (*a->folded && !strcmp(a->folded, b->folded)) {
 		return KITH_MATCH_EXACT;
 	}
-	if (*a->joined && !strcmp(a->joined, b->joined)) {
+	if (same_words(&a->plain, &b->plain) || same_words(&a->spelled, &b->spelled)) {
 		return KITH_MATCH_STRONG;
 	}
 	return stands_in(a, b) || stands_in(b, a) ? KITH_MATCH_WEAK : KITH_MATCH_NONE;
+}
+
+/* Whether one word is another, or begins it with four letters or more. */
+static bool are_near(const char *a, const char *b)
+{
+	return !strcmp(a, b) || (strlen(a) >= 4 && g_str_has_prefix(b, a)) ||
+	       (strlen(b) >= 4 && g_str_has_prefix(a, b));
+}
+
+static bool holds_near(char *const *words, const char *word)
+{
+	while (*words && !(is_own(*words) && are_near(*words, word))) {
+		words++;
+	}
+	return *words != NULL;
+}
+
+/* The share of a's own words that are near one of b. */
+static double words_shared(char *const *a, char *const *b)
+{
+	double own = 0, shared = 0;
+	for (; *a; a++) {
+		if (is_own(*a)) {
+			own++;
+			shared += holds_near(b, *a);
+		}
+	}
+	return own > 0 ? shared / own : 0;
+}
+
+static double letters_shared(const char *a, const char *b)
+{
+	size_t length = MAX(strlen(a), strlen(b));
+	if (*a != *b || 4 * (length - MIN(strlen(a), strlen(b))) >= length) {
+		return 0;
+	}
+	size_t distance = kith_suggest_distance(a, b);
+	return 4 * distance < length ? 1 - (double)distance / (double)length : 0;
+}
+
+double kith_company_nearness(const kith_company *a, const kith_company *b)
+{
+	double words = MIN(words_shared(a->plain.words, b->plain.words),
+		words_shared(b->plain.words, a->plain.words));
+	double letters = MAX(letters_shared(a->plain.joined, b->plain.joined),
+		letters_shared(a->spelled.joined, b->spelled.joined));
+	return MAX(words, letters);
 }
 
 bool kith_company_is_column(const char *name)

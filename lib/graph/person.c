@@ -12,15 +12,22 @@
 #define NEAREST 4
 #define FAR 64
 
-/* How many people have that folded name (or label); the first of them in `alike` [NEAREST]. */
+/* A way to look for somebody. */
+struct looking {
+	bool by_label;
+	char *(*fold)(const char *text); /* what both names are made before they are compared */
+};
+
+/* How many people have such a name; the first of them in `alike` [NEAREST]. */
 static size_t find_alike(
-	const kith_graph *graph, const char *folded, bool by_label, uint32_t *alike)
+	const kith_graph *graph, const char *text, struct looking looking, uint32_t *alike)
 {
 	size_t count = 0;
+	g_autofree char *folded = looking.fold(text);
 	for (uint32_t i = 0; i < graph->n; i++) {
 		const char *name =
-			by_label ? kith_graph_label(graph, i) : kith_graph_name(graph, i);
-		g_autofree char *each = kith_text_fold(name);
+			looking.by_label ? kith_graph_label(graph, i) : kith_graph_name(graph, i);
+		g_autofree char *each = looking.fold(name);
 		if (!strcmp(each, folded) && count++ < NEAREST) {
 			alike[count - 1] = i;
 		}
@@ -104,10 +111,11 @@ bool kith_graph_person(const kith_graph *graph, const char *name, uint32_t *pers
 		*person = found;
 		return true;
 	}
-	g_autofree char *folded = kith_text_fold(trimmed);
-	for (int by_label = 0; by_label <= 1; by_label++) {
+	static const struct looking ways[] = {{false, kith_text_fold}, {true, kith_text_fold},
+		{false, kith_text_fold_spelled}, {true, kith_text_fold_spelled}};
+	for (size_t way = 0; way < G_N_ELEMENTS(ways); way++) {
 		uint32_t alike[NEAREST];
-		size_t count = find_alike(graph, folded, by_label, alike);
+		size_t count = find_alike(graph, trimmed, ways[way], alike);
 		if (count == 1) {
 			*person = alike[0];
 			return true;
@@ -116,5 +124,6 @@ bool kith_graph_person(const kith_graph *graph, const char *name, uint32_t *pers
 			return fail_ambiguous(graph, trimmed, alike, count, error);
 		}
 	}
+	g_autofree char *folded = kith_text_fold(trimmed);
 	return fail_unknown(graph, trimmed, folded, error);
 }

@@ -7,7 +7,8 @@
 
 /*
  * The person meant by `name` on a command line: the name exactly or an alias of theirs, else a name
- * and then a label that is equal without regard to case and accents, when only one is.
+ * and then a label that is equal without regard to case and accents, when only one is; and
+ * the same with ü written ue and the like.
  *
  * Fails with KITH_ERROR_USAGE, listing the nearest names, or those that are meant alike.
  */

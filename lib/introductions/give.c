@@ -44,11 +44,27 @@ static bool are_tied(const kith_csr *rows, uint32_t a, uint32_t b)
 	return rows && kith_csr_find(rows, a, b) != UINT64_MAX;
 }
 
+bool kith_guests_are_colleagues(const struct kith_guests *guests, uint32_t a, uint32_t b)
+{
+	if (!guests->company) {
+		return false;
+	}
+	uint64_t i = guests->first_company[a], j = guests->first_company[b];
+	while (i < guests->first_company[a + 1] && j < guests->first_company[b + 1] &&
+		guests->company[i] != guests->company[j]) {
+		if (guests->company[i] < guests->company[j]) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	return i < guests->first_company[a + 1] && j < guests->first_company[b + 1];
+}
+
 bool kith_guests_are_apart(const struct kith_guests *guests, uint32_t a, uint32_t b)
 {
-	bool colleagues = guests->company && guests->company[a] != KITH_NOBODY &&
-			  guests->company[a] == guests->company[b];
-	return colleagues || are_tied(guests->met, a, b) || are_tied(guests->together, a, b);
+	return kith_guests_are_colleagues(guests, a, b) || are_tied(guests->met, a, b) ||
+	       are_tied(guests->together, a, b);
 }
 
 static bool acquainted(const struct match *match, uint32_t a, uint32_t b)

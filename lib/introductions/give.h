@@ -9,11 +9,15 @@
 
 /* What a host knows of the people; NULL where nothing is known. */
 struct kith_guests {
-	const kith_csr *met;      /* undirected: pairs who have met */
-	const kith_csr *together; /* undirected: pairs who came to each event together */
-	const uint32_t *company;  /* [n] whom each works for; KITH_NOBODY: not known */
-	const uint8_t *newcomer;  /* [n] 1: new */
+	const kith_csr *met;           /* undirected: pairs who have met */
+	const kith_csr *together;      /* undirected: pairs who came to each event together */
+	const uint64_t *first_company; /* [n + 1] where the companies of each begin */
+	const uint32_t *company;       /* whom each works for, by number, ascending */
+	const uint8_t *newcomer;       /* [n] 1: new */
 };
+
+/* Whether two people are of one company. O(their companies). */
+bool kith_guests_are_colleagues(const struct kith_guests *guests, uint32_t a, uint32_t b);
 
 /* Whether two people are not to be introduced: they have met, came to each event together, or are
  * of one company. */

@@ -11,6 +11,9 @@
 /* A delimiter that no line has, where lines are names. */
 #define WHOLE_LINES '\x1f'
 
+/* How near a name must be to be asked about. */
+#define LEAST_NEARNESS .45
+
 enum { FIRST_LINE_MOST = 1 << 16 };
 
 #define PEOPLE_HEADERS "name|person|full name|people|contact|target|label"
@@ -18,6 +21,7 @@ enum { FIRST_LINE_MOST = 1 << 16 };
 /* An organisation that stands in some cell of the graph. */
 struct employer {
 	uint32_t cell;
+	char *name;
 	kith_company company;
 };
 
@@ -25,7 +29,7 @@ struct employer {
 struct directory {
 	const kith_graph *graph;
 	const struct kith_column *column; /* of organisations, or NULL */
-	GHashTable *names;                /* folded name or label: 1 + person */
+	GHashTable *names;                /* folded name or label, in both spellings: 1 + person */
 	GHashTable *several;              /* folded name or label: how many have it */
 	GArray *employers;                /* of struct employer */
 	uint8_t *match;                   /* [cells] how far each is the name at hand */
@@ -35,6 +39,7 @@ static void free_wanted(void *data)
 {
 	struct kith_wanted *wanted = data;
 	g_free(wanted->name);
+	g_free(wanted->near);
 	g_array_unref(wanted->people);
 	g_free(wanted);
 }
@@ -46,7 +51,9 @@ void kith_wanted_list_finish(kith_wanted_list *list)
 
 static void clear_employer(void *data)
 {
-	kith_company_finish(&((struct employer *)data)->company);
+	struct employer *employer = data;
+	g_free(employer->name);
+	kith_company_finish(&employer->company);
 }
 
 static void directory_finish(struct directory *directory)
@@ -57,10 +64,9 @@ static void directory_finish(struct directory *directory)
 	g_clear_pointer(&directory->match, g_free);
 }
 
-/* Lets a person be found by a name or label; a person's two count once. */
-static void add_name(struct directory *directory, const char *name, uint32_t person)
+/* Lets a person be found by a folded name, which is taken over; a person's own count once. */
+static void add_folded(struct directory *directory, char *folded, uint32_t person)
 {
-	char *folded = kith_text_fold(name);
 	gsize before = GPOINTER_TO_SIZE(g_hash_table_lookup(directory->names, folded));
 	if (before == 0) {
 		g_hash_table_insert(directory->names, folded, GSIZE_TO_POINTER((gsize)person + 1));
@@ -72,6 +78,14 @@ static void add_name(struct directory *directory, const char *name, uint32_t per
 			GSIZE_TO_POINTER(count ? count + 1 : 2));
 	}
 	g_free(folded);
+}
+
+static void add_name(struct directory *directory, const char *name, uint32_t person)
+{
+	add_folded(directory, kith_text_fold(name), person);
+	if (!g_str_is_ascii(name)) {
+		add_folded(directory, kith_text_fold_spelled(name), person);
+	}
 }
 
 static void add_people(struct directory *directory)
@@ -92,7 +106,7 @@ static void add_employers(struct directory *directory)
 	for (uint32_t c = 0; c < kith_names_count(cells); c++) {
 		g_auto(GStrv) values = kith_text_split(kith_names_get(cells, c));
 		for (char **value = values; *value; value++) {
-			struct employer employer = {.cell = c};
+			struct employer employer = {.cell = c, .name = g_strdup(*value)};
 			kith_company_init(&employer.company, *value);
 			g_array_append_val(directory->employers, employer);
 		}
@@ -132,6 +146,20 @@ static void add_person(struct kith_wanted *wanted, uint32_t person, enum kith_na
 	g_array_append_val(wanted->people, meant);
 }
 
+/* Whether somebody is called so, by a folded name; several are counted. */
+static bool find_folded(
+	const struct directory *directory, struct kith_wanted *wanted, const char *folded)
+{
+	wanted->alike = GPOINTER_TO_SIZE(g_hash_table_lookup(directory->several, folded));
+	gsize one = GPOINTER_TO_SIZE(g_hash_table_lookup(directory->names, folded));
+	if (one > 0 && wanted->alike == 0) {
+		uint32_t person = (uint32_t)(one - 1);
+		bool label = !strcmp(kith_graph_label(directory->graph, person), wanted->name);
+		add_person(wanted, person, label ? KITH_MATCH_EXACT : KITH_MATCH_STRONG);
+	}
+	return one > 0;
+}
+
 /* The person of that name, when there is one. */
 static void find_person(const struct directory *directory, struct kith_wanted *wanted)
 {
@@ -143,13 +171,27 @@ static void find_person(const struct directory *directory, struct kith_wanted *w
 		return;
 	}
 	g_autofree char *folded = kith_text_fold(wanted->name);
-	wanted->alike = GPOINTER_TO_SIZE(g_hash_table_lookup(directory->several, folded));
-	gsize one = GPOINTER_TO_SIZE(g_hash_table_lookup(directory->names, folded));
-	if (one > 0 && wanted->alike == 0) {
-		uint32_t person = (uint32_t)(one - 1);
-		bool label = !strcmp(kith_graph_label(graph, person), wanted->name);
-		add_person(wanted, person, label ? KITH_MATCH_EXACT : KITH_MATCH_STRONG);
+	if (!find_folded(directory, wanted, folded)) {
+		g_autofree char *spelled = kith_text_fold_spelled(wanted->name);
+		find_folded(directory, wanted, spelled);
 	}
+}
+
+/* The company whose name is nearest to one that is none's here. */
+static char *find_near(const struct directory *directory, const kith_company *company)
+{
+	const char *near = NULL;
+	double best = LEAST_NEARNESS;
+	for (guint k = 0; k < directory->employers->len; k++) {
+		const struct employer *employer =
+			&g_array_index(directory->employers, struct employer, k);
+		double nearness = kith_company_nearness(company, &employer->company);
+		if (nearness > best) {
+			best = nearness;
+			near = employer->name;
+		}
+	}
+	return g_strdup(near);
 }
 
 /* Who works there. */
@@ -175,6 +217,7 @@ static void find_employed(const struct directory *directory, struct kith_wanted 
 		}
 	}
 	wanted->company = best != KITH_MATCH_NONE;
+	wanted->near = wanted->company ? NULL : find_near(directory, &company);
 }
 
 static void add_wanted(const struct directory *directory, const char *name, bool companies_only,

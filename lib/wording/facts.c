@@ -113,12 +113,20 @@ static const char *cell_of(const struct kith_column *column, uint32_t person)
 		       : "";
 }
 
+/* Where somebody works; "" also where the cell says that it is for nobody. */
+static const char *company_of(const kith_graph *graph, uint32_t person)
+{
+	const char *cell = cell_of(kith_company_column(graph), person);
+	g_auto(kith_company) company = {0};
+	kith_company_init(&company, cell);
+	return company.nobody ? "" : cell;
+}
+
 static struct kith_work work_of(const kith_acquaintance *acquaintance, uint32_t person)
 {
 	const kith_graph *graph = acquaintance->network->graph;
 	return (struct kith_work){cell_of(kith_work_field_column(graph), person),
-		cell_of(kith_work_job_column(graph), person),
-		cell_of(kith_company_column(graph), person)};
+		cell_of(kith_work_job_column(graph), person), company_of(graph, person)};
 }
 
 /* Begins the facts of two people. */

@@ -352,6 +352,9 @@ static void say_absent(
 	} else {
 		g_string_append_printf(out, "nobody in this data is called so%s",
 			companies ? ", or works there" : "; no column says who works where");
+		if (wanted->near) {
+			g_string_append_printf(out, "; the nearest name is %s", wanted->near);
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ void kith_guest_list_finish(kith_guest_list *list)
 {
 	kith_csr_free(list->met);
 	kith_csr_free(list->together);
+	g_free(list->first_company);
 	g_free(list->company);
 	g_free(list->newcomer);
 }
@@ -315,28 +316,62 @@ static kith_csr *find_together(const kith_graph *graph, GError **error)
 	return rows_of(pairs, graph->n, 1, error);
 }
 
+/* The number of a company, by either way its name is spelled; 0: it is none. */
+static uint32_t company_number(GHashTable *numbers, const char *text)
+{
+	g_auto(kith_company) name = {0};
+	kith_company_init(&name, text);
+	if (!*name.plain.joined || name.nobody) {
+		return 0;
+	}
+	gpointer number = g_hash_table_lookup(numbers, name.plain.joined);
+	number = number ? number : g_hash_table_lookup(numbers, name.spelled.joined);
+	number = number ? number : GUINT_TO_POINTER(g_hash_table_size(numbers) + 1);
+	g_hash_table_insert(numbers, g_strdup(name.spelled.joined), number);
+	g_hash_table_insert(numbers, g_strdup(name.plain.joined), number);
+	return GPOINTER_TO_UINT(number);
+}
+
+static int compare_numbers(gconstpointer a, gconstpointer b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* The companies of one cell, ascending. */
+static void add_companies(GArray *companies, GHashTable *numbers, const char *cell)
+{
+	g_auto(GStrv) values = kith_text_split(cell);
+	guint first = companies->len;
+	for (char **value = values; *value; value++) {
+		uint32_t number = company_number(numbers, *value);
+		if (number) {
+			g_array_append_val(companies, number);
+		}
+	}
+	if (companies->len > first) {
+		qsort(&g_array_index(companies, uint32_t, first), companies->len - first,
+			sizeof(uint32_t), compare_numbers);
+	}
+}
+
 /* Whom each works for: names of one company, legal forms aside, are one number. */
-static uint32_t *find_companies(const kith_graph *graph, GError **error)
+static bool find_companies(const kith_graph *graph, kith_guest_list *list, GError **error)
 {
 	const struct kith_column *column = kith_company_column(graph);
-	uint32_t *company = KITH_ARRAY(uint32_t, graph->n, error);
+	list->first_company = KITH_ARRAY(uint64_t, graph->n + 1, error);
+	g_autoptr(GArray) companies = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	g_autoptr(GHashTable) numbers =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (uint32_t i = 0; company && i < graph->n; i++) {
-		company[i] = KITH_NOBODY;
-		if (!column || !column->person || column->person[i] == 0) {
-			continue;
+	for (uint32_t i = 0; list->first_company && i < graph->n; i++) {
+		if (column && column->person && column->person[i] != 0) {
+			add_companies(companies, numbers, kith_column_person(column, i));
 		}
-		g_auto(kith_company) name = {0};
-		kith_company_init(&name, kith_column_person(column, i));
-		gpointer number = g_hash_table_lookup(numbers, name.joined);
-		if (!number) {
-			number = GUINT_TO_POINTER(g_hash_table_size(numbers) + 1);
-			g_hash_table_insert(numbers, g_strdup(name.joined), number);
-		}
-		company[i] = *name.joined ? GPOINTER_TO_UINT(number) : KITH_NOBODY;
+		list->first_company[i + 1] = companies->len;
 	}
-	return company;
+	g_array_set_size(companies, companies->len + 1);
+	list->company = (uint32_t *)g_array_steal(companies, NULL);
+	return list->first_company != NULL;
 }
 
 static uint8_t *find_newcomers(const kith_graph *graph, const char *since, GError **error)
@@ -369,14 +404,14 @@ bool kith_guest_list_read(struct kith_job *job, const struct kith_guest_options 
 		return false;
 	}
 	if (!options->colleagues && (!(list->together = find_together(job->graph, error)) ||
-					    !(list->company = find_companies(job->graph, error)))) {
+					    !find_companies(job->graph, list, error))) {
 		return false;
 	}
 	if (options->new_since &&
 		!(list->newcomer = find_newcomers(job->graph, options->new_since, error))) {
 		return false;
 	}
-	list->guests =
-		(struct kith_guests){list->met, list->together, list->company, list->newcomer};
+	list->guests = (struct kith_guests){
+		list->met, list->together, list->first_company, list->company, list->newcomer};
 	return true;
 }

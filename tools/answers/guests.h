@@ -29,6 +29,7 @@ struct kith_guest_options {
 typedef struct kith_guest_list {
 	struct kith_guests guests;
 	kith_csr *met, *together;
+	uint64_t *first_company;
 	uint32_t *company;
 	uint8_t *newcomer;
 } kith_guest_list;

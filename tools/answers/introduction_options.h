@@ -81,8 +81,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_targets, kith_targets_finish)
 	"of an organisation that people have in their column company, employer, organisation, "    \
 	"affiliation, firm, workplace or institution (or --to-column): any of its people will "    \
 	"do. `match` is exact where names differ in case and accents at most, strong where they "  \
-	"differ in a legal form (GmbH, Ltd, Inc., S.A., AB), blanks or marks, weak where one is "  \
-	"part of the other, whole words of it, or its initials; Apple is never Appleton."
+	"differ in a legal form (GmbH, Ltd, Inc., S.A., AB), blanks or marks, in und for & or ue " \
+	"for ü, "                                                                                 \
+	"weak where one is part of the other, whole words of it, or its initials; Apple is never " \
+	"Appleton."
 
 /* Says once, in the help of every tool that prints one, what a chance is and who is known. */
 #define KITH_INTRODUCTION_CHANCE                                                                   \

@@ -130,8 +130,7 @@ static void find_bond(struct answer *answer, size_t round, uint32_t a, uint32_t 
 		add_names(facts->again, answer, a, b);
 	} else if (know_each_other(answer, a, b)) {
 		add_names(facts->known, answer, a, b);
-	} else if (guests->company && guests->company[a] != KITH_NOBODY &&
-		   guests->company[a] == guests->company[b]) {
+	} else if (kith_guests_are_colleagues(guests, a, b)) {
 		add_names(facts->colleagues, answer, a, b);
 	} else if (kith_guests_are_apart(guests, a, b)) {
 		add_names(facts->together, answer, a, b);

@@ -44,7 +44,10 @@ static void legal_forms_and_marks_do_not_part_names(void **state)
 		{"Deep Mind Ltd", "DeepMind"}, {"Hewlett-Packard", "Hewlett Packard Company"},
 		{"The Guardian", "Guardian"}, {"Booking.com B.V.", "Booking"},
 		{"Mærsk A/S", "Maersk"}, {"株式会社日立製作所", "日立製作所"},
-		{"ООО Ромашка", "Ромашка"}, {"Johnson & Co.", "Johnson"}};
+		{"ООО Ромашка", "Ромашка"}, {"Johnson & Co.", "Johnson"},
+		{"Muehlbach GmbH", "Mühlbach"}, {"Mueller & Soehne", "Müller und Söhne KG"},
+		{"Oersted", "Ørsted A/S"}, {"Aakre", "Åkre"},
+		{"Dolce e Gabbana", "Dolce e Gabbana SpA"}, {"Ben et Jerry", "Ben & Jerry"}};
 	assert_matches(pairs, G_N_ELEMENTS(pairs), "strong");
 }
 
@@ -54,7 +57,9 @@ static void whole_words_in_a_longer_name_are_a_perhaps(void **state)
 	static const char *const pairs[][2] = {{"Siemens", "Siemens Healthineers AG"},
 		{"Bosch", "Robert Bosch GmbH"}, {"Google", "Google Ireland Limited"},
 		{"IBM", "International Business Machines Corp."},
-		{"LSE", "London School of Economics"}, {"San Diego Zoo", "San Diego"}};
+		{"LSE", "London School of Economics"}, {"San Diego Zoo", "San Diego"},
+		{"EY", "Ernst & Young"}, {"P&G", "Procter & Gamble"},
+		{"P & G GmbH", "Procter and Gamble"}, {"Muehlbach", "Mühlbach Maschinenbau GmbH"}};
 	assert_matches(pairs, G_N_ELEMENTS(pairs), "weak");
 }
 
@@ -64,7 +69,9 @@ static void other_names_are_others(void **state)
 	static const char *const pairs[][2] = {{"Apple", "Appleton"}, {"Apple", "Pineapple"},
 		{"Inc.", "Ltd"}, {"", ""}, {"", "Siemens"}, {"-", "…"},
 		{"Group", "Volkswagen Group"}, {"University", "University of Leeds"},
-		{"H", "H Mart"}, {"Meta", "Metaphor Ltd"}, {"SAP", "Sappi"}};
+		{"H", "H Mart"}, {"Meta", "Metaphor Ltd"}, {"SAP", "Sappi"},
+		{"EY", "Eastern Young"}, {"P&G", "Palo Gas"}, {"Blue", "Blu"},
+		{"Et Cetera", "And Cetera"}};
 	assert_matches(pairs, G_N_ELEMENTS(pairs), "");
 }
 
@@ -74,6 +81,21 @@ static void legal_forms_alone_are_a_name(void **state)
 	assert_int_equal(match_of("AG", "ag"), KITH_MATCH_EXACT);
 	assert_int_equal(match_of("BT plc", "BT"), KITH_MATCH_STRONG);
 	assert_int_equal(match_of("The Co.", "Co"), KITH_MATCH_STRONG);
+}
+
+static void some_cells_name_no_company(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *cell;
+		bool nobody;
+	} cells[] = {{"Freelance", true}, {"Self-employed", true}, {"selbstständig", true},
+		{"Freelance Games Ltd", false}, {"Acme", false}, {"", false}};
+	for (size_t k = 0; k < G_N_ELEMENTS(cells); k++) {
+		g_auto(kith_company) company = {0};
+		kith_company_init(&company, cells[k].cell);
+		assert_int_equal(company.nobody, cells[k].nobody);
+	}
 }
 
 static void the_column_goes_by_its_usual_names(void **state)
@@ -96,6 +118,7 @@ int main(void)
 		cmocka_unit_test(whole_words_in_a_longer_name_are_a_perhaps),
 		cmocka_unit_test(other_names_are_others),
 		cmocka_unit_test(legal_forms_alone_are_a_name),
+		cmocka_unit_test(some_cells_name_no_company),
 		cmocka_unit_test(the_column_goes_by_its_usual_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

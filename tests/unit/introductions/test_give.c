@@ -227,9 +227,10 @@ static void those_who_belong_together_are_no_pairs_and_newcomers_come_first(void
 	g_autoptr(kith_csr) both = small_both(&small);
 	g_autoptr(kith_csr) met_rows = small_both(&met), together_rows = small_both(&together);
 	g_autoptr(kith_alike) alike = kith_alike_new(6, NULL, 0, NULL);
-	const uint32_t company[] = {7, KITH_NOBODY, 7, 8, KITH_NOBODY, KITH_NOBODY};
+	const uint64_t first_company[] = {0, 2, 2, 4, 5, 5, 5};
+	const uint32_t company[] = {6, 7, 7, 9, 8};
 	const uint8_t newcomer[] = {0, 0, 0, 0, 1, 0};
-	struct kith_guests guests = {met_rows, together_rows, company, newcomer};
+	struct kith_guests guests = {met_rows, together_rows, first_company, company, newcomer};
 	struct kith_asking asking = asking_of(both, both, 5);
 	g_autoptr(GArray) mine = kith_give_among_contacts(&asking, alike, &guests, 99, NULL);
 	assert_int_equal(mine->len, 10 - 3);

@@ -11,6 +11,7 @@ static const char friends[] = "source,target,company,team,label\n"
 			      "dee,,Appleton Ltd,,\n"
 			      "eva,,\"Apple, Inc.; Bosch\",,Zoë\n"
 			      "Zoe,,,,\n"
+			      "Jo Müller,,Max Planck Institute,,\n"
 			      "ada,bo,,,\n";
 
 static bool try_list(const char *text, const char *column, kith_wanted_list *list, GError **error)
@@ -39,6 +40,7 @@ static char *meant_by(const char *text, const char *column)
 			g_string_append_printf(out, "%s=%s,", kith_graph_name(graph, meant->person),
 				kith_name_match_word(meant->match));
 		}
+		g_string_append(out, wanted->near ? wanted->near : "");
 		g_string_append_printf(out, wanted->alike ? "%zu alike;" : ";", wanted->alike);
 	}
 	if (list.repeated) {
@@ -64,6 +66,19 @@ static void a_name_of_several_means_nobody(void **state)
 {
 	(void)state;
 	assert_means("zoë\nZoe\n", NULL, "zoë:2 alike;Zoe:Zoe=exact,;");
+}
+
+static void umlauts_may_be_spelled_out(void **state)
+{
+	(void)state;
+	assert_means("jo mueller\n", NULL, "jo mueller:Jo Müller=strong,;");
+}
+
+static void the_nearest_company_is_told(void **state)
+{
+	(void)state;
+	assert_means("Max-Planck-Institut\nSimens\nPricewaterhouse\n", NULL,
+		"Max-Planck-Institut:Max Planck Institute;Simens:Siemens AG;Pricewaterhouse:;");
 }
 
 static void organisations_are_who_works_there(void **state)
@@ -114,6 +129,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_people_first),
 		cmocka_unit_test(a_name_of_several_means_nobody),
+		cmocka_unit_test(umlauts_may_be_spelled_out),
+		cmocka_unit_test(the_nearest_company_is_told),
 		cmocka_unit_test(organisations_are_who_works_there),
 		cmocka_unit_test(lines_are_whole_and_tables_have_a_header),
 		cmocka_unit_test(what_holds_no_list_is_told),
