@@ -261,9 +261,9 @@ const struct kith_tool kith_tool_meet = {
 		"shares other interests or goals; a `new circle`, where you know nobody, is opened "
 		"by the nearest of its people. They are ordered by what you share (`alike`, "
 		"Jaccard), then by mutual contacts (`mutual`, resource allocation: who has few "
-		"ties counts for more). Without attributes mutual contacts decide; someone "
-		"without ties sees everybody who shares something.\n\n" KITH_INTRODUCTION_CHANCE
-		"\n\n" KITH_FACT_COLUMNS_ABOUT,
+		"ties counts for more): whoever shares nothing known with you follows, a peer by "
+		"mutual contacts alone. Someone without ties sees everybody who shares "
+		"something.\n\n" KITH_INTRODUCTION_CHANCE "\n\n" KITH_FACT_COLUMNS_ABOUT,
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

@@ -152,7 +152,7 @@ static bool relate(const struct survey *survey, struct kith_prospect *prospect)
 	} else if (survey->opener && circle != KITH_NO_GROUP &&
 		   survey->opener[circle].person == person) {
 		prospect->relation = KITH_NEW_CIRCLE;
-	} else if (survey->bare && prospect->steps == 2) {
+	} else if (prospect->steps == 2) {
 		prospect->relation = KITH_PEER;
 	} else {
 		return false;

@@ -52,7 +52,7 @@ struct kith_prospect {
  * Of those who share something, who is two levels or more above is a mentor; who is in the same
  * field or place and at most one level apart (or of unknown level) is a peer; the rest are kindred.
  * Of those who share nothing, one for each circle nobody known is in opens a new circle: the
- * nearest. Where `me` has no attributes, people with mutual contacts count as peers.
+ * nearest; the others with mutual contacts are peers by these alone.
  *
  * Only the best `count` are put in order, so that few are found much sooner than all.
  *

@@ -14,7 +14,8 @@ allocation (networkx; equals in an order of chance) of everybody they were not t
 
 intro: how well the chance that `kith intro --to-file` prints (0 where nobody leads) tells whom they met from whom they
 did not: the chance that a pair of one each is in the right order (AUC, equals count half), mean over a quarter of the
-same people; beside steps alone and resource allocation.
+same people; beside the same for ten people to ask (`--routes 10`: the chance that one of them leads there), steps alone
+and resource allocation.
 """
 # SPDX-License-Identifier: GPL-2.0-or-later
 import csv
@@ -88,6 +89,14 @@ def auc(score, yes, no):
     return right / (len(yes) * len(no))
 
 
+def chances_of(rows):
+    """The chance that one of the ways to each that was wanted leads there."""
+    missed = {}
+    for row in rows:
+        missed[row["wanted"]] = missed.get(row["wanted"], 1) * (1 - float(row["chance"] or 0))
+    return {name: 1 - none for name, none in missed.items()}
+
+
 def steps_of(graph, me):
     """Nearness in steps: larger is nearer."""
     return {person: -steps for person, steps in nx.single_source_shortest_path_length(graph, me).items()}
@@ -122,10 +131,11 @@ def main():
             hits["chance"] = hits.get("chance", 0) + min(10, len(others)) * len(met) / len(others)
             not_met = [other for other in others if other not in met]
             if number % 4 == 0 and not_met:
-                rows = ask(kith, "intro", "-q", graph, *joined, "--me", me, "--to-file", everyone)
-                scores["kith intro"] = {row["wanted"]: float(row["chance"]) for row in rows if row["chance"]}
+                for rule, ways in (("kith intro", "1"), ("kith intro, ten ways", "10")):
+                    scores[rule] = chances_of(ask(kith, "intro", "-q", graph, *joined, "--me", me,
+                                                  "--to-file", everyone, "--routes", ways))
                 scores["steps"] = steps_of(early, me)
-                for rule in ("kith intro", "steps", "resource allocation"):
+                for rule in ("kith intro", "kith intro, ten ways", "steps", "resource allocation"):
                     ranks.setdefault(rule, []).append(auc(
                         {other: scores[rule].get(other, -99 if rule == "steps" else 0) for other in others},
                         met, not_met))

@@ -103,7 +103,7 @@ static size_t find_plainly(const struct folk *folk, const kith_csr *rows, const 
 	uint32_t me, unsigned limit, struct kith_prospect *found)
 {
 	struct kith_prospect all[SMALL_MOST];
-	bool known[5] = {false}, bare = kith_alike_count(folk->alike, me) == 0;
+	bool known[5] = {false};
 	bool tied = kith_csr_degree(rows, me) > 0;
 	size_t count = 0, kept = 0;
 	for (uint32_t i = 0; i < rows->n; i++) {
@@ -127,7 +127,7 @@ static size_t find_plainly(const struct folk *folk, const kith_csr *rows, const 
 		uint32_t circle = folk->circle[all[i].person];
 		bool opens = circle != KITH_NO_GROUP && !known[circle];
 		if (!(all[i].likeness > 0)) {
-			if (!opens && !(bare && all[i].steps == 2)) {
+			if (!opens && all[i].steps != 2) {
 				continue;
 			}
 			all[i].relation = opens ? KITH_NEW_CIRCLE : KITH_PEER;
