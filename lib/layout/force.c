@@ -6,8 +6,10 @@
 
 #include "base/caller.h"
 #include "base/random.h"
+#include "csr/quotient.h"
 
-enum { ROUNDS = 200, LEAF = 8, DEEPEST = 30, SMALL_PART = 2000, BLOCK = 64 };
+enum { ROUNDS = 200, FEWEST_ROUNDS = 60, LEAF = 8, DEEPEST = 30, SMALL_PART = 2000, BLOCK = 64 };
+enum { MOST_CIRCLES = 1500 };
 
 static const double REPULSION = 10, GRAVITY = 0.05, BETWEEN_CIRCLES = 0.5, THETA = 1.2;
 static const double RING = 1000, JITTER = 200;
@@ -30,7 +32,9 @@ struct body {
 struct forces {
 	const struct kith_layout_part *part;
 	size_t n;
+	double between;      /* pull of a tie between circles, of one within: 1 */
 	double *x, *y;       /* [n] */
+	double *mass;        /* [n] */
 	double *px, *py;     /* [n] force of the round before */
 	double *pull;        /* [n] how well a person has converged */
 	double *nx, *ny;     /* [n] places after the round */
@@ -39,14 +43,9 @@ struct forces {
 	size_t cell_count, cell_capacity;
 };
 
-static double mass_of(const struct forces *forces, uint32_t i)
-{
-	return 1.0 + kith_csr_degree(forces->part->rows, i);
-}
-
 static void forces_finish(struct forces *f)
 {
-	double *arrays[] = {f->px, f->py, f->pull, f->nx, f->ny};
+	double *arrays[] = {f->mass, f->px, f->py, f->pull, f->nx, f->ny};
 	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
 		g_free(arrays[k]);
 	}
@@ -56,7 +55,7 @@ static void forces_finish(struct forces *f)
 
 static bool forces_init(struct forces *f, GError **error)
 {
-	double **arrays[] = {&f->px, &f->py, &f->pull, &f->nx, &f->ny};
+	double **arrays[] = {&f->mass, &f->px, &f->py, &f->pull, &f->nx, &f->ny};
 	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
 		*arrays[k] = KITH_ARRAY(double, f->n, error);
 		if (!*arrays[k]) {
@@ -67,27 +66,20 @@ static bool forces_init(struct forces *f, GError **error)
 	f->cell_capacity = f->n + 64;
 	f->cells = KITH_ARRAY(struct cell, f->cell_capacity, error);
 	for (uint32_t i = 0; f->bodies && i < f->n; i++) {
-		f->bodies[i] = (struct body){.mass = mass_of(f, i), .person = i};
+		f->mass[i] = 1.0 + kith_csr_degree(f->part->rows, i);
+		f->bodies[i].person = i;
 		f->pull[i] = 1;
 	}
 	return f->bodies && f->cells;
 }
 
-/* A ring with a place for every circle, people scattered around their circle's place. */
+/* A ring with a place for every circle. */
 static void start_on_ring(struct forces *f)
 {
 	struct kith_random random;
 	kith_random_init(&random, f->part->seed);
-	uint32_t groups = 0;
 	for (size_t i = 0; i < f->n; i++) {
-		uint32_t group = f->part->group[i];
-		groups = group != KITH_NO_GROUP && group >= groups ? group + 1 : groups;
-	}
-	for (size_t i = 0; i < f->n; i++) {
-		uint32_t group = f->part->group[i];
-		double angle = groups > 1 && group != KITH_NO_GROUP
-				       ? 2 * G_PI * group / groups
-				       : 2 * G_PI * kith_random_unit(&random);
+		double angle = 2 * G_PI * (double)i / (double)f->n;
 		f->x[i] = RING * cos(angle) + JITTER * kith_random_unit(&random);
 		f->y[i] = RING * sin(angle) + JITTER * kith_random_unit(&random);
 	}
@@ -203,6 +195,7 @@ static bool build_tree(struct forces *f, GError **error)
 	double least[2] = {INFINITY, INFINITY}, most[2] = {-INFINITY, -INFINITY};
 	for (size_t k = 0; k < f->n; k++) {
 		struct body *body = &f->bodies[k];
+		body->mass = f->mass[body->person];
 		body->x = f->x[body->person];
 		body->y = f->y[body->person];
 		least[0] = body->x < least[0] ? body->x : least[0];
@@ -255,7 +248,7 @@ static void attract(const struct forces *f, uint32_t i, double force[2])
 	const uint32_t *group = f->part->group;
 	for (uint64_t e = rows->start[i]; e < rows->start[i + 1]; e++) {
 		uint32_t j = rows->to[e];
-		double pull = group[i] == group[j] ? 1 : BETWEEN_CIRCLES;
+		double pull = (group[i] == group[j] ? 1 : f->between) * kith_csr_weight(rows, e);
 		force[0] -= pull * (f->x[i] - f->x[j]);
 		force[1] -= pull * (f->y[i] - f->y[j]);
 	}
@@ -264,7 +257,7 @@ static void attract(const struct forces *f, uint32_t i, double force[2])
 /* Moves a person by the force on them: the slower, the more they have been swinging. */
 static void move(struct forces *f, uint32_t i, const double force[2])
 {
-	double mass = mass_of(f, i);
+	double mass = f->mass[i];
 	double swing = mass * hypot(f->px[i] - force[0], f->py[i] - force[1]);
 	double traction = hypot(f->px[i] + force[0], f->py[i] + force[1]) / 2;
 	double speed = f->pull[i] * log1p(traction) / (1 + sqrt(swing));
@@ -295,19 +288,110 @@ static void round_of_forces(struct forces *f)
 	}
 }
 
-bool kith_layout_force(const struct kith_layout_part *part, double *x, double *y, GError **error)
+static bool run(struct forces *f, int rounds, GError **error)
 {
-	struct forces forces = {.part = part, .n = part->rows->n, .x = x, .y = y};
-	bool done = forces_init(&forces, error);
-	if (done) {
-		start_on_ring(&forces);
+	for (int round = 0; round < rounds; round++) {
+		if (!build_tree(f, error)) {
+			return false;
+		}
+		round_of_forces(f);
 	}
-	for (int round = 0; done && round < ROUNDS; round++) {
-		done = build_tree(&forces, error);
-		if (done) {
-			round_of_forces(&forces);
+	return true;
+}
+
+/* Circles as bodies, each as heavy as its people together. */
+struct circles {
+	struct kith_quotient quotient;
+	struct kith_layout_part part;
+	struct forces forces;
+};
+
+static void circles_finish(struct circles *circles)
+{
+	forces_finish(&circles->forces);
+	g_free(circles->forces.x);
+	g_free(circles->forces.y);
+	g_free(circles->part.group);
+	kith_quotient_finish(&circles->quotient);
+}
+
+static bool circles_init(struct circles *circles, const struct forces *people, GError **error)
+{
+	const struct kith_layout_part *part = people->part;
+	struct kith_partition partition = {.n = people->n, .of = part->group};
+	for (size_t i = 0; i < people->n; i++) {
+		size_t after = part->group[i] == KITH_NO_GROUP ? 0 : (size_t)part->group[i] + 1;
+		partition.groups = MAX(partition.groups, after);
+	}
+	if (!kith_quotient_init(&circles->quotient, part->rows, &partition, MOST_CIRCLES, error)) {
+		return false;
+	}
+	size_t k = circles->quotient.graph->n;
+	circles->part = (struct kith_layout_part){.rows = circles->quotient.graph,
+		.group = KITH_ARRAY(uint32_t, k, error),
+		.seed = part->seed};
+	struct forces *forces = &circles->forces;
+	*forces = (struct forces){.part = &circles->part, .n = k, .between = people->between};
+	forces->x = circles->part.group ? KITH_ARRAY(double, k, error) : NULL;
+	forces->y = forces->x ? KITH_ARRAY(double, k, error) : NULL;
+	if (!forces->y || !forces_init(forces, error)) {
+		return false;
+	}
+	for (uint32_t a = 0; a < k; a++) {
+		circles->part.group[a] = a;
+		forces->mass[a] = 1;
+	}
+	for (size_t i = 0; i < people->n; i++) {
+		if (part->group[i] < k) {
+			forces->mass[part->group[i]] += people->mass[i];
 		}
 	}
+	return true;
+}
+
+/* Everybody within the disc that their circle will about fill: at its rim, where the pull of k ties
+ * k r equals the push 10 k M / r of its mass. */
+static void scatter(struct forces *people, const struct forces *circles)
+{
+	struct kith_random random;
+	kith_random_init(&random, people->part->seed);
+	for (size_t i = 0; i < people->n; i++) {
+		uint32_t a = people->part->group[i];
+		bool grouped = a < circles->n;
+		double rim = grouped ? sqrt(REPULSION * circles->mass[a]) : RING;
+		double reach = rim * sqrt(kith_random_unit(&random));
+		double angle = 2 * G_PI * kith_random_unit(&random);
+		people->x[i] = (grouped ? circles->x[a] : 0) + reach * cos(angle);
+		people->y[i] = (grouped ? circles->y[a] : 0) + reach * sin(angle);
+	}
+}
+
+/* Lays the circles out first, then their people around them. */
+static bool start_by_circles(struct forces *people, GError **error)
+{
+	struct circles circles = {0};
+	bool placed = circles_init(&circles, people, error);
+	if (placed) {
+		start_on_ring(&circles.forces);
+		placed = run(&circles.forces, ROUNDS, error);
+	}
+	if (placed) {
+		scatter(people, &circles.forces);
+	}
+	circles_finish(&circles);
+	return placed;
+}
+
+bool kith_layout_force(const struct kith_layout_part *part, double *x, double *y, GError **error)
+{
+	size_t n = part->rows->n;
+	/* the more people, the more ties between circles, which would close the ground between */
+	double share = fmin(1, sqrt(SMALL_PART / (double)n));
+	struct forces forces = {
+		.part = part, .n = n, .between = BETWEEN_CIRCLES * share, .x = x, .y = y};
+	int rounds = MAX((int)(ROUNDS * share), FEWEST_ROUNDS);
+	bool done = forces_init(&forces, error) && start_by_circles(&forces, error) &&
+		    run(&forces, rounds, error);
 	forces_finish(&forces);
 	return done;
 }

@@ -42,7 +42,8 @@ struct kith_layout {
  *
  *   stress  sum_{i<j} d_ij^-2 (|x_i - x_j| - d_ij)^2, d in steps, a step between circles up to 2.5
  *   force   10 m_i m_j / |x_i - x_j| apart, |x_i - x_j| together along a tie (half that between
- *           circles), 0.05 m_i |x_i| to the middle, m = 1 + degree
+ *           circles, less where there are more than 2000 people), 0.05 m_i |x_i| to the middle,
+ *           m = 1 + degree; from where the circles alone would stand
  *
  * x, y  [n] out (KITH_LAYOUT_GIVEN: in and out), picture units, 0..width and 0..height, y down;
  *       discs lie wholly on the sheet where it is large enough to hold them

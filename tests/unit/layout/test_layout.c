@@ -267,6 +267,55 @@ static void circles_stay_together(void **state)
 	sheet_finish(&sheet);
 }
 
+/* So many circles of people with about six ties within and two to anybody. */
+static kith_csr *web_of_circles(uint32_t n, uint32_t circles)
+{
+	g_autofree uint32_t *ends = g_new(uint32_t, 8 * n);
+	struct kith_random random;
+	kith_random_init(&random, 5);
+	size_t m = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		for (int t = 0; t < 4; t++, m++) {
+			uint32_t among = t < 3 ? n / circles : n;
+			uint32_t j = (uint32_t)kith_random_below(&random, among);
+			ends[2 * m] = i;
+			ends[2 * m + 1] = t < 3 ? j * circles + i % circles : j;
+		}
+	}
+	return network_of(n, m, (const uint32_t(*)[2])(void *)ends, NULL, false);
+}
+
+/* Of the nearest of everybody, the share in the same circle. */
+static double nearest_alike(const struct sheet *sheet)
+{
+	size_t n = sheet->graph->n, alike = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t nearest = i ? 0 : 1;
+		for (size_t j = 0; j < n; j++) {
+			nearest = j != i && distance(sheet, i, j) < distance(sheet, i, nearest)
+					  ? j
+					  : nearest;
+		}
+		alike += sheet->groups.of[i] == sheet->groups.of[nearest];
+	}
+	return (double)alike / (double)n;
+}
+
+static void many_circles_of_many_people_are_told_apart(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	sheet_init(&sheet, web_of_circles(6000, 60));
+	for (uint32_t i = 0; i < 6000; i++) {
+		sheet.groups.of[i] = i % 60;
+		sheet.radius[i] = 1;
+	}
+	sheet.groups.groups = 60;
+	place(&sheet);
+	assert_true(nearest_alike(&sheet) > 0.8);
+	sheet_finish(&sheet);
+}
+
 static void parts_do_not_cover_each_other(void **state)
 {
 	(void)state;
@@ -477,6 +526,7 @@ int main(void)
 		cmocka_unit_test(a_picture_takes_the_shape_of_the_sheet),
 		cmocka_unit_test(a_path_is_drawn_in_its_order),
 		cmocka_unit_test(circles_stay_together),
+		cmocka_unit_test(many_circles_of_many_people_are_told_apart),
 		cmocka_unit_test(parts_do_not_cover_each_other),
 		cmocka_unit_test(a_star_of_many_is_placed),
 		cmocka_unit_test(a_clique_is_placed),
