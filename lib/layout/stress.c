@@ -11,7 +11,7 @@
 enum {
 	PASSES = 30,
 	TRIAL_PASSES = 15,
-	STARTS = 10,
+	STARTS = 32,
 	TRIES = 2,
 	SEARCHES = 6,
 	SHUFFLED = 6,
@@ -25,10 +25,7 @@ static const double CLOSEST_STEP = 0.1; /* last step of the schedule, as in the 
  * Longer ties between circles part them for the eye, at the price of stress: as long as costs this
  * much more stress, counted in plain steps, but no longer than LONGEST.
  */
-static const double BUDGET = 1.32, LONGEST = 2.5;
-
-/* Descents that end within this of the lowest stress count as equally good. */
-static const double AS_GOOD = 1.02;
+static const double BUDGET = 1.36, LONGEST = 2.5;
 
 /* Two people, and how far apart they should be. */
 struct pair {
@@ -237,31 +234,31 @@ static size_t descend_all(
 	return best;
 }
 
+/* The stress in plain steps that ties of that length end with. */
 static double try_length(
-	struct pairs *pairs, const struct lengths *lengths, struct descents *descents)
+	struct pairs *pairs, const struct lengths *lengths, size_t tries, struct descents *descents)
 {
 	measure(pairs, lengths);
-	size_t best = descend_all(pairs, lengths->part->seed, TRIES, descents);
+	size_t best = descend_all(pairs, lengths->part->seed, tries, descents);
 	return stress(pairs, pairs->steps, descents->at + best * pairs->n * 2);
 }
 
-/* Makes ties between circles as long as the budget of stress allows. */
-static void choose_lengths(
+/* Makes ties between circles as long as the budget of stress allows; returns the budget. */
+static double choose_lengths(
 	struct pairs *pairs, const struct kith_layout_part *part, struct descents *descents)
 {
 	double low = 1, high = LONGEST;
+	struct lengths lengths = {part, low};
 	descents->passes = TRIAL_PASSES;
-	double budget = BUDGET * try_length(pairs, &(struct lengths){part, 1}, descents);
-	if (try_length(pairs, &(struct lengths){part, high}, descents) <= budget) {
-		return;
-	}
-	for (int search = 0; search < SEARCHES; search++) {
-		struct lengths lengths = {part, (low + high) / 2};
-		bool within = try_length(pairs, &lengths, descents) <= budget;
+	double budget = BUDGET * try_length(pairs, &lengths, starts_for(pairs->count), descents);
+	for (int search = 0; search <= SEARCHES && low < high; search++) {
+		lengths.between = search ? (low + high) / 2 : high;
+		bool within = try_length(pairs, &lengths, TRIES, descents) <= budget;
 		low = within ? lengths.between : low;
 		high = within ? high : lengths.between;
 	}
 	measure(pairs, &(struct lengths){part, low});
+	return budget;
 }
 
 /* A person as seen from another: how far away, whether tied, and whether of the same circle. */
@@ -311,15 +308,21 @@ static double neighbours_kept(const struct kith_layout_part *part, const double 
 	return kept;
 }
 
-/* Of the descents that ended about as low as the lowest, the one that keeps neighbours best. */
-static const double *choose(
-	const struct descents *descents, const struct kith_layout_part *part, size_t lowest)
+/* Of the descents within the budget, or as low as the lowest, the one that keeps neighbours best.
+ */
+static const double *choose(const struct descents *descents, const struct pairs *pairs,
+	const struct kith_layout_part *part, double budget)
 {
-	double limit = AS_GOOD * descents->stress[lowest], most = -1;
+	double plain[STARTS], lowest = INFINITY, most = -1;
 	const double *chosen = NULL;
 	for (size_t s = 0; s < descents->count; s++) {
-		const double *at = descents->at + s * part->rows->n * 2;
-		double kept = descents->stress[s] <= limit ? neighbours_kept(part, at) : -1;
+		plain[s] = stress(pairs, pairs->steps, descents->at + s * pairs->n * 2);
+		lowest = fmin(lowest, plain[s]);
+	}
+	for (size_t s = 0; s < descents->count; s++) {
+		const double *at = descents->at + s * pairs->n * 2;
+		bool allowed = plain[s] <= fmax(budget, lowest);
+		double kept = allowed ? neighbours_kept(part, at) : -1;
 		chosen = kept > most ? at : chosen;
 		most = fmax(most, kept);
 	}
@@ -332,10 +335,10 @@ bool kith_layout_stress(const struct kith_layout_part *part, double *x, double *
 	struct descents descents = {0};
 	bool ready = pairs_init(&pairs, part, error) && descents_init(&descents, &pairs, error);
 	if (ready) {
-		choose_lengths(&pairs, part, &descents);
+		double budget = choose_lengths(&pairs, part, &descents);
 		descents.passes = PASSES;
-		size_t lowest = descend_all(&pairs, part->seed, starts_for(pairs.count), &descents);
-		const double *at = choose(&descents, part, lowest);
+		descend_all(&pairs, part->seed, starts_for(pairs.count), &descents);
+		const double *at = choose(&descents, &pairs, part, budget);
 		for (size_t i = 0; i < pairs.n; i++) {
 			x[i] = at[2 * i];
 			y[i] = at[2 * i + 1];
