@@ -1,6 +1,7 @@
 /* kith brokers: who connects others. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "answers/fields.h"
+#include "answers/key_players.h"
 #include "answers/sampling.h"
 #include "measures/brokerage.h"
 #include "measures/components.h"
@@ -13,6 +14,7 @@
 
 struct settings {
 	const char *columns;
+	size_t set;
 	struct kith_sampling sampling;
 };
 
@@ -20,6 +22,9 @@ static const struct kith_option options[] = {
 	KITH_TEXT("columns", 0, struct settings, columns, "NAMES",
 		"also within_z, reach, strength, harmonic, eigenvector, coreness: parted by "
 		"commas, or all"),
+	KITH_COUNT("set", 0, struct settings, set, "K",
+		"instead the K people who together reach most, and the K whose absence breaks "
+		"most"),
 	KITH_SAMPLING_OPTIONS(struct settings, sampling),
 };
 
@@ -320,11 +325,34 @@ static bool answer(struct kith_job *job, const struct findings *findings, GError
 	return order && kith_job_answer(job, &table, error);
 }
 
+/* The few who matter together; who matters alone is tried first. */
+static bool answer_set(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	g_auto(findings) found = {0};
+	if (settings->columns) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--columns adds figures of single people, --set looks for people who "
+			"matter together; choose one");
+	}
+	if (!find_betweenness(job, &settings->sampling, &found, error)) {
+		return false;
+	}
+	g_autofree size_t *order = put_in_order(job, &found.betweenness, error);
+	return order && kith_key_players_answer(job, settings->set, order, error);
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
 	g_auto(findings) found = {0};
-	if (!kith_job_read(job, error) || !find(job, &settings->sampling, &found, error)) {
+	if (!kith_job_read(job, error)) {
+		return false;
+	}
+	if (settings->set > 0) {
+		return answer_set(job, error);
+	}
+	if (!find(job, &settings->sampling, &found, error)) {
 		return false;
 	}
 	return answer(job, &found, error);
@@ -336,6 +364,8 @@ static const struct kith_example examples[] = {
 	{"kith brokers --by constraint -n 5 data/lesmis.csv",
 		"the five whose contacts leave them most room"},
 	{"kith brokers --columns reach,coreness -n 5 data/karate.csv", "with two figures more"},
+	{"kith brokers --set 3 data/lesmis.csv",
+		"the three who together reach most, and the three whose absence breaks most"},
 	{"kith communities -g data/community.csv | kith brokers -n 3",
 		"who joins the circles found before"},
 	{NULL, NULL},
@@ -365,7 +395,13 @@ const struct kith_tool kith_tool_brokers = {
 		"Where it would take longer than half a minute or so, betweenness is estimated "
 		"from shortest paths drawn by chance, and betweenness_error is how far off it may "
 		"be, for everybody at once, 19 times in 20. Whose error is as large as the "
-		"estimate come last, by name.",
+		"estimate come last, by name.\n\n"
+		"With --set the answer is two sets of K people, a row each: who together `reach` "
+		"everybody in few steps, and who by their absence `break` the network. The best "
+		"set is seldom the K best people. together is the figure of a person and those "
+		"above, at_best what no set of K exceeds: equal where all sets could be tried. "
+		"Steps are counted, weights are not looked at. With -g people have reach_rank and "
+		"break_rank.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

@@ -38,6 +38,8 @@ struct job {
 	const kith_csr *graph;
 	uint32_t *source; /* [sources] rising */
 	size_t sources;
+	const uint32_t *gone; /* [gone_count] who counts as not there */
+	size_t gone_count;
 	uint64_t pairs, steps; /* found paths and their steps */
 	uint32_t diameter;
 	double *score; /* [n] sum of 1/distance, or NULL */
@@ -50,6 +52,7 @@ struct search {
 	uint64_t pairs, steps;
 	uint32_t diameter;
 	double *score; /* [n] or NULL */
+	uint64_t *at;  /* [n] pairs so many steps apart; or NULL */
 	size_t n;
 	uint64_t looked; /* at so many ties */
 };
@@ -64,6 +67,7 @@ static void search_close(void *worker)
 		g_free(search->list);
 		g_free(search->next_list);
 		g_free(search->score);
+		g_free(search->at);
 		g_free(search);
 	}
 }
@@ -112,6 +116,7 @@ static size_t spread(struct search *search, const kith_csr *graph, size_t count)
 /* Counts those reached at this distance and makes them the front. */
 static void arrive(struct search *search, size_t found, uint32_t distance)
 {
+	uint64_t pairs = search->pairs;
 	for (size_t i = 0; i < found; i++) {
 		uint32_t w = search->next_list[i];
 		uint64_t fresh = search->next[w];
@@ -125,6 +130,9 @@ static void arrive(struct search *search, size_t found, uint32_t distance)
 	}
 	if (found > 0) {
 		search->diameter = MAX(search->diameter, distance);
+	}
+	if (search->at) {
+		search->at[distance - 1] += search->pairs - pairs;
 	}
 	uint64_t *bits = search->front;
 	search->front = search->next;
@@ -145,7 +153,8 @@ static bool has_ties(const struct job *job, size_t first, size_t at_once)
 	return false;
 }
 
-/* Searches from the next sources of the job, no more than fit in 64 bits. */
+/* Searches from the next sources of the job, no more than fit in 64 bits. Nobody comes to those who
+ * are gone, nor from them. */
 static void search_from(struct search *search, const struct job *job, size_t first, size_t at_once)
 {
 	size_t count = 0;
@@ -154,10 +163,15 @@ static void search_from(struct search *search, const struct job *job, size_t fir
 	}
 	search->looked += search->n / 8;
 	memset(search->seen, 0, search->n * sizeof *search->seen);
+	for (size_t k = 0; k < job->gone_count; k++) {
+		search->seen[job->gone[k]] = UINT64_MAX;
+	}
 	for (size_t k = first; k < MIN(first + at_once, job->sources); k++) {
 		uint32_t s = job->source[k];
-		search->seen[s] = search->front[s] = (uint64_t)1 << (k - first);
-		search->list[count++] = s;
+		if (search->seen[s] == 0) {
+			search->seen[s] = search->front[s] = (uint64_t)1 << (k - first);
+			search->list[count++] = s;
+		}
 	}
 	for (uint32_t distance = 1; count > 0; distance++) {
 		count = spread(search, job->graph, count);
@@ -273,6 +287,45 @@ bool kith_paths_harmonic(
 	}
 	g_free(job.source);
 	return searched;
+}
+
+/* With some people gone. */
+
+kith_paths_search *kith_paths_search_new(size_t n, GError **error)
+{
+	const kith_csr size = {.n = n};
+	struct job job = {.graph = &size};
+	struct search *search = search_open(&job, error);
+	if (search && !(search->at = KITH_ARRAY(uint64_t, n, error))) {
+		g_clear_pointer(&search, search_close);
+	}
+	return (kith_paths_search *)search;
+}
+
+void kith_paths_search_free(kith_paths_search *search)
+{
+	search_close(search);
+}
+
+struct kith_nearness kith_paths_nearness(
+	kith_paths_search *place, const kith_csr *graph, const struct kith_without *without)
+{
+	struct search *search = (struct search *)place;
+	struct job job = {.graph = graph,
+		.source = (uint32_t *)without->source,
+		.sources = without->sources,
+		.gone = without->gone,
+		.gone_count = without->count};
+	search->pairs = search->diameter = 0;
+	for (size_t first = 0; first < job.sources; first += SOURCES_AT_ONCE) {
+		search_from(search, &job, first, SOURCES_AT_ONCE);
+	}
+	struct kith_nearness nearness = {.pairs = (double)search->pairs};
+	for (uint32_t distance = search->diameter; distance > 0; distance--) {
+		nearness.sum += (double)search->at[distance - 1] / distance;
+		search->at[distance - 1] = 0;
+	}
+	return nearness;
 }
 
 /* Distances from one person at a time. */

@@ -84,6 +84,38 @@ bool kith_paths_distances(const kith_csr *graph, struct kith_sources sources,
 bool kith_paths_harmonic(
 	const kith_csr *in, struct kith_sources sources, double *score, GError **error);
 
+/* A worker's scratch for kith_paths_nearness, 48n bytes. Fails with KITH_ERROR_SYSTEM. */
+typedef struct kith_paths_search kith_paths_search;
+kith_paths_search *kith_paths_search_new(size_t n, GError **error);
+
+/* Takes NULL. */
+void kith_paths_search_free(kith_paths_search *search);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_paths_search, kith_paths_search_free)
+
+/* A graph whose people are not all there. */
+struct kith_without {
+	const uint32_t *source; /* [sources] rising: from whom distances are measured */
+	size_t sources;
+	const uint32_t *gone; /* [count] who is not there, be they sources or not */
+	size_t count;
+};
+
+struct kith_nearness {
+	double pairs; /* ordered pairs of sources and others with a path between them */
+	double sum;   /* of one over their distances */
+};
+
+/*
+ * How near people are to one another once some of them are gone, and their ties with them.
+ *
+ *   sum = sum_s sum_t 1 / d(s, t),  s of the sources, t anybody but s, both there
+ *
+ * Distances are counted before they are summed, so that the order of people does not matter.
+ * Cannot fail. Cost as kith_paths_distances, on one thread.
+ */
+struct kith_nearness kith_paths_nearness(
+	kith_paths_search *search, const kith_csr *graph, const struct kith_without *without);
+
 /*
  * How many other people are within two steps of each person.
  *

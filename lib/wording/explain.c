@@ -49,3 +49,32 @@ void kith_explain_broker(GString *out, const struct kith_broker_facts *facts)
 		say_pairs(out, facts);
 	}
 }
+
+static void say_apart(GString *out, const struct kith_key_player_facts *facts)
+{
+	double left = (double)(facts->n - facts->rank), ways = facts->directed ? 1 : 2;
+	double pairs = left * (left - 1) / ways;
+	g_string_append_printf(out, "%s%.0f of %.0f %spairs of the others do not reach each other",
+		facts->estimate ? "about " : "", pairs - facts->reached, pairs,
+		facts->directed ? "ordered " : "");
+}
+
+void kith_explain_key_player(GString *out, const struct kith_key_player_facts *facts)
+{
+	size_t before = facts->rank - 1;
+	if (facts->breaks) {
+		g_string_append(out, "Without them ");
+		if (before > 0) {
+			g_string_append_printf(out, "and the %zu above ", before);
+		}
+		say_apart(out, facts);
+		return;
+	}
+	if (before > 0) {
+		g_string_append_printf(out, "With the %zu above reaches ", before);
+	} else {
+		g_string_append(out, "Reaches ");
+	}
+	g_string_append_printf(out, "%.0f of %zu others, %.0f of them in one step",
+		facts->reached - (double)facts->rank, facts->n - facts->rank, facts->contacts);
+}

@@ -3,6 +3,7 @@
 #ifndef KITH_EXPLAIN_H
 #define KITH_EXPLAIN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <glib.h>
@@ -24,5 +25,20 @@ struct kith_broker_facts {
  * them. Every word follows from the facts.
  */
 void kith_explain_broker(GString *out, const struct kith_broker_facts *facts);
+
+/* What is known of one of several people who together reach or break a network. */
+struct kith_key_player_facts {
+	bool breaks;     /* they count as gone; else they are asked */
+	bool directed;   /* pairs are counted each way */
+	bool estimate;   /* pairs are an estimate */
+	size_t n;        /* people of the network */
+	size_t rank;     /* of the set, from 1: it and those before count */
+	double reached;  /* breaks: pairs of the others with a path; else people they come
+			    to, themselves included */
+	double contacts; /* of these one step away; not where it breaks */
+};
+
+/* Appends one sentence on what they and those before do, without a full stop. */
+void kith_explain_key_player(GString *out, const struct kith_key_player_facts *facts);
 
 #endif

@@ -11,6 +11,7 @@
 #define BURT "Burt 1992, Structural Holes; Burt 2004, Am. J. Sociol. 110:349"
 #define GOULD "Gould & Fernandez 1989, Sociol. Methodol. 19:89"
 #define TRIADS "Holland & Leinhardt 1976, Sociol. Methodol. 7:1"
+#define BORGATTI "Borgatti 2006, Comput. Math. Organ. Theory 12:21"
 #define BRANDES "Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociol. 25:163"
 
 const struct kith_method kith_methods[] = {
@@ -138,6 +139,27 @@ const struct kith_method kith_methods[] = {
 		"standard deviation",
 		"Guimera & Amaral 2005, Nature 433:895"},
 	{"brokers.reach", "other people within two steps", NULL},
+	{"aim",
+		"what a set of people is for: to reach all others in few steps (KPP-Pos), or to "
+		"break the network by its absence (KPP-Neg)",
+		BORGATTI},
+	{"brokers.rank", "place in the set: each adds most to those before", NULL},
+	{"alone", "the figure of together for this person alone", BORGATTI},
+	{"together",
+		"reach: sum_j 1/max(1, d(S, j)) / n, d the steps from the nearest of the set S so "
+		"far; break: 1 - sum_ij 1/d(i, j) / ((n-k)(n-k-1)) over the others, d the steps "
+		"without S",
+		BORGATTI},
+	{"brokers.at_best",
+		"no set of that size has a larger figure: that of the best of all sets where all "
+		"were tried, else a bound (reach: submodular; break: ties, and two steps over more "
+		"people than the set has, stay)",
+		"Nemhauser, Wolsey & Fisher 1978, Math. Program. 14:265"},
+	{"brokers.reached",
+		"reach: people the set so far comes to, itself included; break: pairs of the "
+		"others with a path, ordered where ties have directions",
+		NULL},
+	{"within_one", "reach: people one step from the set so far", NULL},
 	{"harmonic", "mean of 1/distance in steps to the other people, 0 for those out of reach",
 		"Marchiori & Latora 2000, Physica A 285:539"},
 	{"eigenvector",
