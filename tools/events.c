@@ -143,23 +143,45 @@ static const char *plural(double count, const char *one, const char *several)
 	return count == 1 ? one : several; // NOLINT(clang-diagnostic-float-equal)
 }
 
-static void why(GString *out, size_t row, const void *data)
+/* What came of it for two who were there alone. */
+static void why_of_two(GString *out, const struct kith_gathering *gathering)
 {
-	const struct events *events = data;
-	const struct kith_gathering *gathering = &events->gathering[events->row[row]];
-	double pairs = gathering->people * (gathering->people - 1) / 2;
-	g_string_append_printf(out, "%.0f %s came", gathering->people,
-		plural(gathering->people, "person", "people"));
-	if (gathering->newcomers > 0) {
-		g_string_append_printf(out, ", %.0f for the first time", gathering->newcomers);
+	bool first = gathering->first_met > 0, only = gathering->only_here > 0;
+	if (first || only) {
+		g_string_append_printf(out, "; they met %s%s%s", first ? "here first" : "",
+			first && only ? ", and " : "", only ? "nowhere else" : "");
 	}
-	if (gathering->first_met > 0) {
+}
+
+/* How many of all pairs met there first, and how many only there. */
+static void why_of_several(GString *out, const struct kith_gathering *gathering)
+{
+	double pairs = gathering->people * (gathering->people - 1) / 2;
+	if (gathering->first_met >= pairs) {
+		g_string_append_printf(out, "; all %.0f pairs met here first", pairs);
+	} else if (gathering->first_met > 0) {
 		g_string_append_printf(
 			out, "; %.0f of %.0f pairs met here first", gathering->first_met, pairs);
 	}
 	if (gathering->only_here > 0) {
 		g_string_append_printf(out, "; %.0f %s met nowhere else", gathering->only_here,
 			plural(gathering->only_here, "pair", "pairs"));
+	}
+}
+
+static void why(GString *out, size_t row, const void *data)
+{
+	const struct events *events = data;
+	const struct kith_gathering *gathering = &events->gathering[events->row[row]];
+	g_string_append_printf(out, "%.0f %s came", gathering->people,
+		plural(gathering->people, "person", "people"));
+	if (gathering->newcomers > 0) {
+		g_string_append_printf(out, ", %.0f for the first time", gathering->newcomers);
+	}
+	if (gathering->people > 2) {
+		why_of_several(out, gathering);
+	} else {
+		why_of_two(out, gathering);
 	}
 }
 

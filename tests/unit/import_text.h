@@ -46,18 +46,24 @@ static inline void check_import(const char *name, const char *text, const char *
 	check_files(files, (struct kith_import_options){.me = "Me"}, expected);
 }
 
-/* How a file fails: `message` is a pattern. */
-static inline void check_import_fails(
-	const char *name, const char *text, int code, const char *message)
+/* How files fail: `message` is a pattern. */
+static inline void check_files_fail(
+	const struct file *files, struct kith_import_options options, int code, const char *message)
 {
-	const struct file files[] = {{name, text}, {NULL, NULL}};
-	const struct kith_import_options options = {0};
 	g_autoptr(GError) error = NULL;
 	kith_graph *graph = try_import(files, &options, NULL, NULL, &error);
 	assert_null(graph);
 	if (!g_pattern_match_simple(message, error->message) || error->code != code) {
 		fail_msg("%d %s", error->code, error->message);
 	}
+}
+
+/* How a file fails. */
+static inline void check_import_fails(
+	const char *name, const char *text, int code, const char *message)
+{
+	const struct file files[] = {{name, text}, {NULL, NULL}};
+	check_files_fail(files, (struct kith_import_options){0}, code, message);
 }
 
 #endif

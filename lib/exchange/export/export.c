@@ -81,22 +81,20 @@ void kith_export_lose_columns(struct kith_export *export, const char *kept)
 	}
 }
 
-void kith_export_put_number(FILE *out, const char *cell)
+void kith_export_put_number(FILE *out, const char *cell, bool pointed)
 {
-	const char *digits = cell + (*cell == '-'), *end = digits + strspn(digits, "0123456789");
-	bool plain = end > digits && (*digits != '0' || end == digits + 1) &&
-		     (!*end || (*end == '.' && g_ascii_isdigit(end[1]) &&
-				       !end[1 + strspn(end + 1, "0123456789")]));
-	double number;
-	g_autoptr(GString) text = g_string_new(plain ? cell : NULL);
-	if (!plain && kith_number_parse(cell, false, &number)) {
-		kith_number_print(text, number);
-		const char *exponent = strchr(text->str, 'e');
-		if (exponent && !strchr(text->str, '.')) {
-			g_string_insert(text, exponent - text->str, ".0");
-		}
-	}
-	fputs(text->str, out);
+	const char *at = cell + strspn(cell, " \t");
+	bool minus = *at == '-';
+	at += minus || *at == '+';
+	at += strspn(at, "0");
+	size_t whole = strspn(at, G_CSET_DIGITS);
+	const char *rest = at + whole;
+	size_t part = *rest == '.' ? strspn(rest + 1, G_CSET_DIGITS) : 0;
+	const char *exponent = *rest == '.' ? rest + 1 + part : rest;
+	fprintf(out, "%s%.*s%.*s", minus ? "-" : "", whole ? (int)whole : 1, whole ? at : "0",
+		part ? (int)part + 1 : 0, rest);
+	fprintf(out, "%s%.*s", pointed && !part && (*exponent | 32) == 'e' ? ".0" : "",
+		(int)strcspn(exponent, " \t"), exponent);
 }
 
 bool kith_export_any(

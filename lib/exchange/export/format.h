@@ -44,8 +44,9 @@ bool kith_export_one_way(const struct kith_export *export, size_t tie);
 /* The cell of a tie's `weight`, "" where it has none. */
 const char *kith_export_weight(const struct kith_export *export, size_t tie);
 
-/* Writes a number of a field in the one form that JSON and GML have for it. */
-void kith_export_put_number(FILE *out, const char *cell);
+/* Writes a number of a field as it is spelled, but for what JSON and GML do not have: a plus, zeros
+ * in front, a point without a digit on either side; `pointed`: an exponent without a point. */
+void kith_export_put_number(FILE *out, const char *cell, bool pointed);
 
 /* Notes, where some ties are mutual and some one-way, which programs take that wrong: "networkx
  * refuses the file". */

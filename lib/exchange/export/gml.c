@@ -31,7 +31,7 @@ static void put_fields(struct kith_export *export, const GPtrArray *all, size_t 
 		}
 		fprintf(export->out, "    %s ", field->key);
 		if (field->number) {
-			kith_export_put_number(export->out, cell);
+			kith_export_put_number(export->out, cell, true);
 		} else {
 			put_text(export->out, cell);
 		}

@@ -35,7 +35,7 @@ static void put_fields(struct kith_export *export, const GPtrArray *all, size_t 
 		if (field->truth) {
 			fputs(cell, export->out);
 		} else if (field->number) {
-			kith_export_put_number(export->out, cell);
+			kith_export_put_number(export->out, cell, false);
 		} else {
 			put_text(export->out, cell);
 		}

@@ -62,7 +62,7 @@ static size_t guess_event(const struct came *came, size_t event)
 										: KITH_NO_COLUMN;
 }
 
-static bool find_came(const kith_import *import, struct came *came, GError **error)
+static bool find_came(kith_import *import, struct came *came, GError **error)
 {
 	const struct kith_sheet *sheet = &came->sheet;
 	if (!kith_import_column(import, sheet, KITH_ROLE_SOURCE, PEOPLE, &came->person, error) ||

@@ -149,7 +149,7 @@ static bool add_row(const struct table *table, GError **error)
 	return done;
 }
 
-static bool find_columns(const kith_import *import, struct table *table, GError **error)
+static bool find_columns(kith_import *import, struct table *table, GError **error)
 {
 	const struct kith_sheet *sheet = &table->sheet;
 	const struct book_columns *columns = table->columns;

@@ -38,7 +38,7 @@ struct book {
 	GHashTable *number; /* of names borne by several: the last number given, as a pointer */
 };
 
-static bool find_columns(const kith_import *import, struct book *book, GError **error)
+static bool find_columns(kith_import *import, struct book *book, GError **error)
 {
 	if (!kith_import_column(
 		    import, &book->sheet, KITH_ROLE_TARGET, "name", &book->name, error) ||
@@ -141,7 +141,7 @@ static bool add_contact(struct book *book, GError **error)
 	       set_cells(book, true, error);
 }
 
-static bool add_contacts(const kith_import *import, struct book *book, GError **error)
+static bool add_contacts(kith_import *import, struct book *book, GError **error)
 {
 	if (!find_columns(import, book, error) ||
 		!kith_id_builder_node(book->builder, book->me, error)) {

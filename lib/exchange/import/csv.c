@@ -14,10 +14,10 @@
 #define TARGETS "target|to|dst|vertex 2|node2|:end_id|person2|alter|v"
 
 /* How the ties are read: as asked, what the look has found filled in. */
-static struct kith_reading reading_of(
-	const kith_import *import, const struct kith_import_look *look)
+static struct kith_reading reading_of(kith_import *import, const struct kith_import_look *look)
 {
 	struct kith_reading reading = import->options->reading;
+	import->asked |= 1 << KITH_ROLE_SOURCE | 1 << KITH_ROLE_TARGET | 1 << KITH_ROLE_WEIGHT;
 	reading.dialect.delimiter = look->dialect.delimiter;
 	reading.dialect.skipped_lines = look->dialect.skipped_lines;
 	reading.dialect.importing = true;
@@ -55,8 +55,8 @@ static void tidy(kith_graph *graph)
 }
 
 /* The column of ties that an option names. Fails where there is none. */
-static bool find_named(const kith_import *import, const kith_graph *graph,
-	enum kith_import_role role, const char *option, struct kith_column **column, GError **error)
+static bool find_named(kith_import *import, const kith_graph *graph, enum kith_import_role role,
+	const char *option, struct kith_column **column, GError **error)
 {
 	const char *named = kith_import_column_named(import, role);
 	*column = named ? kith_graph_column(graph, named) : NULL;
@@ -264,8 +264,12 @@ static bool neo4j_read(kith_import *import, const struct kith_import_look *look,
 {
 	struct kith_reading reading = reading_of(import, look);
 	const struct kith_reading plain = {0};
-	reading.source_column = header_like(look, ":start_id");
-	reading.target_column = header_like(look, ":end_id");
+	if (!reading.source_column) {
+		reading.source_column = header_like(look, ":start_id");
+	}
+	if (!reading.target_column) {
+		reading.target_column = header_like(look, ":end_id");
+	}
 	g_autoptr(kith_graph) graph =
 		kith_graph_read_source(source, &reading, import->notes, error);
 	if (!graph) {

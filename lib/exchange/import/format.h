@@ -59,6 +59,7 @@ struct kith_import {
 	GPtrArray *tables; /* of struct kith_import_people *: people to be joined by id */
 	GPtrArray *mine;   /* of kith_graph *: those whose ties are all of options->me; borrowed */
 	bool asks_me;      /* the reader at work made use of options->me */
+	unsigned asked;    /* a bit for each enum kith_import_role that a reader asked for */
 	struct kith_import_shared_attendance attendance;
 	struct kith_import_stream stream;
 	char *digest; /* of a list of who came, where options->reading asks for one; or NULL */
@@ -160,16 +161,23 @@ kith_replies *kith_import_replies(kith_import *import);
 bool kith_import_take_stream(kith_import *import, GError **error);
 
 /* What a column of a table is to ties, whatever it is called: each has an option of its name. */
-enum kith_import_role { KITH_ROLE_SOURCE, KITH_ROLE_TARGET, KITH_ROLE_DATE, KITH_ROLE_STATUS };
+enum kith_import_role {
+	KITH_ROLE_SOURCE,
+	KITH_ROLE_TARGET,
+	KITH_ROLE_DATE,
+	KITH_ROLE_STATUS,
+	KITH_ROLE_WEIGHT,
+	KITH_ROLES,
+};
 
 /* Sets `column` to the one that options name for a role, else to that with the first of these names
  * ("person|name"), else to KITH_NO_COLUMN. Fails with KITH_ERROR_USAGE where options name one that
  * is not there. */
-bool kith_import_column(const kith_import *import, const struct kith_sheet *sheet,
+bool kith_import_column(kith_import *import, const struct kith_sheet *sheet,
 	enum kith_import_role role, const char *names, size_t *column, GError **error);
 
-/* What options call the column of a role, or NULL. */
-const char *kith_import_column_named(const kith_import *import, enum kith_import_role role);
+/* What options call the column of a role, or NULL; from now on the role is asked for. */
+const char *kith_import_column_named(kith_import *import, enum kith_import_role role);
 
 /* Whether a cell is a mark: x, 1, yes, ✓ say that somebody was there, nothing, 0, no, - that they
  * were not. */

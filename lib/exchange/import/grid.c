@@ -68,7 +68,7 @@ struct grid {
 	uint64_t line; /* of the first of these */
 };
 
-static bool find_columns(const kith_import *import, struct grid *grid, GError **error)
+static bool find_columns(kith_import *import, struct grid *grid, GError **error)
 {
 	const struct kith_sheet *sheet = &grid->sheet;
 	grid->email = kith_sheet_column(sheet, EMAILS);

@@ -78,7 +78,7 @@ static void take_guest(struct guests *guests)
 	g_ptr_array_add(guests->rows, row);
 }
 
-static bool find_columns(const kith_import *import, struct guests *guests, GError **error)
+static bool find_columns(kith_import *import, struct guests *guests, GError **error)
 {
 	const struct kith_sheet *sheet = &guests->sheet;
 	if (!kith_import_column(import, sheet, KITH_ROLE_SOURCE, NAMES, &guests->name, error) ||

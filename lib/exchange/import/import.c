@@ -97,22 +97,45 @@ const char *kith_import_me(kith_import *import, const struct kith_import_look *l
 	return import->options->me;
 }
 
-const char *kith_import_column_named(const kith_import *import, enum kith_import_role role)
+static const char *const role_options[] = {KITH_CALLER_SOURCE_COLUMN, KITH_CALLER_TARGET_COLUMN,
+	KITH_CALLER_DATE_COLUMN, KITH_CALLER_STATUS_COLUMN, KITH_CALLER_WEIGHT_COLUMN};
+
+static const char *named_column(const kith_import *import, enum kith_import_role role)
 {
 	const struct kith_import_options *options = import->options;
 	const char *const named[] = {options->reading.source_column, options->reading.target_column,
-		options->date_column, options->status_column};
+		options->date_column, options->status_column, options->reading.weight_column};
 	return named[role];
 }
 
-bool kith_import_column(const kith_import *import, const struct kith_sheet *sheet,
+const char *kith_import_column_named(kith_import *import, enum kith_import_role role)
+{
+	import->asked |= 1U << role;
+	return named_column(import, role);
+}
+
+bool kith_import_column(kith_import *import, const struct kith_sheet *sheet,
 	enum kith_import_role role, const char *names, size_t *column, GError **error)
 {
-	static const char *const options[] = {KITH_CALLER_SOURCE_COLUMN, KITH_CALLER_TARGET_COLUMN,
-		KITH_CALLER_DATE_COLUMN, KITH_CALLER_STATUS_COLUMN};
 	const char *named = kith_import_column_named(import, role);
 	*column = names ? kith_sheet_column(sheet, names) : KITH_NO_COLUMN;
-	return !named || kith_graph_header_option(sheet->csv, options[role], named, column, error);
+	return !named ||
+	       kith_graph_header_option(sheet->csv, role_options[role], named, column, error);
+}
+
+/* A column that is named is one of some file. */
+static bool check_columns(const kith_import *import, GError **error)
+{
+	for (size_t role = 0; role < KITH_ROLES; role++) {
+		const char *named = named_column(import, (enum kith_import_role)role);
+		if (named && !(import->asked & 1U << role)) {
+			return kith_fail(error, KITH_ERROR_USAGE,
+				"%s: no file that was given is a table in which a column could be "
+				"that, so \"%s\" would be passed over; leave it out",
+				role_options[role], named);
+		}
+	}
+	return true;
 }
 
 bool kith_import_is_away(const char *cell)
@@ -332,9 +355,10 @@ static kith_graph *join_graphs(kith_import *import, GPtrArray *matches, GError *
 
 kith_graph *kith_import_finish(kith_import *import, GPtrArray *matches, GError **error)
 {
-	if (!project(import, matches, error) || !kith_import_take_stream(import, error) ||
-		!join_aliases(import, error) || !kith_import_settle_me(import, error) ||
-		!name_by_tables(import, matches, error) || !join_aliases(import, error)) {
+	if (!check_columns(import, error) || !project(import, matches, error) ||
+		!kith_import_take_stream(import, error) || !join_aliases(import, error) ||
+		!kith_import_settle_me(import, error) || !name_by_tables(import, matches, error) ||
+		!join_aliases(import, error)) {
 		return NULL;
 	}
 	note_star(import);

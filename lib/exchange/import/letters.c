@@ -6,12 +6,14 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "exchange/import/dates.h"
 #include "exchange/import/id_builder.h"
 #include "io/sheet.h"
 
-/* An export whose rows are one-way ties; every row has weight 1, a date and a kind. */
+/* An export whose rows are one-way ties with a date and a kind; a row weighs 1, parted among those
+ * it went to. */
 struct letters {
 	const char *kind;
 	const char *from, *to; /* columns with whole names, or NULL: me */
@@ -48,7 +50,8 @@ static bool is_nobody(const char *name)
 	return !*name || !g_ascii_strcasecmp(name, "LinkedIn Member");
 }
 
-static bool tie(struct reader *reader, const char *from, const char *to, GError **error)
+static bool tie(
+	struct reader *reader, const char *from, const char *to, const char *weight, GError **error)
 {
 	const struct letters *letters = reader->letters;
 	const char *when = kith_sheet_cell(&reader->sheet, reader->date);
@@ -59,7 +62,7 @@ static bool tie(struct reader *reader, const char *from, const char *to, GError 
 	}
 	kith_import_dates_look(&reader->dates, when, kith_sheet_line(&reader->sheet));
 	return kith_id_builder_tie(reader->builder, from, to, error) &&
-	       kith_id_builder_tie_cell(reader->builder, "weight", "1", error) &&
+	       kith_id_builder_tie_cell(reader->builder, "weight", weight, error) &&
 	       kith_id_builder_tie_cell(reader->builder, "date", when, error) &&
 	       kith_id_builder_tie_cell(reader->builder, "kind", letters->kind, error) &&
 	       kith_id_builder_one_way(reader->builder, error) &&
@@ -133,8 +136,8 @@ static bool read_row(struct reader *reader, GError **error)
 		other = g_strdup(kith_sheet_cell(sheet, reader->whole));
 	}
 	if (letters->first) {
-		return letters->from ? tie(reader, other, reader->me, error)
-				     : tie(reader, reader->me, other, error);
+		return letters->from ? tie(reader, other, reader->me, "1", error)
+				     : tie(reader, reader->me, other, "1", error);
 	}
 	if (kith_text_is_one_of(kith_sheet_cell(sheet, reader->draft), "yes|true|1")) {
 		reader->drafts++;
@@ -145,8 +148,10 @@ static bool read_row(struct reader *reader, GError **error)
 	if (!to[0]) {
 		reader->nameless++;
 	}
+	g_autoptr(GString) weight = g_string_new(NULL);
+	kith_number_print(weight, 1.0 / MAX(g_strv_length(to), 1));
 	for (size_t k = 0; to[k]; k++) {
-		if (!tie(reader, from, g_strstrip(to[k]), error)) {
+		if (!tie(reader, from, g_strstrip(to[k]), weight->str, error)) {
 			return false;
 		}
 	}
@@ -154,7 +159,7 @@ static bool read_row(struct reader *reader, GError **error)
 }
 
 /* Finds who wrote and who was written to: by their columns, or the parts of a name in two. */
-static bool find_ends(const kith_import *import, struct reader *reader, GError **error)
+static bool find_ends(kith_import *import, struct reader *reader, GError **error)
 {
 	const struct letters *letters = reader->letters;
 	const struct kith_sheet *sheet = &reader->sheet;
@@ -177,7 +182,7 @@ static bool find_ends(const kith_import *import, struct reader *reader, GError *
 	       (reader->to != KITH_NO_COLUMN || kith_import_need(sheet, letters->to, error));
 }
 
-static bool read_rows(const kith_import *import, struct reader *reader, GError **error)
+static bool read_rows(kith_import *import, struct reader *reader, GError **error)
 {
 	const struct letters *letters = reader->letters;
 	const struct kith_sheet *sheet = &reader->sheet;

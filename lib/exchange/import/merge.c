@@ -78,11 +78,15 @@ static size_t row_at(const struct merged *merged, guint k)
 }
 
 /* The sum of weights (1 where there is none), or of a column of counts: "" where nothing is
- * counted. To be freed. */
+ * counted; as it is spelled where there is one row. To be freed. */
 static char *sum(
 	const kith_graph *graph, const struct kith_column *column, const struct merged *merged)
 {
 	double all = 0;
+	const char *first = kith_column_tie(column, row_at(merged, 0));
+	if (merged->rows->len == 1 && *first) {
+		return g_strdup(first);
+	}
 	bool weight = column == graph->weight_column, any = weight;
 	for (guint k = 0; k < merged->rows->len; k++) {
 		double number = weight;

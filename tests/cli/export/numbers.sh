@@ -14,9 +14,11 @@ ROWS
 kith export -q odd.csv --format d3 | grep -v '^ *[][{}],*$'
 kith export -q odd.csv --format gml | sed -n '/node/,/]/p' | head -14
 kith export -q odd.csv --format gml | grep weight
-# XML keeps them as they were written, JSON their worth.
-for format in graphml d3; do
+# They come back as they were written, but for what JSON and GML do not have: +1, 007, .5 and 1.; GML 1e3.
+for format in graphml d3 gml; do
 	kith export -q odd.csv --format $format | kith import -q --format $format | grep -v '^[^,]*,[A-Z]'
 done
 kith export odd.csv --format nothing 2>&1 || echo "exit $?"
 kith export odd.csv -o nothing.nothing 2>&1 || echo "exit $?"
+# A row that stands alone is merged with none, and keeps its spelling; a sum has a point and ten digits.
+printf 'source,target,weight\nAda,Bo,1e3\nBo,Cy,0.1234567890123456\nCy,Bo,1\nCy,Di,0.1234567890123456\n' | kith import -q --merge | tail -n 3

@@ -158,8 +158,8 @@ static void messages_are_one_way_ties_with_a_date(void **state)
 		"source,target,weight,date,kind,directed\nMe,,,,,\n\"Ada A, PhD\",,,,,\nAda "
 		"A,,,,,\n"
 		"Bo,,,,,\nMe,\"Ada A, PhD\",1,2024-03-24,message,1\nAda "
-		"A,Me,1,2024-03-26,message,1\n"
-		"Ada A,Bo,1,2024-03-26,message,1\n");
+		"A,Me,0.5,2024-03-26,message,1\n"
+		"Ada A,Bo,0.5,2024-03-26,message,1\n");
 }
 
 /* Drafts, and those who have left, who all have one name. */
@@ -182,8 +182,8 @@ static void titles_stay_with_their_names(void **state)
 		"1,Me,\"Ada,Jane Doe, Ph.D.\",\"u1,u2\",2024-03-24 11:20:01 UTC\n"
 		"2,Me,\"Ada,Bo,Cy\",\"u1,u2\",2024-03-24 11:20:01 UTC\n",
 		"source,target,weight,date,kind,directed\nMe,,,,,\nAda,,,,,\n"
-		"\"Jane Doe, Ph.D.\",,,,,\nMe,Ada,1,2024-03-24,message,1\n"
-		"Me,\"Jane Doe, Ph.D.\",1,2024-03-24,message,1\n");
+		"\"Jane Doe, Ph.D.\",,,,,\nMe,Ada,0.5,2024-03-24,message,1\n"
+		"Me,\"Jane Doe, Ph.D.\",0.5,2024-03-24,message,1\n");
 }
 
 static void recommendations_need_their_direction(void **state)
@@ -451,6 +451,22 @@ static void a_column_says_how_its_dates_are_written(void **state)
 	}
 }
 
+static void a_column_that_is_named_is_not_passed_over(void **state)
+{
+	(void)state;
+	const struct kith_import_options by_name = {.reading.source_column = "name"};
+	const struct kith_import_options by_status = {.status_column = "came"};
+	const struct file contacts[] = {
+		{"a.vcf", "BEGIN:VCARD\nVERSION:4.0\nFN:Ada\nEND:VCARD\n"}, {NULL, NULL}};
+	const struct file both[] = {
+		contacts[0], {"a.csv", "name,event\nAda,Supper\nBo,Supper\n"}, {NULL, NULL}};
+	check_files_fail(
+		contacts, by_name, KITH_ERROR_USAGE, "--source-column: no file *\"name\"*");
+	check_files_fail(contacts, by_status, KITH_ERROR_USAGE, "--status-column: no file *");
+	check_files(both, by_name,
+		"source,target,events,weight,date\nAda,,1,,\nBo,,1,,\nAda,Bo,1,1,\n");
+}
+
 static void a_format_needs_its_columns(void **state)
 {
 	(void)state;
@@ -532,6 +548,7 @@ int main(void)
 		cmocka_unit_test(merging_leaves_one_row_a_pair_direction_and_kind),
 		cmocka_unit_test(dates_are_read_as_exports_write_them),
 		cmocka_unit_test(a_column_says_how_its_dates_are_written),
+		cmocka_unit_test(a_column_that_is_named_is_not_passed_over),
 		cmocka_unit_test(a_format_needs_its_columns),
 		cmocka_unit_test(a_matrix_without_a_header_has_numbers_for_names),
 		cmocka_unit_test(a_table_of_people_needs_a_header),
