@@ -21,7 +21,8 @@ static const struct kith_option options[] = {
 	KITH_NUMBER("resolution", 0, struct kith_community_settings, resolution, "X",
 		"larger numbers find smaller circles (default: 1; cpm has none)"),
 	KITH_COUNT("runs", 0, struct kith_community_settings, runs, "R",
-		"searches; the best is printed (default: 1 to 100, fewer in larger networks)"),
+		"searches; the best is printed (default: 1 to 100, fewer in larger networks; "
+		"labels: 1)"),
 	KITH_FLAG("consensus", 0, struct kith_community_settings, consensus,
 		"print what most runs agree on (Lancichinetti & Fortunato 2012) instead of the "
 		"best run"),

@@ -4,17 +4,19 @@
 
 #include <string.h>
 
-/* Of so many rounds, every other lets even who is content change to a label as heavy. */
-#define RESTLESS 100
+/* After so many rounds labels stay as they are. */
+#define ROUNDS 100
+
+/* Sums that differ by less than this part weigh the same: rounding must not decide. */
+static const double equal = 1 - 1e-9;
 
 /* Who has which label, and what the person looking round adds up. */
 struct labels {
 	const kith_csr *csr;
-	uint32_t *of;  /* [n] */
-	double *tied;  /* [n] by label; 0 between looks */
-	uint32_t *met; /* [n + 1] labels met in this look */
-	uint32_t *order;
-	struct kith_random random;
+	uint32_t *of;   /* [n] */
+	uint32_t *next; /* [n] labels after this round */
+	double *tied;   /* [n] by label; 0 between looks */
+	uint32_t *met;  /* [n + 1] labels met in this look */
 };
 
 /* Sums the ties of a person by label; returns how many labels there are. */
@@ -31,65 +33,74 @@ static size_t look_round(struct labels *labels, uint32_t person)
 	return met;
 }
 
-/*
- * Gives a person the heaviest label, by chance among equals; who is to `stay` keeps theirs if it is
- * one of them. True when it was not. Sums of the same weights in another order may differ by
- * rounding: so close, labels weigh the same.
- */
-static bool relabel(struct labels *labels, uint32_t person, bool stay)
+/* Finds the label that a person would take; true when theirs is among the heaviest already. */
+static bool choose(struct labels *labels, uint32_t person, uint64_t lot, uint32_t *best)
 {
-	size_t met = look_round(labels, person), equals = 0;
-	uint32_t own = labels->of[person], best = own;
+	size_t met = look_round(labels, person);
+	uint32_t own = labels->of[person];
+	uint64_t least = UINT64_MAX;
 	double most = 0;
 	for (size_t k = 0; k < met; k++) {
 		most = MAX(most, labels->tied[labels->met[k]]);
 	}
-	bool content = labels->tied[own] >= most * (1 - 1e-12);
+	bool content = labels->tied[own] >= most * equal;
 	for (size_t k = 0; k < met; k++) {
 		uint32_t label = labels->met[k];
-		bool heaviest = labels->tied[label] >= most * (1 - 1e-12);
+		uint64_t key = kith_random_mix(lot, label) >> 1;
+		bool heaviest = labels->tied[label] >= most * equal;
 		labels->tied[label] = 0;
-		if (heaviest && !(content && stay) &&
-			kith_random_below(&labels->random, ++equals) == 0) {
-			best = label;
+		if (heaviest && (key < least || (key == least && label < *best))) {
+			least = key;
+			*best = label;
 		}
 	}
-	labels->of[person] = best;
-	return !content && met > 0;
+	return content;
 }
 
-static void propagate(struct labels *labels)
+/* One round of everybody; true when nobody wanted another label. */
+static bool decide(struct labels *labels, uint64_t state)
 {
-	bool changed = true;
-	for (size_t i = 0; i < labels->csr->n; i++) {
-		labels->of[i] = labels->order[i] = (uint32_t)i;
+	bool all_content = true;
+	for (uint32_t i = 0; i < labels->csr->n; i++) {
+		uint64_t lot = kith_random_mix(state, i);
+		uint32_t best = labels->of[i];
+		bool content = choose(labels, i, lot, &best), awake = lot & 1;
+		labels->next[i] = awake && !content ? best : labels->of[i];
+		all_content &= content;
 	}
-	for (size_t round = 0; changed; round++) {
-		bool stay = round % 2 || round >= RESTLESS;
-		changed = !stay;
-		kith_random_shuffle(&labels->random, labels->order, labels->csr->n);
-		for (size_t k = 0; k < labels->csr->n; k++) {
-			changed |= relabel(labels, labels->order[k], stay);
+	uint32_t *before = labels->of;
+	labels->of = labels->next;
+	labels->next = before;
+	return all_content;
+}
+
+static void propagate(struct labels *labels, uint64_t seed)
+{
+	for (size_t i = 0; i < labels->csr->n; i++) {
+		labels->of[i] = (uint32_t)i;
+	}
+	for (uint64_t round = 0; round < ROUNDS; round++) {
+		if (decide(labels, kith_random_mix(seed, round))) {
+			return;
 		}
 	}
 }
 
-static bool labels_init(struct labels *labels, const kith_csr *csr, uint64_t seed, GError **error)
+static bool labels_init(struct labels *labels, const kith_csr *csr, GError **error)
 {
 	*labels = (struct labels){.csr = csr};
-	kith_random_init(&labels->random, seed);
 	return (labels->of = KITH_ARRAY(uint32_t, csr->n, error)) &&
+	       (labels->next = KITH_ARRAY(uint32_t, csr->n, error)) &&
 	       (labels->tied = KITH_ARRAY(double, csr->n, error)) &&
-	       (labels->met = KITH_ARRAY(uint32_t, csr->n + 1, error)) &&
-	       (labels->order = KITH_ARRAY(uint32_t, csr->n, error));
+	       (labels->met = KITH_ARRAY(uint32_t, csr->n + 1, error));
 }
 
 static void labels_finish(struct labels *labels)
 {
 	g_free(labels->of);
+	g_free(labels->next);
 	g_free(labels->tied);
 	g_free(labels->met);
-	g_free(labels->order);
 }
 
 bool kith_label_propagation(
@@ -97,10 +108,10 @@ bool kith_label_propagation(
 {
 	struct labels labels;
 	struct kith_partition found = {0};
-	bool done = labels_init(&labels, both, seed, error) &&
-		    kith_partition_init(&found, both->n, error);
+	bool done =
+		labels_init(&labels, both, error) && kith_partition_init(&found, both->n, error);
 	if (done) {
-		propagate(&labels);
+		propagate(&labels, seed);
 		memcpy(found.of, labels.of, both->n * sizeof *found.of);
 		done = kith_partition_drop_isolates(&found, both, error) &&
 		       kith_partition_part(&found, both, error) &&

@@ -7,18 +7,24 @@
 #include "base/random.h"
 
 /*
- * Everybody begins with a label of their own and, in random order, takes the one that weighs most
- * among their contacts, by chance among equals. In every second round, and after a hundred in all,
- * who has such a label keeps it: then the weight of ties between equal labels rises with every
- * change, so it ends, with everybody content. People who share a label without being connected
- * through others who do are split afterwards.
+ * Everybody begins with a label of their own. In every round all look at once at the labels their
+ * contacts had before: whose own is among those that weigh most keeps it; of the others one half,
+ * drawn anew for every round, take one that weighs most, by lot among equals.
+ *
+ *   lot of person i in round r    l = mix(mix(seed, r), i); awake where l is odd
+ *   among equals                  the label k with the least mix(l, k) / 2, then the least k
+ *
+ * with kith_random_mix, people and rounds numbered from 0; labels weigh the same within a relative
+ * 1e-9. It ends when nobody wants another label, or after 100 rounds. People who share a label
+ * without being connected through others who do are split afterwards. The rule depends on no order
+ * of work, so that other programs come to the same partition: tools/spark does.
  *
  * both       undirected
  * partition  out, to be finished; people without ties get KITH_NO_GROUP; numbered as
  *            kith_partition_order does without a comparison
  *
  * Fails with KITH_ERROR_SYSTEM. O(m) a round, few rounds.
- * Raghavan, Albert & Kumara (2007), Phys. Rev. E 76:036106.
+ * Raghavan, Albert & Kumara (2007), Phys. Rev. E 76:036106, whose people decide one by one.
  */
 bool kith_label_propagation(
 	const kith_csr *both, uint64_t seed, struct kith_partition *partition, GError **error);

@@ -12,7 +12,8 @@
 #include "igraph/bridge.h"
 #include "wording/circle_names.h"
 
-/* Runs of methods, other than Leiden's and Louvain's, that leave something to chance. */
+/* Runs of methods, other than Leiden's and Louvain's, that leave something to chance; but for
+ * labels, whose one run is what other programs come to as well. */
 #define USUAL_RUNS 10
 
 bool kith_community_is_leiden(const struct kith_community_settings *settings)
@@ -79,7 +80,8 @@ static bool search_others(
 		.resolution = settings->resolution > 0 ? settings->resolution : 1,
 		.seed = job->shared.seed,
 		.code_length = NAN};
-	size_t usual = kith_community_is_stochastic(settings) ? USUAL_RUNS : 1;
+	bool several = search.method || settings->consensus;
+	size_t usual = kith_community_is_stochastic(settings) && several ? USUAL_RUNS : 1;
 	result->runs = settings->runs ? settings->runs : usual;
 	result->all = KITH_ARRAY(struct kith_partition, result->runs, error);
 	result->qualities = result->all ? KITH_ARRAY(double, result->runs, error) : NULL;

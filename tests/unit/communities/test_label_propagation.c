@@ -7,7 +7,83 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <string.h>
 #include <cmocka.h>
+
+/* Splitmix64, once more. */
+static uint64_t mixed(uint64_t state, uint64_t value)
+{
+	uint64_t z = (state ^ value) + 0x9E3779B97F4A7C15u;
+	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+	z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+	return z ^ (z >> 31);
+}
+
+/* The label person i takes by the rule, every label looked at; `content`: they have it already. */
+static size_t label_by_rule(
+	const kith_csr *csr, const size_t *of, uint64_t lot, size_t i, bool *content)
+{
+	g_autofree double *sum = g_new0(double, csr->n);
+	double most = 0;
+	size_t best = of[i];
+	for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+		sum[of[csr->to[e]]] += kith_csr_weight(csr, e);
+		most = fmax(most, sum[of[csr->to[e]]]);
+	}
+	*content = sum[of[i]] >= most * (1 - 1e-9);
+	for (size_t k = 0, any = 0; !*content && k < csr->n; k++) {
+		if (sum[k] >= most * (1 - 1e-9) &&
+			(!any++ || mixed(lot, k) / 2 < mixed(lot, best) / 2)) {
+			best = k;
+		}
+	}
+	return lot % 2 ? best : of[i];
+}
+
+/* The labels of everybody after all rounds. */
+static size_t *labels_by_rule(const kith_csr *csr, uint64_t seed)
+{
+	size_t *of = g_new(size_t, csr->n);
+	bool ended = false;
+	for (size_t i = 0; i < csr->n; i++) {
+		of[i] = i;
+	}
+	for (uint64_t round = 0; !ended && round < 100; round++) {
+		g_autofree size_t *before = g_memdup2(of, csr->n * sizeof *of);
+		ended = true;
+		for (size_t i = 0; i < csr->n; i++) {
+			bool content;
+			uint64_t lot = mixed(mixed(seed, round), i);
+			of[i] = label_by_rule(csr, before, lot, i, &content);
+			ended &= content;
+		}
+	}
+	return of;
+}
+
+/* Who is tied is in one circle exactly if they have one label by the rule. */
+static void circles_are_those_of_the_rule(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 52);
+	for (uint64_t round = 0; round < 300; round++) {
+		size_t n = 2 + kith_random_below(&random, 40);
+		g_autoptr(kith_csr) csr = network_by_chance(
+			&random, n, kith_random_below(&random, 4 * n), round & 1, false);
+		g_autofree size_t *of = labels_by_rule(csr, round);
+		struct kith_partition partition;
+		assert_true(kith_label_propagation(csr, round, &partition, NULL));
+		for (size_t i = 0; i < n; i++) {
+			for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+				uint32_t j = csr->to[e];
+				assert_true(
+					(of[i] == of[j]) == (partition.of[i] == partition.of[j]));
+			}
+		}
+		kith_partition_finish(&partition);
+	}
+}
 
 /* Every label is one of the heaviest among the contacts; groups may then only have been parted. */
 static void everybody_is_where_their_contacts_weigh_most(void **state)
@@ -94,6 +170,7 @@ static void lack_of_memory_is_reported(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(circles_are_those_of_the_rule),
 		cmocka_unit_test(everybody_is_where_their_contacts_weigh_most),
 		cmocka_unit_test(cliques_are_found_whatever_the_unit_of_weight),
 		cmocka_unit_test(nobody_has_no_label),
