@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Can the names on a picture be read, and is it clear whose they are?
 
-  legibility.py KITH DATA [COLLECTION]      draws networks at four sizes and checks each
+  legibility.py KITH DATA [COLLECTION]      draws networks at five sizes and checks each
   legibility.py --of FILE.svg ...           prints the figures of pictures at hand
 
 DATA is the folder of this project's examples, COLLECTION one of real networks, a folder each; what
@@ -21,8 +21,8 @@ import tempfile
 import xml.etree.ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
-HUBS = 25
-SIZES = ("1600x1200", "800x600", "A4", "4000x3000")
+HUBS, MOST_UNNAMED = 25, 3
+SIZES = ("1600x1200", "800x600", "A4", "1080x1920", "4000x3000")
 ASCENT, DESCENT = 0.74, 0.2  # of letters, in sizes of their type
 SLACK = 0.5  # what rounding may move, picture units
 
@@ -145,8 +145,7 @@ def check(kith, data, collection):
                 print(f"{name:18} {size:10} {len(named):5}  {figures['nearer']:6}  "
                       f"{figures['covering']:8}  {figures['clashing']:8}  {len(hubs):12}")
                 large = len(discs) > 120
-                most = 3 if size == SIZES[0] else HUBS
-                bad = figures["nearer"] or figures["clashing"] or len(hubs) > most or \
+                bad = figures["nearer"] or figures["clashing"] or len(hubs) > MOST_UNNAMED or \
                     (not large and figures["covering"])
                 if bad:
                     print("   FAULT", {k: v for k, v in found.items() if v}, hubs)

@@ -19,7 +19,8 @@ static const double SMALLEST_PAGE = 120, LARGEST_PAGE = 32767;
 static const double USUAL_WIDTH = 1600, USUAL_HEIGHT = 1200;
 static const double SMALLEST_UNIT = 0.75; /* the smallest type stays above 7 pt on paper */
 static const double SIDE = 48, LEGEND_GAP = 24, LEGEND_SHARE = 0.34, LEGEND_RISE = 12;
-static const double UPRIGHT = 1.1; /* so many times as high as wide */
+static const double SHRINK = 0.9, SMALLEST_SCALE = 0.5; /* of discs that leave names no room */
+static const double UPRIGHT = 1.1;                      /* so many times as high as wide */
 
 /* The size of the page as it was asked for: picture units and what one of them is. */
 static double unit_of(const struct kith_picture *picture)
@@ -287,7 +288,7 @@ static bool draw(struct kith_drawing *drawing, GError **error)
 	return true;
 }
 
-kith_scene *kith_picture_draw(const struct kith_picture *picture, GError **error)
+static kith_scene *draw_once(const struct kith_picture *picture, GError **error)
 {
 	struct kith_drawing drawing;
 	kith_scene *scene = NULL;
@@ -295,5 +296,37 @@ kith_scene *kith_picture_draw(const struct kith_picture *picture, GError **error
 		scene = g_steal_pointer(&drawing.scene);
 	}
 	kith_drawing_finish(&drawing);
+	return scene;
+}
+
+/* The same picture with smaller discs. */
+static kith_scene *draw_smaller(const struct kith_picture *picture, double scale, GError **error)
+{
+	size_t n = picture->graph->n;
+	g_autofree double *radius = KITH_ARRAY(double, n, error);
+	for (size_t i = 0; radius && i < n; i++) {
+		radius[i] = picture->radius[i] * scale;
+	}
+	struct kith_picture smaller = *picture;
+	smaller.radius = radius;
+	smaller.disc_scale = scale * (picture->disc_scale > 0 ? picture->disc_scale : 1);
+	return radius ? draw_once(&smaller, error) : NULL;
+}
+
+/* On a small page large discs leave no room for the names of those who stand among many. */
+kith_scene *kith_picture_draw(const struct kith_picture *picture, GError **error)
+{
+	kith_scene *scene = draw_once(picture, error);
+	bool crowded = scene && scene->hubs_unplaced;
+	for (double scale = SHRINK; crowded && scale >= SMALLEST_SCALE; scale *= SHRINK) {
+		kith_scene *smaller = draw_smaller(picture, scale, error);
+		if (!smaller || smaller->hubs_unplaced < scene->hubs_unplaced) {
+			kith_scene_free(scene);
+			scene = smaller;
+		} else {
+			kith_scene_free(smaller);
+		}
+		crowded = scene && scene->hubs_unplaced;
+	}
 	return scene;
 }

@@ -226,6 +226,7 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 		named += written;
 		bool expected = drawing->required[i] || !is_large(drawing);
 		drawing->scene->names_unplaced += !written && expected && k < wanted;
+		drawing->scene->hubs_unplaced += !written && expected && k < HUBS;
 	}
 }
 
