@@ -205,6 +205,92 @@ def untruths(graph, brokers):
             yield f"why of {name}: {row['why']!r}, but {truth!r}"
 
 
+MIRROR = {"came": "left", "new": "lost", "stronger": "faded", "grew": "shrank", "split": "merged", "more": "less",
+          "rises": "falls", "stayed": "stayed"}
+MIRROR |= {there: back for back, there in MIRROR.items()}
+
+
+def later(graph, seed):
+    """The same network some time later: people and ties come and go, ties weigh more or less."""
+    dice = random.Random(seed)
+    people = {name: group for name, group in graph.people.items() if dice.random() < .9}
+    people |= {f"n{k}": "red" for k in range(dice.choice([0, 1, 3]))}
+    stay = [tie for tie in graph.ties if dice.random() < .8 and tie[0] in people and tie[1] in people]
+    ties = [(a, b, weight * dice.choice([1, 1, 2]), *rest) for a, b, weight, *rest in stay]
+    names = list(people) or [""]
+    ties += [(dice.choice(names), dice.choice(names), 1, True, "work") for _ in range(len(stay) // 4 if people else 0)]
+    return Graph(people, ties, graph.directed)
+
+
+def moves(kith, old, new, directed):
+    """What changed between two files, without its words."""
+    found = []
+    for row in ask(kith, "changes", new, old):
+        ends = [row["name"], row["other"]]
+        if row["what"] == "tie" and not directed:
+            ends.sort()
+        found.append((row["what"], row["change"], *ends, row["before"], row["after"]))
+    return sorted(found)
+
+
+def mirrored(move):
+    what, change, name, other, before, after = move
+    back = {"new": "gone", "gone": "new"}.get(change) if what == "circle" else None
+    if what == "circle" and other and change in ("grew", "shrank", "stayed"):
+        name, other = other, name
+    return what, back or MIRROR[change], name, other, after, before
+
+
+def renamed_move(move, to):
+    """Ties have no first end, and circles are called after their people: what they are called is left out."""
+    what, change, name, other, before, after = move
+    names = ("", "") if what == "circle" else tuple(sorted([to.get(name, name), to.get(other, other)]))
+    return what, change, *names, before, after
+
+
+def unruly_changes(kith, graph, to, paths):
+    """Told backwards an answer is its mirror; nothing changes where nothing did; other names change names alone, and
+    rows in another order nothing but, perhaps, what circles are found."""
+    then = later(graph, len(graph.ties))
+    directed = graph.directed or then.directed
+    new_names = to | {name: name for name in then.people if name not in to}
+    files = [paths[0] + "-new", paths[1] + "-new"]
+    then.write(files[0])
+    Graph({new_names[name]: group for name, group in then.people.items()},
+          [(new_names[a], new_names[b], *rest) for a, b, *rest in then.ties], then.directed).write(files[1])
+    there, back = moves(kith, paths[0], files[0], directed), moves(kith, files[0], paths[0], directed)
+    if sorted(map(mirrored, there)) != back:
+        yield f"changes mirrored: {set(map(mirrored, there)) ^ set(back)}"
+    if moves(kith, paths[0], paths[0], directed):
+        yield "changes between a network and itself"
+    plain = Graph({to[name]: group for name, group in graph.people.items()},
+                  [(to[a], to[b], *rest) for a, b, *rest in graph.ties], graph.directed)
+    for name, file, whats in (("order", paths[1], "person tie figure"), ("names", paths[0] + "-plain", "circle broker")):
+        if name == "names":
+            plain.write(file)
+        one = sorted(renamed_move(move, new_names) for move in there if move[0] in whats)
+        two = sorted(renamed_move(move, {}) for move in moves(kith, file, files[1], directed) if move[0] in whats)
+        if one != two:
+            yield f"changes with other {name}: {set(one) ^ set(two)}"
+
+
+def unruly_periods(kith, graph, seed, folder):
+    """People and ties of a period are those of the one before, with who came and without who left."""
+    path, dice = os.path.join(folder, "dated.csv"), random.Random(seed)
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["source", "target", "weight", "date"])
+        out.writerows([a, b, weight, f"20{dice.randint(20, 23)}-0{dice.randint(1, 9)}-15"]
+                      for a, b, weight, *_ in graph.ties)
+    rows = ask(kith, "changes", path, "--every", "3m") if graph.ties else []
+    for before, row in zip(rows, rows[1:]):
+        for whole, more, less in (("people", "came", "left"), ("ties", "new", "lost")):
+            if int(row[whole]) != int(before[whole]) + int(row[more]) - int(row[less]):
+                yield f"{whole} since {row['since']}: {row[whole]} after {before[whole]} +{row[more]} -{row[less]}"
+        if int(row["hamming"]) != int(row["new"]) + int(row["lost"]):
+            yield f"hamming since {row['since']}"
+
+
 def check(kith, seed, folder):
     graph = Graph.draw(seed)
     other, to = graph.renamed(seed + 1)
@@ -215,6 +301,8 @@ def check(kith, seed, folder):
     one = answers(kith, graph, paths[0], me, goal)
     yield from untruths(graph, one["brokers"])
     yield from compare(one, answers(kith, other, paths[1], to[me], to[goal]), to, graph.directed)
+    yield from unruly_changes(kith, graph, to, paths)
+    yield from unruly_periods(kith, graph, seed, folder)
 
 
 def main():

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "answers/fields.h"
+#include "answers/periods.h"
 #include "base/number.h"
-#include "communities/leiden.h"
 #include "communities/tracking.h"
 #include "graph/build.h"
-#include "graph/cells.h"
 #include "graph/weight.h"
 #include "measures/betweenness.h"
 #include "measures/components.h"
@@ -24,24 +23,30 @@
 enum { OLD = 1, NEW = 2, BOTH = 3 };
 static const char *const times[] = {"", "old", "new", "both"};
 
+/* Periods at most: a row each. */
+#define MOST_PERIODS 1000
+
+/* What a sentence about a circle begins with. */
+#define THE "The "
+
 struct settings {
-	const char *at;
+	const char *at, *every;
 };
 
 static const struct kith_option options[] = {
 	KITH_TEXT("at", 0, struct settings, at, "DATE",
 		"one dated file instead of two: ties before that day against ties of that day or "
 		"later"),
+	KITH_TEXT("every", 0, struct settings, every, "SPAN",
+		"one dated file, a row a period (3m, 1y, 2w), each against the one before"),
 };
 
-/* The network of one time. */
+/* One time, and what is found of it. */
 struct side {
-	kith_csr *out, *both;
-	uint8_t *there; /* [n] 1: who was there */
-	struct kith_partition circles;
-	char **names;    /* of circles */
-	double *between; /* [n] NULL: not compared */
-	uint32_t *place; /* [n] by betweenness, from 1; 0: not there */
+	struct kith_moment *at;
+	char *const *names; /* of circles */
+	double *between;    /* [n] NULL: not compared */
+	uint32_t *place;    /* [n] by betweenness, from 1; 0: not there */
 };
 
 /* What changed: a row of the answer. */
@@ -55,10 +60,10 @@ struct row {
 
 struct changes {
 	struct kith_job *job;
-	struct side side[2];
+	struct side *side[2];       /* before and after */
 	GArray *rows;               /* of struct row */
 	const char **person_change; /* [n] */
-	const char **tie_change;    /* [ties of the network] */
+	const char **tie_change;    /* [ties of the network] with -g */
 };
 
 /* --- reading: both times in one graph, its ties and people marked in the column `change` --- */
@@ -142,63 +147,26 @@ static kith_graph *read_two(
 	return joined;
 }
 
-/* Marks the ties of one graph by their dates; those without one belong to both times. */
-static bool mark_dates(kith_graph *graph, double at, GPtrArray *notes, GError **error)
-{
-	const struct kith_column *date = kith_graph_column(graph, "date");
-	if (!date || !date->tie) {
-		return kith_fail(error, KITH_ERROR_NO_ANSWER,
-			"%s has no column `date` of ties; without dates nobody can say what "
-			"changed: give two files, the older first",
-			graph->file);
-	}
-	g_autofree double *days = kith_cells_dates(date, error);
-	struct kith_column *change = days ? kith_column_new("change", error) : NULL;
-	size_t undated = 0;
-	if (!change) {
-		return false;
-	}
-	g_ptr_array_add(graph->columns, change);
-	change->tie = KITH_ARRAY(uint32_t, graph->m, error);
-	for (size_t t = 0; change->tie && t < graph->m; t++) {
-		double day = days[date->tie[t]];
-		const char *time = times[!isfinite(day) ? BOTH : day < at ? OLD : NEW];
-		undated += isfinite(day) ? 0 : 1;
-		change->tie[t] = kith_names_add(change->values, time, strlen(time), error);
-		if (change->tie[t] == KITH_NO_NAME) {
-			return false;
-		}
-	}
-	if (undated) {
-		g_ptr_array_add(notes,
-			g_strdup_printf("%zu tie%s without a date %s counted at both times",
-				undated, undated == 1 ? "" : "s", undated == 1 ? "is" : "are"));
-	}
-	return change->tie != NULL;
-}
-
 static kith_graph *read(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
-	const char *at = ((const struct settings *)job->settings)->at;
-	double day = 0;
-	if (at && !kith_date_parse(at, &day)) {
-		kith_fail(error, KITH_ERROR_USAGE,
-			"--at is \"%s\"; it must be a date like 2024-05-17", at);
+	const struct settings *settings = job->settings;
+	bool dated = settings->at || settings->every;
+	if (settings->at && settings->every) {
+		kith_fail(
+			error, KITH_ERROR_USAGE, "--at and --every exclude each other; choose one");
 		return NULL;
 	}
-	if (at ? job->files->len > 1 : job->files->len != 2) {
+	if (dated ? job->files->len > 1 : job->files->len != 2) {
 		kith_fail(error, KITH_ERROR_USAGE,
-			at ? "--at looks at one dated file; give one, or two files without --at"
-			   : "give two files, the older first, or one dated file and --at DATE");
+			dated ? "--at and --every look at one dated file; give one, or two files "
+				"without them"
+			      : "give two files, the older first, or one dated file and --at DATE "
+				"or --every SPAN");
 		return NULL;
 	}
-	if (!at) {
-		return read_two(job, reading, notes, error);
-	}
-	g_autoptr(kith_graph) graph =
-		kith_graph_read(job->shared.file, job->in, reading, notes, error);
-	return graph && mark_dates(graph, day, notes, error) ? g_steal_pointer(&graph) : NULL;
+	return dated ? kith_graph_read(job->shared.file, job->in, reading, notes, error)
+		     : read_two(job, reading, notes, error);
 }
 
 /* --- both times apart --- */
@@ -213,72 +181,26 @@ static unsigned time_of(const char *cell)
 	return BOTH;
 }
 
-/* The rows of one time, of everybody. */
-static bool side_init(struct side *side, const struct kith_job *job, unsigned time, GError **error)
+/* Which time every row of ties is of. [ties of the graph] */
+static uint32_t *rows_by_mark(const kith_graph *graph, GError **error)
 {
-	const kith_graph *graph = job->graph;
 	const struct kith_column *change = kith_graph_column(graph, "change");
-	const struct kith_column *weight = job->shared.unweighted ? NULL : graph->weight_column;
-	g_autofree uint32_t *source = KITH_ARRAY(uint32_t, graph->m, error);
-	g_autofree uint32_t *target = source ? KITH_ARRAY(uint32_t, graph->m, error) : NULL;
-	g_autofree uint32_t *cell = target ? KITH_ARRAY(uint32_t, graph->m, error) : NULL;
-	g_autofree uint8_t *one_way = cell ? KITH_ARRAY(uint8_t, graph->m, error) : NULL;
-	struct kith_arcs arcs = {.n = graph->n, .source = source, .target = target};
-	for (size_t t = 0; one_way && t < graph->m; t++) {
-		if (time_of(kith_column_tie(change, t)) & time) {
-			source[arcs.m] = graph->source[t];
-			target[arcs.m] = graph->target[t];
-			cell[arcs.m] = weight && weight->tie ? weight->tie[t] : 0;
-			one_way[arcs.m++] = graph->one_way ? graph->one_way[t] : 0;
-		}
+	uint32_t *of = KITH_ARRAY(uint32_t, graph->m, error);
+	for (size_t t = 0; of && t < graph->m; t++) {
+		of[t] = time_of(kith_column_tie(change, t)) == NEW;
 	}
-	arcs.cell = weight ? cell : NULL;
-	arcs.value = weight ? graph->weight : NULL;
-	arcs.one_way = job->network->directed ? one_way : NULL;
-	side->out = one_way ? kith_csr_new(&arcs, error) : NULL;
-	side->both = !side->out            ? NULL
-		     : side->out->directed ? kith_csr_symmetric(side->out, error)
-					   : side->out;
-	return side->both != NULL;
+	return of;
 }
 
-/* Who was there: whoever a file names; with dates, whoever had ties, and who never has any. */
-static bool find_people(struct changes *changes, GError **error)
+/* Of two files, whoever each of them names was there. */
+static void find_named(const kith_graph *graph, struct kith_moment moments[2])
 {
-	const kith_graph *graph = changes->job->graph;
 	const struct kith_column *change = kith_graph_column(graph, "change");
-	bool dated = ((const struct settings *)changes->job->settings)->at;
-	g_assert(changes->side[0].both && changes->side[1].both);
-	for (int t = 0; t < 2; t++) {
-		changes->side[t].there = KITH_ARRAY(uint8_t, graph->n, error);
-		if (!changes->side[t].there) {
-			return false;
-		}
-	}
 	for (size_t i = 0; i < graph->n; i++) {
-		bool ties[2] = {kith_csr_degree(changes->side[0].both, i) > 0,
-			kith_csr_degree(changes->side[1].both, i) > 0};
 		unsigned time = time_of(kith_column_person(change, i));
-		for (int t = 0; t < 2; t++) {
-			changes->side[t].there[i] =
-				dated ? ties[t] || !ties[!t] : (time & (t ? NEW : OLD)) != 0;
-		}
+		moments[0].there[i] = (time & OLD) != 0;
+		moments[1].there[i] = (time & NEW) != 0;
 	}
-	return true;
-}
-
-static bool find_circles(struct side *side, const struct kith_job *job, GError **error)
-{
-	struct kith_leiden_result found = {0};
-	const struct kith_leiden_options how = {.resolution = 1, .seed = job->shared.seed};
-	bool done = kith_leiden_find(side->both, side->out, &how, &found, error);
-	if (done) {
-		side->circles = found.all[found.best];
-		found.all[found.best] = (struct kith_partition){0};
-		side->names = kith_circle_names(job->graph, side->both, &side->circles, error);
-	}
-	kith_leiden_finish(&found);
-	return side->names != NULL;
 }
 
 static int by_betweenness(gconstpointer a, gconstpointer b, gpointer between)
@@ -291,10 +213,10 @@ static int by_betweenness(gconstpointer a, gconstpointer b, gpointer between)
 /* Places by betweenness; people who are equal share the first of theirs. */
 static bool find_places(struct side *side, GError **error)
 {
-	size_t n = side->both->n, count = 0;
+	size_t n = side->at->both->n, count = 0;
 	const struct kith_betweenness_options how = {.people = true};
 	struct kith_betweenness found;
-	if (!kith_betweenness_find(side->out, &how, &found, error)) {
+	if (!kith_betweenness_find(side->at->out, &how, &found, error)) {
 		return false;
 	}
 	side->between = g_steal_pointer(&found.person);
@@ -303,7 +225,7 @@ static bool find_places(struct side *side, GError **error)
 	side->place = order ? KITH_ARRAY(uint32_t, n, error) : NULL;
 	for (uint32_t i = 0; side->place && i < n; i++) {
 		order[count] = i;
-		count += side->there[i];
+		count += side->at->there[i];
 	}
 	if (side->place && count > 1) {
 		g_qsort_with_data(order, (gint)count, sizeof *order, by_betweenness, side->between);
@@ -317,13 +239,6 @@ static bool find_places(struct side *side, GError **error)
 
 static void side_finish(struct side *side)
 {
-	if (side->both != side->out) {
-		kith_csr_free(side->both);
-	}
-	kith_csr_free(side->out);
-	kith_partition_finish(&side->circles);
-	g_strfreev(side->names);
-	g_free(side->there);
 	g_free(side->between);
 	g_free(side->place);
 }
@@ -360,12 +275,12 @@ static void add_people(struct changes *changes)
 {
 	const kith_graph *graph = changes->job->graph;
 	for (uint32_t i = 0; i < graph->n; i++) {
-		bool was = changes->side[0].there[i], is = changes->side[1].there[i];
+		bool was = changes->side[0]->at->there[i], is = changes->side[1]->at->there[i];
 		changes->person_change[i] = was && is ? "stayed" : is ? "came" : "left";
 		if (was == is) {
 			continue;
 		}
-		const kith_csr *both = is ? changes->side[1].both : changes->side[0].both;
+		const kith_csr *both = changes->side[is]->at->both;
 		uint32_t degree = kith_csr_degree(both, i);
 		const char *label = kith_graph_label(graph, i);
 		add(changes, PERSON,
@@ -383,7 +298,7 @@ static void add_people(struct changes *changes)
 /* The weight of a tie at one time, 0 where there was none. */
 static double weight_at(const struct changes *changes, int time, uint32_t i, uint32_t j)
 {
-	const kith_csr *out = changes->side[time].out;
+	const kith_csr *out = changes->side[time]->at->out;
 	uint64_t e = kith_csr_find(out, i, j);
 	return e == UINT64_MAX ? 0 : kith_csr_weight(out, e);
 }
@@ -412,33 +327,50 @@ static char *say_tie(const char *change, const char *a, const char *b, const dou
 	return g_strdup_printf("%s and %s %s%s", a, b, what, both ? figures->str : "");
 }
 
+static void add_tie(struct changes *changes, uint32_t i, uint32_t j)
+{
+	const kith_graph *graph = changes->job->graph;
+	double weight[2] = {weight_at(changes, 0, i, j), weight_at(changes, 1, i, j)};
+	const char *change = tie_change(weight[0], weight[1]);
+	bool never = weight[0] <= 0 && weight[1] <= 0; /* the tie is of another time */
+	if (never || !strcmp(change, "kept")) {
+		return;
+	}
+	add(changes, TIE,
+		(struct row){.change = change,
+			.name = (char *)kith_graph_name(graph, i),
+			.other = (char *)kith_graph_name(graph, j),
+			.before = weight[0] > 0 ? weight[0] : (double)NAN,
+			.after = weight[1] > 0 ? weight[1] : (double)NAN,
+			.size = fabs(weight[1] - weight[0]),
+			.why = say_tie(change, kith_graph_label(graph, i),
+				kith_graph_label(graph, j), weight)});
+}
+
 static void add_ties(struct changes *changes)
 {
 	const kith_csr *out = changes->job->network->out;
-	const kith_graph *graph = changes->job->graph;
 	for (uint32_t i = 0; i < out->n; i++) {
-		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
-			uint32_t j = out->to[e];
-			if (!out->directed && j < i) {
-				continue;
-			}
-			double weight[2] = {
-				weight_at(changes, 0, i, j), weight_at(changes, 1, i, j)};
-			const char *change = tie_change(weight[0], weight[1]);
-			changes->tie_change[kith_csr_tie(out, i, e)] = change;
-			if (strcmp(change, "kept") != 0) {
-				add(changes, TIE,
-					(struct row){.change = change,
-						.name = (char *)kith_graph_name(graph, i),
-						.other = (char *)kith_graph_name(graph, j),
-						.before = weight[0] > 0 ? weight[0] : (double)NAN,
-						.after = weight[1] > 0 ? weight[1] : (double)NAN,
-						.size = fabs(weight[1] - weight[0]),
-						.why = say_tie(change, kith_graph_label(graph, i),
-							kith_graph_label(graph, j), weight)});
-			}
+		uint64_t e = out->directed ? out->start[i] : kith_csr_upper(out, i);
+		for (; e < out->start[i + 1]; e++) {
+			add_tie(changes, i, out->to[e]);
 		}
 	}
+}
+
+/* What became of every tie of the graph. Fails with KITH_ERROR_SYSTEM. */
+static bool mark_ties(struct changes *changes, GError **error)
+{
+	const kith_csr *out = changes->job->network->out;
+	changes->tie_change = KITH_ARRAY(const char *, kith_csr_ties(out), error);
+	for (uint32_t i = 0; changes->tie_change && i < out->n; i++) {
+		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
+			changes->tie_change[kith_csr_tie(out, i, e)] =
+				tie_change(weight_at(changes, 0, i, out->to[e]),
+					weight_at(changes, 1, i, out->to[e]));
+		}
+	}
+	return changes->tie_change != NULL;
 }
 
 static const char *const fates[] = {[KITH_STAYED] = "stayed",
@@ -454,20 +386,20 @@ static char *say_circle(const struct kith_tracked *tracked, const char *name, co
 	unsigned before = tracked->size_before, after = tracked->size_after;
 	switch (tracked->fate) {
 	case KITH_SPLIT:
-		return g_strdup_printf("The circle %s split off from %s with %u %s", name, other,
+		return g_strdup_printf(THE "circle %s split off from %s with %u %s", name, other,
 			after, people(after));
 	case KITH_MERGED:
-		return g_strdup_printf("The circle %s merged into %s with %u %s", name, other,
+		return g_strdup_printf(THE "circle %s merged into %s with %u %s", name, other,
 			before, people(before));
 	case KITH_NEW:
 		return g_strdup_printf(
-			"The circle %s is new, with %u %s", name, after, people(after));
+			THE "circle %s is new, with %u %s", name, after, people(after));
 	case KITH_GONE:
 		return g_strdup_printf(
-			"The circle %s, %u %s, is gone", name, before, people(before));
+			THE "circle %s, %u %s, is gone", name, before, people(before));
 	default:
-		return g_strdup_printf(
-			"The circle %s has %u %s where it had %u; %u were in it at both times",
+		return g_strdup_printf(THE
+			"circle %s has %u %s where it had %u; %u were in it at both times",
 			name, after, people(after), before, tracked->shared);
 	}
 }
@@ -476,8 +408,8 @@ static void add_circle(struct changes *changes, const struct kith_tracked *track
 {
 	uint32_t before = tracked->before, after = tracked->after;
 	bool own_after = tracked->fate == KITH_SPLIT || tracked->fate == KITH_NEW;
-	const char *was = before == KITH_NO_GROUP ? NULL : changes->side[0].names[before];
-	const char *is = after == KITH_NO_GROUP ? NULL : changes->side[1].names[after];
+	const char *was = before == KITH_NO_GROUP ? NULL : changes->side[0]->names[before];
+	const char *is = after == KITH_NO_GROUP ? NULL : changes->side[1]->names[after];
 	const char *name = own_after ? is : was, *other = own_after ? was : is;
 	double most = fmax(tracked->size_before, tracked->size_after);
 	bool moved = tracked->fate > KITH_SHRANK;
@@ -498,13 +430,8 @@ static void add_circle(struct changes *changes, const struct kith_tracked *track
 
 static bool add_circles(struct changes *changes, GError **error)
 {
-	for (int t = 0; t < 2; t++) {
-		if (!find_circles(&changes->side[t], changes->job, error)) {
-			return false;
-		}
-	}
-	g_autoptr(GArray) tracked =
-		kith_tracking_find(&changes->side[0].circles, &changes->side[1].circles, error);
+	g_autoptr(GArray) tracked = kith_tracking_find(
+		&changes->side[0]->at->circles, &changes->side[1]->at->circles, error);
 	for (guint k = 0; tracked && k < tracked->len; k++) {
 		add_circle(changes, &g_array_index(tracked, struct kith_tracked, k));
 	}
@@ -513,7 +440,7 @@ static bool add_circles(struct changes *changes, GError **error)
 
 static void add_broker(struct changes *changes, uint32_t i)
 {
-	const struct side *old = &changes->side[0], *new = &changes->side[1];
+	const struct side *old = changes->side[0], *new = changes->side[1];
 	uint32_t was = old->place[i], is = new->place[i];
 	bool first = MIN(was, is) <= FIRST_PLACES && (old->between[i] > 0 || new->between[i] > 0);
 	if (!was || !is || was == is || !first) {
@@ -532,32 +459,37 @@ static void add_broker(struct changes *changes, uint32_t i)
 				is)});
 }
 
-/* Betweenness from everyone; what would take long is left to kith brokers. */
-static bool add_brokers(struct changes *changes, GError **error)
+static void add_brokers(struct changes *changes)
 {
-	for (int t = 0; t < 2; t++) {
-		const kith_csr *out = changes->side[t].out;
-		double work = (double)out->n * (double)out->start[out->n];
-		if (work > BROKERS_WORK) {
-			kith_job_note(changes->job, "who connects others is not compared in a "
-						    "network of this size; ask "
-						    "kith brokers of each time");
-			return true;
-		}
+	bool known = changes->side[0]->place && changes->side[1]->place;
+	for (uint32_t i = 0; known && i < changes->job->graph->n; i++) {
+		add_broker(changes, i);
 	}
-	for (int t = 0; t < 2; t++) {
-		if (!find_places(&changes->side[t], error)) {
+}
+
+/* Betweenness of each time from everyone; what would take long is left to kith brokers. */
+static bool find_brokers(struct kith_job *job, struct side *sides, size_t count, GError **error)
+{
+	double work = 0;
+	for (size_t t = 0; t < count; t++) {
+		const kith_csr *out = sides[t].at->out;
+		work += (double)out->n * (double)out->start[out->n];
+	}
+	if (work > 2 * BROKERS_WORK) {
+		kith_job_note(job, "who connects others is not compared in a network of this size; "
+				   "ask kith brokers of each time");
+		return true;
+	}
+	for (size_t t = 0; t < count; t++) {
+		if (!find_places(&sides[t], error)) {
 			return false;
 		}
-	}
-	for (uint32_t i = 0; i < changes->job->graph->n; i++) {
-		add_broker(changes, i);
 	}
 	return true;
 }
 
 /* People, ties, density and parts of one time. */
-static bool find_figures(const struct side *side, double figures[4], GError **error)
+static bool find_figures(const struct kith_moment *side, double figures[4], GError **error)
 {
 	struct kith_partition parts;
 	if (!kith_components_find(side->both, &parts, error)) {
@@ -602,7 +534,7 @@ static bool add_figures(struct changes *changes, GError **error)
 	static const char *const names[] = {"people", "ties", "density", "parts"};
 	double figures[2][4];
 	for (int t = 0; t < 2; t++) {
-		if (!find_figures(&changes->side[t], figures[t], error)) {
+		if (!find_figures(changes->side[t]->at, figures[t], error)) {
 			return false;
 		}
 	}
@@ -612,21 +544,37 @@ static bool add_figures(struct changes *changes, GError **error)
 	return true;
 }
 
+static double tally(const GArray *rows, enum kind kind, const char *change)
+{
+	double count = 0;
+	for (guint r = 0; r < rows->len; r++) {
+		const struct row *row = &g_array_index(rows, struct row, r);
+		count += row->kind == (int)kind && !strcmp(row->change, change);
+	}
+	return count;
+}
+
 /* How alike the ties are: those of both times among those of either (Jaccard), and how many are of
  * one only (Hamming). */
+struct likeness {
+	double either, both, one;
+};
+
+static struct likeness find_likeness(const struct changes *changes)
+{
+	double newly = tally(changes->rows, TIE, "new"), lost = tally(changes->rows, TIE, "lost");
+	double now = (double)kith_csr_ties(changes->side[1]->at->out);
+	return (struct likeness){now + lost, now - newly, newly + lost};
+}
+
 static void remark(const struct changes *changes)
 {
-	size_t kept = 0, one = 0, all = kith_csr_ties(changes->job->network->out);
-	for (size_t t = 0; t < all; t++) {
-		bool moved = !strcmp(changes->tie_change[t], "new") ||
-			     !strcmp(changes->tie_change[t], "lost");
-		one += moved;
-		kept += !moved;
-	}
-	if (all) {
+	struct likeness ties = find_likeness(changes);
+	if (ties.either > 0) {
 		kith_job_note(changes->job,
-			"of %zu ties %zu were there at both times (Jaccard %.4f), %zu at one only",
-			all, kept, (double)kept / (double)all, one);
+			"of %.0f ties %.0f were there at both times (Jaccard %.4f), %.0f at one "
+			"only",
+			ties.either, ties.both, ties.both / ties.either, ties.one);
 	}
 }
 
@@ -645,51 +593,44 @@ static int compare_rows(gconstpointer a, gconstpointer b)
 
 /* --- the answer --- */
 
-/* Of ties of both times the later rows stand on the graph; the marks of reading are gone. */
-static bool keep_one_row(struct changes *changes, GError **error)
+/* Of ties of both times the later rows stand on the graph, each with what became of it. */
+static bool put_on_graph(struct changes *changes, const uint32_t *of, GError **error)
 {
 	const kith_graph *graph = changes->job->graph;
-	const struct kith_column *change = kith_graph_column(graph, "change");
 	g_autofree uint8_t *kept = KITH_ARRAY(uint8_t, graph->m, error);
 	for (size_t t = 0; kept && t < graph->m; t++) {
-		kept[t] = time_of(kith_column_tie(change, t)) != OLD ||
+		kept[t] = of[t] != 0 ||
 			  weight_at(changes, 1, graph->source[t], graph->target[t]) <= 0;
 	}
-	if (!kept || !kith_job_keep(changes->job, NULL, kept, error)) {
-		return false;
-	}
-	g_ptr_array_remove(
-		changes->job->graph->columns, kith_graph_column(changes->job->graph, "change"));
-	return true;
+	return kept && kith_job_keep(changes->job, NULL, kept, error) && mark_ties(changes, error);
 }
 
-static bool find(struct changes *changes, GError **error)
+/* Makes room for what is found of `job` and its sides. */
+static bool changes_init(struct changes *changes, GError **error)
 {
-	struct kith_job *job = changes->job;
-	if (!kith_job_read(job, error)) {
-		return false;
-	}
-	for (int t = 0; t < 2; t++) {
-		if (!side_init(&changes->side[t], job, t ? NEW : OLD, error)) {
-			return false;
-		}
-	}
-	if (!find_people(changes, error) || !keep_one_row(changes, error)) {
-		return false;
-	}
+	const struct kith_job *job = changes->job;
+	changes->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+	g_array_set_clear_func(changes->rows, row_clear);
 	changes->person_change = KITH_ARRAY(const char *, job->graph->n, error);
-	changes->tie_change =
-		!changes->person_change
-			? NULL
-			: KITH_ARRAY(const char *, kith_csr_ties(job->network->out), error);
-	if (!changes->tie_change) {
-		return false;
-	}
+	return changes->person_change != NULL;
+}
+
+static void changes_finish(struct changes *changes)
+{
+	g_free(changes->person_change);
+	g_free(changes->tie_change);
+	g_clear_pointer(&changes->rows, g_array_unref);
+}
+
+/* Gathers the rows of two times. */
+static bool compare(struct changes *changes, GError **error)
+{
 	add_people(changes);
 	add_ties(changes);
-	remark(changes);
-	return add_circles(changes, error) && add_brokers(changes, error) &&
-	       add_figures(changes, error);
+	add_brokers(changes);
+	bool done = add_circles(changes, error) && add_figures(changes, error);
+	g_array_sort(changes->rows, compare_rows);
+	return done;
 }
 
 /* Columns of the rows, borrowed from them. */
@@ -739,7 +680,7 @@ static void nothing(GString *out, size_t row, const void *data)
 	(void)data;
 }
 
-static bool print(struct changes *changes, GError **error)
+static bool print_rows(struct changes *changes, GError **error)
 {
 	struct columns columns = {0};
 	if (!fill(&columns, changes->rows, error)) {
@@ -764,30 +705,334 @@ static bool print(struct changes *changes, GError **error)
 	kith_fields_add(of_ties, "change", changes->tie_change);
 	struct kith_table on_people =
 		kith_fields_table(of_people, KITH_ROWS_PEOPLE, changes->job->graph->n);
-	struct kith_table on_ties = kith_fields_table(
-		of_ties, KITH_ROWS_TIES, kith_csr_ties(changes->job->network->out));
+	size_t ties = changes->tie_change ? kith_csr_ties(changes->job->network->out) : 0;
+	struct kith_table on_ties = kith_fields_table(of_ties, KITH_ROWS_TIES, ties);
 	bool done = kith_job_answer_on(changes->job, &answer, &on_people, &on_ties, error);
 	columns_finish(&columns);
 	return done;
 }
 
-static bool run(struct kith_job *job, GError **error)
+/* Makes the two moments; each row is then of one of them. */
+static uint32_t *find_moments(
+	struct kith_job *job, const char *at, struct kith_moment moments[2], GError **error)
 {
-	struct changes changes = {
-		.job = job, .rows = g_array_new(FALSE, FALSE, sizeof(struct row))};
-	g_array_set_clear_func(changes.rows, row_clear);
-	bool done = find(&changes, error);
+	struct kith_periods periods = {0};
+	g_autofree uint32_t *of = NULL;
+	if (at && kith_periods_at(&periods, job->graph, at, error)) {
+		kith_periods_note(&periods, job);
+		of = g_steal_pointer(&periods.of);
+	} else if (!at) {
+		of = rows_by_mark(job->graph, error);
+	}
+	kith_periods_finish(&periods);
+	for (uint32_t t = 0; t < 2; t++) {
+		if (!of || !kith_moment_init(&moments[t], job, of, t, error)) {
+			return NULL;
+		}
+	}
+	if (!at) {
+		find_named(job->graph, moments);
+		g_ptr_array_remove(job->graph->columns, kith_graph_column(job->graph, "change"));
+	}
+	return g_steal_pointer(&of);
+}
+
+static bool find_circles(
+	struct kith_job *job, struct kith_moment *moment, char ***names, GError **error)
+{
+	if (!kith_moment_find_circles(moment, job, error)) {
+		return false;
+	}
+	*names = kith_circle_names(job->graph, moment->both, &moment->circles, error);
+	return *names != NULL;
+}
+
+/* Two times: a row for all that changed. */
+static bool answer_two(struct kith_job *job, GError **error)
+{
+	const char *at = ((const struct settings *)job->settings)->at;
+	struct kith_moment moments[2] = {{0}};
+	struct side sides[2] = {{.at = &moments[0]}, {.at = &moments[1]}};
+	struct changes changes = {.job = job, .side = {&sides[0], &sides[1]}};
+	g_auto(GStrv) before = NULL;
+	g_auto(GStrv) after = NULL;
+	g_autofree uint32_t *of = find_moments(job, at, moments, error);
+	bool done = of && changes_init(&changes, error) &&
+		    find_circles(job, &moments[0], &before, error) &&
+		    find_circles(job, &moments[1], &after, error) &&
+		    find_brokers(job, sides, 2, error);
+	sides[0].names = before;
+	sides[1].names = after;
+	done = done && compare(&changes, error);
 	if (done) {
-		g_array_sort(changes.rows, compare_rows);
-		done = print(&changes, error);
+		remark(&changes);
+		done = (!job->shared.graph || put_on_graph(&changes, of, error)) &&
+		       print_rows(&changes, error);
 	}
 	for (int t = 0; t < 2; t++) {
-		side_finish(&changes.side[t]);
+		side_finish(&sides[t]);
+		kith_moment_finish(&moments[t]);
 	}
-	g_free(changes.person_change);
-	g_free(changes.tie_change);
-	g_array_unref(changes.rows);
+	changes_finish(&changes);
 	return done;
+}
+
+/* --- period by period --- */
+
+/* Figures of a period that are no counts of rows. */
+enum figure { PEOPLE, TIES, DENSITY, PARTS, CIRCLES, JACCARD, HAMMING, FIGURES };
+
+/* Columns of a row a period, in their order: figures, or rows of a kind whose change is that. */
+static const struct {
+	const char *name;
+	int of; /* enum figure; with a change, enum kind */
+	const char *change;
+} counts[] = {{"people", PEOPLE, NULL}, {"came", PERSON, "came"}, {"left", PERSON, "left"},
+	{"ties", TIES, NULL}, {"new", TIE, "new"}, {"lost", TIE, "lost"},
+	{"stronger", TIE, "stronger"}, {"faded", TIE, "faded"}, {"jaccard", JACCARD, NULL},
+	{"hamming", HAMMING, NULL}, {"density", DENSITY, NULL}, {"components", PARTS, NULL},
+	{"circles", CIRCLES, NULL}, {"circles_new", CIRCLE, "new"},
+	{"circles_gone", CIRCLE, "gone"}, {"circles_split", CIRCLE, "split"},
+	{"circles_merged", CIRCLE, "merged"}};
+
+enum { COUNTS = G_N_ELEMENTS(counts) };
+
+/* A row a period. */
+struct history {
+	struct kith_job *job;
+	struct kith_periods periods;
+	struct kith_moment *moments; /* [periods] */
+	struct side *sides;
+	GPtrArray *names;      /* of circles, by the number they keep */
+	double *count[COUNTS]; /* [periods] */
+	char **since, **until; /* [periods] */
+	char **broker, **why;
+};
+
+static bool history_init(struct history *history, GError **error)
+{
+	struct kith_job *job = history->job;
+	const char *every = ((const struct settings *)job->settings)->every;
+	if (!kith_periods_every(&history->periods, job->graph, every, MOST_PERIODS, error)) {
+		return false;
+	}
+	size_t periods = history->periods.count;
+	history->moments = KITH_ARRAY(struct kith_moment, periods, error);
+	history->sides = history->moments ? KITH_ARRAY(struct side, periods, error) : NULL;
+	for (size_t k = 0; history->sides && k < COUNTS; k++) {
+		history->count[k] = KITH_ARRAY(double, periods, error);
+		if (!history->count[k]) {
+			return false;
+		}
+	}
+	char ***const texts[] = {&history->since, &history->until, &history->broker, &history->why};
+	for (size_t k = 0; k < G_N_ELEMENTS(texts); k++) {
+		*texts[k] = g_new0(char *, periods + 1);
+	}
+	return history->sides != NULL;
+}
+
+static void history_finish(struct history *history)
+{
+	for (size_t t = 0; t < history->periods.count; t++) {
+		if (history->sides) {
+			side_finish(&history->sides[t]);
+		}
+		if (history->moments) {
+			kith_moment_finish(&history->moments[t]);
+		}
+	}
+	for (size_t k = 0; k < COUNTS; k++) {
+		g_free(history->count[k]);
+	}
+	g_strfreev(history->since);
+	g_strfreev(history->until);
+	g_strfreev(history->broker);
+	g_strfreev(history->why);
+	g_clear_pointer(&history->names, g_ptr_array_unref);
+	g_free(history->moments);
+	g_free(history->sides);
+	kith_periods_finish(&history->periods);
+}
+
+/* Everything about each period by itself. */
+static bool find_history(struct history *history, GError **error)
+{
+	const struct kith_periods *periods = &history->periods;
+	for (uint32_t t = 0; t < periods->count; t++) {
+		history->sides[t].at = &history->moments[t];
+		if (!kith_moment_init(&history->moments[t], history->job, periods->of, t, error)) {
+			return false;
+		}
+	}
+	if (!kith_moments_follow(
+		    history->moments, periods->count, history->job, &history->names, error)) {
+		return false;
+	}
+	for (size_t t = 0; t < periods->count; t++) {
+		history->sides[t].names = (char *const *)history->names->pdata;
+	}
+	return find_brokers(history->job, history->sides, periods->count, error);
+}
+
+static double count_circles(const struct kith_partition *circles, GError **error)
+{
+	g_autofree uint8_t *seen = kith_array(circles->groups, 1, error);
+	double count = 0;
+	for (size_t i = 0; seen && i < circles->n; i++) {
+		uint32_t g = circles->of[i];
+		if (g != KITH_NO_GROUP && !seen[g]) {
+			seen[g] = 1;
+			count++;
+		}
+	}
+	return seen ? count : -1;
+}
+
+/* Who lies on most of the shortest ways between others; NULL where nobody does. */
+static const char *first_broker(const struct history *history, size_t t)
+{
+	const struct side *side = &history->sides[t];
+	for (size_t i = 0; side->place && i < side->at->both->n; i++) {
+		if (side->place[i] == 1 && side->between[i] > 0) {
+			return kith_graph_name(history->job->graph, i);
+		}
+	}
+	return NULL;
+}
+
+/* "5 people came and 2 left"; nothing where there is neither. */
+static void say_both(GString *why, double more, double less, const char *const words[4])
+{
+	const char *between = why->len ? "; " : "";
+	if (more > 0) {
+		g_string_append_printf(
+			why, "%s%.0f %s", between, more, more > 1 ? words[1] : words[0]);
+		between = " and ";
+	}
+	if (less > 0) {
+		g_string_append_printf(why, "%s%.0f %s", between, less,
+			more > 0   ? strrchr(words[2], ' ') + 1
+			: less > 1 ? words[3]
+				   : words[2]);
+	}
+}
+
+/* What a period brought: how many came and went, the circle that changed most, who connects. */
+static char *say_period(const struct history *history, size_t t, const GArray *rows)
+{
+	static const char *const moved[] = {
+		"person came", "people came", "person left", "people left"};
+	static const char *const tied[] = {
+		"tie is new", "ties are new", "tie is lost", "ties are lost"};
+	GString *why = g_string_new(NULL);
+	say_both(why, tally(rows, PERSON, "came"), tally(rows, PERSON, "left"), moved);
+	say_both(why, tally(rows, TIE, "new"), tally(rows, TIE, "lost"), tied);
+	if (rows->len && g_array_index(rows, struct row, 0).kind == CIRCLE) {
+		g_string_append_printf(why, "%sthe %s", why->len ? "; " : "",
+			g_array_index(rows, struct row, 0).why + strlen(THE));
+	}
+	const char *was = first_broker(history, t - 1), *is = first_broker(history, t);
+	if (is && was && strcmp(is, was) != 0) {
+		g_string_append_printf(
+			why, "%s%s connects most, where %s did", why->len ? "; " : "", is, was);
+	}
+	g_string_append(why, why->len ? "" : "Nothing changed");
+	return g_string_free(why, FALSE);
+}
+
+/* The first period is compared with none. */
+static void fill_first(struct history *history, double figures[FIGURES])
+{
+	figures[JACCARD] = figures[HAMMING] = NAN;
+	GString *why = g_string_new(NULL);
+	g_string_append_printf(why, "It begins with %.0f %s and %.0f tie%s", figures[PEOPLE],
+		people(figures[PEOPLE]), figures[TIES], figures[TIES] > 1 ? "s" : "");
+	history->why[0] = g_string_free(why, FALSE);
+	for (size_t k = 0; k < COUNTS; k++) {
+		history->count[k][0] = counts[k].change ? (double)NAN : figures[counts[k].of];
+	}
+}
+
+static bool fill_next(struct history *history, size_t t, double figures[FIGURES], GError **error)
+{
+	struct changes changes = {
+		.job = history->job, .side = {&history->sides[t - 1], &history->sides[t]}};
+	bool done = changes_init(&changes, error) && compare(&changes, error);
+	if (done) {
+		struct likeness ties = find_likeness(&changes);
+		figures[JACCARD] = ties.either > 0 ? ties.both / ties.either : (double)NAN;
+		figures[HAMMING] = ties.one;
+		history->why[t] = say_period(history, t, changes.rows);
+	}
+	for (size_t k = 0; done && k < COUNTS; k++) {
+		history->count[k][t] =
+			counts[k].change
+				? tally(changes.rows, (enum kind)counts[k].of, counts[k].change)
+				: figures[counts[k].of];
+	}
+	changes_finish(&changes);
+	return done;
+}
+
+static bool fill_period(struct history *history, size_t t, GError **error)
+{
+	const struct kith_moment *moment = &history->moments[t];
+	const double *start = history->periods.start;
+	double figures[FIGURES];
+	history->since[t] = kith_periods_day(start[t]);
+	history->until[t] = kith_periods_day(start[t + 1] - 1);
+	history->broker[t] = g_strdup(first_broker(history, t));
+	figures[CIRCLES] = count_circles(&moment->circles, error);
+	if (figures[CIRCLES] < 0 || !find_figures(moment, figures, error)) {
+		return false;
+	}
+	if (t) {
+		return fill_next(history, t, figures, error);
+	}
+	fill_first(history, figures);
+	return true;
+}
+
+static bool print_history(struct history *history, GError **error)
+{
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add(fields, "since", history->since);
+	kith_fields_add(fields, "until", history->until);
+	for (size_t k = 0; k < COUNTS; k++) {
+		kith_fields_add(fields, counts[k].name, history->count[k]);
+	}
+	kith_fields_add(fields, "broker", history->broker);
+	kith_fields_add(fields, "why", history->why);
+	struct kith_table answer =
+		kith_fields_table(fields, KITH_ROWS_OTHER, history->periods.count);
+	return kith_job_answer_on(history->job, &answer, NULL, NULL, error);
+}
+
+/* Many times: a row each. */
+static bool answer_periods(struct kith_job *job, GError **error)
+{
+	struct history history = {.job = job};
+	bool done = history_init(&history, error);
+	if (done) {
+		kith_periods_note(&history.periods, job);
+		done = find_history(&history, error);
+	}
+	for (size_t t = 0; done && t < history.periods.count; t++) {
+		done = fill_period(&history, t, error);
+	}
+	done = done && print_history(&history, error);
+	history_finish(&history);
+	return done;
+}
+
+static bool run(struct kith_job *job, GError **error)
+{
+	if (!kith_job_read(job, error)) {
+		return false;
+	}
+	return ((const struct settings *)job->settings)->every ? answer_periods(job, error)
+							       : answer_two(job, error);
 }
 
 static const struct kith_example examples[] = {
@@ -795,6 +1040,9 @@ static const struct kith_example examples[] = {
 		"who and what came, went and moved in the community since that day"},
 	{"kith changes data/community.csv --at 2025-06-01 --rows what=circle",
 		"its circles: which stayed, grew, split, merged"},
+	{"kith changes data/community.csv --every 1y",
+		"a row a year: who came and went, how alike its ties are to those of the year "
+		"before"},
 	{NULL, NULL},
 };
 
@@ -814,7 +1062,13 @@ const struct kith_tool kith_tool_changes = {
 		 "keeps its name; other names what it split from, merged into, or is called now. "
 		 "Told the other way round, the answer is its mirror.\n\nWith -g the graph of both "
 		 "times together, with the column change on people (came, left, stayed) and ties "
-		 "(new, lost, stronger, faded, kept).",
+		 "(new, lost, stronger, faded, kept).\n\nWith --every a row a period in their "
+		 "order, "
+		 "each compared with the one before: spans of months and years are those of the "
+		 "calendar. jaccard is the share of ties of either that are of both, hamming how "
+		 "many are of one only, broker who lies on most of the shortest ways between "
+		 "others. "
+		 "Circles are followed from period to period and keep their names.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

@@ -9,6 +9,9 @@
 
 #define LONGEST 64
 
+/* The calendar of GLib ends in the year 65535. */
+enum { MONTHS = 12, MOST_MONTHS = 65000 * MONTHS };
+
 /* Doubles hold every integer up to here. */
 #define LAST_INTEGER 9007199254740992.0
 
@@ -90,6 +93,16 @@ static const char *digits(const char *text, int width, int *number)
 	return text;
 }
 
+static double days_of(int day, int month, int year)
+{
+	GDate date, epoch;
+	g_date_clear(&date, 1);
+	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	g_date_clear(&epoch, 1);
+	g_date_set_dmy(&epoch, 1, G_DATE_JANUARY, 1970);
+	return g_date_days_between(&epoch, &date);
+}
+
 bool kith_date_parse(const char *cell, double *days)
 {
 	int year, month = 1, day = 1;
@@ -107,13 +120,7 @@ bool kith_date_parse(const char *cell, double *days)
 	if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year)) {
 		return false;
 	}
-	GDate date;
-	g_date_clear(&date, 1);
-	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-	GDate epoch;
-	g_date_clear(&epoch, 1);
-	g_date_set_dmy(&epoch, 1, G_DATE_JANUARY, 1970);
-	*days = g_date_days_between(&epoch, &date);
+	*days = days_of(day, month, year);
 	return true;
 }
 
@@ -121,8 +128,11 @@ void kith_date_print(GString *out, double days)
 {
 	g_autoptr(GDateTime) day =
 		isnan(days) ? NULL : g_date_time_new_from_unix_utc((gint64)days * 86400);
-	g_autofree char *text = day ? g_date_time_format(day, "%Y-%m-%d") : NULL;
-	g_string_append(out, text ? text : "");
+	int year, month, date;
+	if (day) {
+		g_date_time_get_ymd(day, &year, &month, &date);
+		g_string_append_printf(out, "%04d-%02d-%02d", year, month, date);
+	}
 }
 
 bool kith_span_parse(const char *text, double *days)
@@ -158,4 +168,40 @@ bool kith_span_parse(const char *text, double *days)
 	}
 	*days = count * unit;
 	return true;
+}
+
+/* How many months a span is, 0 where they are not whole. */
+static int months_of(double span)
+{
+	double months = span / KITH_DAYS_A_MONTH;
+	return months < MOST_MONTHS && fabs(months - round(months)) < 1e-9 ? (int)round(months) : 0;
+}
+
+/* The first of the month that comes so many after January of the year 0. */
+static double month_begin(int months)
+{
+	months = CLAMP(months, MONTHS, MOST_MONTHS);
+	return days_of(1, months % MONTHS + 1, months / MONTHS);
+}
+
+static int month_at(double day)
+{
+	GDate date;
+	g_date_clear(&date, 1);
+	g_date_set_dmy(&date, 1, G_DATE_JANUARY, 1970);
+	g_date_set_julian(&date, (guint32)((gint64)g_date_get_julian(&date) + (gint64)day));
+	return g_date_get_year(&date) * MONTHS + (int)g_date_get_month(&date) - 1;
+}
+
+double kith_span_begin(double day, double span)
+{
+	int months = months_of(span), at = months ? month_at(day) : 0;
+	int grid = months && months % MONTHS == 0 ? MONTHS : months;
+	return months ? month_begin(at - at % grid) : day;
+}
+
+double kith_span_next(double begin, double span)
+{
+	int months = months_of(span);
+	return months ? month_begin(month_at(begin) + months) : begin + span;
 }

@@ -41,4 +41,15 @@ void kith_date_print(GString *out, double days);
  */
 bool kith_span_parse(const char *text, double *days);
 
+/*
+ * The calendar cut into spans of equal length, as days since 1970. Spans of whole months begin on
+ * the first of a month, years in January, and are as long as the calendar says; others count from
+ * the day itself.
+ *
+ * begin  the first day of the span that `day` lies in
+ * next   the first day of the one after that
+ */
+double kith_span_begin(double day, double span);
+double kith_span_next(double begin, double span);
+
 #endif

@@ -8,19 +8,26 @@
 struct tracking {
 	const struct kith_partition *side[2];
 	struct kith_contingency table;
-	uint32_t *size[2]; /* [groups] */
-	uint32_t *mate[2]; /* [groups] of the other side, KITH_NO_GROUP: none */
+	uint32_t *size[2];  /* [groups] */
+	uint32_t *first[2]; /* [groups] the first person of each */
+	uint32_t *mate[2];  /* [groups] of the other side, KITH_NO_GROUP: none */
+	/* [groups] with which of the other side it has most people in common; with its mate */
+	const struct kith_contingency_cell **nearest[2], **shared;
 };
 
-static uint32_t *count_people(const struct kith_partition *partition, GError **error)
+/* Counts the people of every group, and finds the first of them. */
+static bool meet_people(struct tracking *tracking, int t, GError **error)
 {
-	uint32_t *size = KITH_ARRAY(uint32_t, partition->groups, error);
-	for (size_t i = 0; size && i < partition->n; i++) {
-		if (partition->of[i] != KITH_NO_GROUP) {
-			size[partition->of[i]]++;
+	const struct kith_partition *side = tracking->side[t];
+	tracking->size[t] = KITH_ARRAY(uint32_t, side->groups, error);
+	tracking->first[t] = tracking->size[t] ? KITH_ARRAY(uint32_t, side->groups, error) : NULL;
+	for (uint32_t i = 0; tracking->first[t] && i < side->n; i++) {
+		uint32_t group = side->of[i];
+		if (group != KITH_NO_GROUP && !tracking->size[t][group]++) {
+			tracking->first[t][group] = i;
 		}
 	}
-	return size;
+	return tracking->first[t] != NULL;
 }
 
 static uint32_t *no_mates(size_t groups, GError **error)
@@ -38,14 +45,20 @@ static bool tracking_init(struct tracking *tracking, GError **error)
 		return false;
 	}
 	for (int t = 0; t < 2; t++) {
-		tracking->size[t] = count_people(tracking->side[t], error);
-		tracking->mate[t] =
-			tracking->size[t] ? no_mates(tracking->side[t]->groups, error) : NULL;
-		if (!tracking->mate[t]) {
+		tracking->mate[t] = meet_people(tracking, t, error)
+					    ? no_mates(tracking->side[t]->groups, error)
+					    : NULL;
+		tracking->nearest[t] = !tracking->mate[t]
+					       ? NULL
+					       : KITH_ARRAY(const struct kith_contingency_cell *,
+							 tracking->side[t]->groups, error);
+		if (!tracking->nearest[t]) {
 			return false;
 		}
 	}
-	return true;
+	tracking->shared =
+		KITH_ARRAY(const struct kith_contingency_cell *, tracking->side[0]->groups, error);
+	return tracking->shared != NULL;
 }
 
 static void tracking_finish(struct tracking *tracking)
@@ -53,8 +66,11 @@ static void tracking_finish(struct tracking *tracking)
 	kith_contingency_finish(&tracking->table);
 	for (int t = 0; t < 2; t++) {
 		g_free(tracking->size[t]);
+		g_free(tracking->first[t]);
 		g_free(tracking->mate[t]);
+		g_free(tracking->nearest[t]);
 	}
+	g_free(tracking->shared);
 }
 
 static double likeness(const struct tracking *tracking, const struct kith_contingency_cell *cell)
@@ -64,16 +80,22 @@ static double likeness(const struct tracking *tracking, const struct kith_contin
 	return (double)cell->count / (double)either;
 }
 
-/* Most alike first; the order is the same whichever time comes first. */
+/* Most alike first; the order is the same whichever time comes first, and however groups are
+ * numbered. */
 static gint compare_cells(gconstpointer x, gconstpointer y, gpointer data)
 {
 	const struct kith_contingency_cell *a = x, *b = y;
-	double p = likeness(data, a), q = likeness(data, b);
+	const struct tracking *tracking = data;
+	double p = likeness(tracking, a), q = likeness(tracking, b);
 	if (p < q || p > q) {
 		return p > q ? -1 : 1;
 	}
-	uint32_t keys[][2] = {{b->count, a->count}, {MIN(a->a, a->b), MIN(b->a, b->b)},
-		{MAX(a->a, a->b), MAX(b->a, b->b)}, {a->a, b->a}};
+	uint32_t ends[2][2] = {{tracking->first[0][a->a], tracking->first[1][a->b]},
+		{tracking->first[0][b->a], tracking->first[1][b->b]}};
+	uint32_t keys[][2] = {{b->count, a->count},
+		{MIN(ends[0][0], ends[0][1]), MIN(ends[1][0], ends[1][1])},
+		{MAX(ends[0][0], ends[0][1]), MAX(ends[1][0], ends[1][1])},
+		{ends[0][0], ends[1][0]}};
 	for (size_t k = 0; k < G_N_ELEMENTS(keys); k++) {
 		if (keys[k][0] != keys[k][1]) {
 			return keys[k][0] < keys[k][1] ? -1 : 1;
@@ -96,22 +118,22 @@ static void pair_up(struct tracking *tracking)
 			tracking->mate[1][cell->b] == KITH_NO_GROUP) {
 			tracking->mate[0][cell->a] = cell->b;
 			tracking->mate[1][cell->b] = cell->a;
+			tracking->shared[cell->a] = cell;
 		}
 	}
 }
 
-/* Of the other side, the one with most of the people of a group that has no mate. */
-static struct kith_contingency_cell nearest(
-	const struct tracking *tracking, int side, uint32_t group)
+/* Finds of every group, with which of the other side it has most people in common. */
+static void find_nearest(struct tracking *tracking)
 {
-	struct kith_contingency_cell best = {KITH_NO_GROUP, KITH_NO_GROUP, 0};
 	for (size_t k = 0; k < tracking->table.cells; k++) {
 		const struct kith_contingency_cell *cell = &tracking->table.cell[k];
-		if ((side ? cell->b : cell->a) == group && cell->count > best.count) {
-			best = *cell;
+		const uint32_t group[2] = {cell->a, cell->b};
+		for (int t = 0; t < 2; t++) {
+			const struct kith_contingency_cell **best = &tracking->nearest[t][group[t]];
+			*best = *best && (*best)->count >= cell->count ? *best : cell;
 		}
 	}
-	return best;
 }
 
 static void add_pair(const struct tracking *tracking, uint32_t a, GArray *tracked)
@@ -120,25 +142,22 @@ static void add_pair(const struct tracking *tracking, uint32_t a, GArray *tracke
 	struct kith_tracked row = {.before = a,
 		.after = b,
 		.size_before = tracking->size[0][a],
-		.size_after = tracking->size[1][b]};
+		.size_after = tracking->size[1][b],
+		.shared = tracking->shared[a]->count};
 	row.fate = row.size_after > row.size_before   ? KITH_GREW
 		   : row.size_after < row.size_before ? KITH_SHRANK
 						      : KITH_STAYED;
-	for (size_t k = 0; k < tracking->table.cells; k++) {
-		const struct kith_contingency_cell *cell = &tracking->table.cell[k];
-		row.shared = cell->a == a && cell->b == b ? cell->count : row.shared;
-	}
 	g_array_append_val(tracked, row);
 }
 
 /* What goes on as none, seen from its own side. */
 static void add_single(const struct tracking *tracking, int side, uint32_t group, GArray *tracked)
 {
-	struct kith_contingency_cell cell = nearest(tracking, side, group);
-	uint32_t other = side ? cell.a : cell.b;
-	bool half = cell.count && 2 * cell.count >= tracking->table.size[side][group] &&
+	const struct kith_contingency_cell *cell = tracking->nearest[side][group];
+	uint32_t other = !cell ? KITH_NO_GROUP : side ? cell->a : cell->b;
+	bool half = cell && 2 * cell->count >= tracking->table.size[side][group] &&
 		    tracking->mate[!side][other] != KITH_NO_GROUP;
-	struct kith_tracked row = {.shared = half ? cell.count : 0};
+	struct kith_tracked row = {.shared = half ? cell->count : 0};
 	uint32_t *own = side ? &row.after : &row.before, *their = side ? &row.before : &row.after;
 	uint32_t *size = side ? &row.size_after : &row.size_before;
 	*own = group;
@@ -155,6 +174,7 @@ GArray *kith_tracking_find(
 	GArray *tracked = NULL;
 	if (tracking_init(&tracking, error)) {
 		pair_up(&tracking);
+		find_nearest(&tracking);
 		tracked = g_array_new(FALSE, FALSE, sizeof(struct kith_tracked));
 		for (uint32_t a = 0; a < before->groups; a++) {
 			if (tracking.mate[0][a] != KITH_NO_GROUP) {
@@ -172,4 +192,84 @@ GArray *kith_tracking_find(
 	}
 	tracking_finish(&tracking);
 	return tracked;
+}
+
+/* Communities followed: who was in which, when they were last in any. */
+struct following {
+	struct kith_partition last;
+	uint8_t *current; /* [numbers so far] 1: there at the time before */
+};
+
+/* Gives communities that go on from one of `before` its number. number [now->groups] */
+static bool pass_on(const struct kith_partition *before, const struct kith_partition *now,
+	uint32_t *number, GError **error)
+{
+	g_autoptr(GArray) tracked = kith_tracking_find(before, now, error);
+	for (guint k = 0; tracked && k < tracked->len; k++) {
+		const struct kith_tracked *row = &g_array_index(tracked, struct kith_tracked, k);
+		if (row->fate <= KITH_SHRANK) {
+			number[row->after] = row->before;
+		}
+	}
+	return tracked != NULL;
+}
+
+/* Numbers those that come back: what had not gone on to the time before. */
+static bool bring_back(const struct following *following, const struct kith_partition *now,
+	uint32_t *number, GError **error)
+{
+	struct kith_partition gone = {0}, unknown = {0};
+	bool done = kith_partition_init(&gone, now->n, error) &&
+		    kith_partition_init(&unknown, now->n, error);
+	gone.groups = following->last.groups;
+	unknown.groups = now->groups;
+	for (size_t i = 0; done && i < now->n; i++) {
+		uint32_t was = following->last.of[i], is = now->of[i];
+		gone.of[i] = was != KITH_NO_GROUP && following->current[was] ? KITH_NO_GROUP : was;
+		unknown.of[i] =
+			is != KITH_NO_GROUP && number[is] != KITH_NO_GROUP ? KITH_NO_GROUP : is;
+	}
+	done = done && pass_on(&gone, &unknown, number, error);
+	kith_partition_finish(&gone);
+	kith_partition_finish(&unknown);
+	return done;
+}
+
+/* Makes the numbers those of `now`, and remembers who is in which. */
+static bool take_numbers(
+	struct following *following, struct kith_partition *now, uint32_t *number, GError **error)
+{
+	size_t all = following->last.groups;
+	for (size_t g = 0; g < now->groups; g++) {
+		number[g] = number[g] == KITH_NO_GROUP ? (uint32_t)all++ : number[g];
+	}
+	g_free(following->current);
+	following->current = kith_array(all, 1, error);
+	following->last.groups = all;
+	for (size_t i = 0; following->current && i < now->n; i++) {
+		if (now->of[i] != KITH_NO_GROUP) {
+			now->of[i] = following->last.of[i] = number[now->of[i]];
+			following->current[now->of[i]] = 1;
+		}
+	}
+	now->groups = all;
+	return following->current != NULL;
+}
+
+bool kith_tracking_follow(struct kith_partition *times, size_t count, GError **error)
+{
+	struct following following = {0};
+	bool done = !count || kith_partition_init(&following.last, times[0].n, error);
+	for (size_t t = 0; done && t < count; t++) {
+		g_autofree uint32_t *number = no_mates(times[t].groups, error);
+		done = number && (!t || pass_on(&times[t - 1], &times[t], number, error)) &&
+		       bring_back(&following, &times[t], number, error) &&
+		       take_numbers(&following, &times[t], number, error);
+	}
+	for (size_t t = 0; done && t < count; t++) {
+		times[t].groups = following.last.groups;
+	}
+	kith_partition_finish(&following.last);
+	g_free(following.current);
+	return done;
 }

@@ -31,7 +31,8 @@ struct kith_tracked {
  * Follows communities from one time to another.
  *
  * A community goes on as the one most like it, |A and B| / |A or B|, pairs being taken most like
- * first (of equal ones more shared people first, then smaller numbers) down to KITH_TRACKING_LEAST.
+ * first (of equal ones more shared people first, then whose first person comes first) down to
+ * KITH_TRACKING_LEAST.
  * One that goes on from none split off where at least half of its people of before were in one that
  * goes on as another, else it is new; one that goes on as none merged where at least half of its
  * people of after are in one that goes on from another, else it is gone. Told the other way round,
@@ -46,5 +47,17 @@ struct kith_tracked {
  */
 GArray *kith_tracking_find(
 	const struct kith_partition *before, const struct kith_partition *after, GError **error);
+
+/*
+ * Numbers the communities of several times anew, so that one that goes on from the time before, as
+ * kith_tracking_find says, keeps its number. One that goes on from none comes back where it is so
+ * like the people who were last in one that had not gone on; else it is new. The first time's keep
+ * their numbers, new ones get the next.
+ *
+ * times  [count] of the same people; `of` and `groups`, the same of all, are replaced
+ *
+ * Fails with KITH_ERROR_SYSTEM. O(count (n + groups) + cells log cells) time.
+ */
+bool kith_tracking_follow(struct kith_partition *times, size_t count, GError **error);
 
 #endif

@@ -93,6 +93,45 @@ static void spans_have_units(void **state)
 	assert_true(fabs(days - 365.25) < 1e-9);
 }
 
+static double begin_of(const char *day, const char *text)
+{
+	double days, span;
+	assert_true(kith_date_parse(day, &days));
+	assert_true(kith_span_parse(text, &span));
+	return kith_span_begin(days, span);
+}
+
+static void assert_begins(const char *day, const char *span, const char *begin, const char *next)
+{
+	double begins = begin_of(day, span), days;
+	g_autoptr(GString) text = g_string_new(NULL);
+	kith_date_print(text, begins);
+	assert_string_equal(text->str, begin);
+	kith_span_parse(span, &days);
+	g_string_truncate(text, 0);
+	kith_date_print(text, kith_span_next(begins, days));
+	assert_string_equal(text->str, next);
+}
+
+static void months_and_years_begin_where_the_calendar_does(void **state)
+{
+	(void)state;
+	assert_begins("2024-05-17", "3m", "2024-04-01", "2024-07-01");
+	assert_begins("2024-12-31", "quarterly", "2024-10-01", "2025-01-01");
+	assert_begins("2024-02-29", "1m", "2024-02-01", "2024-03-01");
+	assert_begins("2023-08-01", "1y", "2023-01-01", "2024-01-01");
+	assert_begins("2023-08-01", "2y", "2023-01-01", "2025-01-01");
+	assert_begins("1969-12-31", "6m", "1969-07-01", "1970-01-01");
+	assert_begins("0001-03-01", "1y", "0001-01-01", "0002-01-01");
+}
+
+static void weeks_and_days_count_from_the_day(void **state)
+{
+	(void)state;
+	assert_begins("2024-05-17", "2w", "2024-05-17", "2024-05-31");
+	assert_begins("2024-02-28", "2", "2024-02-28", "2024-03-01");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -100,6 +139,8 @@ int main(void)
 		cmocka_unit_test(numbers_are_plain_decimals),
 		cmocka_unit_test(dates_are_iso_8601),
 		cmocka_unit_test(spans_have_units),
+		cmocka_unit_test(months_and_years_begin_where_the_calendar_does),
+		cmocka_unit_test(weeks_and_days_count_from_the_day),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
