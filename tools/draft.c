@@ -142,6 +142,13 @@ static char *write_letter(struct kith_job *job, GError **error)
 	if (settings->facts) {
 		return list_facts(facts);
 	}
+	if (!g_hash_table_contains(facts, "to")) {
+		kith_fail(error, KITH_ERROR_NO_ANSWER,
+			"row %zu names nobody to write to; its column `why` says why, and --row N "
+			"takes another",
+			settings->row);
+		return NULL;
+	}
 	if (!g_hash_table_contains(facts, "from")) {
 		kith_job_note(job, "nobody signs this letter; --from NAME does");
 	}

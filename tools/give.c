@@ -96,7 +96,7 @@ static bool print(struct kith_job *job, const struct answer *answer, GError **er
 	size_t rows = answer->pairs->len;
 	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 3 * rows, error);
 	g_autofree double *near = counts ? KITH_ARRAY(double, rows, error) : NULL;
-	g_auto(kith_fact_rows) found = {find_facts, kith_reasons_giving, answer, {0}, 0};
+	g_auto(kith_fact_rows) found = {find_facts, kith_reasons_giving, answer, {0}, 0, NULL};
 	g_autoptr(GArray) fields = kith_fields_new();
 	if (!near) {
 		return false;

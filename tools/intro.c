@@ -232,7 +232,7 @@ static bool print(struct kith_job *job, const struct answer *answer, GError **er
 		steps[r] = route ? (double)route->steps : NAN;
 		chance[r] = route ? route->chance : NAN;
 	}
-	g_auto(kith_fact_rows) rows = {find_facts, kith_reasons_introduction, answer, {0}, 0};
+	g_auto(kith_fact_rows) rows = {find_facts, kith_reasons_introduction, answer, {0}, 0, NULL};
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add(fields, "rank", rank);
 	add_wanted(fields, answer);

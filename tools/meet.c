@@ -145,9 +145,13 @@ static bool print(
 		numbers[r] = prospect_at(&answer, r)->near;
 		numbers[rows + r] = route ? route->chance : NAN;
 	}
-	static const char *const facts[] = {"new_circle", "shared_values", "mutual_names", NULL};
-	static const char *const people[] = {"name", "ask", "next", NULL};
-	g_auto(kith_fact_rows) found = {find_facts, kith_reasons_meeting, &answer, {0}, 0};
+	static const char *const facts[] = {
+		"asker", "new_circle", "shared_values", "mutual_names", NULL};
+	static const char *const people[] = {"asker", "name", "ask", "next", NULL};
+	g_auto(kith_fact_rows) found = {.find = find_facts,
+		.say = kith_reasons_meeting,
+		.answer = &answer,
+		.asker = kith_graph_name(job->graph, view->options->me)};
 	g_autoptr(GArray) fields = kith_fields_new();
 	kith_fields_add(fields, "rank", counts);
 	kith_fields_add_text(fields, "name", name, &answer);

@@ -67,12 +67,15 @@ static void find_facts(struct kith_meeting_facts *facts, size_t row, const void 
 static bool print(struct kith_job *job, const struct answer *answer, GError **error)
 {
 	static const char *const facts[] = {
-		"kinds", "lost_circle", "shared_values", "mutual_names", NULL};
-	static const char *const people[] = {"name", NULL};
+		"asker", "kinds", "lost_circle", "shared_values", "mutual_names", NULL};
+	static const char *const people[] = {"asker", "name", NULL};
 	size_t rows = answer->dormant->len;
 	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 3 * rows, error);
 	g_autofree double *weight = counts ? KITH_ARRAY(double, 2 * rows, error) : NULL;
-	g_auto(kith_fact_rows) found = {find_facts, kith_reasons_letter, answer, {0}, 0};
+	g_auto(kith_fact_rows) found = {.find = find_facts,
+		.say = kith_reasons_letter,
+		.answer = answer,
+		.asker = kith_graph_name(job->graph, answer->acquaintance->asker)};
 	g_autoptr(GArray) fields = kith_fields_new();
 	for (size_t r = 0; weight && r < rows; r++) {
 		const struct kith_dormant *dormant = dormant_at(answer, r);

@@ -25,6 +25,7 @@ void kith_acquaintance_free(kith_acquaintance *acquaintance)
 	kith_alike_free(acquaintance->alike);
 	g_clear_pointer(&acquaintance->like, g_ptr_array_unref);
 	g_free(acquaintance->day);
+	g_free(acquaintance->first_day);
 	g_clear_pointer(&acquaintance->kinds, g_ptr_array_unref);
 	g_free(acquaintance->first_row);
 	g_free(acquaintance->row);
@@ -110,18 +111,32 @@ static void fade(double *chance, const double *fresh, const struct kith_arc_cost
 	}
 }
 
+/* The day of a row, or when its tie began: later than that nothing is known of it. */
+static double latest_sign(const kith_acquaintance *acquaintance, size_t row)
+{
+	double began =
+		acquaintance->first ? acquaintance->first_day[acquaintance->first->tie[row]] : NAN;
+	return fmax(
+		acquaintance->date ? acquaintance->day[acquaintance->date->tie[row]] : NAN, began);
+}
+
 /* How much of its chance each tie has kept since its latest date; -1 without a date. */
 static void find_freshness(
 	const kith_acquaintance *acquaintance, double half_life, double *out, double *in)
 {
 	const kith_graph *graph = acquaintance->network->graph;
 	for (size_t t = 0; t < graph->m; t++) {
-		double day = acquaintance->day[acquaintance->date->tie[t]];
+		double day = latest_sign(acquaintance, t);
 		if (!isnan(day)) {
 			double age = fmax(acquaintance->today - day, 0);
 			lift_tie(acquaintance, t, out, in, exp2(-age / half_life));
 		}
 	}
+}
+
+static bool is_dated(const kith_acquaintance *acquaintance)
+{
+	return acquaintance->date || acquaintance->first;
 }
 
 /* Chances by column or weight, faded by age where ties have one. */
@@ -134,7 +149,7 @@ static bool fill_chances(kith_acquaintance *acquaintance, const struct kith_colu
 		return false;
 	}
 	double *fresh_out = NULL, *fresh_in = NULL;
-	if (half_life > 0 && acquaintance->date) {
+	if (half_life > 0 && is_dated(acquaintance)) {
 		if (!along_ties(acquaintance, &fresh_out, &fresh_in, error)) {
 			g_free(fresh_out);
 			return false;
@@ -156,7 +171,7 @@ static bool make_chances(kith_acquaintance *acquaintance, double half_life, GErr
 	const struct kith_column *column =
 		kith_graph_column(acquaintance->network->graph, "chance");
 	column = column && column->tie ? column : NULL;
-	if (!column && !(half_life > 0 && acquaintance->date)) {
+	if (!column && !(half_life > 0 && is_dated(acquaintance))) {
 		return true;
 	}
 	if (!along_ties(acquaintance, &acquaintance->chance_out, &acquaintance->chance_in, error) ||
@@ -192,6 +207,24 @@ static bool read_dates(kith_acquaintance *acquaintance, GError **error)
 	return true;
 }
 
+/* Reads when ties began, where that is told. */
+static bool read_beginnings(kith_acquaintance *acquaintance, GError **error)
+{
+	const kith_graph *graph = acquaintance->network->graph;
+	const struct kith_column *first = kith_graph_column(graph, "first");
+	if (!first || !first->tie) {
+		return true;
+	}
+	acquaintance->first = first;
+	acquaintance->first_day = kith_cells_dates(first, error);
+	for (size_t t = 0; acquaintance->first_day && t < graph->m; t++) {
+		double *day = &acquaintance->first_day[first->tie[t]];
+		*day = *day == KITH_CELL_BAD ? NAN : *day;
+		acquaintance->today = fmax(acquaintance->today, *day);
+	}
+	return acquaintance->first_day != NULL;
+}
+
 static void free_kinds(void *kinds)
 {
 	g_strfreev(kinds);
@@ -216,7 +249,7 @@ static void read_kinds(kith_acquaintance *acquaintance)
 static bool index_rows(kith_acquaintance *acquaintance, GError **error)
 {
 	const kith_graph *graph = acquaintance->network->graph;
-	if (!acquaintance->kind && !acquaintance->date) {
+	if (!acquaintance->kind && !acquaintance->date && !acquaintance->first) {
 		return true;
 	}
 	acquaintance->first_row = KITH_ARRAY(uint64_t, graph->n + 2, error);
@@ -312,7 +345,8 @@ kith_acquaintance *kith_acquaintance_new(const kith_network *network,
 	acquaintance->network = network;
 	acquaintance->star_centre = kith_star_centre(network->both, &acquaintance->star, NULL);
 	read_kinds(acquaintance);
-	if (!read_people(acquaintance, options, error) || !read_dates(acquaintance, error)) {
+	if (!read_people(acquaintance, options, error) || !read_dates(acquaintance, error) ||
+		!read_beginnings(acquaintance, error)) {
 		return NULL;
 	}
 	if (options->today) {
@@ -349,6 +383,10 @@ static void add_row(const kith_acquaintance *acquaintance, size_t row, struct ki
 	if (acquaintance->date) {
 		bond->last = fmax(bond->last, acquaintance->day[acquaintance->date->tie[row]]);
 	}
+	if (acquaintance->first) {
+		bond->first =
+			fmin(bond->first, acquaintance->first_day[acquaintance->first->tie[row]]);
+	}
 	if (acquaintance->kind) {
 		char **kinds = acquaintance->kinds->pdata[acquaintance->kind->tie[row]];
 		for (; *kinds; kinds++) {
@@ -361,7 +399,7 @@ struct kith_bond kith_acquaintance_bond(
 	const kith_acquaintance *acquaintance, uint32_t a, uint32_t b)
 {
 	const kith_graph *graph = acquaintance->network->graph;
-	struct kith_bond bond = {g_ptr_array_new(), NAN};
+	struct kith_bond bond = {g_ptr_array_new(), NAN, NAN};
 	if (!acquaintance->row) {
 		return bond;
 	}

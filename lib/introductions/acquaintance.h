@@ -28,12 +28,13 @@ typedef struct kith_acquaintance {
 	kith_alike *alike;
 	GPtrArray *like; /* of struct kith_column *: the columns that alike compares */
 	bool like_named; /* they were asked for by name */
-	const struct kith_column *kind, *date; /* of ties, or NULL */
+	const struct kith_column *kind, *date, *first; /* of ties, or NULL */
 	enum kith_star star;  /* the network is one person's contacts and little else: who they */
 	uint32_t star_centre; /* know is not in it. That person, or KITH_NOBODY */
 	uint32_t asker;       /* of the last kith_acquaintance_asking */
 	double today;         /* days since 1970, NAN where there are no dates */
 	double *day;          /* of each distinct cell of date, since 1970; NAN without one */
+	double *first_day;    /* the same of first; NAN also where it is no date */
 	GPtrArray *kinds;     /* of char **: of each distinct cell of kind, split */
 	uint64_t *first_row;  /* [n + 1] rows of graph by the smaller number of their ends */
 	uint32_t *row;        /* [first_row[n]] */
@@ -70,6 +71,7 @@ struct kith_asking kith_acquaintance_asking(kith_acquaintance *acquaintance, uin
 struct kith_bond {
 	GPtrArray *kinds; /* of char *, borrowed, distinct, in order of rows; to be unreffed */
 	double last;      /* days since 1970 of the latest date, NAN without one */
+	double first;     /* the same of the earliest `first` */
 };
 
 /* The bond of `a` and `b`, whichever way their ties point. */

@@ -135,8 +135,8 @@ static void begin(struct kith_meeting_facts *facts, const kith_acquaintance *acq
 {
 	kith_facts_clear(facts);
 	*facts = (struct kith_meeting_facts){
-		.tie.last = NAN,
-		.last_tie.last = NAN,
+		.tie = {NULL, NAN, NAN},
+		.last_tie = {NULL, NAN, NAN},
 		.first = label(acquaintance, first),
 		.second = label(acquaintance, second),
 		.first_work = work_of(acquaintance, first),

@@ -55,6 +55,7 @@ const char *const kith_letter_hello = "Subject: A word from {from}\n"
 				      "Dear {to},\n"
 				      "\n"
 				      "We were last in touch in {when}.\n"
+				      "We have known each other since {since}.\n"
 				      "We both know {both_know}.\n"
 				      "We share {shared}.\n" ASKING "\n"
 				      "Kind regards,\n"
@@ -95,8 +96,8 @@ const char *const kith_letter_table = "Subject: Round {round}: you sit together\
 
 /* The facts made for letters; every column of the row is one, too, by its name. */
 static const char *const fact_names[] = {"from", "to", "target", "introducer", "next", "known",
-	"shared", "both_know", "how", "when", "their_how", "their_when", "through", "chain", "whom",
-	"work", "me", "my_work", "some_share", "newcomers", NULL};
+	"shared", "both_know", "how", "when", "since", "their_how", "their_when", "through",
+	"chain", "whom", "work", "me", "my_work", "some_share", "newcomers", NULL};
 
 /* A row of an answer; of a pair, the letter goes to the second when `second`. */
 struct row {
@@ -185,6 +186,17 @@ static void know_tie(kith_facts *facts, const struct row *row, const char *const
 	kith_letter_know(facts, names[1], when->str);
 }
 
+/* When their tie began, where nothing is known of it since. */
+static void know_since(kith_facts *facts, const struct row *row)
+{
+	const char *date = cell_of(row, "since");
+	g_autoptr(GString) since = g_string_new(NULL);
+	kith_phrase_month(since, date ? date : "");
+	if (!g_hash_table_contains(facts, "when")) {
+		kith_letter_know(facts, "since", since->str);
+	}
+}
+
 /* "work in robotics at Kestrel", from the columns of a person: NAME_field, NAME_job, NAME_company;
  * or nothing. */
 static char *work_of(const struct row *row, const char *person, const char *verb)
@@ -251,6 +263,7 @@ static const char *read_route(kith_facts *facts, const struct row *row)
 		return kith_letter_first;
 	}
 	know_tie(facts, row, mine, (const char *const[]){"kinds", "last"});
+	know_since(facts, row);
 	if (!know(facts, "introducer", called(row, "introducer"))) {
 		return kith_letter_hello;
 	}
@@ -298,9 +311,10 @@ static const char *read_table(kith_facts *facts, const struct row *row)
 static const char *read_meeting(kith_facts *facts, const struct row *row)
 {
 	const char *target = called(row, "name"), *ask = called(row, "ask");
+	kith_letter_know(facts, "from", called(row, "asker"));
 	kith_letter_know(facts, "target", target);
 	know_shared(facts, "shared", row, "shared_values");
-	know_work(facts, row, "name", NULL);
+	know_work(facts, row, "name", "asker");
 	know_names(
 		facts, "both_know", cell_of(row, "mutual_names"), (const char *const[]){ask, NULL});
 	if (!know(facts, "to", ask)) {
@@ -318,10 +332,11 @@ static const char *read_meeting(kith_facts *facts, const struct row *row)
 static const char *read_dormant(kith_facts *facts, const struct row *row)
 {
 	static const char *const mine[] = {"how", "when"}, *const nobody[] = {NULL, NULL};
+	kith_letter_know(facts, "from", called(row, "asker"));
 	kith_letter_know(facts, "to", called(row, "name"));
 	kith_letter_know(facts, "target", called(row, "name"));
 	know_shared(facts, "shared", row, "shared_values");
-	know_work(facts, row, "name", NULL);
+	know_work(facts, row, "name", "asker");
 	know_tie(facts, row, mine, (const char *const[]){"kinds", "last"});
 	know_names(facts, "both_know", cell_of(row, "mutual_names"), nobody);
 	return kith_letter_hello;

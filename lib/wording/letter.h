@@ -42,14 +42,13 @@ void kith_letter_know(kith_facts *facts, const char *name, const char *value);
  *   from, to, target, introducer, next (whom the one asked knows on the way), known (the target,
  *   when they know them); shared, both_know (whom who writes, or each of a pair, and the target
  * both know); how and when ("work together", "May 2024"): of who writes and who is written to,
- * their_how and their_when: of the introducer and the target; through, chain: the same as
- * sentences; work, my_work ("work in web at Pennine Bank"), whom, me: names with it; some_share,
- * newcomers
+ * since ("May 2016"): when they met, where nothing later is known; their_how and their_when: of the
+ * introducer and the target; through, chain: the same as sentences; work, my_work ("work in web at
+ * Pennine Bank"), whom, me: names with it; some_share, newcomers
  *
  * They come from its columns, each from its own, and never from a sentence or a
  * route; where a column has another of its name and "_label" beside it, people are called by that.
- * Of a pair the letter goes to the second when `second`; meet and reconnect do not say who it is
- * from.
+ * Of a pair the letter goes to the second when `second`.
  *
  * columns, cells  [count] names and cells of the row
  * letter          out: which of the five letters it is

@@ -349,6 +349,8 @@ const struct kith_method kith_methods[] = {
 	{"asker", "the person who asks", NULL},
 	{"intro.kinds", "layers in which the asker and the first person are tied", NULL},
 	{"intro.last", "latest date of their tie", NULL},
+	{"since", "day their tie began, by its column first", NULL},
+	{"introducer_since", "day the tie of the introducer and the one to meet began", NULL},
 	{"target", "the one to meet", NULL},
 	{"next",
 		"second person on the route, whom the first is to ask; empty where the first "

@@ -21,6 +21,11 @@ static void say_tie(
 		kith_phrase_ago(ago, today - tie->last);
 		bool lately = g_str_equal(ago->str, "lately");
 		g_string_append_printf(out, ", %sin touch %s", lately ? "" : "last ", ago->str);
+	} else if (!isnan(tie->first)) {
+		g_autoptr(GString) day = g_string_new(NULL);
+		kith_date_print(day, tie->first);
+		g_string_append(out, ", since ");
+		kith_phrase_month(out, day->str);
 	}
 }
 

@@ -45,6 +45,16 @@ void kith_fact_due(GString *out, size_t row, const void *rows)
 	kith_date_print(out, facts_of(rows, row)->due);
 }
 
+static void since(GString *out, size_t row, const void *rows)
+{
+	kith_date_print(out, facts_of(rows, row)->tie.first);
+}
+
+static void introducer_since(GString *out, size_t row, const void *rows)
+{
+	kith_date_print(out, facts_of(rows, row)->last_tie.first);
+}
+
 static void introducer_last(GString *out, size_t row, const void *rows)
 {
 	kith_date_print(out, facts_of(rows, row)->last_tie.last);
@@ -91,6 +101,12 @@ static void circle(GString *out, size_t row, const void *rows)
 {
 	const char *name = facts_of(rows, row)->circle;
 	g_string_append(out, name ? name : "");
+}
+
+static void asker(GString *out, size_t row, const void *data)
+{
+	(void)row;
+	g_string_append(out, ((const kith_fact_rows *)data)->asker);
 }
 
 static void first_label(GString *out, size_t row, const void *rows)
@@ -165,6 +181,8 @@ static const struct {
 } columns[] = {
 	{"kinds", kinds},
 	{"last", kith_fact_last},
+	{"since", since},
+	{"introducer_since", introducer_since},
 	{"introducer_kinds", introducer_kinds},
 	{"introducer_last", introducer_last},
 	{"shared_values", shared_values},
@@ -172,6 +190,7 @@ static const struct {
 	{"decided", decided},
 	{"new_circle", circle},
 	{"lost_circle", circle},
+	{"asker", asker},
 	{"asker_label", first_label},
 	{"ask_label", ask_label},
 	{"introducer_label", introducer_label},
@@ -223,8 +242,13 @@ void kith_fields_add_facts(GArray *fields, const kith_graph *graph, const char *
 	const char *const *people, kith_fact_rows *rows)
 {
 	const struct kith_column *label = kith_graph_column(graph, "label");
+	const struct kith_column *began = kith_graph_column(graph, "first");
 	for (; *facts; facts++) {
 		add_aside(fields, *facts, rows);
+		if (began && began->tie && g_str_has_suffix(*facts, "last")) {
+			add_aside(fields, strcmp(*facts, "last") ? "introducer_since" : "since",
+				rows);
+		}
 	}
 	const bool told[] = {label && label->person, kith_work_field_column(graph),
 		kith_work_job_column(graph), kith_company_column(graph)};

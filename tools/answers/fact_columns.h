@@ -19,6 +19,7 @@ typedef struct kith_fact_rows {
 	const void *answer;                                                /* for `find` */
 	struct kith_meeting_facts facts; /* those of the row found last */
 	size_t found;                    /* 1 + that row; 0: none yet */
+	const char *asker;               /* the name of who asks, for the column `asker` */
 } kith_fact_rows;
 
 static inline void kith_fact_rows_finish(kith_fact_rows *rows)
@@ -30,8 +31,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_fact_rows, kith_fact_rows_finish)
 /*
  * Adds columns of facts by their names, ended by NULL, and then `why`. Where people have labels,
  * what those in the columns of `people`, ended by NULL, are called goes before it ("ask_label"),
- * and where it is known what people do, so does that of those who would meet ("target_company"). On
- * a terminal only `why` is shown, which says the same. `rows` is borrowed.
+ * and where it is known what people do, so does that of those who would meet ("target_company");
+ * where it is known when ties began, that follows `last` and `introducer_last`. On a terminal only
+ * `why` is shown, which says the same. `rows` is borrowed.
  */
 void kith_fields_add_facts(GArray *fields, const kith_graph *graph, const char *const *facts,
 	const char *const *people, kith_fact_rows *rows);

@@ -107,7 +107,8 @@ kith_acquaintance *kith_introduction_open(
 	}
 	reading.today = job->shared.today ? &today : NULL;
 	kith_acquaintance *acquaintance = kith_acquaintance_new(job->network, &reading, error);
-	if (acquaintance && options->recent && !acquaintance->date && job->graph->m > 0) {
+	if (acquaintance && options->recent && !acquaintance->date && !acquaintance->first &&
+		job->graph->m > 0) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"no tie of %s has a `date` for --recent to go by", job->graph->file);
 		g_clear_pointer(&acquaintance, kith_acquaintance_free);

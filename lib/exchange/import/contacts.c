@@ -16,11 +16,9 @@ struct mapping {
 };
 
 static const struct mapping linkedin[] = {
-	{"url|profile url", "url", false, false},
-	{"email address|email", "email", false, false},
-	{"company", "company", false, false},
-	{"position", "position", false, false},
-	{"connected on", "date", true, true},
+	{"url|profile url", "url", false, false}, {"email address|email", "email", false, false},
+	{"company", "company", false, false}, {"position", "position", false, false},
+	{"connected on", "first", true, true}, /* says nothing of when they were last in touch */
 };
 
 /* An address book on its way into a graph. */
@@ -214,7 +212,8 @@ static bool linkedin_fits(const struct kith_import_look *look)
 static bool linkedin_read(kith_import *import, const struct kith_import_look *look,
 	kith_source *source, GError **error)
 {
-	struct book book = {.mapping = linkedin, .mappings = G_N_ELEMENTS(linkedin)};
+	struct book book = {
+		.mapping = linkedin, .mappings = G_N_ELEMENTS(linkedin), .dates.column = "first"};
 	return read_book(import, look, &book, source, error);
 }
 

@@ -165,7 +165,8 @@ static kith_names *settled(const struct kith_import_dates *dates, const kith_nam
 bool kith_import_dates_settle(
 	const struct kith_import_dates *dates, kith_graph *graph, GError **error)
 {
-	struct kith_column *column = kith_graph_column(graph, "date");
+	struct kith_column *column =
+		kith_graph_column(graph, dates->column ? dates->column : "date");
 	if (!column || !column->tie) {
 		return true;
 	}

@@ -16,6 +16,7 @@ char *kith_import_date(const char *cell, bool day_first);
 
 /* What the dates of one column of a file tell of how they are written; zeros: nothing yet. */
 struct kith_import_dates {
+	const char *column;          /* of ties, where they go; NULL: date */
 	bool day_first, month_first; /* some date can only be read so */
 	char *unsure;                /* the first that can be read either way, or NULL */
 	uint64_t line;               /* of that */
@@ -32,7 +33,8 @@ char *kith_import_dates_read(const struct kith_import_dates *dates, const char *
  * NULL. Free with g_free. */
 char *kith_import_dates_doubt(const struct kith_import_dates *dates, const char *file);
 
-/* Reads the dates of ties in the column `date`; other cells stay. Fails with KITH_ERROR_SYSTEM. */
+/* Reads the dates of ties in the column they go to; other cells stay. Fails with KITH_ERROR_SYSTEM.
+ */
 bool kith_import_dates_settle(
 	const struct kith_import_dates *dates, kith_graph *graph, GError **error);
 

@@ -250,6 +250,24 @@ static void a_bond_has_all_kinds_and_the_latest_date(void **state)
 	scene_finish(&scene);
 }
 
+static void a_bond_began_at_the_earliest_first_there_is(void **state)
+{
+	(void)state;
+	struct scene scene;
+	scene_init(&scene,
+		"source,target,first,date\nA,B,2020-01-01,\nB,A,1970-01-11,\nA,B,soon,\n"
+		"A,C,,2024-01-01\n",
+		(struct kith_acquaintance_options){0});
+	struct kith_bond bond = kith_acquaintance_bond(scene.acquaintance, 0, 1);
+	assert_near(bond.first, 10, 0);
+	assert_true(isnan(bond.last));
+	g_ptr_array_unref(bond.kinds);
+	bond = kith_acquaintance_bond(scene.acquaintance, 0, 2);
+	assert_true(isnan(bond.first));
+	g_ptr_array_unref(bond.kinds);
+	scene_finish(&scene);
+}
+
 static void running_out_of_memory_is_reported(void **state)
 {
 	(void)state;
@@ -289,6 +307,7 @@ int main(void)
 		cmocka_unit_test(nonsense_is_named_with_its_place),
 		cmocka_unit_test(people_are_alike_in_words_not_in_numbers_or_names),
 		cmocka_unit_test(a_bond_has_all_kinds_and_the_latest_date),
+		cmocka_unit_test(a_bond_began_at_the_earliest_first_there_is),
 		cmocka_unit_test(running_out_of_memory_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,7 +102,7 @@ static void connections_are_a_star_around_me(void **state)
 {
 	(void)state;
 	check_import("Connections.csv", connections,
-		"source,target,url,company,position,date,email\nMe,,,,,,\n"
+		"source,target,url,company,position,first,email\nMe,,,,,,\n"
 		"\"Ada Example, PhD\",,u1,\"Widgets, Inc.\",Head,,\nBo "
 		"Lee,,u2,Acme,,,bo@example.org\n"
 		"Bo Lee (Other),,u3,Other,,,\nMe,\"Ada Example, PhD\",,,,2024-03-24,\n"
@@ -110,7 +110,7 @@ static void connections_are_a_star_around_me(void **state)
 	check_import("Connections.csv",
 		"First Name,Last Name,Email Address,Company,Position,"
 		"Connected On\nAda,A,,,,2/13/14\n",
-		"source,target,date\nMe,,\nAda A,,\nMe,Ada A,2014-02-13\n");
+		"source,target,first\nMe,,\nAda A,,\nMe,Ada A,2014-02-13\n");
 }
 
 static void a_star_says_what_it_cannot_answer(void **state)
