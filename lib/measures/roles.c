@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "base/blocks.h"
-#include "csr/forward.h"
+#include "csr/dense_core.h"
 
 /* People worked on in one go: fixed, so that sums and rows come in one order for any threads. */
 enum { PEOPLE_AT_ONCE = 64, MEMORY = 1 << 28 };
@@ -233,6 +233,146 @@ static void close_end(void *data, uint32_t u, void *row, bool alone)
 	}
 }
 
+/* Where most are tied to most, an arc at a time: what rows of bits have in common. */
+
+/* The dense core in order of groups: the members of group g have the places start[g] up to
+ * start[g + 1], and whom they point at is a row of bits. */
+struct core {
+	struct kith_dense_core dense;
+	const uint32_t *group; /* [n] */
+	uint32_t *place;       /* [people] by rank; KITH_NOBODY without a group */
+	size_t *start;         /* [groups + 2] */
+	uint64_t *row;         /* [people words] by place: bit p where place p is pointed at */
+};
+
+static void core_finish(struct core *core)
+{
+	kith_dense_core_finish(&core->dense);
+	g_free(core->place);
+	g_free(core->start);
+	g_free(core->row);
+}
+
+typedef struct core core;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(core, core_finish)
+
+/* Counts two groups ahead, so that giving out places moves every count to where it belongs. */
+static void give_places(struct core *core, size_t groups)
+{
+	for (size_t r = 0; r < core->dense.people; r++) {
+		uint32_t group = core->group[core->dense.person[r]];
+		if (group != KITH_NO_GROUP) {
+			core->start[group + 2]++;
+		}
+	}
+	for (size_t g = 0; g < groups; g++) {
+		core->start[g + 2] += core->start[g + 1];
+	}
+	for (size_t r = 0; r < core->dense.people; r++) {
+		uint32_t group = core->group[core->dense.person[r]];
+		core->place[r] =
+			group == KITH_NO_GROUP ? KITH_NOBODY : (uint32_t)core->start[group + 1]++;
+	}
+}
+
+/* The place of person i; KITH_NOBODY outside the core and without a group. */
+static inline uint32_t place_of(const struct core *core, uint32_t i)
+{
+	uint32_t rank = core->dense.rank[i];
+	return rank == KITH_NOBODY ? KITH_NOBODY : core->place[rank];
+}
+
+static void fill_rows(struct core *core, const kith_csr *out)
+{
+	for (size_t r = 0; r < core->dense.people; r++) {
+		uint32_t i = core->dense.person[r];
+		if (core->place[r] == KITH_NOBODY) {
+			continue;
+		}
+		uint64_t *row = core->row + core->place[r] * core->dense.words;
+		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
+			uint32_t place = place_of(core, out->to[e]);
+			if (place != KITH_NOBODY) {
+				row[place / 64] |= (uint64_t)1 << place % 64;
+			}
+		}
+	}
+}
+
+/* To be finished, even on failure; without people where nowhere so many are tied so closely. */
+static bool core_find(struct core *core, const kith_forward *forward,
+	const struct kith_roles_input *input, GError **error)
+{
+	if (!kith_dense_core_find(forward, &core->dense, error)) {
+		return false;
+	}
+	size_t people = core->dense.people, groups = input->groups->groups;
+	core->group = input->groups->of;
+	if (people == 0) {
+		return true;
+	}
+	if (!(core->place = KITH_ARRAY(uint32_t, people, error)) ||
+		!(core->start = KITH_ARRAY(size_t, groups + 2, error)) ||
+		!(core->row = KITH_ARRAY(uint64_t, people * core->dense.words, error))) {
+		return false;
+	}
+	give_places(core, groups);
+	fill_rows(core, input->out);
+	return true;
+}
+
+/* Bits that both rows have of the places from `begin` up to `end`. */
+static uint64_t count_both(const uint64_t *a, const uint64_t *b, size_t begin, size_t end)
+{
+	uint64_t both = 0, after_begin = UINT64_MAX << begin % 64;
+	for (size_t w = begin / 64; w < end / 64; w++, after_begin = UINT64_MAX) {
+		both += (uint64_t)__builtin_popcountll(a[w] & b[w] & after_begin);
+	}
+	if (end % 64 && begin < end) {
+		uint64_t before_end = ((uint64_t)1 << end % 64) - 1;
+		both += (uint64_t)__builtin_popcountll(
+			a[end / 64] & b[end / 64] & before_end & after_begin);
+	}
+	return both;
+}
+
+/* The two-paths from a through b to the core that arcs from a close. */
+static void close_from(const struct core *core, uint32_t a, uint32_t b, struct tally *closed)
+{
+	uint32_t of_a = core->group[a], of_b = core->group[b];
+	const size_t *start = core->start;
+	const uint64_t *row = core->row + place_of(core, a) * core->dense.words;
+	const uint64_t *other = core->row + place_of(core, b) * core->dense.words;
+	uint64_t all = count_both(row, other, 0, core->dense.people);
+	uint64_t own = count_both(row, other, start[of_b], start[of_b + 1]);
+	if (of_a == of_b) {
+		closed->of[KITH_ROLE_COORDINATOR] += own;
+		closed->of[KITH_ROLE_REPRESENTATIVE] += all - own;
+		return;
+	}
+	uint64_t back = count_both(row, other, start[of_a], start[of_a + 1]);
+	closed->of[KITH_ROLE_GATEKEEPER] += own;
+	closed->of[KITH_ROLE_CONSULTANT] += back;
+	closed->of[KITH_ROLE_LIAISON] += all - own - back;
+}
+
+/* The closed two-paths among three people of the core, which the visits to triangles leave out. */
+static void close_core(const struct core *core, const kith_csr *in, struct tally *closed)
+{
+	size_t people = core->dense.people;
+	int threads = kith_blocks_threads((double)people * (double)people * 10);
+#pragma omp parallel for schedule(dynamic, 16) num_threads(threads)
+	for (size_t r = 0; r < people; r++) {
+		uint32_t b = core->dense.person[r];
+		for (uint64_t e = in->start[b]; e < in->start[b + 1]; e++) {
+			if (core->place[r] != KITH_NOBODY &&
+				place_of(core, in->to[e]) != KITH_NOBODY) {
+				close_from(core, in->to[e], b, &closed[b]);
+			}
+		}
+	}
+}
+
 /* Ways closed by triangles, by person; to be freed. */
 static struct tally *closed_ways(const struct kith_roles_input *input, GError **error)
 {
@@ -246,12 +386,21 @@ static struct tally *closed_ways(const struct kith_roles_input *input, GError **
 	}
 	mark_arcs(forward, input->out, TO_AFTER, arcs);
 	mark_arcs(forward, input->in, FROM_AFTER, arcs);
+	g_auto(core) core = {0};
+	if (!core_find(&core, forward, input, error)) {
+		return NULL;
+	}
 	struct closing closing = {forward, input->groups->of, arcs, closed};
 	struct kith_forward_visit visit = {.data = &closing,
 		.bytes = sizeof(struct tally),
 		.triangles = close_triangles,
-		.end = close_end};
-	return kith_forward_triangles(forward, &visit, error) ? g_steal_pointer(&closed) : NULL;
+		.end = close_end,
+		.left_out = core.dense.rank};
+	if (!kith_forward_triangles(forward, &visit, error)) {
+		return NULL;
+	}
+	close_core(&core, input->in, closed);
+	return g_steal_pointer(&closed);
 }
 
 bool kith_roles_count(

@@ -135,6 +135,91 @@ static void roles_are_those_of_every_open_way(void **state)
 	}
 }
 
+/* Most of 160 people tied to most, some by one direction only, and others who hang on them. */
+static void tie_closely(struct kith_random *random, bool directed, uint8_t tied[200][200])
+{
+	for (size_t a = 0; a < 200; a++) {
+		for (size_t c = 0; c < 200; c++) {
+			bool close = a < 160 && c < 160;
+			bool is = a != c && kith_random_below(random, 10) < (close ? 7 : 1);
+			tied[a][c] = directed || a < c ? is : tied[c][a];
+		}
+	}
+}
+
+static kith_csr *csr_of(uint8_t tied[200][200], bool directed)
+{
+	g_autoptr(GArray) source = g_array_new(false, false, sizeof(uint32_t));
+	g_autoptr(GArray) target = g_array_new(false, false, sizeof(uint32_t));
+	for (uint32_t a = 0; a < 200; a++) {
+		for (uint32_t c = directed ? 0 : a; c < 200; c++) {
+			if (tied[a][c]) {
+				g_array_append_val(source, a);
+				g_array_append_val(target, c);
+			}
+		}
+	}
+	g_autofree uint8_t *one_way = g_malloc(source->len);
+	memset(one_way, directed, source->len);
+	struct kith_arcs arcs = {.n = 200,
+		.m = source->len,
+		.source = (const uint32_t *)(const void *)source->data,
+		.target = (const uint32_t *)(const void *)target->data,
+		.one_way = directed ? one_way : NULL};
+	return kith_csr_new(&arcs, NULL);
+}
+
+/* Open ways through b in one role, by going through all pairs. */
+static double ways_through(
+	uint8_t tied[200][200], const uint32_t *of, size_t b, enum kith_role which)
+{
+	double ways = 0;
+	for (size_t a = 0; a < 200; a++) {
+		for (size_t c = 0; tied[a][b] && of[a] != KITH_NO_GROUP && c < 200; c++) {
+			ways += a != c && tied[b][c] && !tied[a][c] && of[c] != KITH_NO_GROUP &&
+				role(of, (size_t[]){a, b, c}) == which;
+		}
+	}
+	return ways;
+}
+
+/* In a dense core two-paths are counted in rows of bits; groups end within a word and at its end.
+ */
+static void a_dense_core_has_the_roles_of_anybody_else(void **state)
+{
+	(void)state;
+	static uint8_t tied[200][200];
+	static const size_t groups[] = {1, 2, 5, 150};
+	for (uint64_t seed = 0; seed < 16; seed++) {
+		struct kith_random random;
+		kith_random_init(&random, seed);
+		bool directed = seed % 2;
+		tie_closely(&random, directed, tied);
+		uint32_t of[200];
+		for (size_t i = 0; i < 200; i++) {
+			bool none = seed % 3 == 0 && i % 7 == 0;
+			of[i] = seed >= 12 ? i >= 64
+				: none     ? KITH_NO_GROUP
+				       : (uint32_t)kith_random_below(&random, groups[seed / 2 % 4]);
+		}
+		g_autoptr(kith_csr) out = csr_of(tied, directed);
+		g_autoptr(kith_csr) in = kith_csr_reverse(out, NULL);
+		g_autoptr(kith_csr) both = kith_csr_symmetric(out, NULL);
+		struct kith_partition partition = {200, 150, of};
+		struct kith_roles_input input = {
+			out, directed ? in : out, directed ? both : out, &partition};
+		struct kith_roles counts;
+		assert_true(kith_roles_count(&input, &counts, NULL));
+		for (size_t b = 0; b < 200; b++) {
+			for (size_t k = 0; k < KITH_ROLE_TOTAL && of[b] != KITH_NO_GROUP; k++) {
+				assert_true(counts.of[k][b] ==
+					    ways_through(tied, of, b, (enum kith_role)k));
+			}
+		}
+		kith_roles_finish(&counts);
+	}
+}
+
 /* The open ways from one group to another through b, by going through all of them. */
 static double naive_ways(
 	const struct grouped *grouped, const struct dense *dense, struct kith_roles_pair pair)
@@ -401,6 +486,32 @@ static void running_out_of_memory_is_an_error(void **state)
 	grouped_finish(&grouped);
 }
 
+/* Every array in turn, those of the core among them. */
+static void running_out_of_memory_in_a_dense_core_is_an_error(void **state)
+{
+	(void)state;
+	static uint8_t tied[200][200];
+	struct kith_random random;
+	kith_random_init(&random, 1);
+	tie_closely(&random, false, tied);
+	g_autoptr(kith_csr) out = csr_of(tied, false);
+	uint32_t of[200] = {0};
+	struct kith_partition partition = {200, 1, of};
+	struct kith_roles_input input = {out, out, out, &partition};
+	struct kith_roles counts = {0};
+	int failures = 0;
+	for (; !counts.of[0]; failures++) {
+		g_autoptr(GError) error = NULL;
+		kith_array_fail_after(failures);
+		bool found = kith_roles_count(&input, &counts, &error);
+		assert_true(found == (counts.of[0] != NULL));
+		assert_true(found || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
+	}
+	kith_array_fail_after(-1);
+	assert_true(failures > 20);
+	kith_roles_finish(&counts);
+}
+
 /* Every array in turn: five for a worker, its ways twice, what it found, and what is gathered. */
 static void running_out_of_memory_between_groups_is_an_error(void **state)
 {
@@ -429,12 +540,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(roles_are_those_of_every_open_way),
+		cmocka_unit_test(a_dense_core_has_the_roles_of_anybody_else),
 		cmocka_unit_test(pairs_of_groups_are_those_of_every_open_way),
 		cmocka_unit_test(chance_is_that_of_equal_ties),
 		cmocka_unit_test(a_gatekeeper_lets_in_and_a_representative_sends_out),
 		cmocka_unit_test(the_number_of_threads_moves_no_bit),
 		cmocka_unit_test(nobody_is_no_trouble),
 		cmocka_unit_test(running_out_of_memory_is_an_error),
+		cmocka_unit_test(running_out_of_memory_in_a_dense_core_is_an_error),
 		cmocka_unit_test(running_out_of_memory_between_groups_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
