@@ -9,6 +9,7 @@
 #include "measures/components.h"
 
 #define PEOPLE_PER_BLOCK 4096
+#define TIES_AT_ONCE 2048
 #define WALK_ROUNDS 1000
 
 /* The scores together change by less: what is left is rounding. */
@@ -36,12 +37,23 @@ struct walk {
 	double *change, *stranded; /* [blocks] */
 };
 
+/* What ties from `begin` up to `end` carry. */
+static double carried_by(const struct walk *walk, uint64_t begin, uint64_t end)
+{
+	double sum = 0;
+	for (uint64_t e = begin; e < end; e++) {
+		sum += kith_csr_weight(walk->in, e) * walk->passed[walk->in->to[e]];
+	}
+	return sum;
+}
+
+/* A hub's millions of contacts are added up in parts, or what is rounded would not settle. */
 static double carried(const struct walk *walk, size_t i)
 {
-	const kith_csr *in = walk->in;
 	double sum = 0;
-	for (uint64_t e = in->start[i]; e < in->start[i + 1]; e++) {
-		sum += kith_csr_weight(in, e) * walk->passed[in->to[e]];
+	uint64_t end = walk->in->start[i + 1];
+	for (uint64_t e = walk->in->start[i]; e < end; e += TIES_AT_ONCE) {
+		sum += carried_by(walk, e, MIN(e + TIES_AT_ONCE, end));
 	}
 	return sum;
 }
@@ -93,6 +105,24 @@ static void start(struct walk *walk)
 	}
 }
 
+/*
+ * Until nothing changes, or until what changes is rounding: every round leaves no more of a change
+ * than the damping, so one that leaves more has come to it.
+ */
+static void walk_on(struct walk *walk, size_t blocks)
+{
+	int threads =
+		kith_blocks_threads((double)walk->in->start[walk->in->n] + (double)walk->in->n);
+	double least = (1 + walk->damping) / 2, before = INFINITY;
+	for (int round = 0; round < WALK_ROUNDS; round++) {
+		double change = step(walk, blocks, threads);
+		if (change <= walk_settled || change > least * before) {
+			return;
+		}
+		before = change;
+	}
+}
+
 bool kith_prestige_pagerank(
 	const kith_csr *in, const double *strength, double damping, double *score, GError **error)
 {
@@ -112,10 +142,7 @@ bool kith_prestige_pagerank(
 		.change = sums,
 		.stranded = sums + blocks};
 	start(&walk);
-	int threads = kith_blocks_threads((double)in->start[n] + (double)n);
-	for (int round = 0; round < WALK_ROUNDS && step(&walk, blocks, threads) > walk_settled;) {
-		round++;
-	}
+	walk_on(&walk, blocks);
 	return true;
 }
 

@@ -18,7 +18,7 @@
  * score    [n] out; the sum is 1
  *
  * Fails with KITH_ERROR_SYSTEM. O(n + m) time a round, rounds until the scores together change by
- * less than 1e-15 (at most 210 for d = .85), 16n bytes.
+ * less than 1e-15 or by no more than rounding (at most 210 for d = .85), 16n bytes.
  * Brin & Page (1998), Comput. Netw. 30:107.
  */
 bool kith_prestige_pagerank(

@@ -94,6 +94,25 @@ static void pagerank_of_a_star_is_known(void **state)
 	assert_close(score[1], 0.03 + 0.85 * score[0] / 4);
 }
 
+/* A hub's rounding neither keeps the walk from settling nor gets into the tenth digit. */
+static void pagerank_of_a_star_of_very_many_is_as_exact(void **state)
+{
+	(void)state;
+	enum { LEAVES = 1000000 };
+	double n = LEAVES + 1.0;
+	g_autofree uint32_t *hub = g_new0(uint32_t, LEAVES), *leaf = g_new(uint32_t, LEAVES);
+	for (uint32_t k = 0; k < LEAVES; k++) {
+		leaf[k] = k + 1;
+	}
+	struct kith_arcs arcs = {.n = LEAVES + 1, .m = LEAVES, .source = hub, .target = leaf};
+	g_autoptr(kith_csr) csr = kith_csr_new(&arcs, NULL);
+	g_autofree double *score = g_new(double, LEAVES + 1);
+	pagerank(csr, score);
+	double of_hub = (0.15 + 0.1275 * LEAVES) / n / 0.2775;
+	assert_close(score[0], of_hub);
+	assert_close(score[1] * LEAVES, (0.15 / n) * LEAVES + 0.85 * of_hub);
+}
+
 /* Eigenvalues of a symmetric matrix by Jacobi's method, in a[i][i]. */
 static void diagonalise(size_t n, double a[SMALL_MOST][SMALL_MOST])
 {
@@ -247,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pagerank_solves_its_equations),
 		cmocka_unit_test(pagerank_of_a_star_is_known),
+		cmocka_unit_test(pagerank_of_a_star_of_very_many_is_as_exact),
 		cmocka_unit_test(eigenvector_belongs_to_the_largest_eigenvalue),
 		cmocka_unit_test(eigenvector_of_a_star_is_known),
 		cmocka_unit_test(the_smaller_clique_scores_nothing),
