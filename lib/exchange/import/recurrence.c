@@ -271,21 +271,47 @@ static int64_t take_until(struct icalrecurrencetype *rule, const kith_zone *zone
 	return icaltime_is_utc(until) ? kith_zone_convert(kith_zone_utc(), zone, wall) : wall;
 }
 
-static enum kith_recurrence iterate(icalrecur_iterator *iterator, const struct kith_wall *start,
-	int64_t last, size_t limit, GArray *times)
+/* libical 3.0 counts weeks wrongly that begin on another day than Monday or Sunday, where not every
+ * one counts. They are made to begin on Monday; everything is then that much earlier. Returns by
+ * how many seconds. */
+static int64_t settle_weeks(struct icalrecurrencetype *rule)
 {
-	int64_t before = start->seconds;
+	int days = (int)rule->week_start - (int)ICAL_MONDAY_WEEKDAY;
+	bool wrong = rule->freq == ICAL_WEEKLY_RECURRENCE && rule->interval > 1 && days > 0 &&
+		     !has(rule->by_month);
+	for (short *day = rule->by_day; wrong && *day != ICAL_RECURRENCE_ARRAY_MAX; day++) {
+		wrong = *day >= ICAL_SUNDAY_WEEKDAY && *day <= ICAL_SATURDAY_WEEKDAY;
+	}
+	if (!wrong) {
+		return 0;
+	}
+	for (short *day = rule->by_day; *day != ICAL_RECURRENCE_ARRAY_MAX; day++) {
+		*day = (short)((*day - 1 + 7 - days) % 7 + 1);
+	}
+	rule->week_start = ICAL_MONDAY_WEEKDAY;
+	return days * KITH_WALL_DAY;
+}
+
+/* The times that are asked for: after start, up to last; libical's are earlier. */
+struct bounds {
+	int64_t start, last, earlier;
+};
+
+static enum kith_recurrence iterate(
+	icalrecur_iterator *iterator, const struct bounds *bounds, size_t limit, GArray *times)
+{
+	int64_t before = bounds->start, last = bounds->last;
 	for (size_t count = 0; count < limit; count++) {
 		struct icaltimetype time = icalrecur_iterator_next(iterator);
 		if (icaltime_is_null_time(time)) {
 			bool barren = last - before > BARREN_YEARS * 366 * KITH_WALL_DAY;
 			return barren ? KITH_RECURRENCE_BARREN : KITH_RECURRENCE_DONE;
 		}
-		int64_t wall = from_ical(&time);
+		int64_t wall = from_ical(&time) + bounds->earlier;
 		if (wall > last) {
 			return KITH_RECURRENCE_ON;
 		}
-		if (wall > start->seconds) {
+		if (wall > bounds->start) {
 			g_array_append_val(times, wall);
 		}
 		before = wall;
@@ -322,13 +348,14 @@ enum kith_recurrence kith_recurrence_follow(const char *rule, const struct kith_
 	if (end <= start->seconds) {
 		return until <= last ? KITH_RECURRENCE_DONE : KITH_RECURRENCE_ON;
 	}
-	icalrecur_iterator *iterator =
-		icalrecur_iterator_new(parsed, to_ical(start->seconds, start->date_only));
+	const struct bounds bounds = {start->seconds, end, settle_weeks(&parsed)};
+	icalrecur_iterator *iterator = icalrecur_iterator_new(
+		parsed, to_ical(start->seconds - bounds.earlier, start->date_only));
 	if (!iterator) {
 		return KITH_RECURRENCE_BARREN;
 	}
 	guint known = times->len;
-	enum kith_recurrence done = iterate(iterator, start, end, limit, times);
+	enum kith_recurrence done = iterate(iterator, &bounds, limit, times);
 	icalrecur_iterator_free(iterator);
 	bool counted = count && times->len - known + 1 >= (guint)count;
 	bool ended = (done == KITH_RECURRENCE_BARREN && counted) ||

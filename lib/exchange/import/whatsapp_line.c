@@ -158,8 +158,9 @@ static bool is_half(const char *words, size_t length, bool sure)
 	       (length <= LONGEST_HALF && ((sure && one_word) || half_of_day(words, length) >= 0));
 }
 
-/* What stands between the time and the message: ], a dash, a comma or a colon, and a blank. */
-static const char *take_end(const char *at, bool bracket, const char **words_end)
+/* What stands between the time and the message: ], a dash, a comma or a colon, and a blank; behind
+ * seconds a blank alone. */
+static const char *take_end(const char *at, bool bracket, bool seconds, const char **words_end)
 {
 	static const char *const ends[] = {" - ", ", ", ": "};
 	if (bracket) {
@@ -174,7 +175,8 @@ static const char *take_end(const char *at, bool bracket, const char **words_end
 			return *words_end + strlen(ends[k]);
 		}
 	}
-	return NULL;
+	*words_end = at;
+	return seconds && *at == ' ' ? at + 1 : NULL;
 }
 
 /* Parts what follows in the name and the text behind it. */
@@ -203,7 +205,8 @@ bool kith_whatsapp_line_read(struct kith_whatsapp_line *line, const char *text)
 		return false;
 	}
 	const char *time_end = take_time(line, time);
-	at = time_end ? take_end(time_end, bracket, &words_end) : NULL;
+	bool seconds = time_end && time_end - time > (ptrdiff_t)strlen("21:04");
+	at = time_end ? take_end(time_end, bracket, seconds, &words_end) : NULL;
 	if (!at) {
 		return false;
 	}

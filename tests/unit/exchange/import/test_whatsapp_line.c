@@ -61,6 +61,7 @@ static void a_message_begins_so_in_any_language(void **state)
 		 "Ada: x",
 			"31 1 2024 21:04:00h Ada|x"},
 		{"31/01/24, 21:04: Ada: x", "31 1 24 21:04:00 Ada|x"},
+		{"31. 1. 2024. 21:04:05 Ada: x", "31 1 2024 21:04:05 Ada|x"},
 		{"31/1/2567 21:04 - Ada: x", "31 1 2567 21:04:00 Ada|x"},
 	};
 	for (size_t k = 0; k < G_N_ELEMENTS(lines); k++) {
