@@ -1,0 +1,103 @@
+"""The part of the graph in which every short route between two people runs, for kith intro."""
+# SPDX-License-Identifier: GPL-2.0-or-later
+from pyspark.sql import Window, functions as F
+
+from .failure import USAGE, Failure
+from .session import at_ranks, table_of
+
+
+def with_names(rows, names, end, how="inner"):
+    """Rows one end of which is among `names` (name)."""
+    return rows.join(F.broadcast(names.select(F.col("name").alias(end))), end, how)
+
+
+def ball(store, rows, names, steps):
+    """name of everybody within so many steps, whichever way ties go."""
+    for _ in range(steps):
+        beside = with_names(rows, names, "source").select(F.col("target").alias("name")).union(
+            with_names(rows, names, "target").select(F.col("source").alias("name")))
+        names = store.keep(names.union(beside).where("name <> ''").distinct())
+    return names
+
+
+def find_person(rows, option, name):
+    """The name meant: exactly, else without regard to case when only one is."""
+    ends = rows.select(F.explode(F.array("source", "target")).alias("name"))
+    alike = ends.where(F.lower("name") == name.lower()).distinct().limit(10)
+    found = sorted(row.name for row in alike.collect())
+    if name in found:
+        return name
+    if len(found) == 1:
+        return found[0]
+    raise Failure(USAGE, f"{option}: nobody is called '{name}'" + (f"; there are: {', '.join(found)}" if found else ""))
+
+
+def arcs(rows, directed):
+    """The row of every arc (a, b), both ways of a two-way row; undirected, a < b."""
+    if not directed:
+        return rows.withColumns({"a": F.least("source", "target"), "b": F.greatest("source", "target")})
+    one = rows.withColumns({"a": F.col("source"), "b": F.col("target")})
+    back = rows.where("not one_way").withColumns({"a": F.col("target"), "b": F.col("source")})
+    return one.union(back)
+
+
+def median(store, weights):
+    """Of the weights of all merged ties: the mean of the middle two."""
+    count = weights.count()
+    if not count:
+        return 1.0
+    lower, upper = at_ranks(store, weights, "weight", [(count - 1) // 2, count // 2])
+    return (lower + upper) / 2
+
+
+def add_chances(store, graph, part, unweighted):
+    """The rows of the part with `chance`, w / (w + median) over the merged ties of the whole graph, as
+    kith intro would find it there. A two-way row of a directed graph becomes two, one for each way."""
+    everything = arcs(graph.rows.where("target <> '' and source <> target"), graph.directed)
+    merged = everything.groupBy("a", "b").agg((F.lit(1.0) if unweighted else F.sum("amount")).alias("weight"))
+    merged = store.keep(merged.select("weight", "a", "b"))
+    if merged.where("weight <> 1").isEmpty():
+        return part
+    middle = median(store, merged)
+    chance = F.col("merged") / (F.col("merged") + middle)
+    rows = arcs(part.where("target <> ''"), graph.directed)
+    rows = rows.join(merged.withColumnRenamed("weight", "merged"), ["a", "b"], "left")
+    if graph.directed:
+        rows = rows.withColumns({"source": F.col("a"), "target": F.col("b"), "directed": F.lit("1")})
+    chance = F.when(F.col("source") == F.col("target"), F.lit("")).otherwise(chance.cast("string"))
+    if "chance" in part.columns:
+        given = F.max(F.when(F.col("chance") != "", 1)).over(Window.partitionBy("a", "b"))
+        chance = F.when(given.isNotNull(), F.col("chance")).otherwise(chance)
+    rows = rows.withColumn("chance", chance)
+    people = part.where("target = ''").withColumns({name: F.lit("") for name in rows.columns if name not in part.columns})
+    return people.select(rows.columns).union(rows)
+
+
+def near(store, graph, options, notes):
+    """Rows with both ends within half the steps, of A or of B: so are both ends of every tie of a route
+    of so many, and all whom A or B knows in common with those on it. The row of the latest date comes
+    along, as dates count from there."""
+    rows = graph.rows
+    names = [find_person(rows, option, name) for option, name in (("--me", options.me), ("--to", options.to)) if name]
+    start = table_of(store.spark, [(name,) for name in names], "name string")
+    steps = options.steps if not options.to else max(1, options.steps // 2)
+    people = ball(store, rows, start, steps)
+    ends = people.union(table_of(store.spark, [("",)], "name string"))
+    part = with_names(with_names(rows, people, "source"), ends, "target")
+    if "date" in rows.columns and options.to:
+        latest = rows.where("target <> ''").select(F.max(F.struct("date", "row")).alias("last"))
+        last = rows.join(F.broadcast(latest), (F.col("row") == F.col("last.row")) & (F.col("date") != "")).drop("last")
+        part = part.union(last.select(part.columns)).dropDuplicates(["row"])
+    alone = people.join(rows.where("target = ''").select(F.col("source").alias("name")), "name", "left_anti")
+    if options.to:
+        part = add_chances(store, graph, part, options.unweighted)
+    part = store.keep(part)
+    columns = [name for name in graph.columns + ["directed", "chance"] if name in part.columns]
+    columns = list(dict.fromkeys(columns))
+    found = part.orderBy(F.expr("target <> ''"), "row").select("source", "target", *[f"`{name}`" for name in columns])
+    met = part.select(F.explode(F.array("source", "target")).alias("name")).distinct()
+    lost = alone.join(met, "name", "left_anti")
+    if lost.isEmpty():
+        return found
+    return lost.select(F.col("name").alias("source"), F.lit("").alias("target"),
+                       *[F.lit("").alias(name) for name in columns]).union(found)
