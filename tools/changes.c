@@ -113,10 +113,28 @@ static bool copy_people(kith_builder *builder, kith_graph *const graphs[2], int 
 	return change != NULL;
 }
 
+/* People stand where they stood before: places of the earlier time come before the later's. */
+static void keep_places(kith_graph *const graphs[2])
+{
+	static const char *const names[] = {"x", "y"};
+	for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
+		const struct kith_column *old = kith_graph_column(graphs[0], names[k]);
+		struct kith_column *new = kith_graph_column(graphs[1], names[k]);
+		for (size_t i = 0; new &&new->person &&i < graphs[1]->n; i++) {
+			uint32_t before =
+				kith_names_find(graphs[0]->names, kith_graph_name(graphs[1], i));
+			if (before != KITH_NO_NAME && *kith_column_person(old, before)) {
+				new->person[i] = 0;
+			}
+		}
+	}
+}
+
 static kith_graph *join(kith_graph *const graphs[2], GError **error)
 {
 	g_autoptr(kith_builder) builder = kith_builder_new(graphs[1]->file, error);
 	bool done = builder != NULL;
+	keep_places(graphs);
 	for (int at = 0; done && at < 2; at++) {
 		done = copy_people(builder, graphs, at, error);
 	}
@@ -1062,7 +1080,9 @@ const struct kith_tool kith_tool_changes = {
 		 "keeps its name; other names what it split from, merged into, or is called now. "
 		 "Told the other way round, the answer is its mirror.\n\nWith -g the graph of both "
 		 "times together, with the column change on people (came, left, stayed) and ties "
-		 "(new, lost, stronger, faded, kept).\n\nWith --every a row a period in their "
+		 "(new, lost, stronger, faded, kept), for kith plot --ties change; people "
+		 "stand where the older file has them, if it has columns x and y.\n\nWith --every "
+		 "a row a period in their "
 		 "order, "
 		 "each compared with the one before: spans of months and years are those of the "
 		 "calendar. jaccard is the share of ties of either that are of both, hamming how "

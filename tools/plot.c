@@ -1,5 +1,6 @@
 /* kith plot: draw it. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,8 +40,10 @@ static const struct kith_option options[] = {
 		"what people are called; none writes no name anywhere in the file; N names at most "
 		"(default: all up to 120 people, else 60)"),
 	KITH_CHOICE("ties", 0, struct plot_settings, ties, "class",
-		"show the classes of ties found by kith ties -g: bridges and weak ties stand out",
-		"class"),
+		"class shows the classes of kith ties -g: bridges and weak ties stand out; change "
+		"those "
+		"of kith changes -g: new ties bold, lost ones dashed",
+		"class|change"),
 	KITH_TEXTS("highlight", 0, struct plot_settings, highlight, "NAME",
 		"ring a person; may be repeated"),
 	KITH_FLAG("all", 0, struct plot_settings, all,
@@ -72,6 +75,9 @@ static const struct kith_example examples[] = {
 		"the way to an introduction lit, the rest faded"},
 	{"kith ties -g data/karate.csv | kith plot --ties class -o ties.svg",
 		"bridges and weak ties stand out"},
+	{"kith changes -g data/community.csv --at 2025-06-01 | kith plot --ties change -o "
+	 "change.svg",
+		"what changed: new ties bold, lost ones dashed"},
 	{"kith plot data/community.csv -o web.html",
 		"a page to explore: search, filter, ways between two people; no network"},
 	{"kith plot data/southern-women.csv -o events.svg", "who came to what: people and events"},
@@ -206,25 +212,24 @@ static bool read_page(struct plot *plot, GError **error)
 	return true;
 }
 
-/* Whether everybody has a place in the columns x and y; puts them into `x_out` and `y_out` unless
- * NULL. */
+/* Whether most people have a place in the columns x and y; puts them into `x_out` and `y_out`
+ * unless NULL, NAN for the others. */
 static bool places_given(const struct plot *plot, double *x_out, double *y_out)
 {
 	const struct kith_column *x = kith_graph_column(plot->job->graph, "x");
 	const struct kith_column *y = kith_graph_column(plot->job->graph, "y");
-	size_t n = plot->job->graph->n;
+	size_t n = plot->job->graph->n, given = 0;
 	for (size_t i = 0; i < n; i++) {
 		double across, down;
-		if (!kith_number_parse(kith_column_person(x, i), false, &across) ||
-			!kith_number_parse(kith_column_person(y, i), false, &down)) {
-			return false;
-		}
+		bool known = kith_number_parse(kith_column_person(x, i), false, &across) &&
+			     kith_number_parse(kith_column_person(y, i), false, &down);
+		given += known;
 		if (x_out) {
-			x_out[i] = across;
-			y_out[i] = down;
+			x_out[i] = known ? across : (double)NAN;
+			y_out[i] = known ? down : (double)NAN;
 		}
 	}
-	return n > 0;
+	return 2 * given > n;
 }
 
 /* What the layout is called; by default it goes by the places given, then the number of people. */
@@ -350,7 +355,8 @@ static bool lay_out(struct plot *plot, GError **error)
 		}
 	}
 	bool crowded = plot_is_crowded(&plot->encoding);
-	if (!strcmp(name, "auto") && !crowded && places_given(plot, plot->x, plot->y)) {
+	if (!strcmp(name, "auto") && !crowded && places_given(plot, NULL, NULL)) {
+		places_given(plot, plot->x, plot->y);
 		plot->layout.kind = KITH_LAYOUT_GIVEN;
 	} else if (!strcmp(name, "auto") && plot->layout.graph->n > KITH_LAYOUT_FORCE_PEOPLE) {
 		plot->layout.kind = KITH_LAYOUT_SWARM;
@@ -542,8 +548,9 @@ const struct kith_tool kith_tool_plot = {
 	.question = "draw it: SVG, PNG, PDF, HTML",
 	.about = "Draws the network: people of a circle together and in one colour, names where "
 		 "there is room, a legend. Circles are found when the graph has no column "
-		 "community; people stand where columns x and y say, when everybody has both (in "
-		 "picture units, y downwards).\n\nWith --me, that person and their contacts are "
+		 "community; people stand where columns x and y say, when most have both (in "
+		 "picture units, y downwards), and the others amid their contacts.\n\nWith --me, "
+		 "that person and their contacts are "
 		 "lit and the rest is faded; after kith intro -g, the routes are. Nothing private "
 		 "is written into the file beside what can be seen; --label none leaves out every "
 		 "name.",

@@ -8,12 +8,16 @@
 #include "csr/partition.h"
 #include "drawing/scene.h"
 
-/* How a tie is shown when ties are drawn by class. */
+/* How a tie is shown when ties are drawn by class, or by what became of them. Of two that run both
+ * ways the later counts. */
 enum kith_tie_style {
 	KITH_TIE_STYLE_PLAIN,
 	KITH_TIE_STYLE_STRONG,
 	KITH_TIE_STYLE_WEAK,
-	KITH_TIE_STYLE_BRIDGE
+	KITH_TIE_STYLE_BRIDGE,
+	KITH_TIE_STYLE_KEPT,
+	KITH_TIE_STYLE_LOST,
+	KITH_TIE_STYLE_NEW
 };
 
 /* Rings around people. */

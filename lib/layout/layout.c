@@ -14,12 +14,13 @@
 
 enum { MOST_BY_STRESS = 4000, MOST_IN_ROWS = 21, MOST_SAMPLED = 20000 };
 
-static const double WIDEST_STEP = 0.22;   /* of the sheet, so that few people stay together */
-static const double WIDEST_PLACE = 170;   /* for each person without ties, picture units */
-static const double STRETCH = 1.35;       /* one way more than the other, to fill the sheet */
-static const double UNSEEN = 1.06;        /* stretching that nobody notices */
-static const double LEFT_EMPTY = 1.12;    /* of the sheet one way, rather than stretch to fill it */
-static const double MOST_STRETCH = 4;     /* the same for a route */
+static const double WIDEST_STEP = 0.22; /* of the sheet, so that few people stay together */
+static const double WIDEST_PLACE = 170; /* for each person without ties, picture units */
+static const double STRETCH = 1.35;     /* one way more than the other, to fill the sheet */
+static const double UNSEEN = 1.06;      /* stretching that nobody notices */
+static const double LEFT_EMPTY = 1.12;  /* of the sheet one way, rather than stretch to fill it */
+static const double MOST_STRETCH = 4;   /* the same for a route */
+static const double GOLDEN_ANGLE = 2.39996322972865332;
 static const double MOST_FOR_ALONE = 0.2; /* of the sheet's height, for people without ties */
 
 /* Of people without ties in a corner: between their discs; around them all; of the sheet's width.
@@ -431,8 +432,67 @@ static bool place_rings(const struct kith_layout *layout, double *x, double *y, 
 	return true;
 }
 
+/* The mean place of those of a person's contacts who have one; false where none has. */
+static bool amid_contacts(const struct kith_layout *layout, uint32_t person, const double *x,
+	const double *y, double at[2])
+{
+	const kith_csr *graph = layout->graph;
+	double sum[2] = {0, 0}, count = 0;
+	for (uint64_t e = graph->start[person]; e < graph->start[person + 1]; e++) {
+		if (!isnan(x[graph->to[e]])) {
+			sum[0] += x[graph->to[e]];
+			sum[1] += y[graph->to[e]];
+			count++;
+		}
+	}
+	at[0] = sum[0] / count;
+	at[1] = sum[1] / count;
+	return count > 0;
+}
+
+/* Stands somebody a few steps beside a place, each in another direction. */
+static void stand_beside(
+	const struct kith_layout *layout, uint32_t person, const double at[2], double *x, double *y)
+{
+	double away = 5 * layout->radius[person], turn = GOLDEN_ANGLE * person;
+	x[person] = at[0] + away * cos(turn);
+	y[person] = at[1] + away * sin(turn);
+}
+
+/* Stands whoever has no place amid their contacts, one after another; who has none there, in the
+ * middle of all. */
+static void fill_gaps(const struct kith_layout *layout, double *x, double *y)
+{
+	size_t n = layout->graph->n, known = 0;
+	double at[2], middle[2] = {0, 0};
+	for (size_t i = 0; i < n; i++) {
+		known += isnan(x[i]) ? 0 : 1;
+		middle[0] += isnan(x[i]) ? 0 : x[i];
+		middle[1] += isnan(x[i]) ? 0 : y[i];
+	}
+	middle[0] /= (double)MAX(known, 1);
+	middle[1] /= (double)MAX(known, 1);
+	for (bool found = known < n; found;) {
+		found = false;
+		for (uint32_t i = 0; i < n; i++) {
+			if (isnan(x[i]) && amid_contacts(layout, i, x, y, at)) {
+				stand_beside(layout, i, at, x, y);
+				found = true;
+			}
+		}
+	}
+	for (uint32_t i = 0; known < n && i < n; i++) {
+		if (isnan(x[i])) {
+			stand_beside(layout, i, middle, x, y);
+		}
+	}
+}
+
 bool kith_layout_place(const struct kith_layout *layout, double *x, double *y, GError **error)
 {
+	if (layout->kind == KITH_LAYOUT_GIVEN) {
+		fill_gaps(layout, x, y);
+	}
 	if (layout->kind == KITH_LAYOUT_SWARM) {
 		return kith_layout_swarm(layout, x, y, error);
 	}

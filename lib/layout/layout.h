@@ -14,7 +14,8 @@ enum kith_layout_kind {
 	KITH_LAYOUT_EGO,    /* rings of steps around one person */
 	KITH_LAYOUT_ROUTE,  /* columns of steps, left to right */
 	KITH_LAYOUT_SWARM,  /* each circle a sunflower: for very many people; needs a partition */
-	KITH_LAYOUT_GIVEN,  /* x and y come with the request and are only fitted to the sheet */
+	KITH_LAYOUT_GIVEN,  /* x and y come with the request and are only fitted to the sheet; whose
+			       are NAN stands amid their contacts */
 };
 
 /* What is to be laid out, and on how large a sheet. */

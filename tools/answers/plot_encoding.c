@@ -498,35 +498,68 @@ static bool highlight_people(
 	return true;
 }
 
-static enum kith_tie_style style_of(const char *class)
+/* How ties are drawn: by a cell of the column of that name. Others are plain. */
+static const struct {
+	const char *column, *cell;
+	enum kith_tie_style style;
+} tie_styles[] = {{"class", "bridge", KITH_TIE_STYLE_BRIDGE},
+	{"class", "local bridge", KITH_TIE_STYLE_BRIDGE}, {"class", "weak", KITH_TIE_STYLE_WEAK},
+	{"class", "strong", KITH_TIE_STYLE_STRONG}, {"change", "new", KITH_TIE_STYLE_NEW},
+	{"change", "lost", KITH_TIE_STYLE_LOST}, {"change", "kept", KITH_TIE_STYLE_KEPT},
+	{"change", "stronger", KITH_TIE_STYLE_KEPT}, {"change", "faded", KITH_TIE_STYLE_KEPT}};
+
+static enum kith_tie_style style_of(const char *column, const char *cell)
 {
-	if (strstr(class, "bridge")) {
-		return KITH_TIE_STYLE_BRIDGE;
+	for (size_t k = 0; k < G_N_ELEMENTS(tie_styles); k++) {
+		if (!strcmp(column, tie_styles[k].column) && !strcmp(cell, tie_styles[k].cell)) {
+			return tie_styles[k].style;
+		}
 	}
-	if (!strcmp(class, "weak")) {
-		return KITH_TIE_STYLE_WEAK;
+	return KITH_TIE_STYLE_PLAIN;
+}
+
+/* A row that runs both ways is two ties where others have a direction; both look alike. */
+static void style_both_ways(const kith_csr *ties, enum kith_tie_style *style)
+{
+	for (uint32_t i = 0; ties->directed && i < ties->n; i++) {
+		for (uint64_t e = ties->start[i]; e < ties->start[i + 1]; e++) {
+			uint64_t back = kith_csr_find(ties, ties->to[e], i);
+			uint64_t t = kith_csr_tie(ties, i, e);
+			if (back != UINT64_MAX) {
+				uint64_t u = kith_csr_tie(ties, ties->to[e], back);
+				style[t] = style[u] = MAX(style[t], style[u]);
+			}
+		}
 	}
-	return !strcmp(class, "strong") ? KITH_TIE_STYLE_STRONG : KITH_TIE_STYLE_PLAIN;
 }
 
 static bool style_ties(struct plot_encoding *encoding, const uint64_t *tie_of_row, GError **error)
 {
 	const kith_graph *graph = encoding->job->graph;
-	const struct kith_column *class = kith_graph_column(graph, "class");
-	if (!encoding->settings->ties) {
+	const char *by = encoding->settings->ties;
+	const struct kith_column *column = by ? kith_graph_column(graph, by) : NULL;
+	if (!by) {
 		return true;
 	}
-	if (!class || !class->tie) {
+	if (!column || !column->tie) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"--ties class: no tie has a column 'class'; find classes first: kith ties "
-			"-g FILE | kith plot --ties class ...");
+			strcmp(by, "change") ? "--ties class: no tie has a column 'class'; find "
+					       "classes first: kith ties "
+					       "-g FILE | kith plot --ties class ..."
+					     : "--ties change: no tie has a column 'change'; find "
+					       "changes first: kith changes -g OLD NEW | kith plot "
+					       "--ties change ...");
 	}
 	encoding->tie_style =
 		KITH_ARRAY(enum kith_tie_style, kith_csr_ties(encoding->picture.ties), error);
 	for (size_t r = 0; encoding->tie_style && r < graph->m; r++) {
 		if (tie_of_row[r] != UINT64_MAX) {
-			encoding->tie_style[tie_of_row[r]] = style_of(kith_column_tie(class, r));
+			encoding->tie_style[tie_of_row[r]] =
+				style_of(by, kith_column_tie(column, r));
 		}
+	}
+	if (encoding->tie_style) {
+		style_both_ways(encoding->picture.ties, encoding->tie_style);
 	}
 	encoding->picture.tie_style = encoding->tie_style;
 	return encoding->tie_style != NULL;

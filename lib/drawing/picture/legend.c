@@ -246,7 +246,9 @@ static void gather_ties(struct kith_drawing *drawing)
 		enum kith_tie_style tie_style;
 		const char *name;
 	} styles[] = {{KITH_TIE_STYLE_BRIDGE, "bridge"}, {KITH_TIE_STYLE_WEAK, "weak"},
-		{KITH_TIE_STYLE_STRONG, "strong"}, {KITH_TIE_STYLE_PLAIN, "other"}};
+		{KITH_TIE_STYLE_STRONG, "strong"}, {KITH_TIE_STYLE_NEW, "new"},
+		{KITH_TIE_STYLE_LOST, "lost"}, {KITH_TIE_STYLE_KEPT, "kept"},
+		{KITH_TIE_STYLE_PLAIN, "other"}};
 	const struct kith_picture *picture = drawing->picture;
 	size_t count[G_N_ELEMENTS(styles)] = {0};
 	for (size_t t = 0; picture->tie_style && t < kith_csr_ties(picture->ties); t++) {

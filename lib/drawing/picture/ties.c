@@ -163,6 +163,14 @@ struct kith_line kith_drawing_tie_line(
 	case KITH_TIE_STYLE_WEAK:
 		return (struct kith_line){
 			.width = 1.6F * scale, .alpha = 0.8F, .colour = palette->ink, .dashed = 1};
+	case KITH_TIE_STYLE_NEW:
+		return (struct kith_line){
+			.width = 2.0F * scale, .alpha = 0.9F, .colour = palette->accent};
+	case KITH_TIE_STYLE_LOST:
+		return (struct kith_line){.width = 1.4F * scale,
+			.alpha = 0.75F,
+			.colour = palette->muted,
+			.dashed = 1};
 	case KITH_TIE_STYLE_STRONG:
 		return (struct kith_line){
 			.width = 1.2F * scale, .alpha = 0.45F, .colour = palette->tie};

@@ -513,6 +513,30 @@ static void no_memory_is_an_error_everywhere(void **state)
 	}
 }
 
+static void whoever_has_no_place_stands_amid_their_contacts(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}, {1, 2}, {2, 3}, {3, 0}, {4, 0}, {4, 1}, {5, 4}, {6, 7}};
+	struct sheet sheet;
+	sheet_init(&sheet, network_of(9, 8, ends, NULL, false));
+	sheet.layout.kind = KITH_LAYOUT_GIVEN;
+	const double corners[][2] = {{100, 100}, {1100, 100}, {1100, 800}, {100, 800}};
+	for (size_t i = 0; i < 9; i++) {
+		sheet.x[i] = i < 4 ? corners[i][0] : (double)NAN;
+		sheet.y[i] = i < 4 ? corners[i][1] : (double)NAN;
+	}
+	assert_true(kith_layout_place(&sheet.layout, sheet.x, sheet.y, NULL));
+	for (size_t i = 0; i < 9; i++) {
+		assert_true(sheet.x[i] >= 0 && sheet.x[i] <= WIDTH);
+		assert_true(sheet.y[i] >= 0 && sheet.y[i] <= HEIGHT);
+	}
+	double middle = (sheet.x[0] + sheet.x[1]) / 2, away = sheet.x[1] - sheet.x[0];
+	assert_true(fabs(sheet.x[4] - middle) < away / 10);
+	assert_true(fabs(sheet.y[4] - sheet.y[0]) < away / 10);
+	assert_true(hypot(sheet.x[5] - sheet.x[4], sheet.y[5] - sheet.y[4]) < away / 10);
+	sheet_finish(&sheet);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -538,6 +562,7 @@ int main(void)
 		cmocka_unit_test(given_places_keep_their_shape),
 		cmocka_unit_test(people_in_one_spot_are_parted),
 		cmocka_unit_test(overlaps_are_counted_pair_by_pair),
+		cmocka_unit_test(whoever_has_no_place_stands_amid_their_contacts),
 		cmocka_unit_test(no_memory_is_an_error_everywhere),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
