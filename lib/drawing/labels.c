@@ -25,6 +25,8 @@ static const double POSITION_COST = 0.15, COVER_COST = 5, TIE_COST = 0.5, INWARD
  * people, and what it costs to be away from its middle, a picture unit. */
 enum { GROUND_STEPS = 32 };
 static const double FARTHEST_NAME = 40, FARTHEST_GROUND = 240, DISTANCE_COST = 0.04;
+/* A name of a circle may lie over discs that are dots. */
+static const double DOT = 1.2, DOT_COST = 0.01;
 
 /* What every step of a leader costs that runs over somebody or a name, or is covered by one. */
 static const double CROSSING_COST = 3;
@@ -236,7 +238,7 @@ static double gap_between(const struct kith_box *box, double x, double y, double
 {
 	double dx = fmax(fmax(box->left - x, x - box->right), 0);
 	double dy = fmax(fmax(box->top - y, y - box->bottom), 0);
-	return fmax(hypot(dx, dy) - radius, 0);
+	return fmax(sqrt(dx * dx + dy * dy) - radius, 0);
 }
 
 static double gap_to_block(const struct kith_box *box, const struct block *block)
@@ -245,8 +247,7 @@ static double gap_to_block(const struct kith_box *box, const struct block *block
 		(block->box.top + block->box.bottom) / 2, block->radius);
 }
 
-/* Whose disc is nearest to a box, of those less than `within` away; KITH_NOBODY: none is. */
-static uint32_t nearest_to(const kith_labels *labels, const struct kith_box *box, double within)
+static uint32_t nearest_within(const kith_labels *labels, const struct kith_box *box, double within)
 {
 	struct kith_box around = {
 		box->left - within, box->top - within, box->right + within, box->bottom + within};
@@ -266,6 +267,19 @@ static uint32_t nearest_to(const kith_labels *labels, const struct kith_box *box
 		}
 	}
 	return nearest;
+}
+
+/* Whose disc is nearest to a box, of those less than `within` away; KITH_NOBODY: none is. Looks
+ * close by first: among many that is enough. */
+static uint32_t nearest_to(const kith_labels *labels, const struct kith_box *box, double within)
+{
+	for (double reach = CELL / 4; reach < within; reach *= 3) {
+		uint32_t nearest = nearest_within(labels, box, reach);
+		if (nearest != KITH_NOBODY) {
+			return nearest;
+		}
+	}
+	return nearest_within(labels, box, within);
 }
 
 /* Whether nobody's disc is nearer to the box than that of whose name it holds. */
@@ -410,18 +424,20 @@ static bool lies_on(
 	return is_near_own(labels, ground, box, FARTHEST_NAME);
 }
 
-/* INFINITY where the box would lie on something, or not on the ground. */
-static double ground_cost(
-	const kith_labels *labels, const struct kith_ground *ground, const struct kith_box *box)
+/* INFINITY where the box would lie on something, or not on the ground, or costs more than `most`.
+ */
+static double ground_cost(const kith_labels *labels, const struct kith_ground *ground,
+	const struct kith_box *box, double most)
 {
-	const struct kith_label nobody = {.person = KITH_NOBODY};
-	if (!on_page(labels, box) || cover_cost(labels, &nobody, box) > 0) {
-		return INFINITY;
-	}
+	const struct kith_label nobody = {.person = KITH_NOBODY, .radius = DOT, .covers = true};
 	double away = hypot((box->left + box->right) / 2 - ground->middle[0],
 		(box->top + box->bottom) / 2 - ground->middle[1]);
 	double cost = tie_cost(labels, box) + away * DISTANCE_COST;
-	return lies_on(labels, ground, box) ? cost : INFINITY;
+	if (cost >= most || !on_page(labels, box)) {
+		return INFINITY;
+	}
+	cost += DOT_COST * cover_cost(labels, &nobody, box);
+	return cost < most && lies_on(labels, ground, box) ? cost : INFINITY;
 }
 
 bool kith_labels_place_on_ground(
@@ -437,7 +453,7 @@ bool kith_labels_place_on_ground(
 		double y = around->top + height * (row + 0.5) / (double)GROUND_STEPS;
 		struct kith_box box = {x - ground->width / 2, y - ground->height / 2,
 			x + ground->width / 2, y + ground->height / 2};
-		double cost = ground_cost(labels, ground, &box);
+		double cost = ground_cost(labels, ground, &box, best);
 		place = cost < best ? box : place;
 		best = fmin(best, cost);
 	}

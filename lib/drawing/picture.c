@@ -82,6 +82,7 @@ static bool measure(struct kith_drawing *drawing, GError **error)
 	if (drawing->legend->len) {
 		place_legend(drawing, side);
 	}
+	drawing->sheet.hub = kith_drawing_hub(drawing);
 	return true;
 }
 
@@ -166,6 +167,11 @@ static char *counts_of(const struct kith_drawing *drawing)
 		nouns->ties ? nouns->ties : "ties");
 	if (picture->circles && drawing->circles) {
 		kith_picture_count(counts, drawing->circles, "circle", "circles");
+	}
+	uint64_t each = kith_drawing_ties_each(picture->ties);
+	if (each > 1) {
+		g_string_append_printf(counts, " · one %s in %" G_GUINT64_FORMAT " drawn",
+			nouns->ties ? nouns->tie : "tie", each);
 	}
 	return g_string_free(counts, FALSE);
 }

@@ -82,6 +82,7 @@ struct kith_sheet {
 	struct kith_box box;
 	double legend_left, legend_top,
 		legend_foot; /* of the legend; left == width: there is none */
+	double hub;          /* radius of the largest disc where all are dots; 0: as the rest */
 };
 
 /*
@@ -101,7 +102,8 @@ double kith_picture_unit(double width, double height);
 
 /*
  * Radii of discs: r = rmed (.55 + 1.45 sqrt(v / max v)), rmed = clamp(sqrt(.035 area / (n pi)),
- * 2.2, 9); smaller where even that would fill more than a tenth of the sheet.
+ * 2.2, 9); smaller where even that would fill more than a tenth of the sheet: there the few of
+ * largest v are no smaller than 4.4 v / max v.
  *
  * size    [n] >= 0; NAN counts as 0
  * radius  [n] out, picture units

@@ -6,7 +6,8 @@
 
 #include "base/text.h"
 
-/* One of several: "companies" is "company", "churches" "church", "people" "person". */
+/* One of several: "companies" is "company", "ties" "tie", "churches" "church", "people" "person".
+ */
 static char *singular_of(const char *plural)
 {
 	static const char *const endings[][2] = {{"people", "person"}, {"ies", "y"}, {"sses", "ss"},
@@ -14,7 +15,10 @@ static char *singular_of(const char *plural)
 	for (size_t k = 0; k < G_N_ELEMENTS(endings); k++) {
 		if (g_str_has_suffix(plural, endings[k][0])) {
 			size_t stem = strlen(plural) - strlen(endings[k][0]);
-			return g_strdup_printf("%.*s%s", (int)stem, plural, endings[k][1]);
+			bool short_word = stem == 1 && endings[k][1][0] == 'y';
+			return short_word ? g_strndup(plural, stem + 2)
+					  : g_strdup_printf(
+						    "%.*s%s", (int)stem, plural, endings[k][1]);
 		}
 	}
 	return g_strdup(plural);

@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+static const double SMALLEST_MIDDLE = 2.2; /* radius of discs in the middle, in pictures of some */
+static const double MOST_HUBS = 0.03;      /* of the sheet, for hubs where the others are dots */
+
 uint32_t kith_drawing_group(const struct kith_drawing *drawing, size_t person)
 {
 	const struct kith_partition *groups = drawing->picture->groups;
@@ -146,13 +149,30 @@ bool kith_drawing_init(
 	return true;
 }
 
+static double area_of(const struct kith_sheet *sheet)
+{
+	double width = sheet->box.right - sheet->box.left;
+	return fmax(width * (sheet->box.bottom - sheet->box.top), 1);
+}
+
 double kith_sheet_radius(const struct kith_sheet *sheet, size_t n, double share)
 {
-	double area = (sheet->box.right - sheet->box.left) * (sheet->box.bottom - sheet->box.top);
-	double each = fmax(area, 1) / ((double)MAX(n, 1) * G_PI);
-	double middle = fmin(fmax(sqrt(0.035 * each), 2.2), 9);
+	double each = area_of(sheet) / ((double)MAX(n, 1) * G_PI);
+	double middle = fmin(fmax(sqrt(0.035 * each), SMALLEST_MIDDLE), 9);
 	middle = fmin(middle, sqrt(0.1 * each));
-	return middle * (0.55 + 1.45 * sqrt(share));
+	return fmax(middle * (0.55 + 1.45 * sqrt(share)), sheet->hub * share);
+}
+
+double kith_drawing_hub(const struct kith_drawing *drawing)
+{
+	double area = area_of(&drawing->sheet), squares = 0;
+	double hub = 2 * SMALLEST_MIDDLE;
+	for (size_t i = 0; i < drawing->n; i++) {
+		double share = fmax(drawing->picture->size[i], 0) / drawing->largest;
+		squares += share > 0 ? share * share : 0;
+	}
+	bool dots = 0.1 * area < (double)drawing->n * G_PI * SMALLEST_MIDDLE * SMALLEST_MIDDLE;
+	return dots && squares * G_PI * hub * hub < MOST_HUBS * area ? hub : 0;
 }
 
 void kith_drawing_write(

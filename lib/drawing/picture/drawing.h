@@ -53,6 +53,9 @@ char *kith_drawing_group_name(const struct kith_drawing *drawing, uint32_t group
 /* The radius of a disc on that sheet, for a share of the largest size. */
 double kith_sheet_radius(const struct kith_sheet *sheet, size_t n, double share);
 
+/* What the largest disc is to be where all are dots, and few of them large: sheet.hub. */
+double kith_drawing_hub(const struct kith_drawing *drawing);
+
 /* Whether a person is drawn in full. */
 static inline bool kith_drawing_highlighted(const struct kith_drawing *drawing, size_t person)
 {

@@ -6,7 +6,14 @@
 
 #include <math.h>
 
-enum { MANY = 120, HUBS = 30, SMALLEST_CIRCLE = 5, CIRCLE_SIZE = 17, CHANCE_SIZE = 13 };
+enum {
+	MANY = 120,
+	HUBS = 30,
+	SMALLEST_CIRCLE = 5,
+	CIRCLE_SIZE = 17,
+	DOTS_CIRCLE_SIZE = 14,
+	CHANCE_SIZE = 13
+};
 
 static const double WIDEST = 240, WIDEST_CIRCLE = 300, PAGE_EDGE = 8;
 static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
@@ -224,9 +231,9 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 		}
 		bool written = name_person(drawing, i, size);
 		named += written;
-		bool expected = drawing->required[i] || !is_large(drawing);
-		drawing->scene->names_unplaced += !written && expected && k < wanted;
-		drawing->scene->hubs_unplaced += !written && expected && k < HUBS;
+		bool missed = !written && (drawing->required[i] || !is_large(drawing));
+		drawing->scene->names_unplaced += missed && k < wanted;
+		drawing->scene->hubs_unplaced += missed && k < HUBS && !is_large(drawing);
 	}
 }
 
@@ -293,8 +300,9 @@ static struct kith_box room_around(const struct kith_drawing *drawing, uint32_t 
 static void name_circle(struct kith_drawing *drawing, uint32_t g, const double circle[3])
 {
 	g_autofree char *whole = kith_drawing_group_name(drawing, g);
-	g_autofree char *name = kith_font_cut(drawing->font, whole, CIRCLE_SIZE, WIDEST_CIRCLE);
-	struct kith_extent extent = kith_font_measure(drawing->font, name, CIRCLE_SIZE, true);
+	double size = drawing->sheet.hub > 0 ? DOTS_CIRCLE_SIZE : CIRCLE_SIZE;
+	g_autofree char *name = kith_font_cut(drawing->font, whole, size, WIDEST_CIRCLE);
+	struct kith_extent extent = kith_font_measure(drawing->font, name, size, true);
 	struct kith_ground ground = {.group_of = drawing->picture->groups->of,
 		.group = g,
 		.middle = {circle[0], circle[1]},
@@ -306,7 +314,7 @@ static void name_circle(struct kith_drawing *drawing, uint32_t g, const double c
 		kith_colour hue = kith_drawing_group_look(drawing, g).colour;
 		write_at(drawing, &extent, spot.left + ASIDE, spot.top + ABOVE,
 			&(struct kith_text_run){.text = name,
-				.size = CIRCLE_SIZE,
+				.size = (float)size,
 				.bold = true,
 				.halo = true,
 				.anchor = 0.5F,

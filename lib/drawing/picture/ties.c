@@ -9,7 +9,7 @@ enum { FEW_PEOPLE = 300 };
 
 static const float BOLD = 3.4F, LIT = 1.8F;
 static const double SAME_COLUMN = 1;
-static const double MANY = 100000, BOW = 0.13, FADED = 0.15, FAINT = 0.06;
+static const double FEW_LINES = 20000, CLOUD = 0.6, BOW = 0.13, FADED = 0.15, FAINT = 0.06;
 
 /* The ties with what their styles are computed from. */
 struct ties {
@@ -21,7 +21,7 @@ struct ties {
 	uint32_t *layer;           /* [count] what is painted later has a higher one */
 	uint64_t *order;           /* [count] by layer, then longest first */
 	size_t count;
-	double alpha;
+	double alpha[2]; /* between circles, within */
 };
 
 static void ties_finish(struct ties *ties)
@@ -97,13 +97,18 @@ static void add_tie(struct ties *ties, uint32_t i, uint64_t e, uint64_t back)
 	ties->layer[t] = layer_of(ties, t);
 }
 
+uint64_t kith_drawing_ties_each(const kith_csr *ties)
+{
+	return kith_csr_ties(ties) / KITH_DRAWING_LINES + 1;
+}
+
 /* Lists the ties in the order of their numbers; two that run both ways are one line, and of very
  * many every so manieth stands for the rest. */
 static bool ties_init(struct ties *ties, struct kith_drawing *drawing, GError **error)
 {
 	const kith_csr *csr = drawing->picture->ties;
 	*ties = (struct ties){.drawing = drawing};
-	uint64_t seen = 0, every = kith_csr_ties(csr) / KITH_DRAWING_LINES + 1;
+	uint64_t seen = 0, every = kith_drawing_ties_each(csr);
 	if (!ties_alloc(ties, kith_csr_ties(csr) / every + 1, error)) {
 		return false;
 	}
@@ -137,12 +142,18 @@ static gint by_layer(gconstpointer a, gconstpointer b, gpointer data)
 static void choose_ink(struct ties *ties)
 {
 	const struct kith_box *box = &ties->drawing->sheet.box;
-	double area = (box->right - box->left) * (box->bottom - box->top), sum = 0;
+	double area = (box->right - box->left) * (box->bottom - box->top), sum = 0, within = 0;
 	for (size_t t = 0; t < ties->count; t++) {
 		sum += ties->length[t];
+		within += within_circle(ties, t) ? ties->length[t] : 0;
 	}
-	double faintest = 0.03 * fmin(1, MANY / (double)MAX(ties->count, 1));
-	ties->alpha = fmin(fmax(1.1 * area / (12 * sum + 1), faintest), 0.45);
+	double faintest = 0.03 * fmin(1, FEW_LINES / (double)MAX(ties->count, 1));
+	double ink = 1.1 * area / 12;
+	ties->alpha[1] = fmin(fmax(ink / (sum + 1), faintest), 0.45);
+	ties->alpha[0] = 0.7 * ties->alpha[1];
+	if (ties->count > FEW_LINES) {
+		ties->alpha[1] = fmin(fmax(CLOUD * ink / (within + 1), faintest), 0.45);
+	}
 }
 
 struct kith_line kith_drawing_lit_line(const struct kith_drawing *drawing, bool bold)
@@ -222,14 +233,15 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t, double weig
 			picture->value ? drawing->palette->tie : kith_drawing_fill(drawing, i);
 		line.colour = within ? kith_colour_mix(own, drawing->palette->tie, 0.35)
 				     : drawing->palette->tie;
-		line.alpha = (float)(ties->alpha * (within ? 1 : 0.7));
+		line.alpha = (float)ties->alpha[within];
 		line.width = usual_width(drawing);
 		if (!within && line.alpha < FAINT) {
 			line.colour = neutral(line.colour);
 		}
 	}
 	line.width *= width_share(drawing, weight);
-	line.bend = within || !picture->groups || picture->straight ? 0 : (float)BOW;
+	bool bowed = !within && picture->groups && !picture->straight && ties->count <= FEW_LINES;
+	line.bend = bowed ? (float)BOW : 0;
 	if (picture->straight && fabs(picture->x[i] - picture->x[ties->target[t]]) < SAME_COLUMN) {
 		line.bend = (float)(2 * BOW); /* around whoever stands between */
 	}

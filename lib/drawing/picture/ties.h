@@ -6,8 +6,10 @@
 
 #include "drawing/picture/drawing.h"
 
-/* Of more ties than that, only some are drawn. */
-#define KITH_DRAWING_LINES 300000
+/* Of more ties than that, only some are drawn: every so manieth. */
+#define KITH_DRAWING_LINES 100000
+
+uint64_t kith_drawing_ties_each(const kith_csr *ties);
 
 /* A line that shows ties of a style: width, colour, alpha, dashes. */
 struct kith_line kith_drawing_tie_line(
