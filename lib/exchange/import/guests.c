@@ -19,7 +19,8 @@ static const struct {
 	{"checked_in_at|checked in at|checkin_at", NULL},
 	{"checked in|checked_in|attended|attendance|checked-in|have you attended?", NULL},
 	{"attendee status", "attending|checked in"},
-	{"approval_status|approval status|status", "approved|going|yes|attending|checked in"},
+	{"approval_status|approval status|status",
+		"approved|going|yes|attending|checked in|confirmed|accepted|registered|attended"},
 	{"rsvp|response", "yes|going"},
 };
 
@@ -47,6 +48,7 @@ struct guests {
 	struct kith_import_dates dates;
 	size_t present[G_N_ELEMENTS(presence)];
 	bool tells[G_N_ELEMENTS(presence)]; /* some guest was there by that column */
+	bool shuns[G_N_ELEMENTS(presence)]; /* some guest stayed away by it */
 	GPtrArray *rows;                    /* of char **: [CELLS] */
 };
 
@@ -74,6 +76,7 @@ static void take_guest(struct guests *guests)
 	for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
 		row[PRESENCE + k] = g_strdup(kith_sheet_cell(sheet, guests->present[k]));
 		guests->tells[k] |= was_there(k, row[PRESENCE + k]);
+		guests->shuns[k] |= kith_import_is_away(row[PRESENCE + k]);
 	}
 	g_ptr_array_add(guests->rows, row);
 }
@@ -115,30 +118,41 @@ static bool read_guests(struct guests *guests, GError **error)
 	}
 }
 
-/* The surest column that says of anyone that they were there; their number where none does. */
+/* The surest column that says of anyone that they were there, else of anyone that they stayed away;
+ * their number where none does. */
 static size_t find_surest(const struct guests *guests)
 {
-	size_t surest = guests->present[0] == KITH_NO_COLUMN;
-	while (surest < G_N_ELEMENTS(presence) && !guests->tells[surest]) {
-		surest++;
+	const bool *const says[] = {guests->tells, guests->shuns};
+	for (size_t k = 0; k < 2 * G_N_ELEMENTS(presence); k++) {
+		size_t column = k % G_N_ELEMENTS(presence);
+		if (guests->present[column] != KITH_NO_COLUMN &&
+			says[k / G_N_ELEMENTS(presence)][column]) {
+			return column;
+		}
 	}
-	return surest;
+	return G_N_ELEMENTS(presence);
+}
+
+static bool came(const struct guests *guests, size_t surest, char **row)
+{
+	return surest == G_N_ELEMENTS(presence) ||
+	       (guests->tells[surest] ? was_there(surest, row[PRESENCE + surest])
+				      : !kith_import_is_away(row[PRESENCE + surest]));
 }
 
 /* That only some of the guests came, and how that is known. */
 static void note_absent(
 	kith_import *import, const struct kith_import_look *look, const struct guests *guests)
 {
-	size_t surest = find_surest(guests), came = 0;
-	for (guint r = 0; surest < G_N_ELEMENTS(presence) && r < guests->rows->len; r++) {
-		char **row = g_ptr_array_index(guests->rows, r);
-		came += was_there(surest, row[PRESENCE + surest]);
+	size_t surest = find_surest(guests), count = 0;
+	for (guint r = 0; r < guests->rows->len; r++) {
+		count += came(guests, surest, g_ptr_array_index(guests->rows, r));
 	}
-	if (came && came < guests->rows->len) {
+	if (count < guests->rows->len) {
 		kith_import_note(import,
 			"%s: %zu of %u guests came, by the column %s; only they are tied to one "
 			"another",
-			look->file, came, guests->rows->len,
+			look->file, count, guests->rows->len,
 			kith_csv_header(guests->sheet.csv, guests->present[surest]));
 	}
 }
@@ -154,15 +168,13 @@ static bool add_guests(kith_import *import, const struct kith_import_look *look,
 		char **row = g_ptr_array_index(guests->rows, r);
 		const char *name = *row[NAME] ? row[NAME] : row[EMAIL];
 		const char *event = *row[EVENT] ? row[EVENT] : file_event;
-		bool came = surest == G_N_ELEMENTS(presence) ||
-			    was_there(surest, row[PRESENCE + surest]);
-		if (came != there || !*name) {
+		if (came(guests, surest, row) != there || !*name) {
 			continue;
 		}
 		g_autofree char *day = kith_import_dates_read(&guests->dates, row[DATE]);
 		const char *date = day ? day : file_date;
 		const struct kith_import_visit visit = {
-			name, came ? event : "", came ? date : "", row[EMAIL]};
+			name, there ? event : "", there ? date : "", row[EMAIL]};
 		if (!kith_import_came(import, look, &visit, error)) {
 			return false;
 		}

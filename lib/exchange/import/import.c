@@ -143,7 +143,7 @@ bool kith_import_is_away(const char *cell)
 	return kith_text_is_one_of(cell,
 		"no|n|false|0|absent|no show|no-show|not checked in|not attending|not going|"
 		"did not attend|declined|cancelled|canceled|refunded|deleted|rejected|waitlist|"
-		"waitlisted|pending|pending approval|invited|excused");
+		"waitlisted|pending|pending approval|pending_approval|invited|excused");
 }
 
 bool kith_import_need(const struct kith_sheet *sheet, const char *names, GError **error)

@@ -301,6 +301,17 @@ static void an_address_is_no_event(void **state)
 		"Ada,Bo,,1,1\n");
 }
 
+static void guests_of_whom_none_is_said_to_have_come_may_have_stayed_away(void **state)
+{
+	(void)state;
+	check_import("tea.csv", "name,email,status\nAda,,confirmed\nBo,,confirmed\nCy,,waitlist\n",
+		"source,target,weight,events\nAda,,,1\nBo,,,1\nCy,,,\nAda,Bo,1,1\n");
+	check_import("tea.csv", "name,email,status\nAda,,kommt\nBo,,kommt\nCy,,declined\n",
+		"source,target,weight,events\nAda,,,1\nBo,,,1\nCy,,,\nAda,Bo,1,1\n");
+	check_import("tea.csv", "name,email,status\nAda,,declined\nBo,,pending_approval\n",
+		"source,target,weight,events\nAda,,,\nBo,,,\n");
+}
+
 static void guests_of_one_address_are_one(void **state)
 {
 	(void)state;
@@ -540,6 +551,7 @@ int main(void)
 		cmocka_unit_test(guests_who_stayed_away_are_counted),
 		cmocka_unit_test(columns_without_a_name_are_no_columns),
 		cmocka_unit_test(an_address_is_no_event),
+		cmocka_unit_test(guests_of_whom_none_is_said_to_have_come_may_have_stayed_away),
 		cmocka_unit_test(guests_of_one_address_are_one),
 		cmocka_unit_test(who_did_not_attend_was_not_there),
 		cmocka_unit_test(guest_lists_of_several_evenings_add_up),
