@@ -520,8 +520,9 @@ static bool draw(struct plot *plot, GError **error)
 	}
 	if (scene->glyphs_missing) {
 		kith_job_note(plot->job,
-			"some letters are in none of this machine's fonts; install more (Debian: "
-			"fonts-noto)");
+			"some letters are in none of this machine's fonts, and PNG and PDF leave "
+			"names in them out; install fonts (Debian: fonts-noto-cjk for Chinese, "
+			"Japanese and Korean, fonts-noto for all)");
 	}
 	return write_scene(plot, scene, error);
 }

@@ -133,6 +133,10 @@ static void draw_text(
 	cairo_t *cr, kith_font *font, const struct kith_text_run *run, kith_colour ground)
 {
 	PangoLayout *layout = kith_font_layout(font, run->text, run->size, run->bold);
+	if (2 * pango_layout_get_unknown_glyphs_count(layout) > g_utf8_strlen(run->text, -1)) {
+		g_object_unref(layout); /* boxes tell nothing */
+		return;
+	}
 	double top = run->y - (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 	cairo_move_to(cr, run->x, top);
 	if (run->halo) {

@@ -581,11 +581,30 @@
 		const key = at.map((place) => Math.round(10 * place)).join();
 		discs.has(key) ? discs.get(key).push(element) : discs.set(key, [element]);
 	}
-	const colourDisc = (p, colour) => {
-		const key = [p.x, p.y].map((place) => Math.round(10 * place)).join();
-		const [whole, ...inside] = discs.get(key) ?? [];
+	// Places were rounded twice, so a disc may stand a tenth beside where it is said to be.
+	const shapesAt = (p) => {
+		const [x, y] = [Math.round(10 * p.x), Math.round(10 * p.y)];
+		const beside = [0, -1, 1].flatMap((dx) => [0, -1, 1].map((dy) => [x + dx, y + dy].join()));
+		return discs.get(beside.find((key) => discs.has(key))) ?? [];
+	};
+	// What tells looks of one hue apart, round by round, as in the picture: a dot, a ring, a bar.
+	const markOf = ({ x, y, r }, colour, round) => {
+		const [red, green, blue] = [1, 3, 5].map((k) => parseInt(colour.slice(k, k + 2), 16));
+		const ink = 0.3 * red + 0.59 * green + 0.11 * blue > 140 ? "#000000" : "#ffffff";
+		const filled = { fill: ink, stroke: "none" };
+		return round % 3 === 1 ? draw("circle", { cx: x, cy: y, r: 0.38 * r, ...filled })
+			: round % 3 === 2 ? draw("circle", { cx: x, cy: y, r: 0.5 * r, fill: "none", stroke: ink,
+				"stroke-width": 0.22 * r })
+			: draw("rect", { x: x - 0.62 * r, y: y - 0.18 * r, width: 1.24 * r, height: 0.36 * r,
+				...filled });
+	};
+	const colourDisc = (p, colour, round) => {
+		const [whole, ...inside] = shapesAt(p);
 		colour ? whole?.setAttribute("fill", colour) : whole?.removeAttribute("fill");
 		inside.forEach((mark) => mark.setAttribute("visibility", colour ? "hidden" : "visible"));
+		p.mark?.remove();
+		p.mark = whole && colour && round ? markOf(p, colour, round) : undefined;
+		whole && p.mark && whole.after(p.mark);
 	};
 	const cells = (column) => people.map((p) => p.v[data.columns.indexOf(column)]);
 	const isNumber = (cell) => cell.trim() !== "" && Number.isFinite(Number(cell));
@@ -607,7 +626,7 @@
 		of.filter((cell) => cell !== "").forEach((cell) => counts.set(cell, (counts.get(cell) ?? 0) + 1));
 		const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 		groups = sorted.map(([name, size], k) => ({ name, size,
-			colour: data.hues[k % data.hues.length] }));
+			colour: data.hues[k % data.hues.length], round: Math.floor(k / data.hues.length) }));
 		const number = new Map(sorted.map(([name], k) => [name, k]));
 		groupOf = of.map((cell) => number.get(cell) ?? -1);
 		colours = groupOf.map((g) => (g < 0 ? data.other : groups[g].colour));
@@ -625,7 +644,7 @@
 		coloured = column;
 		off.clear();
 		column ? looksOf(column) === "scale" ? byScale(column) : byValues(column) : asDrawn();
-		people.forEach((p, i) => colourDisc(p, column && colours[i]));
+		people.forEach((p, i) => colourDisc(p, column && colours[i], groups[groupOf[i]]?.round));
 		for (const group of svg.querySelectorAll("g[fill=none]")) {
 			group.dataset.stroke ??= group.getAttribute("stroke");
 			group.setAttribute("stroke", column ? data.other : group.dataset.stroke);
@@ -635,9 +654,17 @@
 		writeLegend();
 		keep();
 	};
+	// A disc of the group as it looks in the picture.
+	const swatchOf = (group, g) => {
+		const p = people[groupOf.indexOf(g)] ?? { x: 0, y: 0, r: 1 };
+		const marks = p.mark ? [p.mark] : coloured ? [] : shapesAt(p).slice(1);
+		return draw("svg", { viewBox: [p.x - p.r, p.y - p.r, 2 * p.r, 2 * p.r].join(" "), width: 12,
+			height: 12, "aria-hidden": true },
+		draw("circle", { cx: p.x, cy: p.y, r: p.r, fill: group.colour }),
+		...marks.map((mark) => mark.cloneNode()));
+	};
 	const writeLegend = () => byId("legend").replaceChildren(...groups.map((group, g) => {
-		const mark = draw("svg", { viewBox: "0 0 10 10", width: 12, height: 12, "aria-hidden": true },
-			draw("circle", { cx: 5, cy: 5, r: 5, fill: group.colour }));
+		const mark = swatchOf(group, g);
 		if (group.size === undefined) {
 			return make("li", {}, mark, ` ${group.name}`);
 		}

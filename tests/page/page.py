@@ -385,6 +385,10 @@ def people_are_filtered_and_coloured(page):
     assert any(entry.text.strip() == f"Leeds ({leeds})" for entry in legend)
     page.run("arguments[0].click()", next(e for e in legend if "Leeds" in e.text))
     assert said(page) == f"{len(rows) - leeds} of {len(rows)} shown", said(page)
+    choose_option(page, "colour", "company")
+    looks = page.run("return [...document.querySelectorAll('#legend svg')].map((look) =>"
+                     "look.innerHTML.replace(/ (cx|cy|x|y|r|width|height|stroke-width)=\"[^\"]*\"/g, ''))")
+    assert len(looks) == len(set(looks)) == len({row["company"] for row in rows} - {""}), looks
     page.shot("coloured.png")
 
 
