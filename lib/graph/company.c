@@ -11,7 +11,8 @@
 enum { FEWEST_LETTERS = 3 };
 
 static const char *const columns[] = {"company", "employer", "organisation", "organization",
-	"affiliation", "firm", "workplace", "institution", NULL};
+	"affiliation", "firm", "workplace", "institution", "firma", "unternehmen", "arbeitgeber",
+	"entreprise", "employeur", "empresa", "azienda", "bedrijf", NULL};
 
 /* As they end names. */
 static const char *const forms[] = {"inc", "incorporated", "corp", "corporation", "co", "company",

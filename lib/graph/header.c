@@ -147,6 +147,7 @@ static bool begins_a_table(const char *first)
 }
 
 #define ATTENDANCE KITH_CALLER_FORMAT " attendance"
+#define GUESTS KITH_CALLER_FORMAT " people"
 
 static bool fail_unrecognised(const kith_csv *csv, bool importing, GError **error)
 {
@@ -155,9 +156,10 @@ static bool fail_unrecognised(const kith_csv *csv, bool importing, GError **erro
 	if (begins_a_table(first)) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"%s:1: this is a table of answers or people (%s), not a graph; "
-			"put %s before the pipe, join people to a graph with %s, or read "
-			"who came to what with %s",
+			"put %s before the pipe, join people to a graph with %s, take them "
+			"without ties with %s, or read who came to what with %s",
 			kith_csv_name(csv), columns, KITH_CALLER_GRAPH, KITH_CALLER_PEOPLE,
+			importing ? GUESTS : KITH_CALLER_TOOL("import " GUESTS),
 			importing ? ATTENDANCE : KITH_CALLER_TOOL("import " ATTENDANCE));
 	}
 	if (kith_csv_columns(csv) == 1) {

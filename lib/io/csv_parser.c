@@ -391,7 +391,7 @@ static bool validate(struct kith_csv_parser *csv, const char *text, size_t lengt
 	if (!g_utf8_validate_len(text, bad ? (gsize)(bad - text) : length, &end)) {
 		bad = end;
 		message = "this byte is not UTF-8; save the file as UTF-8, or name its encoding "
-			  "with " KITH_CALLER_ENCODING " (latin1, for example)";
+			  "with " KITH_CALLER_ENCODING " (windows-1252, for example)";
 	}
 	if (!bad) {
 		return true;

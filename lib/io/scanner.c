@@ -91,7 +91,7 @@ static void validate(kith_scanner *scanner)
 	}
 	kith_fail(&scanner->failure, KITH_ERROR_DATA,
 		*end ? "%s:%zu:%zu: a byte here is not UTF-8; save the file as UTF-8, or name its "
-		       "encoding with " KITH_CALLER_ENCODING " (latin1, for example)"
+		       "encoding with " KITH_CALLER_ENCODING " (windows-1252, for example)"
 		     : "%s:%zu:%zu: a NUL byte stands here; save the file as UTF-8 text, or name "
 		       "its encoding with " KITH_CALLER_ENCODING " (UTF-16LE, for example)",
 		kith_source_name(scanner->source), line, column + 1);

@@ -141,23 +141,28 @@ static uint32_t find_person(struct reader *reader, const char *name)
 
 static bool find_columns(struct reader *reader, const kith_sheet *sheet, GError **error)
 {
-	reader->first = kith_sheet_column(
-		sheet, "first|source|from|src|vertex 1|node1|:start_id|person1|ego|u");
-	reader->second = kith_sheet_column(
-		sheet, "second|target|to|dst|vertex 2|node2|:end_id|person2|alter|v");
+	reader->first = kith_sheet_column(sheet,
+		"first|source|from|src|vertex 1|node1|:start_id|person1|person 1|person a|"
+		"name 1|guest 1|partner 1|ego|u");
+	reader->second = kith_sheet_column(sheet,
+		"second|target|to|dst|vertex 2|node2|:end_id|person2|person 2|person b|"
+		"name 2|guest 2|partner 2|partner|met|met with|with|alter|v");
 	reader->people = kith_sheet_column(sheet, "people");
 	reader->person = kith_sheet_column(sheet, "person|name|attendee|guest|member|participant");
 	reader->event = kith_sheet_column(sheet, "event|gathering|meeting|meetup|club|group");
 	reader->date = kith_sheet_column(sheet, "date");
 	reader->round = kith_sheet_column(sheet, "round");
 	reader->table = kith_sheet_column(sheet, "table");
+	if (reader->first == KITH_NO_COLUMN && reader->second != KITH_NO_COLUMN) {
+		reader->first = reader->person;
+	}
 	bool pairs = reader->first != KITH_NO_COLUMN && reader->second != KITH_NO_COLUMN;
 	bool seats = reader->event != KITH_NO_COLUMN || reader->table != KITH_NO_COLUMN;
 	return pairs || reader->people != KITH_NO_COLUMN ||
 	       (reader->person != KITH_NO_COLUMN && seats) ||
 	       kith_fail(error, KITH_ERROR_DATA,
 		       "%s:1: nothing here says who has met; it takes columns first,second or "
-		       "source,target or people, or person,event",
+		       "name,partner or people, or person,event",
 		       kith_csv_name(sheet->csv));
 }
 

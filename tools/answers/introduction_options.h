@@ -79,7 +79,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kith_targets, kith_targets_finish)
 	"--to-file reads a list of people and organisations: a name a line, or a table with a "    \
 	"column name, person, company, employer or the like. A name is that of a person, else "    \
 	"of an organisation that people have in their column company, employer, organisation, "    \
-	"affiliation, firm, workplace or institution (or --to-column): any of its people will "    \
+	"affiliation, firm, workplace, institution, firma, entreprise, empresa or the like (or "   \
+	"--to-column): any of its people will "                                                    \
 	"do. `match` is exact where names differ in case and accents at most, strong where they "  \
 	"differ in a legal form (GmbH, Ltd, Inc., S.A., AB), blanks or marks, in und for & or ue " \
 	"for ü, "                                                                                 \

@@ -107,6 +107,7 @@ static void the_column_goes_by_its_usual_names(void **state)
 	assert_string_equal(kith_company_column(graph)->name, "Employer");
 	assert_null(kith_company_column(none));
 	assert_true(kith_company_is_column("Organisation"));
+	assert_true(kith_company_is_column("Firma"));
 	assert_false(kith_company_is_column("city"));
 }
 
