@@ -53,29 +53,61 @@ static bool print_portrait(
 	return kith_job_answer(job, &table, error);
 }
 
+/* The part around one person, its people as they stand in it. */
+struct part {
+	const kith_circles *circles; /* of the whole network, so that they are called as there */
+	uint32_t *steps, *community; /* [count], numbered from 1 */
+	size_t count;
+};
+
+static void circle(GString *out, size_t row, const void *data)
+{
+	const struct part *part = data;
+	uint32_t community = part->community[row];
+	g_string_append(out, community == UINT32_MAX ? "" : part->circles->names[community - 1]);
+}
+
+static void add_person(struct part *part, size_t person)
+{
+	const struct kith_partition *of = part->circles->of;
+	bool grouped = of && of->of[person] != KITH_NO_GROUP;
+	part->steps[part->count] = part->steps[person];
+	part->community[part->count++] = grouped ? of->of[person] + 1 : UINT32_MAX;
+}
+
+static bool write_part(struct kith_job *job, const struct part *part, GError **error)
+{
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add_names(fields, job->graph);
+	kith_fields_add(fields, "step", part->steps);
+	if (job->groups_found) {
+		kith_fields_add(fields, "community", part->community);
+		kith_fields_add_text(fields, "circle", circle, part);
+	}
+	struct kith_table people = kith_fields_table(fields, KITH_ROWS_PEOPLE, part->count);
+	return kith_job_answer(job, &people, error);
+}
+
 /* Keeps the people within so many steps, whichever way ties point, and the ties among them. */
 static bool print_part(struct kith_job *job, uint32_t me, unsigned limit, GError **error)
 {
-	g_autofree uint32_t *steps = KITH_ARRAY(uint32_t, job->graph->n, error);
-	g_autofree uint8_t *kept = steps ? KITH_ARRAY(uint8_t, job->graph->n, error) : NULL;
-	if (!kept || !kith_paths_steps(job->network->both, me, steps, error)) {
+	size_t n = job->graph->n;
+	g_auto(kith_circles) circles = {0};
+	g_autofree uint32_t *steps = KITH_ARRAY(uint32_t, n, error);
+	g_autofree uint32_t *community = steps ? KITH_ARRAY(uint32_t, n, error) : NULL;
+	g_autofree uint8_t *kept = community ? KITH_ARRAY(uint8_t, n, error) : NULL;
+	if (!kept || !kith_introduction_circles(job, &circles, error) ||
+		!kith_paths_steps(job->network->both, me, steps, error)) {
 		return false;
 	}
-	size_t count = 0;
-	for (size_t i = 0; i < job->graph->n; i++) {
+	struct part part = {&circles, steps, community, 0};
+	for (size_t i = 0; i < n; i++) {
 		kept[i] = steps[i] <= limit;
 		if (kept[i]) {
-			steps[count++] = steps[i];
+			add_person(&part, i);
 		}
 	}
-	if (!kith_job_keep(job, kept, NULL, error)) {
-		return false;
-	}
-	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, "step", steps);
-	struct kith_table people = kith_fields_table(fields, KITH_ROWS_PEOPLE, count);
-	return kith_job_answer(job, &people, error);
+	return kith_job_keep(job, kept, NULL, error) && write_part(job, &part, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
@@ -108,7 +140,8 @@ const struct kith_tool kith_tool_ego = {
 		 "different) and which values are missing among them. A column with more than 10 "
 		 "values, and more than one for every two people who have any, is free text and "
 		 "left out unless --like names it.\n\nWith -g the part of the "
-		 "graph within --steps, with the `step` at which people stand.",
+		 "graph within --steps, with the `step` at which people stand and, where no column "
+		 "says it, the `community` and `circle` they have in the whole.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

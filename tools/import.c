@@ -4,9 +4,13 @@
 
 #include <string.h>
 
+#include "check/check.h"
 #include "graph/write.h"
 #include "base/screen.h"
 #include "cli/tool.h"
+
+/* People beyond whom looking for doubles would take longer than reading them. */
+enum { MOST_COMPARED = 20000 };
 
 struct settings {
 	const char *merge_map, *missing;
@@ -82,6 +86,33 @@ static kith_graph *read(
 	return settings->merge ? kith_import_merge(graph, error) : g_steal_pointer(&graph);
 }
 
+/* Says that the sources may name somebody twice, where an address or a name tells. */
+static bool note_doubles(struct kith_job *job, GError **error)
+{
+	if (job->graph->n > MOST_COMPARED) {
+		return true;
+	}
+	g_autoptr(GArray) alike = kith_check_alike(job->graph, error);
+	size_t count = 0;
+	const struct kith_alike *first = NULL;
+	for (guint k = 0; alike && k < alike->len; k++) {
+		const struct kith_alike *pair = &g_array_index(alike, struct kith_alike, k);
+		if (pair->by <= KITH_ALIKE_NAME) {
+			first = first ? first : pair;
+			count++;
+		}
+	}
+	if (first) {
+		kith_job_note(job,
+			"%s and %s may be one person%s; `kith check --aliases` says who else is "
+			"there "
+			"under several names, and --aliases FILE makes them one",
+			kith_graph_name(job->graph, first->a),
+			kith_graph_name(job->graph, first->b), count > 1 ? ", and others too" : "");
+	}
+	return alike != NULL;
+}
+
 static void list_formats(FILE *out)
 {
 	g_autoptr(GString) text = g_string_new("format,what\n");
@@ -99,7 +130,7 @@ static bool run(struct kith_job *job, GError **error)
 		list_formats(job->out);
 		return true;
 	}
-	return kith_job_read(job, error) &&
+	return kith_job_read(job, error) && note_doubles(job, error) &&
 	       kith_graph_write(job->network, NULL, NULL, job->out, NULL, error);
 }
 

@@ -55,6 +55,29 @@ static char *fold(const char *name)
 	return g_strchomp(g_string_free(plain, false));
 }
 
+static bool is_numeral(const char *word)
+{
+	return *word && strspn(word, "ivx") == strlen(word);
+}
+
+/* Whether two names are those of a series: Tower I and Tower II. */
+static bool differ_in_numerals(const char *x, const char *y)
+{
+	g_auto(GStrv) a = g_strsplit(x, " ", -1);
+	g_auto(GStrv) b = g_strsplit(y, " ", -1);
+	bool differ = false;
+	size_t k = 0;
+	for (; a[k] && b[k]; k++) {
+		if (strcmp(a[k], b[k]) != 0) {
+			if (!is_numeral(a[k]) || !is_numeral(b[k])) {
+				return false;
+			}
+			differ = true;
+		}
+	}
+	return differ && !a[k] && !b[k];
+}
+
 static void tell(struct finder *finder, uint32_t a, uint32_t b, enum kith_alike_by by)
 {
 	uint32_t first = MIN(a, b), second = MAX(a, b);
@@ -181,7 +204,8 @@ static bool differ_in_digits(const char *x, const char *y)
 static bool one_slip(const struct finder *finder, uint32_t a, uint32_t b)
 {
 	const char *x = finder->folded[a], *y = finder->folded[b];
-	return !differ_in_digits(x, y) && kith_suggest_distance(x, y) <= 1;
+	return !differ_in_digits(x, y) && !differ_in_numerals(x, y) &&
+	       kith_suggest_distance(x, y) <= 1;
 }
 
 /* One slip apart are those who are the same when each leaves out one letter, or one of them none.
@@ -298,6 +322,7 @@ static void tell_initials(struct finder *finder, const GArray *others, uint32_t 
 	for (guint k = 0; k < others->len; k++) {
 		uint32_t other = g_array_index(others, uint32_t, k);
 		if (!strcmp(finder->folded[other], finder->folded[person]) ||
+			differ_in_numerals(finder->folded[other], finder->folded[person]) ||
 			!agree_but_for_initials(finder, person, other)) {
 			continue;
 		}

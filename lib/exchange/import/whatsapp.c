@@ -37,6 +37,7 @@ struct reader {
 	GHashTable *number; /* of name to number of the writer + 1 */
 	GArray *pieces;     /* of struct piece */
 	GArray *wrote;      /* of uint32_t: writers of each piece */
+	bool dotted;        /* dates are written with dots */
 	bool twelve;        /* some time has a word for the half of the day */
 };
 
@@ -114,6 +115,7 @@ static bool is_notice(const struct kith_whatsapp_line *line, const char *name)
 static void take(struct reader *reader, const struct kith_whatsapp_line *line, uint64_t number)
 {
 	reader->twelve |= line->twelve;
+	reader->dotted |= line->dotted;
 	if (!line->name) {
 		return;
 	}
@@ -165,9 +167,9 @@ static struct order judge(const struct reader *reader, int order)
 	int32_t first = INT32_MAX, last = INT32_MIN, before = INT32_MIN;
 	for (guint k = 0; k < reader->pieces->len; k++) {
 		const struct piece *piece = piece_at(reader, k);
-		int32_t day = order < 2 && piece->year_first
-				      ? INT32_MIN
-				      : kith_whatsapp_day(piece->date, order);
+		bool not_so =
+			order < 2 ? piece->year_first || (order == 1 && reader->dotted) : false;
+		int32_t day = not_so ? INT32_MIN : kith_whatsapp_day(piece->date, order);
 		if (day == INT32_MIN) {
 			found.wrong++;
 			continue;

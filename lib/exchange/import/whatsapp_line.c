@@ -89,6 +89,7 @@ static const char *take_date(struct kith_whatsapp_line *line, const char *at)
 			line->year_first = digits == 4;
 		}
 		at = digits == 3 ? NULL : take_number(at, 4, &line->date[k]);
+		line->dotted = k == 0 ? at && *at == '.' : line->dotted;
 		at = at && k < 2 ? take_separator(at) : at;
 	}
 	return at;

@@ -11,6 +11,7 @@
 struct kith_whatsapp_line {
 	uint16_t date[3];
 	bool year_first;  /* the first number can only be the year */
+	bool dotted;      /* parted by dots: nobody who writes so puts the month first */
 	bool twelve;      /* with a word for the half of the day */
 	int32_t second;   /* of the day */
 	const char *name; /* who wrote it, in the line, NULL: WhatsApp itself */

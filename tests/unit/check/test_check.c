@@ -116,6 +116,7 @@ static void names_of_a_series_are_not_alike(void **state)
 	check_silent("source,target\nChild 1,Child 2\nChild 2,Child 3\nChild 3,Child 1\n");
 	check_silent("source,target\nAda,Ida\nIda,Eda\nEda,Ada\n");
 	check_silent("source,target\n1001,1002\n1002,1003\n1003,1001\n");
+	check_silent("source,target\nTower I Ltd,Tower II Ltd\nTower II Ltd,Tower V Ltd\n");
 }
 
 static void a_look_that_is_not_taken_is_told(void **state)
