@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 from . import answers, graph, near, network, session
-from .failure import Failure
+from .failure import USAGE, Failure
 
 QUESTIONS = {
     "summary": "what does the network look like in numbers?",
@@ -104,9 +104,13 @@ def answer(store, options, out):
         say(options, note)
 
 
-def work_folder(options):
-    return options.work or (os.path.dirname(options.output.rstrip("/")) if options.output and "/" in options.output
-                            else tempfile.gettempdir())
+def work_folder(options, spark):
+    """Where all workers can read and write."""
+    if options.work or options.output:
+        return options.work or os.path.dirname(options.output.rstrip("/")) or "."
+    if spark.sparkContext.master.startswith("local"):
+        return tempfile.gettempdir()
+    raise Failure(USAGE, "on a cluster tables in between need a place that all workers share; name it with --work")
 
 
 def run(arguments, out=None):
@@ -114,7 +118,8 @@ def run(arguments, out=None):
     options = parse(arguments)
     store = None
     try:
-        store = session.Store(session.start(options.master), work_folder(options))
+        spark = session.start(options.master)
+        store = session.Store(spark, work_folder(options, spark))
         return answer(store, options, out or sys.stdout) or 0
     except Failure as failure:
         say(options, failure)

@@ -57,15 +57,18 @@ def propagate(network, seed):
 
 
 def circles(network, seed):
-    """id, size and number of everybody's circle; people without ties have none.
+    """id, size and number of everybody's circle; people without ties have none. Found once.
 
     Who shares a label without hanging together through others who do is parted; circles are
     numbered by falling size, equal sizes by their smallest name."""
+    if hasattr(network, "_circles"):
+        return network._circles
     labels = propagate(network, seed)
     of = {end: labels.select(F.col("id").alias(end), F.col("label").alias(f"label_{end}")) for end in "ab"}
     inside = network.pairs.join(of["a"], "a").join(of["b"], "b").where("label_a = label_b")
     tied = roots_of_all(network, inside).join(network.degrees().where("degree > 0").select("id"), "id")
-    return network.store.keep(ordered(network, tied.join(network.people, "id"), "name").drop("name"))
+    network._circles = network.store.keep(ordered(network, tied.join(network.people, "id"), "name").drop("name"))
+    return network._circles
 
 
 def modularity(network, circle):

@@ -50,21 +50,29 @@ def median(store, weights):
     return (lower + upper) / 2
 
 
+def merged_ties(store, graph, unweighted):
+    """weight, a, b of every merged tie of the whole graph, and their median; found once."""
+    if not hasattr(graph, "merged"):
+        everything = arcs(graph.rows.where("target <> '' and source <> target"), graph.directed)
+        merged = everything.groupBy("a", "b").agg((F.lit(1.0) if unweighted else F.sum("amount")).alias("weight"))
+        graph.merged, told = store.keep_and_tell(merged.select("weight", "a", "b"),
+                                                 others=F.sum(F.expr("cast(weight <> 1 as long)")))
+        graph.median = median(store, graph.merged) if told["others"] else None
+    return graph.merged, graph.median
+
+
 def add_chances(store, graph, part, unweighted):
     """The rows of the part with `chance`, w / (w + median) over the merged ties of the whole graph, as
     kith intro would find it there. A two-way row of a directed graph becomes two, one for each way."""
-    everything = arcs(graph.rows.where("target <> '' and source <> target"), graph.directed)
-    merged = everything.groupBy("a", "b").agg((F.lit(1.0) if unweighted else F.sum("amount")).alias("weight"))
-    merged = store.keep(merged.select("weight", "a", "b"))
-    if merged.where("weight <> 1").isEmpty():
+    merged, middle = merged_ties(store, graph, unweighted)
+    if middle is None:
         return part
-    middle = median(store, merged)
-    chance = F.col("merged") / (F.col("merged") + middle)
     rows = arcs(part.where("target <> ''"), graph.directed)
     rows = rows.join(merged.withColumnRenamed("weight", "merged"), ["a", "b"], "left")
     if graph.directed:
         rows = rows.withColumns({"source": F.col("a"), "target": F.col("b"), "directed": F.lit("1")})
-    chance = F.when(F.col("source") == F.col("target"), F.lit("")).otherwise(chance.cast("string"))
+    chance = (F.col("merged") / (F.col("merged") + middle)).cast("string")
+    chance = F.when(F.col("source") == F.col("target"), F.lit("")).otherwise(chance)
     if "chance" in part.columns:
         given = F.max(F.when(F.col("chance") != "", 1)).over(Window.partitionBy("a", "b"))
         chance = F.when(given.isNotNull(), F.col("chance")).otherwise(chance)

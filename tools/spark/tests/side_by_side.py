@@ -14,9 +14,10 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
-from kith_spark import cli  # noqa: E402
+from kith_spark import answers, cli, graph, network, session  # noqa: E402
 
 EMPTY = {  # what kith-spark says that it leaves empty
     "summary": {"diameter", "mean_distance"}, "ties": {"span", "tie_betweenness", "dispersion"},
@@ -44,12 +45,20 @@ def ask_kith(kith, command, file, options):
     return table(text)
 
 
-def ask_spark(command, file, options):
-    out = io.StringIO()
-    status = cli.run([command, "-q", "--master", "local[2]", *options, file], out)
-    if status:
-        sys.exit(f"kith-spark {command} {file} ended with {status}")
-    return table(out.getvalue())
+class Spark:
+    """One file, read once, to be asked more than one question."""
+
+    def __init__(self, file, options):
+        self.options = cli.parse(["people", "-q", "--master", "local[2]", *options, file])
+        self.store = session.Store(session.start("local[2]"), tempfile.gettempdir())
+        whole = graph.read(self.store, [file], self.options, [])
+        graph.give_numbers(self.store, whole)
+        self.network = network.Network(self.store, whole, self.options.unweighted)
+
+    def ask(self, command):
+        out = io.StringIO()
+        cli.print_rows(answers.COMMANDS[command](self.network, self.options, []), out)
+        return table(out.getvalue())
 
 
 def same(a, b):
@@ -94,6 +103,17 @@ def as_spark_has_it(command, column, value):
     return "local bridge" if (command, column, value) == ("ties", "class", "bridge") else value
 
 
+def compare_all(report, kith, file, commands, options):
+    where = os.path.basename(os.path.dirname(file)) if file.endswith("edges.csv") else os.path.basename(file)
+    spark = Spark(file, options)
+    try:
+        for command in commands:
+            compare(report, command, where, ask_kith(kith, command, file, options), spark.ask(command))
+            print(f"{where}, up to {command}: {report.compared} values compared, {report.differing} differing", flush=True)
+    finally:
+        spark.store.close()
+
+
 def main():
     asked = argparse.ArgumentParser()
     asked.add_argument("kith")
@@ -101,18 +121,11 @@ def main():
     asked.add_argument("--only", action="append")
     asked.add_argument("--directed", action="store_true")
     asked = asked.parse_args()
-    whole = Report()
+    report = Report()
     for file in asked.files:
-        where = os.path.basename(os.path.dirname(file)) if file.endswith("edges.csv") else os.path.basename(file)
-        options = ["--directed"] if asked.directed else []
-        report = Report()
-        for command in asked.only or EMPTY:
-            compare(report, command, where, ask_kith(asked.kith, command, file, options), ask_spark(command, file, options))
-        print(f"{where}: {report.compared} values compared, {report.differing} differing", flush=True)
-        whole.compared += report.compared
-        whole.differing += report.differing
-    print(f"in all: {whole.compared} values compared, {whole.differing} differing")
-    return 1 if whole.differing else 0
+        compare_all(report, asked.kith, file, asked.only or EMPTY, ["--directed"] if asked.directed else [])
+    print(f"in all: {report.compared} values compared, {report.differing} differing")
+    return 1 if report.differing else 0
 
 
 if __name__ == "__main__":
