@@ -372,7 +372,7 @@ static bool lay_out(struct plot *plot, GError **error)
 static bool place_people(struct plot *plot, GError **error)
 {
 	size_t n = plot->encoding.picture.graph->n;
-	struct kith_sheet sheet;
+	struct kith_picture_sheet sheet;
 	plot->x = KITH_ARRAY(double, n, error);
 	plot->y = plot->x ? KITH_ARRAY(double, n, error) : NULL;
 	plot->radius = plot->y ? KITH_ARRAY(double, n, error) : NULL;

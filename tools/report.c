@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answers/plot_nouns.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/tool.h"
@@ -21,16 +22,25 @@
 #define NAMED 5
 
 struct settings {
-	const char *title;
+	const char *title, *nouns;
 };
 
 static const struct kith_option options[] = {
 	KITH_TEXT("title", 0, struct settings, title, "TEXT",
 		"what stands above the page (default: Who knows whom)"),
+	KITH_TEXT("nouns", 0, struct settings, nouns, "WORD,WORD",
+		"what the page is about and what ties it, where that is not people and ties: "
+		"organisations,links (picture and sentences; reasons stay as they are)"),
 };
 
 /* An answer: its rows, the first being the names of its columns. */
 typedef kith_report_table answer;
+
+/* Sentences in the making, and what they call people and ties. */
+struct telling {
+	const struct plot_nouns *nouns;
+	GPtrArray *told; /* of char * */
+};
 
 /* What is asked of one tool. */
 struct part {
@@ -38,8 +48,8 @@ struct part {
 	const char *words[WORDS_MAX]; /* its name and arguments */
 	const char *shown;            /* "column:heading|...": what everybody reads */
 	/* Sentences from its answer: paragraphs of the part, or findings at the top of the page. */
-	void (*tell)(const answer *answer, GPtrArray *told);
-	void (*find)(const answer *answer, GPtrArray *findings);
+	void (*tell)(const answer *answer, struct telling *told);
+	void (*find)(const answer *answer, struct telling *findings);
 	bool mine;  /* asked only with --me */
 	bool named; /* asked of the graph with its circles and their names */
 };
@@ -61,53 +71,62 @@ static bool is_empty(const answer *answer)
 	return answer->len < 2;
 }
 
-static void say(GPtrArray *told, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void say(struct telling *told, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-static void say(GPtrArray *told, const char *format, ...)
+static void say(struct telling *told, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	g_ptr_array_add(told, g_strdup_vprintf(format, arguments));
+	g_ptr_array_add(told->told, g_strdup_vprintf(format, arguments));
 	va_end(arguments);
 }
 
-static void find_broker(const answer *answer, GPtrArray *findings)
+/* How many of the page's people there are: "13 people", "one family". */
+static char *count_people(const struct kith_nouns *nouns, const char *count)
+{
+	return g_strdup_printf("%s %s", count, strcmp(count, "1") ? nouns->people : nouns->person);
+}
+
+static void find_broker(const answer *answer, struct telling *findings)
 {
 	if (!is_empty(answer) && strcmp(cell(answer, 1, "betweenness"), "0") != 0) {
-		say(findings, "Most of the shortest ways between others lead through %s. %s.",
+		say(findings,
+			"More of the shortest ways between others lead through %s than through "
+			"anybody else. %s.",
 			cell(answer, 1, "name"), cell(answer, 1, "why"));
 	}
 }
 
 /* "A (13 people), B (12 people) and C (12 people)", of rows sorted by size. */
-static char *list_circles(const answer *answer)
+static char *list_circles(const answer *answer, const struct kith_nouns *nouns)
 {
 	GString *list = g_string_new(NULL);
 	guint last = MIN(answer->len, 4);
 	for (guint r = 1; r < last; r++) {
-		g_string_append_printf(list, "%s%s (%s people)",
+		g_autofree char *people = count_people(nouns, cell(answer, r, "people"));
+		g_string_append_printf(list, "%s%s (%s)",
 			r == 1          ? ""
 			: r + 1 == last ? " and "
 					: ", ",
-			cell(answer, r, "circle"), cell(answer, r, "people"));
+			cell(answer, r, "circle"), people);
 	}
 	return g_string_free(list, FALSE);
 }
 
-static void find_circles(const answer *answer, GPtrArray *findings)
+static void find_circles(const answer *answer, struct telling *findings)
 {
 	if (answer->len < 3) {
 		say(findings, "No circles stand apart in it.");
 		return;
 	}
-	g_autofree char *list = list_circles(answer);
+	g_autofree char *list = list_circles(answer, &findings->nouns->words);
 	say(findings,
 		answer->len == 3 ? "There are %u circles: %s."
 				 : "There are %u circles; the largest are %s.",
 		answer->len - 1, list);
 }
 
-static void find_tie(const answer *answer, GPtrArray *findings)
+static void find_tie(const answer *answer, struct telling *findings)
 {
 	if (is_empty(answer)) {
 		return;
@@ -115,13 +134,14 @@ static void find_tie(const answer *answer, GPtrArray *findings)
 	const char *a = cell(answer, 1, "source"), *b = cell(answer, 1, "target");
 	const char *class = cell(answer, 1, "class"), *span = cell(answer, 1, "span");
 	if (!strcmp(class, "bridge")) {
-		say(findings, "Only the tie between %s and %s holds two parts together.", a, b);
+		say(findings, "Only the %s between %s and %s holds two parts together.",
+			findings->nouns->words.tie, a, b);
 	} else if (!strcmp(class, "local bridge")) {
 		say(findings,
-			"The tie between %s and %s holds circles together: without it they would "
+			"The %s between %s and %s holds circles together: without it they would "
 			"be "
 			"%s steps apart.",
-			a, b, span);
+			findings->nouns->words.tie, a, b, span);
 	}
 }
 
@@ -137,7 +157,7 @@ static char *join_names(const GPtrArray *names)
 }
 
 /* Who has no ties, and how many they are. */
-static void find_alone(const answer *answer, GPtrArray *findings)
+static void find_alone(const answer *answer, struct telling *findings)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
 	size_t alone = 0;
@@ -148,15 +168,16 @@ static void find_alone(const answer *answer, GPtrArray *findings)
 	}
 	g_autofree char *list = join_names(names);
 	if (alone > NAMED) {
-		say(findings, "%zu people are tied to nobody here, among them %s.", alone, list);
+		say(findings, "%zu %s are tied to nobody here, among them %s.", alone,
+			findings->nouns->words.people, list);
 	} else if (alone) {
 		say(findings, "%s %s tied to nobody here.", list, alone == 1 ? "is" : "are");
 	} else if (!is_empty(answer)) {
-		say(findings, "Nobody is without ties.");
+		say(findings, "Nobody is without %s.", findings->nouns->words.ties);
 	}
 }
 
-static void find_pair(const answer *answer, GPtrArray *findings)
+static void find_pair(const answer *answer, struct telling *findings)
 {
 	if (!is_empty(answer)) {
 		say(findings, "%s and %s could meet. %s.", cell(answer, 1, "first"),
@@ -164,7 +185,7 @@ static void find_pair(const answer *answer, GPtrArray *findings)
 	}
 }
 
-static void find_somebody(const answer *answer, GPtrArray *findings)
+static void find_somebody(const answer *answer, struct telling *findings)
 {
 	if (!is_empty(answer)) {
 		say(findings, "You might like to meet %s. %s.", cell(answer, 1, "name"),
@@ -215,14 +236,14 @@ static char *with_commas(const char *values)
 	return g_strjoinv(", ", each);
 }
 
-static void tell_reach(const answer *answer, GPtrArray *told)
+static void tell_reach(const answer *answer, struct telling *told)
 {
 	const char *contacts = figure(answer, "contacts"), *reach = figure(answer, "reach");
 	const char *closest = figure(answer, "closest"), *only = figure(answer, "only_link");
 	bool more = reach && number(answer, "reach") > number(answer, "contacts");
-	say(told, "You know %s %s%s%s%s.", contacts ? contacts : "0",
-		g_strcmp0(contacts, "1") ? "people" : "person", more ? " and reach " : "",
-		more ? reach : "", more ? " by way of them" : "");
+	g_autofree char *people = count_people(&told->nouns->words, contacts ? contacts : "0");
+	say(told, "You know %s%s%s%s.", people, more ? " and reach " : "", more ? reach : "",
+		more ? " by way of them" : "");
 	if (closest) {
 		g_autofree char *names = with_commas(closest);
 		say(told, "Closest to you: %s.", names);
@@ -232,7 +253,7 @@ static void tell_reach(const answer *answer, GPtrArray *told)
 	}
 }
 
-static void tell_shape(const answer *answer, GPtrArray *told)
+static void tell_shape(const answer *answer, struct telling *told)
 {
 	double closure = number(answer, "closure");
 	g_autofree char *circles = list_figures(answer, "circle=", NAMED);
@@ -249,7 +270,7 @@ static void tell_shape(const answer *answer, GPtrArray *told)
 }
 
 /* What there is elsewhere and not among one's contacts, a paragraph for all columns. */
-static void tell_missing(const answer *answer, GPtrArray *told)
+static void tell_missing(const answer *answer, struct telling *told)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
 	for (guint r = 1; r < answer->len; r++) {
@@ -265,20 +286,26 @@ static void tell_missing(const answer *answer, GPtrArray *told)
 	}
 }
 
-static void tell_numbers(const answer *answer, GPtrArray *told)
+static void tell_numbers(const answer *answer, struct telling *told)
 {
-	static const struct {
+	const struct kith_nouns *nouns = &told->nouns->words;
+	g_autofree char *have = g_strconcat(told->nouns->heading_people, " have", NULL);
+	g_autofree char *contacts =
+		g_strdup_printf("Of any two contacts of one %s,", nouns->person);
+	g_autofree char *two = g_strdup_printf("Two %s are", nouns->people);
+	g_autofree char *all = g_strdup_printf("Of all %s with a direction,", nouns->ties);
+	g_autofree char *none = g_strdup_printf("parts that no %s joins", nouns->tie);
+	const struct {
 		const char *figure, *before, *after;
 		double times;
 		int decimals;
 	} lines[] = {
-		{"mean_degree", "People have", "contacts on average", 1, 1},
-		{"mean_clustering", "Of any two contacts of a person,", "in 100 know each other",
-			100, 0},
-		{"mean_distance", "Two people are", "steps apart on average", 1, 1},
-		{"reciprocity", "Of all ties with a direction,", "in 100 are returned", 100, 0},
-		{"components", "It falls into", "parts that no tie joins", 1, 0},
-		{"largest", "The largest part has", "people", 1, 0},
+		{"mean_degree", have, "contacts on average", 1, 1},
+		{"mean_clustering", contacts, "in 100 know each other", 100, 0},
+		{"mean_distance", two, "steps apart on average", 1, 1},
+		{"reciprocity", all, "in 100 are returned", 100, 0},
+		{"components", "It falls into", none, 1, 0},
+		{"largest", "The largest part has", nouns->people, 1, 0},
 	};
 	bool parted = number(answer, "components") > 1;
 	for (size_t k = 0; k < G_N_ELEMENTS(lines) - (parted ? 0 : 2); k++) {
@@ -291,7 +318,7 @@ static void tell_numbers(const answer *answer, GPtrArray *told)
 	}
 }
 
-static void tell_ego(const answer *answer, GPtrArray *told)
+static void tell_ego(const answer *answer, struct telling *told)
 {
 	tell_reach(answer, told);
 	tell_shape(answer, told);
@@ -299,23 +326,24 @@ static void tell_ego(const answer *answer, GPtrArray *told)
 }
 
 static const struct part parts[] = {
-	{"The web", "Everyone, circle by circle: people who are tied to one another stand close.",
+	{"The web", "Everyone, circle by circle: {people} tied to one another stand close.",
 		{"plot", "--format", "svg", "--caption", "none"}, .named = true},
-	{"Circles", "Groups with more ties among themselves than chance would give them.",
+	{"Circles", "Groups with more {ties} among themselves than chance would give them.",
 		{"communities", "--list"},
-		.shown = "circle:circle|people:people|conductance:share of ties that lead out",
+		.shown = "circle:circle|people:{people}|conductance:share of {ties} that lead out",
 		.find = find_circles},
-	{"Who connects others", "Ten people whom most of the shortest ways lead through.",
+	{"Who connects others",
+		"Ten whom most of the shortest ways between other {people} lead through.",
 		{"brokers", "-n", "10"}, .shown = "name:who|why:why|degree:contacts",
 		.find = find_broker},
-	{"Ties that hold circles together",
-		"Ten of them: bridges first, then ties whose ends share no contacts.",
+	{"What holds circles together",
+		"Ten of them: bridges first, then {ties} whose ends share no contacts.",
 		{"ties", "--undirected", "-qn", "10"},
 		.shown = "source:from|target:to|class:what it is|span:steps apart without "
 			 "it|kinds:kind",
 		.find = find_tie},
 	{"Who could be introduced to each other",
-		"People with something in common who do not know each other, the least connected "
+		"Who has something in common and does not know each other, the least connected "
 		"first.",
 		{"give", "-n", "10"}, .shown = "first:one|second:other|why:why", .find = find_pair},
 	{"Your own network", "Who is in it, how close, and what is missing.", {"ego"},
@@ -340,7 +368,8 @@ static const struct part parts[] = {
 struct pages {
 	struct kith_report_part part[G_N_ELEMENTS(parts)]; /* [count] */
 	size_t count;
-	GPtrArray *findings; /* of char * */
+	struct plot_nouns nouns;
+	struct telling findings;
 };
 
 /* A stream into memory. Fails with KITH_ERROR_SYSTEM, as does close_text where room ran out. */
@@ -470,8 +499,17 @@ static answer *read_answer(const char *text, size_t length, GError **error)
 	return g_steal_pointer(&rows);
 }
 
+/* Words of the page about people and ties, as they are called here. */
+static char *phrase(const struct kith_nouns *nouns, const char *words)
+{
+	GString *text = g_string_new(words);
+	g_string_replace(text, "{people}", nouns->people, 0);
+	g_string_replace(text, "{ties}", nouns->ties, 0);
+	return g_string_free(text, FALSE);
+}
+
 /* The columns that everybody reads, under plain headings. */
-static answer *pick(const answer *all, const char *shown)
+static answer *pick(const answer *all, const struct kith_nouns *nouns, const char *shown)
 {
 	answer *picked = new_answer();
 	g_auto(GStrv) columns = g_strsplit(shown, "|", -1);
@@ -480,7 +518,7 @@ static answer *pick(const answer *all, const char *shown)
 		char **row = g_new0(char *, count + 1);
 		for (size_t c = 0; c < count; c++) {
 			g_auto(GStrv) names = g_strsplit(columns[c], ":", 2);
-			row[c] = g_strdup(r ? cell(all, r, names[0]) : names[1]);
+			row[c] = r ? g_strdup(cell(all, r, names[0])) : phrase(nouns, names[1]);
 		}
 		g_ptr_array_add(picked, row);
 	}
@@ -524,6 +562,11 @@ static bool find_words(
 	for (; part->words[count]; count++) {
 		words[count] = part->words[count];
 	}
+	const struct settings *settings = job->settings;
+	if (part->named && settings->nouns) {
+		words[count] = "--nouns";
+		words[count + 1] = settings->nouns;
+	}
 	if (!part->mine) {
 		return true;
 	}
@@ -549,11 +592,13 @@ static bool draw_dark(
 	return drawn;
 }
 
-static void take_answer(const struct part *part, struct kith_report_part *told, GPtrArray *findings)
+static void take_answer(
+	const struct part *part, struct kith_report_part *told, struct telling *findings)
 {
-	told->shown = part->shown ? pick(told->folded, part->shown) : NULL;
+	struct telling here = {findings->nouns, told->told};
+	told->shown = part->shown ? pick(told->folded, &findings->nouns->words, part->shown) : NULL;
 	if (part->tell) {
-		part->tell(told->folded, told->told);
+		part->tell(told->folded, &here);
 	}
 	if (part->find) {
 		part->find(told->folded, findings);
@@ -564,11 +609,11 @@ static void take_answer(const struct part *part, struct kith_report_part *told, 
 static bool ask(const struct kith_job *job, const struct part *part, const GString *graph,
 	struct pages *pages, GError **error)
 {
-	const char *words[WORDS_MAX + 5] = {NULL};
+	const char *words[WORDS_MAX + 7] = {NULL};
 	struct reply reply = {0};
 	struct kith_report_part *told = &pages->part[pages->count++];
 	*told = (struct kith_report_part){.heading = part->heading,
-		.says = part->says,
+		.says = phrase(&pages->nouns.words, part->says),
 		.told = g_ptr_array_new_with_free_func(g_free)};
 	bool done = find_words(job, part, words, error) && run_errand(words, graph, &reply, error);
 	told->notes = reply.notes;
@@ -580,7 +625,7 @@ static bool ask(const struct kith_job *job, const struct part *part, const GStri
 		done = told->folded != NULL;
 		if (done) {
 			call_all(job->graph, told->folded);
-			take_answer(part, told, pages->findings);
+			take_answer(part, told, &pages->findings);
 		}
 	} else if (done) {
 		g_ptr_array_add(told->told, g_strdup(told->notes));
@@ -602,7 +647,7 @@ static bool ask_all(const struct kith_job *job, struct pages *pages, GError **er
 	g_autoptr(GString) graph = write_graph(job, error);
 	g_autoptr(GString) named = graph ? name_circles(graph, error) : NULL;
 	bool done = named != NULL;
-	pages->findings = g_ptr_array_new_with_free_func(g_free);
+	pages->findings = (struct telling){&pages->nouns, g_ptr_array_new_with_free_func(g_free)};
 	for (size_t k = 0; done && k < G_N_ELEMENTS(parts); k++) {
 		if (!parts[k].mine || job->shared.me) {
 			done = ask(job, &parts[k], parts[k].named ? named : graph, pages, error);
@@ -615,6 +660,7 @@ static void pages_finish(struct pages *pages)
 {
 	for (size_t k = 0; k < pages->count; k++) {
 		struct kith_report_part *part = &pages->part[k];
+		g_free((char *)part->says);
 		free(part->picture);
 		free(part->dark);
 		free(part->notes);
@@ -622,7 +668,8 @@ static void pages_finish(struct pages *pages)
 		g_clear_pointer(&part->shown, g_ptr_array_unref);
 		g_clear_pointer(&part->folded, g_ptr_array_unref);
 	}
-	g_clear_pointer(&pages->findings, g_ptr_array_unref);
+	g_clear_pointer(&pages->findings.told, g_ptr_array_unref);
+	plot_nouns_finish(&pages->nouns);
 }
 
 typedef struct pages pages;
@@ -646,12 +693,12 @@ static bool find_day(const struct kith_job *job, double *day, GError **error)
 	return days != NULL;
 }
 
-static char *about(const struct kith_job *job, double day)
+static char *about(const struct kith_job *job, const struct kith_nouns *nouns, double day)
 {
 	size_t ties = kith_csr_ties(job->network->both), n = job->graph->n;
 	GString *text = g_string_new(NULL);
-	g_string_append_printf(text, "%zu %s, %zu tie%s%s", n, n == 1 ? "person" : "people", ties,
-		ties == 1 ? "" : "s", isnan(day) ? "" : ", as of ");
+	g_string_append_printf(text, "%zu %s, %zu %s%s", n, n == 1 ? nouns->person : nouns->people,
+		ties, ties == 1 ? nouns->tie : nouns->ties, isnan(day) ? "" : ", as of ");
 	kith_date_print(text, day);
 	return g_string_free(text, FALSE);
 }
@@ -661,14 +708,15 @@ static bool write_page(const struct kith_job *job, GError **error)
 	const struct settings *settings = job->settings;
 	g_auto(pages) pages = {0};
 	double day;
-	if (!find_day(job, &day, error) || !ask_all(job, &pages, error)) {
+	if (!plot_nouns_init(&pages.nouns, settings->nouns, error) || !find_day(job, &day, error) ||
+		!ask_all(job, &pages, error)) {
 		return false;
 	}
-	g_autofree char *counts = about(job, day);
+	g_autofree char *counts = about(job, &pages.nouns.words, day);
 	const struct kith_report report = {
 		.title = settings->title ? settings->title : "Who knows whom",
 		.about = counts,
-		.findings = pages.findings,
+		.findings = pages.findings.told,
 		.parts = pages.part,
 		.count = pages.count,
 	};

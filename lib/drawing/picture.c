@@ -42,7 +42,7 @@ static bool drawable(double length)
  * wide, unless it would take too much. */
 static void place_legend(struct kith_drawing *drawing, double side)
 {
-	struct kith_sheet *sheet = &drawing->sheet;
+	struct kith_picture_sheet *sheet = &drawing->sheet;
 	double width = drawing->picture->width, legend = kith_legend_width(drawing);
 	double room = sheet->box.bottom - sheet->box.top;
 	if (UPRIGHT * width < drawing->picture->height) {
@@ -75,7 +75,7 @@ static bool measure(struct kith_drawing *drawing, GError **error)
 	double scale = fmin(fmax(fmin(width / USUAL_WIDTH, height / USUAL_HEIGHT), 0.3), 1);
 	double side = SIDE * scale, top = kith_drawing_foot_of_heading(picture) + 16 * scale;
 	double foot = height - (picture->caption ? 26 + 26 * scale : side);
-	drawing->sheet = (struct kith_sheet){.box = {side, top, width - side, foot},
+	drawing->sheet = (struct kith_picture_sheet){.box = {side, top, width - side, foot},
 		.legend_left = width,
 		.legend_top = top - LEGEND_RISE,
 		.legend_foot = height - 8};
@@ -98,7 +98,7 @@ static bool prepare(
 }
 
 bool kith_picture_sheet(
-	const struct kith_picture *picture, struct kith_sheet *sheet, GError **error)
+	const struct kith_picture *picture, struct kith_picture_sheet *sheet, GError **error)
 {
 	struct kith_drawing drawing;
 	bool measured = prepare(&drawing, picture, error);
@@ -110,7 +110,7 @@ bool kith_picture_sheet(
 }
 
 void kith_picture_radii(
-	const struct kith_sheet *sheet, size_t n, const double *size, double *radius)
+	const struct kith_picture_sheet *sheet, size_t n, const double *size, double *radius)
 {
 	double most = 0;
 	for (size_t i = 0; i < n; i++) {

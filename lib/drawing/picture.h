@@ -78,7 +78,7 @@ struct kith_picture {
 };
 
 /* The part of the page people are placed on, once title, legend and caption have their room. */
-struct kith_sheet {
+struct kith_picture_sheet {
 	struct kith_box box;
 	double legend_left, legend_top,
 		legend_foot; /* of the legend; left == width: there is none */
@@ -91,7 +91,7 @@ struct kith_sheet {
  * Fails with KITH_ERROR_USAGE when the page is too small, with KITH_ERROR_SYSTEM without fonts.
  */
 bool kith_picture_sheet(
-	const struct kith_picture *picture, struct kith_sheet *sheet, GError **error);
+	const struct kith_picture *picture, struct kith_picture_sheet *sheet, GError **error);
 
 /*
  * What a picture unit is on a page of that size: 1 where it is 1600x1200, and in proportion where
@@ -109,7 +109,7 @@ double kith_picture_unit(double width, double height);
  * radius  [n] out, picture units
  */
 void kith_picture_radii(
-	const struct kith_sheet *sheet, size_t n, const double *size, double *radius);
+	const struct kith_picture_sheet *sheet, size_t n, const double *size, double *radius);
 
 /* Appends "1,234 people" or "1 person", separated by " · " from what is there. */
 void kith_picture_count(GString *out, uint64_t count, const char *one, const char *many);

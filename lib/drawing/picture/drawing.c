@@ -149,13 +149,13 @@ bool kith_drawing_init(
 	return true;
 }
 
-static double area_of(const struct kith_sheet *sheet)
+static double area_of(const struct kith_picture_sheet *sheet)
 {
 	double width = sheet->box.right - sheet->box.left;
 	return fmax(width * (sheet->box.bottom - sheet->box.top), 1);
 }
 
-double kith_sheet_radius(const struct kith_sheet *sheet, size_t n, double share)
+double kith_sheet_radius(const struct kith_picture_sheet *sheet, size_t n, double share)
 {
 	double each = area_of(sheet) / ((double)MAX(n, 1) * G_PI);
 	double middle = fmin(fmax(sqrt(0.035 * each), SMALLEST_MIDDLE), 9);

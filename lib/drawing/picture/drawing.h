@@ -16,7 +16,7 @@ struct kith_drawing {
 	const struct kith_picture *picture;
 	const struct kith_palette *palette;
 	kith_font *font;
-	struct kith_sheet sheet;
+	struct kith_picture_sheet sheet;
 	size_t n;
 	uint32_t *members;  /* [groups] people of each group */
 	uint32_t *best;     /* [groups] the best-connected of each, KITH_NOBODY where empty */
@@ -51,7 +51,7 @@ uint32_t kith_drawing_group(const struct kith_drawing *drawing, size_t person);
 char *kith_drawing_group_name(const struct kith_drawing *drawing, uint32_t group);
 
 /* The radius of a disc on that sheet, for a share of the largest size. */
-double kith_sheet_radius(const struct kith_sheet *sheet, size_t n, double share);
+double kith_sheet_radius(const struct kith_picture_sheet *sheet, size_t n, double share);
 
 /* What the largest disc is to be where all are dots, and few of them large: sheet.hub. */
 double kith_drawing_hub(const struct kith_drawing *drawing);

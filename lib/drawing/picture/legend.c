@@ -492,7 +492,7 @@ double kith_legend_height(const struct kith_drawing *drawing, double width)
 
 void kith_legend_draw(struct kith_drawing *drawing)
 {
-	const struct kith_sheet *sheet = &drawing->sheet;
+	const struct kith_picture_sheet *sheet = &drawing->sheet;
 	bool at_foot = sheet->legend_top > sheet->box.bottom;
 	double high = sheet->legend_foot - sheet->legend_top, taken = 0;
 	double column = kith_legend_width(drawing) + COLUMN_GAP;

@@ -82,7 +82,8 @@ static bool find_tiers(struct ranking *ranking, GError **error)
 		uint32_t group = kith_drawing_group(drawing, order[k]);
 		bool best = group != KITH_NO_GROUP && !seen[group] &&
 			    drawing->members[group] >= some_size;
-		ranking->tier[order[k]] = k < HUBS ? HUB : best ? BEST_OF_CIRCLE : OTHERS;
+		bool tied = kith_csr_degree(drawing->picture->graph, order[k]) > 0;
+		ranking->tier[order[k]] = k < HUBS && tied ? HUB : best ? BEST_OF_CIRCLE : OTHERS;
 		if (group != KITH_NO_GROUP) {
 			seen[group] = 1;
 		}

@@ -78,7 +78,7 @@ static void drawn_finish(struct drawn *drawn)
 
 static kith_scene *scene_of(struct drawn *drawn)
 {
-	struct kith_sheet sheet;
+	struct kith_picture_sheet sheet;
 	assert_true(kith_picture_sheet(&drawn->picture, &sheet, NULL));
 	kith_picture_radii(&sheet, drawn->graph->n, drawn->size, drawn->radius);
 	struct kith_layout layout = {.graph = drawn->graph,
@@ -355,7 +355,7 @@ static void pages_too_small_or_too_large_are_refused(void **state)
 	drawn_init(&drawn, network_karate());
 	for (size_t k = 0; k < G_N_ELEMENTS(sizes); k++) {
 		GError *error = NULL;
-		struct kith_sheet sheet;
+		struct kith_picture_sheet sheet;
 		drawn.picture.width = sizes[k][0];
 		drawn.picture.height = sizes[k][1];
 		assert_false(kith_picture_sheet(&drawn.picture, &sheet, &error));
