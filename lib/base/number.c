@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/number.h"
 
-#include <inttypes.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,6 +65,22 @@ bool kith_number_parse(const char *cell, bool comma, double *value)
 	return true;
 }
 
+/* Digit by digit: printing takes longer than much of what is printed, and most cells are these. */
+static void print_integer(GString *out, int64_t number)
+{
+	char digits[24];
+	size_t first = sizeof digits;
+	uint64_t rest = (uint64_t)(number < 0 ? -number : number);
+	do {
+		digits[--first] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (number < 0) {
+		digits[--first] = '-';
+	}
+	g_string_append_len(out, digits + first, (gssize)(sizeof digits - first));
+}
+
 void kith_number_print(GString *out, double number)
 {
 	char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -74,7 +90,7 @@ void kith_number_print(GString *out, double number)
 	if (isinf(number)) {
 		g_string_append(out, number < 0 ? "-inf" : "inf");
 	} else if (number == floor(number) && fabs(number) <= LAST_INTEGER) {
-		g_string_append_printf(out, "%" PRId64, (int64_t)number);
+		print_integer(out, (int64_t)number);
 	} else {
 		g_string_append(out, g_ascii_formatd(text, sizeof text, "%.10g", number));
 	}

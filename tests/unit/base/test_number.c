@@ -24,6 +24,8 @@ static void numbers_carry_ten_digits_and_integers_all(void **state)
 	assert_prints(0.0, "0");
 	assert_prints(-0.0, "0");
 	assert_prints(-3, "-3");
+	assert_prints(10, "10");
+	assert_prints(-9007199254740992.0, "-9007199254740992");
 	assert_prints(1.0 / 3, "0.3333333333");
 	assert_prints(12345678901234.0, "12345678901234");
 	assert_prints(9007199254740992.0, "9007199254740992");
