@@ -373,10 +373,53 @@ static void know_columns(kith_facts *facts, const struct row *row)
 	}
 }
 
+/* Whether that stands in brackets behind a name to tell it from another: a number, or the company
+ * of somebody in the row. */
+static bool tells_apart(const struct row *row, const char *inner)
+{
+	bool found = *inner && strspn(inner, "0123456789") == strlen(inner);
+	for (size_t c = 0; !found && row->columns[c]; c++) {
+		found = g_str_has_suffix(row->columns[c], "_company") &&
+			!strcmp(row->cells[c], inner);
+	}
+	return found;
+}
+
+/* A name as people are addressed by it. To be freed. */
+static char *plain_name(const struct row *row, const char *name)
+{
+	const char *open = strstr(name, " (");
+	size_t length = strlen(name);
+	if (open && length && name[length - 1] == ')') {
+		g_autofree char *inner =
+			g_strndup(open + 2, length - 1 - (size_t)(open + 2 - name));
+		if (tells_apart(row, inner)) {
+			return g_strndup(name, (gsize)(open - name));
+		}
+	}
+	return g_strdup(name);
+}
+
+/* The cells, with names as people are addressed by them. To be freed. */
+static char **plain_cells(const struct row *row)
+{
+	static const char *const names[] = {
+		"asker", "ask", "introducer", "next", "target", "name", "first", "second", NULL};
+	size_t count = g_strv_length((char **)row->columns);
+	char **plain = g_new0(char *, count + 1);
+	for (size_t c = 0; c < count; c++) {
+		plain[c] = g_strv_contains(names, row->columns[c]) ? plain_name(row, row->cells[c])
+								   : g_strdup(row->cells[c]);
+	}
+	return plain;
+}
+
 kith_facts *kith_letter_facts(
 	char *const *columns, char *const *cells, bool second, const char **letter, GError **error)
 {
-	struct row row = {columns, cells, second};
+	const struct row whole = {columns, cells, second};
+	g_auto(GStrv) plain = plain_cells(&whole);
+	struct row row = {columns, plain, second};
 	const struct answer *answer = find_answer(&row);
 	if (!answer) {
 		kith_fail(error, KITH_ERROR_DATA,

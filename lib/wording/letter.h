@@ -48,7 +48,8 @@ void kith_letter_know(kith_facts *facts, const char *name, const char *value);
  *
  * They come from its columns, each from its own, and never from a sentence or a
  * route; where a column has another of its name and "_label" beside it, people are called by that.
- * Of a pair the letter goes to the second when `second`.
+ * A number in brackets behind a name, or the company of somebody in the row, told it from another
+ * and is left out. Of a pair the letter goes to the second when `second`.
  *
  * columns, cells  [count] names and cells of the row
  * letter          out: which of the five letters it is

@@ -90,6 +90,7 @@ const char *kith_phrase_kind(const char *kind)
 		{"mail", "are in touch by mail"},
 		{"reply", "are in touch by mail"},
 		{"message", "have exchanged messages"},
+		{"invitation", "are linked by an invitation"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
 		if (g_ascii_strcasecmp(known[i].kind, kind) == 0) {
