@@ -169,7 +169,9 @@ static bool take_word(struct reader *reader, size_t k, GError **error)
 		return take_header(reader, low, error);
 	}
 	GPtrArray *labels = labels_of(reader);
-	if (!labels->len && !strcmp(low, "embedded")) {
+	bool said = k == 1 && !g_ascii_strcasecmp(kith_tokens_at(&reader->tokens, 0), "labels") &&
+		    !reader->tokens.quoted->data[0];
+	if ((!labels->len || said) && !strcmp(low, "embedded")) {
 		reader->embedded = true;
 		reader->mode = HEADER;
 		return true;
@@ -177,7 +179,9 @@ static bool take_word(struct reader *reader, size_t k, GError **error)
 	bool keyword =
 		(colon && kith_text_is_one_of(low, "data|labels")) ||
 		(k == 0 && kith_text_is_one_of(low, "row|col|column|matrix|level") &&
-			!g_ascii_strncasecmp(kith_tokens_at(&reader->tokens, 1), "label", 5));
+			!g_ascii_strncasecmp(kith_tokens_at(&reader->tokens, 1), "label", 5)) ||
+		(k == 0 && !strcmp(low, "labels") &&
+			!g_ascii_strncasecmp(kith_tokens_at(&reader->tokens, 1), "embedded", 8));
 	if (keyword && !reader->tokens.quoted->data[k]) {
 		reader->mode = HEADER;
 		return take_header(reader, low, error);

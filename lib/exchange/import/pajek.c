@@ -415,7 +415,7 @@ static bool pajek_fits(const struct kith_import_look *look)
 			!g_ascii_strncasecmp(line, "*network", 8)) {
 			return true;
 		}
-		if (*line && !strchr("%*", *line)) {
+		if (*line && !strchr("%*", *line) && strncmp(line, "/*", 2) != 0) {
 			return false;
 		}
 	}
