@@ -9,6 +9,7 @@
 #include "answers/fact_columns.h"
 #include "answers/introduction_options.h"
 #include "answers/rows.h"
+#include "wording/nobody.h"
 #include "wording/reasons.h"
 
 struct settings {
@@ -214,10 +215,9 @@ static bool fail_nobody(const struct kith_job *job, const struct view *view, GEr
 			"further with --max-steps",
 			as);
 	}
-	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s; go to where people gather",
-		kith_csr_degree(view->options->both, view->options->me)
-			? "nobody near stands out (--max-steps looks further)"
-			: "you have no ties here yet, and share nothing known with anyone");
+	g_autoptr(GString) words = g_string_new(NULL);
+	kith_nobody_to_meet(words, view->acquaintance, "--max-steps");
+	return kith_fail(error, KITH_ERROR_NO_ANSWER, "%s", words->str);
 }
 
 static bool meet(struct kith_job *job, const struct view *view, GError **error)

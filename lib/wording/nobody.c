@@ -417,6 +417,23 @@ void kith_nobody_to_introduce(
 	}
 }
 
+void kith_nobody_to_meet(GString *out, const kith_acquaintance *acquaintance, const char *farther)
+{
+	const kith_csr *both = acquaintance->network->both;
+	if (kith_csr_degree(both, acquaintance->asker) == 0) {
+		g_string_append(
+			out, "you have no ties here yet, and share nothing known with anyone");
+	} else if (acquaintance->star != KITH_NO_STAR) {
+		g_string_append(out, "nobody near stands out");
+		say_where_data_end(out, acquaintance);
+		g_string_append(
+			out, "; add guest lists, messages, ties among them that you know of");
+	} else {
+		g_string_append_printf(out, "nobody near stands out (%s looks further)", farther);
+	}
+	g_string_append(out, "; go to where people gather");
+}
+
 void kith_nobody_silent(
 	GString *out, const kith_acquaintance *acquaintance, const char *silent, const char *cure)
 {

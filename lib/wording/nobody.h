@@ -62,6 +62,9 @@ void kith_nobody_wanted(GString *out, const kith_acquaintance *acquaintance,
 void kith_nobody_to_introduce(
 	GString *out, const kith_acquaintance *acquaintance, bool you, const char *cure);
 
+/* Appends why nobody is worth meeting near the asker; `farther` is what looks further. */
+void kith_nobody_to_meet(GString *out, const kith_acquaintance *acquaintance, const char *farther);
+
 /*
  * Appends why the asker has nobody to write to who has been silent for so long; `cure` is what
  * finds somebody for who knows nobody.

@@ -203,10 +203,12 @@ static bool look_at_people(struct kith_job *job, GError **error)
 		return false;
 	}
 	if (job->graph->n && !memchr(kept, 1, job->graph->n)) {
+		const char *last = where->pdata[where->len - 1];
 		return kith_fail(error, KITH_ERROR_NO_ANSWER,
-			"nobody in %s fits --where %s; widen the lens, or see who there is with "
+			"nobody in %s fits --where %s; widen the lens%s, or see who there is with "
 			"`kith people`",
-			job->graph->file, (const char *)where->pdata[where->len - 1]);
+			job->graph->file, last,
+			strpbrk(last, "~<>!") ? "" : " (~ instead of = looks within values)");
 	}
 	return kith_graph_keep(job->graph, kept, NULL, error);
 }
