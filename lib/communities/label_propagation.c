@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* After so many rounds labels stay as they are. */
-#define ROUNDS 100
+/* After so many rounds labels stay as they are; up to half of them, every other moves the content.
+ */
+#define ROUNDS 200
 
 /* Sums that differ by less than this part weigh the same: rounding must not decide. */
 static const double equal = 1 - 1e-9;
@@ -57,15 +58,15 @@ static bool choose(struct labels *labels, uint32_t person, uint64_t lot, uint32_
 	return content;
 }
 
-/* One round of everybody; true when nobody wanted another label. */
-static bool decide(struct labels *labels, uint64_t state)
+/* One round of everybody, in which those who are content may be to stay; true when all were. */
+static bool decide(struct labels *labels, uint64_t state, bool stay)
 {
 	bool all_content = true;
 	for (uint32_t i = 0; i < labels->csr->n; i++) {
 		uint64_t lot = kith_random_mix(state, i);
 		uint32_t best = labels->of[i];
-		bool content = choose(labels, i, lot, &best), awake = lot & 1;
-		labels->next[i] = awake && !content ? best : labels->of[i];
+		bool content = choose(labels, i, lot, &best), awake = (lot & 3) == 3;
+		labels->next[i] = awake && !(content && stay) ? best : labels->of[i];
 		all_content &= content;
 	}
 	uint32_t *before = labels->of;
@@ -80,7 +81,8 @@ static void propagate(struct labels *labels, uint64_t seed)
 		labels->of[i] = (uint32_t)i;
 	}
 	for (uint64_t round = 0; round < ROUNDS; round++) {
-		if (decide(labels, kith_random_mix(seed, round))) {
+		bool stay = round % 2 || round >= ROUNDS / 2;
+		if (decide(labels, kith_random_mix(seed, round), stay) && stay) {
 			return;
 		}
 	}

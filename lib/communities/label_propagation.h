@@ -8,16 +8,18 @@
 
 /*
  * Everybody begins with a label of their own. In every round all look at once at the labels their
- * contacts had before: whose own is among those that weigh most keeps it; of the others one half,
- * drawn anew for every round, take one that weighs most, by lot among equals.
+ * contacts had before. Whose own is among those that weigh most is content. A quarter of the
+ * people, drawn anew for every round, take one that weighs most, by lot among equals; but in every
+ * second round, and after a hundred in all, who is content stays.
  *
- *   lot of person i in round r    l = mix(mix(seed, r), i); awake where l is odd
+ *   lot of person i in round r    l = mix(mix(seed, r), i); their turn where l % 4 = 3
  *   among equals                  the label k with the least mix(l, k) / 2, then the least k
  *
- * with kith_random_mix, people and rounds numbered from 0; labels weigh the same within a relative
- * 1e-9. It ends when nobody wants another label, or after 100 rounds. People who share a label
- * without being connected through others who do are split afterwards. The rule depends on no order
- * of work, so that other programs come to the same partition: tools/spark does.
+ * with kith_random_mix, people and rounds numbered from 0, r odd where the content stay; labels
+ * weigh the same within a relative 1e-9. It ends with a round in which the content stay and all
+ * are, or after 200 rounds. People who share a label without being connected through others who do
+ * are split afterwards. The rule depends on no order of work, so that other programs come to the
+ * same partition: tools/spark does.
  *
  * both       undirected
  * partition  out, to be finished; people without ties get KITH_NO_GROUP; numbered as

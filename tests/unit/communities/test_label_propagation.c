@@ -19,10 +19,20 @@ static uint64_t mixed(uint64_t state, uint64_t value)
 	return z ^ (z >> 31);
 }
 
-/* The label person i takes by the rule, every label looked at; `content`: they have it already. */
-static size_t label_by_rule(
-	const kith_csr *csr, const size_t *of, uint64_t lot, size_t i, bool *content)
+/* What the rule says of one round. */
+struct round {
+	const kith_csr *csr;
+	const size_t *of; /* labels before */
+	uint64_t state;
+	bool stay; /* who is content */
+};
+
+/* The label person i takes by the rule, every label looked at. */
+static size_t label_by_rule(const struct round *round, size_t i, bool *content)
 {
+	const kith_csr *csr = round->csr;
+	const size_t *of = round->of;
+	uint64_t lot = mixed(round->state, i);
 	g_autofree double *sum = g_new0(double, csr->n);
 	double most = 0;
 	size_t best = of[i];
@@ -31,13 +41,13 @@ static size_t label_by_rule(
 		most = fmax(most, sum[of[csr->to[e]]]);
 	}
 	*content = sum[of[i]] >= most * (1 - 1e-9);
-	for (size_t k = 0, any = 0; !*content && k < csr->n; k++) {
-		if (sum[k] >= most * (1 - 1e-9) &&
+	for (size_t k = 0, any = 0; !(*content && round->stay) && k < csr->n; k++) {
+		if (most > 0 && sum[k] >= most * (1 - 1e-9) &&
 			(!any++ || mixed(lot, k) / 2 < mixed(lot, best) / 2)) {
 			best = k;
 		}
 	}
-	return lot % 2 ? best : of[i];
+	return lot % 4 == 3 ? best : of[i];
 }
 
 /* The labels of everybody after all rounds. */
@@ -48,13 +58,13 @@ static size_t *labels_by_rule(const kith_csr *csr, uint64_t seed)
 	for (size_t i = 0; i < csr->n; i++) {
 		of[i] = i;
 	}
-	for (uint64_t round = 0; !ended && round < 100; round++) {
+	for (uint64_t r = 0; !ended && r < 200; r++) {
 		g_autofree size_t *before = g_memdup2(of, csr->n * sizeof *of);
-		ended = true;
+		struct round round = {csr, before, mixed(seed, r), r % 2 == 1 || r >= 100};
+		ended = round.stay;
 		for (size_t i = 0; i < csr->n; i++) {
 			bool content;
-			uint64_t lot = mixed(mixed(seed, round), i);
-			of[i] = label_by_rule(csr, before, lot, i, &content);
+			of[i] = label_by_rule(&round, i, &content);
 			ended &= content;
 		}
 	}

@@ -5,7 +5,7 @@ from pyspark.sql import Window, functions as F
 from .components import ordered, roots_of_all
 from .network import Along
 
-ROUNDS = 100
+ROUNDS = 200
 EQUAL = 1 - 1e-9
 
 
@@ -26,19 +26,26 @@ def long(number):
 
 
 def next_round(along, labels, seed, turn):
-    """id, label and whether one is content, after one more round; the rule is in README.md."""
+    """id, label and whether one was content, after one more round; the rule is in README.md."""
     heard = along.hear(labels)
     sums = heard.groupBy("a", "label").agg(F.sum("weight").alias("total"), F.max(F.expr("a = b")).alias("own"))
-    person = Window.partitionBy("a")
-    sums = sums.withColumn("most", F.max("total").over(person))
+    heavy = F.col("total") >= F.max("total").over(Window.partitionBy("a")) * EQUAL
+    sums = sums.withColumn("heavy", heavy)
     lot = mix(mix(long(seed), long(turn)), F.col("a"))
-    key = F.when(F.col("own"), F.lit(-1)).otherwise(F.shiftrightunsigned(mix(lot, F.col("label")), 1))
-    best = F.min(F.when(F.col("total") >= F.col("most") * EQUAL, F.struct(key.alias("key"), "label")))
-    chosen = sums.groupBy("a").agg(best.alias("best"), F.max(F.when(F.col("own"), F.col("label"))).alias("label"))
-    content = F.col("best.key") == -1
-    awake = lot.bitwiseAND(F.lit(1)) == 1
-    return chosen.select(F.col("a").alias("id"), F.when(awake, F.col("best.label")).otherwise(F.col("label")).alias("label"),
-                         content.alias("content"))
+    key = F.shiftrightunsigned(mix(lot, F.col("label")), 1)
+    if stays(turn):
+        key = F.when(F.col("own"), F.lit(-1)).otherwise(key)
+    best = F.min(F.when(F.col("heavy"), F.struct(key.alias("key"), "label")))
+    chosen = sums.groupBy("a").agg(best.alias("best"), F.max(F.when(F.col("own"), F.col("label"))).alias("label"),
+                                   F.max(F.col("own") & F.col("heavy")).alias("content"))
+    turned = lot.bitwiseAND(F.lit(3)) == 3
+    return chosen.select(F.col("a").alias("id"), F.when(turned, F.col("best.label")).otherwise(F.col("label")).alias("label"),
+                         "content")
+
+
+def stays(turn):
+    """Whether in this round who is content keeps the label."""
+    return turn % 2 == 1 or turn >= ROUNDS // 2
 
 
 def propagate(network, seed):
@@ -50,7 +57,7 @@ def propagate(network, seed):
         labels, told = store.keep_and_tell(next_round(along, labels, seed, turn),
                                            restless=F.sum(F.expr("cast(not content as long)")))
         labels = labels.drop("content")
-        if not told["restless"]:
+        if stays(turn) and not told["restless"]:
             break
     along.close()
     return labels
