@@ -11,8 +11,8 @@
 #include "base/text.h"
 
 #define CHUNK ((size_t)64 << 10)
-#define LARGE ((uint64_t)64 << 20) /* what is no larger is no bomb */
-#define RATIO 200                  /* text is rarely packed to a twentieth */
+#define LARGE ((uint64_t)16 << 20) /* what is no larger is no bomb */
+#define RATIO 100                  /* text is rarely packed to a twentieth */
 #define TAR_MAGIC 257
 
 struct kith_archive {
