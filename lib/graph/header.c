@@ -41,19 +41,22 @@ static size_t find_column(const kith_csv *csv, const char *name)
 	return like;
 }
 
-/* What a message shows of a column's name: what somebody said, "Ada: text", is not repeated. */
-static const char *shown_name(const kith_csv *csv, size_t column)
+/* Whether a column's name is what somebody said, "Ada: text", or who said it, "Ada:", the text
+ * being in the next ones: that is not repeated. */
+static bool is_said(const char *name)
 {
-	const char *name = kith_csv_header(csv, column);
-	return strstr(name, ": ") ? "…" : name;
+	return strstr(name, ": ") || g_str_has_suffix(name, ":");
 }
 
 char *kith_graph_header_list(const kith_csv *csv)
 {
 	GString *list = g_string_new(NULL);
-	for (size_t i = 0; i < kith_csv_columns(csv); i++) {
-		const char *name = shown_name(csv, i);
-		g_string_append_printf(list, "%s%s", *name && list->len ? ", " : "", name);
+	bool said = false;
+	for (size_t i = 0; i < kith_csv_columns(csv) && !said; i++) {
+		const char *name = kith_csv_header(csv, i);
+		said = is_said(name);
+		g_string_append_printf(
+			list, "%s%s", *name && list->len ? ", " : "", said ? "…" : name);
 	}
 	if (list->len > 300) {
 		g_string_truncate(list,
@@ -66,15 +69,17 @@ char *kith_graph_header_list(const kith_csv *csv)
 bool kith_graph_header_check(const kith_csv *csv, GError **error)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	bool said = false;
 	for (size_t i = 0; i < kith_csv_columns(csv); i++) {
 		const char *name = kith_csv_header(csv, i);
+		said = said || is_said(name);
 		g_autofree char *folded = g_ascii_strdown(name, -1);
 		size_t before = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, folded));
 		if (before) {
 			return kith_fail(error, KITH_ERROR_DATA,
 				"%s:1: the column \"%s\" stands twice in the header (columns %zu "
 				"and %zu); rename one",
-				kith_csv_name(csv), name, before, i + 1);
+				kith_csv_name(csv), said ? "…" : name, before, i + 1);
 		}
 		if (*name) {
 			g_hash_table_insert(

@@ -32,3 +32,13 @@ for format in slack discord telegram whatsapp git mail csv; do
 done
 wc -l <all | grep -qE '^[0-9]{4,}' || echo 'little was printed at all'
 grep SECRET all | sort | uniq -c | sort -rn | head -20
+# Nor where the lines are none that is known, and their words look like columns.
+printf 'den 13 juni 2018 21:25 - Ada: SECRET SECRET\nden 13 juni 2018 21:26 - Bo: SECRET SECRET\n' >words.txt
+printf 'Ada: SECRET b\nBo: SECRET d\n' >two.txt
+for tool in import summary; do
+	for file in words.txt two.txt; do
+		kith $tool $file >>words 2>&1 || :
+	done
+done
+wc -l <words | grep -qx ' *4' || echo 'something else was printed'
+grep SECRET words || :
