@@ -119,7 +119,8 @@ static void broken_xml_names_its_line(void **state)
 	check_import_fails("a.graphml", "<graphml>/edge></graphml>", KITH_ERROR_DATA,
 		"a.graphml:1:*: a text stands in <graphml>*");
 	check_import_fails("a.graphml", "<graphml></graphml>", KITH_ERROR_DATA, "*no <graph>*");
-	check_import_fails("a.xml", "<data/>", KITH_ERROR_DATA, "a.xml: *neither GraphML nor GEXF*");
+	check_import_fails(
+		"a.xml", "<data/>", KITH_ERROR_DATA, "a.xml: *neither GraphML nor GEXF*");
 }
 
 static void deep_xml_ends_early(void **state)
