@@ -1058,7 +1058,7 @@ static const struct kith_example examples[] = {
 		"who and what came, went and moved in the community since that day"},
 	{"kith changes data/community.csv --at 2025-06-01 --rows what=circle",
 		"its circles: which stayed, grew, split, merged"},
-	{"kith changes data/community.csv --every 1y",
+	{"kith changes data/repair-cafe.csv --every 1y",
 		"a row a year: who came and went, how alike its ties are to those of the year "
 		"before"},
 	{NULL, NULL},

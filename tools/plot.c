@@ -7,6 +7,7 @@
 #include "answers/fields.h"
 #include "answers/page_data.h"
 #include "answers/plot_encoding.h"
+#include "answers/plot_periods.h"
 #include "base/number.h"
 #include "drawing/font.h"
 #include "drawing/canvas.h"
@@ -44,6 +45,9 @@ static const struct kith_option options[] = {
 		"those "
 		"of kith changes -g: new ties bold, lost ones dashed",
 		"class|change"),
+	KITH_TEXT("every", 0, struct plot_settings, every, "SPAN",
+		"a small picture a period (6m, 1y, 2w) of dated ties, everybody in the same place, "
+		"circles followed; a page gets a slider"),
 	KITH_TEXTS("highlight", 0, struct plot_settings, highlight, "NAME",
 		"ring a person; may be repeated"),
 	KITH_FLAG("all", 0, struct plot_settings, all,
@@ -75,9 +79,11 @@ static const struct kith_example examples[] = {
 		"the way to an introduction lit, the rest faded"},
 	{"kith ties -g data/karate.csv | kith plot --ties class -o ties.svg",
 		"bridges and weak ties stand out"},
-	{"kith changes -g data/community.csv --at 2025-06-01 | kith plot --ties change -o "
+	{"kith changes -g data/repair-cafe.csv --at 2025-01-01 | kith plot --ties change -o "
 	 "change.svg",
 		"what changed: new ties bold, lost ones dashed"},
+	{"kith plot data/repair-cafe.csv --every 1y -o years.svg",
+		"a year beside the other, everybody in the same place"},
 	{"kith plot data/community.csv -o web.html",
 		"a page to explore: search, filter, ways between two people; no network"},
 	{"kith plot data/southern-women.csv -o events.svg", "who came to what: people and events"},
@@ -106,6 +112,7 @@ struct plot {
 	const char *format;
 	struct plot_page page;
 	struct plot_encoding encoding;
+	struct plot_periods periods; /* with --every */
 	struct kith_layout layout;
 	double *x, *y, *radius;
 	char *caption;
@@ -113,6 +120,7 @@ struct plot {
 
 static void plot_finish(struct plot *plot)
 {
+	plot_periods_finish(&plot->periods);
 	plot_encoding_finish(&plot->encoding);
 	g_free(plot->x);
 	g_free(plot->y);
@@ -258,7 +266,7 @@ static char *caption_of(const struct plot *plot)
 		const char *name, *value;
 	} shown[] = {{"groups", plot->job->shared.group}, {"colour", settings->color},
 		{"size", settings->node_size}, {"ties by", settings->ties},
-		{"undirected", plot->job->shared.undirected}};
+		{"every", settings->every}, {"undirected", plot->job->shared.undirected}};
 	for (size_t k = 0; k < G_N_ELEMENTS(shown); k++) {
 		if (shown[k].value) {
 			g_string_append_printf(caption, " · %s %s", shown[k].name, shown[k].value);
@@ -455,8 +463,10 @@ static char *page_data(const struct plot *plot, const kith_scene *scene, GError 
 	const struct plot_encoding *encoding = &plot->encoding;
 	bool told = encoding->picture.name && !encoding->quotient.graph;
 	g_autoptr(kith_acquaintance) knowing = told ? open_knowing(plot) : NULL;
-	return kith_page_data(
-		&encoding->picture, scene, told ? plot->job->graph : NULL, knowing, error);
+	const struct kith_page_periods periods = {
+		plot->periods.panels, plot->periods.periods.count};
+	return kith_page_data(&encoding->picture, scene, &periods, told ? plot->job->graph : NULL,
+		knowing, error);
 }
 
 /* Unless a theme was asked for, the page has colours for dark ground as well. */
@@ -509,7 +519,12 @@ static bool write_scene(struct plot *plot, const kith_scene *scene, GError **err
 
 static bool draw(struct plot *plot, GError **error)
 {
-	g_autoptr(kith_scene) scene = kith_picture_draw(&plot->encoding.picture, error);
+	const struct kith_picture *picture = &plot->encoding.picture;
+	/* a page has all times on one picture, and a slider */
+	size_t periods = strcmp(plot->format, "html") ? plot->periods.periods.count : 0;
+	g_autoptr(kith_scene) scene =
+		periods ? kith_picture_draw_panels(picture, plot->periods.panels, periods, error)
+			: kith_picture_draw(picture, error);
 	if (!scene) {
 		return false;
 	}
@@ -527,6 +542,23 @@ static bool draw(struct plot *plot, GError **error)
 	return write_scene(plot, scene, error);
 }
 
+/* With --every the picture is one of many times. */
+static bool part_periods(struct plot *plot, GError **error)
+{
+	const struct plot_settings *settings = plot->settings;
+	if (!settings->every) {
+		return true;
+	}
+	if (settings->ties || plot_is_crowded(&plot->encoding) ||
+		!strcmp(settings->layout, "ego") || !strcmp(settings->layout, "route")) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--every draws everybody again and again: leave out --ties, and layouts "
+			"ego "
+			"and route; of more than 50,000 people add --all");
+	}
+	return plot_periods_init(&plot->periods, &plot->encoding, error);
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	struct plot plot = {.job = job,
@@ -535,8 +567,8 @@ static bool run(struct kith_job *job, GError **error)
 	bool only_graph = job->shared.graph && !plot.settings->output && !plot.settings->format;
 	bool done = read_page(&plot, error) && kith_job_read(job, error) &&
 		    plot_find_circles(&plot.encoding, error) && keep_route(&plot, error) &&
-		    encode(&plot, error) && place_people(&plot, error) &&
-		    (only_graph || draw(&plot, error)) &&
+		    part_periods(&plot, error) && encode(&plot, error) &&
+		    place_people(&plot, error) && (only_graph || draw(&plot, error)) &&
 		    (!job->shared.graph || print_graph(&plot, error));
 	plot_finish(&plot);
 	return done;

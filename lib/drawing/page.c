@@ -56,6 +56,8 @@ static const char controls[] =
 	"<button id=\"in\" aria-label=\"Zoom in\">+</button>\n"
 	"<button id=\"out\" aria-label=\"Zoom out\">&minus;</button>\n"
 	"<button id=\"all\">Show all</button>\n"
+	"<label id=\"time\" hidden>Time <input id=\"period\" type=\"range\" min=\"0\" value=\"0\"> "
+	"<output id=\"when\">all</output></label>\n"
 	"<button id=\"panel\" aria-expanded=\"false\" aria-controls=\"side\">Panel</button>\n"
 	"<p id=\"said\" role=\"status\"></p>\n</header>\n<main>\n<div id=\"stage\">\n";
 

@@ -19,7 +19,9 @@
  *    "people": [{"n": name, "x": .., "y": .., "r": .., "c": colour, "g": group, "v": [cells],
  *      "like": [numbers in "shared"], "passes": chance, "load": asks}, ...],
  *    "ties": {"from": [..], "to": [..], "weight": [..], "chance": [..], "bond": [..]},
- *    "bonds": [kinds and date], "shared": [values], "median": weight, "steps": .., "directed": ..}
+ *    "bonds": [kinds and date], "shared": [values], "median": weight, "steps": .., "directed": ..,
+ *    "periods": [{"title": .., "in": [everybody's group then, -1 none, -2 not there],
+ *      "ties": a text of a 1 or 0 for each of "ties"}], "looks": [colours of groups]}
  *
  * in picture units and people's numbers; ties that run both ways stand once. Without "like" no ways
  * are looked for. Made with kith_page_text, so that nothing in it can end a script.

@@ -343,7 +343,7 @@
 		if (hovered < 0 && way) {
 			return way;
 		}
-		return i < 0 ? null : [i, ...(near[i].size <= 60 ? near[i].keys() : [])];
+		return i < 0 ? null : [i, ...(near[i].size <= 60 ? contacts(i) : [])];
 	};
 	const disc = (i, attributes) => draw("circle",
 		{ cx: people[i].x, cy: people[i].y, r: people[i].r, fill: colours[i], ...attributes });
@@ -358,10 +358,10 @@
 	};
 	const lightPerson = (i) => {
 		const pixel = 1 / fit(view).scale, faint = Math.min(0.65, 8 / near[i].size + 0.1);
-		for (const j of near[i].keys()) {
+		for (const j of contacts(i)) {
 			lit.append(line(i, j, { "stroke-width": 1.5 * pixel, "stroke-opacity": faint }));
 		}
-		for (const j of near[i].keys()) {
+		for (const j of contacts(i)) {
 			lit.append(disc(j, {}));
 		}
 		lit.append(disc(i, { class: "chosen", "stroke-width": 3 * pixel }));
@@ -613,13 +613,27 @@
 		return distinct.size < 2 ? "" : distinct.size <= MOST_LOOKS ? "groups"
 			: filled.every(isNumber) ? "scale" : "";
 	};
+	// Periods, one of them shown, or all times at once: who is there and which ties are.
+	const periods = data.periods ?? [];
+	let period = -1;
+	const isThere = (i) => period < 0 || periods[period].in[i] > -2;
+	const isThen = (e) => period < 0 || periods[period].ties[e] === "1";
+	const contacts = (i) => [...near[i]].filter(([, e]) => isThen(e)).map(([j]) => j);
+	const showPeriod = (k) => {
+		period = k;
+		byId("period").value = k + 1;
+		byId("when").textContent = k < 0 ? "all" : periods[k].title;
+	};
 	const asDrawn = () => {
-		const sizes = data.groups.map((_, g) => people.filter((p) => p.g === g).length);
-		const colour = data.groups.map((_, g) => people.find((p) => p.g === g)?.c ?? data.other);
-		groups = data.groups.map((name, g) => ({ name, size: sizes[g], colour: colour[g] }))
-			.filter((group) => group.size);
-		groupOf = people.map((p) => p.g ?? -1);
-		colours = people.map((p) => p.c);
+		const of = period < 0 ? people.map((p) => p.g ?? -1) : periods[period].in;
+		const sizes = data.groups.map((_, g) => of.filter((other) => other === g).length);
+		const colour = data.groups.map((_, g) => data.looks?.[g] ??
+			people.find((p) => p.g === g)?.c ?? data.other);
+		const filled = data.groups.map((_, g) => g).filter((g) => sizes[g]);
+		groups = filled.map((g) => ({ name: data.groups[g], size: sizes[g], colour: colour[g] }));
+		const number = new Map(filled.map((g, k) => [g, k]));
+		groupOf = of.map((g) => number.get(g) ?? -1);
+		colours = people.map((p, i) => (period < 0 ? p.c : colour[of[i]] ?? data.other));
 	};
 	const byValues = (column) => {
 		const counts = new Map(), of = cells(column);
@@ -691,14 +705,14 @@
 		const [a, b] = both ? [Number(cell), Number(compare[2])] : [cell, compare[2]];
 		return cell !== "" && { "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b }[compare[1]];
 	};
-	const fitsAll = (i) => !off.has(groupOf[i]) && conditions.every(({ column, value }) =>
+	const fitsAll = (i) => isThere(i) && !off.has(groupOf[i]) && conditions.every(({ column, value }) =>
 		fits(column === "ties" ? String(near[i].size) : people[i].v[data.columns.indexOf(column)], value));
 	// What is kept, as shapes of a picture.
 	const keptParts = () => {
 		const paths = new Map();
 		ties.from.forEach((a, e) => {
 			const b = ties.to[e];
-			if (isKept[a] && isKept[b]) {
+			if (isKept[a] && isKept[b] && isThen(e)) {
 				const colour = colours[a] === colours[b] ? colours[a] : data.other;
 				const step = `M${people[a].x} ${people[a].y}L${people[b].x} ${people[b].y}`;
 				paths.has(colour) ? paths.get(colour).push(step) : paths.set(colour, [step]);
@@ -712,7 +726,7 @@
 	const keep = () => {
 		isKept = people.map((_, i) => fitsAll(i));
 		const count = isKept.filter(Boolean).length;
-		keptShapes = count === people.length ? []
+		keptShapes = count === people.length && period < 0 ? []
 			: keptParts().flatMap((part) => shapesOf(part, plainStyle, []));
 		repaint();
 		placeNames();
@@ -777,6 +791,7 @@
 		chosen >= 0 && words.set("person", nameOf(chosen));
 		way && words.set("way", JSON.stringify([way[0], way.at(-1)].map(nameOf)));
 		coloured && words.set("colour", coloured);
+		period >= 0 && words.set("period", periods[period].title);
 		conditions.forEach(({ column, value }) => words.append("only", JSON.stringify([column, value])));
 		off.size && words.set("off", [...off].join(" "));
 		const moved = ["x", "y", "w", "h"].some((key) => Math.abs(view[key] - whole[key]) > 0.5);
@@ -792,6 +807,7 @@
 			(column === "ties" || data.columns.includes(column)) && conditions.push({ column, value });
 		} catch { /* not one of ours */ } });
 		writeConditions();
+		showPeriod(periods.findIndex(({ title }) => title === words.get("period")));
 		colourBy(data.columns.includes(colour) && looksOf(colour) ? colour : "");
 		(words.get("off") ?? "").split(" ").filter(Boolean).forEach((g) => off.add(Number(g)));
 		off.size && (writeLegend(), keep());
@@ -940,6 +956,10 @@
 	on("out", "click", keys["-"]);
 	on("panel", "click", () => (openPanel(byId("side").hidden), settle()));
 	on("ways-form", "submit", (event) => (event.preventDefault(), findWays()));
+	on("period", "input", () => {
+		showPeriod(byId("period").value - 1);
+		colourBy(coloured);
+	});
 	on("colour", "change", () => colourBy(byId("colour").value));
 	on("column", "change", () => byId("values").replaceChildren(
 		...[...new Set(cells(byId("column").value).flatMap((cell) => cell?.split(/[;|]/) ?? []))]
@@ -963,6 +983,8 @@
 	byId("known").append(...people.slice(0, 5000).filter((p) => p.n).map((p) => option(p.n)));
 	byId("colour").append(option("", data.heading), ...data.columns.filter(looksOf).map((c) => option(c)));
 	byId("column").append(option("ties"), ...data.columns.map((column) => option(column)));
+	byId("time").hidden = !periods.length;
+	byId("period").max = periods.length;
 	byId("ways").hidden = !people[0]?.like;
 	stage.tabIndex = 0;
 	svg.classList.add("read");

@@ -20,7 +20,9 @@ static const double USUAL_WIDTH = 1600, USUAL_HEIGHT = 1200;
 static const double SMALLEST_UNIT = 0.75; /* the smallest type stays above 7 pt on paper */
 static const double SIDE = 48, LEGEND_GAP = 24, LEGEND_SHARE = 0.34, LEGEND_RISE = 12;
 static const double SHRINK = 0.9, SMALLEST_SCALE = 0.5; /* of discs that leave names no room */
-static const double UPRIGHT = 1.1;                      /* so many times as high as wide */
+static const double PANEL_STRETCH = 1.5, PANEL_GAP = 18, PANEL_HEADING = 26, PANEL_NAMES = 60;
+static const float PANEL_TITLE_SIZE = 16;
+static const double UPRIGHT = 1.1; /* so many times as high as wide */
 
 /* The size of the page as it was asked for: picture units and what one of them is. */
 static double unit_of(const struct kith_picture *picture)
@@ -255,12 +257,18 @@ static void add_heading(struct kith_drawing *drawing)
 	name_groups(drawing);
 }
 
-static bool scene_init(struct kith_drawing *drawing, GError **error)
+/* Lines there may be of ties, at most. */
+static size_t most_lines(const kith_csr *ties)
+{
+	return MIN(kith_csr_ties(ties), KITH_DRAWING_LINES) + 1;
+}
+
+/* The scene of a picture, with room for these lines and everybody so many times. */
+static bool scene_init(struct kith_drawing *drawing, size_t lines, size_t times, GError **error)
 {
 	const struct kith_picture *picture = drawing->picture;
-	size_t lines = MIN(kith_csr_ties(picture->ties), KITH_DRAWING_LINES) + 1;
 	kith_scene *scene = kith_scene_new(lines + drawing->legend->len,
-		kith_drawing_people_discs(drawing) + 3 * drawing->legend->len, error);
+		times * kith_drawing_people_discs(drawing) + 3 * drawing->legend->len, error);
 	if (!scene) {
 		return false;
 	}
@@ -277,7 +285,7 @@ static bool scene_init(struct kith_drawing *drawing, GError **error)
 
 static bool draw(struct kith_drawing *drawing, GError **error)
 {
-	if (!scene_init(drawing, error)) {
+	if (!scene_init(drawing, most_lines(drawing->picture->ties), 1, error)) {
 		return false;
 	}
 	add_heading(drawing);
@@ -334,5 +342,161 @@ kith_scene *kith_picture_draw(const struct kith_picture *picture, GError **error
 		}
 		crowded = scene && scene->hubs_unplaced;
 	}
+	return scene;
+}
+
+/* --- several times side by side --- */
+
+/* How panels stand on a sheet. */
+struct grid {
+	struct kith_box box; /* of the sheet */
+	size_t columns;
+	double width, height; /* of a cell */
+	double across, down;  /* scales of a picture in one, not too far apart */
+};
+
+/* The grid in which pictures are largest. */
+static struct grid find_grid(const struct kith_box *box, size_t count)
+{
+	double wide = box->right - box->left, high = box->bottom - box->top;
+	struct grid best = {.box = *box};
+	double most = 0;
+	for (size_t columns = 1; columns <= count; columns++) {
+		size_t rows = (count + columns - 1) / columns;
+		double width = wide / (double)columns, height = high / (double)rows;
+		double across = fmax((width - PANEL_GAP) / wide, 0.01);
+		double down = fmax((height - PANEL_GAP - PANEL_HEADING) / high, 0.01);
+		double least = fmin(across, down) * PANEL_STRETCH;
+		across = fmin(across, least);
+		down = fmin(down, least);
+		if (across * down > most) {
+			most = across * down;
+			best = (struct grid){*box, columns, width, height, across, down};
+		}
+	}
+	return best;
+}
+
+/* The picture as it is in a panel: smaller, and of another time. */
+static struct kith_picture picture_in(
+	const struct kith_picture *small, const struct kith_panel *panel, const struct grid *grid)
+{
+	struct kith_picture picture = *small;
+	double area = grid->width * grid->height / (USUAL_WIDTH * USUAL_HEIGHT);
+	picture.ties = panel->ties;
+	picture.graph = panel->graph;
+	picture.groups = panel->groups ? panel->groups : small->groups;
+	picture.there = panel->there;
+	picture.label_budget = MIN(small->label_budget, (size_t)(PANEL_NAMES * area) + 3);
+	return picture;
+}
+
+static bool draw_panel(struct kith_drawing *part, const char *title, GError **error)
+{
+	const struct kith_text_run run = {.text = title,
+		.size = PANEL_TITLE_SIZE,
+		.bold = true,
+		.colour = part->palette->ink};
+	kith_drawing_write(part, (double[2]){part->sheet.box.left, part->cell.top}, &run);
+	part->cell.top += PANEL_HEADING;
+	return kith_drawing_add_ties(part, error) && kith_drawing_add_people(part, error) &&
+	       kith_drawing_add_names(part, error);
+}
+
+/* The whole sheet as it is in a cell, and the cell itself, where names may stand. */
+static void stand_in_cell(struct kith_drawing *part, const struct grid *grid, size_t k)
+{
+	const struct kith_box *box = &grid->box;
+	double wide = (box->right - box->left) * grid->across;
+	double left = box->left + (double)(k % grid->columns) * grid->width;
+	double top = box->top + (double)(k / grid->columns) * grid->height;
+	double inner = left + (grid->width - wide) / 2, below = top + PANEL_HEADING;
+	part->cell = (struct kith_box){left, top, left + grid->width, top + grid->height};
+	part->sheet.box = (struct kith_box){
+		inner, below, inner + wide, below + (box->bottom - box->top) * grid->down};
+}
+
+/* A panel, drawn onto the scene of the whole: its numbers mean what they mean there. */
+static bool add_panel(
+	struct kith_drawing *whole, struct kith_drawing *part, const char *title, GError **error)
+{
+	part->lightest = whole->lightest;
+	part->heaviest = whole->heaviest;
+	part->least = whole->least;
+	part->most = whole->most;
+	part->scene = whole->scene;
+	part->first_line = whole->scene->line_count;
+	bool drawn = draw_panel(part, title, error);
+	part->scene = NULL;
+	return drawn;
+}
+
+static bool add_panels(struct kith_drawing *whole, const struct kith_picture *small,
+	const struct kith_panel *panels, size_t count, GError **error)
+{
+	struct grid grid = find_grid(&whole->sheet.box, count);
+	bool drawn = true;
+	for (size_t k = 0; drawn && k < count; k++) {
+		struct kith_picture picture = picture_in(small, &panels[k], &grid);
+		struct kith_drawing part;
+		drawn = kith_drawing_init(&part, &picture, error);
+		if (drawn) {
+			stand_in_cell(&part, &grid, k);
+			drawn = add_panel(whole, &part, panels[k].title, error);
+		}
+		kith_drawing_finish(&part);
+	}
+	whole->scene->names_unplaced = 0; /* a few names of many: nobody misses the others */
+	return drawn;
+}
+
+/* A copy of places or radii, smaller. To be freed. */
+static double *scaled(const double *numbers, size_t n, double scale, GError **error)
+{
+	double *copy = KITH_ARRAY(double, n, error);
+	for (size_t i = 0; copy && i < n; i++) {
+		copy[i] = numbers[i] * scale;
+	}
+	return copy;
+}
+
+/* Everybody in the same place of every panel. */
+static bool draw_panels(
+	struct kith_drawing *whole, const struct kith_panel *panels, size_t count, GError **error)
+{
+	struct kith_picture small = *whole->picture;
+	size_t lines = 0;
+	struct grid grid = find_grid(&whole->sheet.box, count);
+	double shrunk = fmin(grid.across, grid.down);
+	g_autofree double *x = scaled(small.x, whole->n, grid.across, error);
+	g_autofree double *y = x ? scaled(small.y, whole->n, grid.down, error) : NULL;
+	g_autofree double *radius = y ? scaled(small.radius, whole->n, shrunk, error) : NULL;
+	for (size_t k = 0; k < count; k++) {
+		lines += most_lines(panels[k].ties);
+	}
+	if (!radius || !scene_init(whole, lines, count, error)) {
+		return false;
+	}
+	small.x = x;
+	small.y = y;
+	small.radius = radius;
+	add_heading(whole);
+	const struct kith_picture *picture = whole->picture;
+	small.disc_scale = shrunk * (small.disc_scale > 0 ? small.disc_scale : 1);
+	whole->picture = &small; /* the legend shows discs as large as they are in panels */
+	kith_legend_draw(whole);
+	whole->picture = picture;
+	return add_panels(whole, &small, panels, count, error);
+}
+
+kith_scene *kith_picture_draw_panels(const struct kith_picture *picture,
+	const struct kith_panel *panels, size_t count, GError **error)
+{
+	struct kith_drawing drawing;
+	kith_scene *scene = NULL;
+	if (prepare(&drawing, picture, error) && draw_panels(&drawing, panels, count, error)) {
+		scene = g_steal_pointer(&drawing.scene);
+	}
+	kith_drawing_finish(&drawing);
 	return scene;
 }

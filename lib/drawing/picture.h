@@ -75,6 +75,15 @@ struct kith_picture {
 	bool straight;             /* no tie is bowed */
 	bool no_arrows;            /* ties have a direction that goes without saying */
 	bool hulls;                /* a tinted ground for circles that stand apart */
+	const uint8_t *there;      /* [n] 0: faint and nameless; NULL: everybody is there */
+};
+
+/* One of several times, each drawn small. */
+struct kith_panel {
+	const char *title;
+	const kith_csr *ties, *graph;        /* as in a picture, of the same people */
+	const struct kith_partition *groups; /* numbered as the picture's; NULL: the picture's */
+	const uint8_t *there;                /* [n] */
 };
 
 /* The part of the page people are placed on, once title, legend and caption have their room. */
@@ -116,5 +125,14 @@ void kith_picture_count(GString *out, uint64_t count, const char *one, const cha
 
 /* Draws the picture. Fails with KITH_ERROR_USAGE or KITH_ERROR_SYSTEM. */
 kith_scene *kith_picture_draw(const struct kith_picture *picture, GError **error);
+
+/*
+ * Draws several times side by side under one heading and one legend, which are the picture's:
+ * everybody stands in the same place in each, as large as there is room.
+ *
+ * Fails as kith_picture_draw.
+ */
+kith_scene *kith_picture_draw_panels(const struct kith_picture *picture,
+	const struct kith_panel *panels, size_t count, GError **error);
 
 #endif

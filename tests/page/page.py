@@ -421,6 +421,29 @@ def a_link_opens_as_it_was(page):
     assert page.heading() == "Jun Watanabe" and look() == seen, (seen, look())
 
 
+def a_slider_moves_through_the_years(page):
+    """At every year just those are shown who are there then, and circles keep colour and name."""
+    years = page.run("return JSON.parse(document.getElementById('kith-data').textContent).periods")
+    assert [year["title"] for year in years] == ["2023", "2024", "2025"], years
+    named = []
+    for k, year in enumerate(years):
+        page.run("const e = document.getElementById('period'); e.value = arguments[0];"
+                 "e.dispatchEvent(new Event('input'))", k + 1)
+        there = sum(group > -2 for group in year["in"])
+        assert said(page) == f"{there} of {len(year['in'])} shown", (said(page), there)
+        assert page.browser.find_element(By.ID, "when").text == year["title"]
+        named.append(dict(page.run("return [...document.querySelectorAll('#legend li')].map((e) =>"
+                                   "[e.textContent.replace(/ [(].*/, ''), e.querySelector('circle').getAttribute('fill')])")))
+        page.shot(f"year-{year['title']}.png")
+    assert [len(names) for names in named] == [2, 3, 4], named
+    assert named[0].items() < named[1].items() < named[2].items(), named
+    link = page.run("return location.href")
+    page.browser.get("about:blank")
+    page.browser.get(link)
+    page.wait(lambda: page.run("return document.body.dataset.ready") == "yes")
+    assert page.browser.find_element(By.ID, "when").text == "2025"
+
+
 def pictures_are_saved(page):
     page.browser.execute_cdp_cmd("Browser.setDownloadBehavior", {
         "behavior": "allow", "downloadPath": str(page.file.parent)})
@@ -518,6 +541,10 @@ def main():
         for claim in [nothing_is_fetched_and_nothing_refused, words_stand_out_from_their_ground]:
             claim(page)
         page.shot("dark.png")
+        page = Page(browser, folder, DATA / "repair-cafe.csv", "--every", "1y")
+        for claim in [a_slider_moves_through_the_years, nothing_is_fetched_and_nothing_refused]:
+            claim(page)
+            print("holds:", claim.__name__)
         write_many(folder / "many.csv")
         many_people_move_smoothly(Page(browser, folder, folder / "many.csv"))
     print(f"{time.monotonic() - began:.0f} s")

@@ -284,8 +284,70 @@ static void append_ways(GString *json, const kith_acquaintance *knowing)
 		knowing->network->directed ? "true" : "false");
 }
 
+/* Who is in which group at a time: -1 none, -2 not there. */
+static void append_groups_then(
+	GString *json, const struct kith_picture *picture, const struct kith_panel *panel)
+{
+	const struct kith_partition *groups = panel->groups ? panel->groups : picture->groups;
+	begin(json, "in", '[');
+	for (size_t i = 0; i < picture->graph->n; i++) {
+		bool grouped = groups && groups->of[i] != KITH_NO_GROUP;
+		part(json);
+		if (panel->there[i] && grouped) {
+			g_string_append_printf(json, "%u", groups->of[i]);
+		} else {
+			g_string_append(json, panel->there[i] ? "-1" : "-2");
+		}
+	}
+	g_string_append_c(json, ']');
+}
+
+/* Which ties there are then, in the order of append_ties. */
+static void append_ties_then(
+	GString *json, const kith_csr *rows, bool directed, const struct kith_panel *panel)
+{
+	begin(json, "ties", '"');
+	for (uint32_t a = 0; a < rows->n; a++) {
+		for (uint64_t e = rows->start[a]; e < rows->start[a + 1]; e++) {
+			uint32_t b = rows->to[e];
+			if (directed || b >= a) {
+				const kith_csr *then = directed ? panel->ties : panel->graph;
+				bool tied = kith_csr_find(then, a, b) != UINT64_MAX;
+				g_string_append_c(json, tied ? '1' : '0');
+			}
+		}
+	}
+	g_string_append_c(json, '"');
+}
+
+static void append_periods(GString *json, const struct kith_picture *picture,
+	const struct kith_page_periods *periods, const kith_acquaintance *knowing)
+{
+	const kith_csr *rows = knowing ? knowing->asking.out.rows : picture->graph;
+	bool directed = knowing && knowing->network->directed;
+	begin(json, "periods", '[');
+	for (size_t t = 0; t < periods->count; t++) {
+		part(json);
+		g_string_append(json, "\n{\"title\":");
+		kith_page_text(json, periods->panels[t].title);
+		append_groups_then(json, picture, &periods->panels[t]);
+		append_ties_then(json, rows, directed, &periods->panels[t]);
+		g_string_append_c(json, '}');
+	}
+	g_string_append_c(json, ']');
+	begin(json, "looks", '[');
+	for (uint32_t g = 0; picture->groups && g < picture->groups->groups; g++) {
+		uint32_t number = picture->group_look ? picture->group_look[g] : g;
+		part(json);
+		g_string_append_printf(json, "\"#%06x\"",
+			kith_palette_look(kith_palette(picture->theme), number).colour);
+	}
+	g_string_append_c(json, ']');
+}
+
 char *kith_page_data(const struct kith_picture *picture, const kith_scene *scene,
-	const kith_graph *graph, const kith_acquaintance *knowing, GError **error)
+	const struct kith_page_periods *periods, const kith_graph *graph,
+	const kith_acquaintance *knowing, GError **error)
 {
 	g_autofree const struct kith_disc **discs = discs_of(scene, picture->graph->n, error);
 	if (!discs) {
@@ -300,6 +362,9 @@ char *kith_page_data(const struct kith_picture *picture, const kith_scene *scene
 	append_ties(json, knowing ? knowing->asking.out.rows : picture->graph, knowing);
 	if (knowing) {
 		append_ways(json, knowing);
+	}
+	if (periods->count) {
+		append_periods(json, picture, periods, knowing);
 	}
 	g_string_append_c(json, '}');
 	return g_string_free(json, FALSE);

@@ -246,6 +246,40 @@ bool kith_moment_find_circles(
 	return done;
 }
 
+static gint by_times(gconstpointer a, gconstpointer b, gpointer times)
+{
+	uint32_t p = *(const uint32_t *)a, q = *(const uint32_t *)b;
+	const uint64_t *count = times;
+	return count[p] != count[q] ? (count[p] > count[q] ? -1 : 1) : (p > q) - (p < q);
+}
+
+/* Numbers the circles of all times by falling size, people of all times counted. */
+static bool order_circles(struct kith_partition *circles, size_t count, GError **error)
+{
+	size_t groups = count ? circles[0].groups : 0;
+	g_autofree uint64_t *times = KITH_ARRAY(uint64_t, groups, error);
+	g_autofree uint32_t *order = times ? KITH_ARRAY(uint32_t, 2 * groups, error) : NULL;
+	uint32_t *place = order ? order + groups : NULL;
+	for (size_t k = 0; order && k < count * circles[0].n; k++) {
+		uint32_t g = circles[k / circles[0].n].of[k % circles[0].n];
+		times[g == KITH_NO_GROUP ? 0 : g] += g != KITH_NO_GROUP;
+	}
+	for (uint32_t g = 0; order && g < groups; g++) {
+		order[g] = g;
+	}
+	if (order && groups > 1) {
+		g_qsort_with_data(order, (gint)groups, sizeof *order, by_times, times);
+	}
+	for (uint32_t g = 0; order && g < groups; g++) {
+		place[order[g]] = g;
+	}
+	for (size_t k = 0; order && k < count * circles[0].n; k++) {
+		uint32_t *of = &circles[k / circles[0].n].of[k % circles[0].n];
+		*of = *of == KITH_NO_GROUP ? *of : place[*of];
+	}
+	return order != NULL;
+}
+
 static bool is_taken(const GPtrArray *names, const char *name)
 {
 	for (guint g = 0; g < names->len; g++) {
@@ -281,7 +315,8 @@ bool kith_moments_follow(struct kith_moment *moments, size_t count, const struct
 		done = kith_moment_find_circles(&moments[t], job, error);
 		circles[t] = moments[t].circles;
 	}
-	done = done && kith_tracking_follow(circles, count, error);
+	done = done && kith_tracking_follow(circles, count, error) &&
+	       order_circles(circles, count, error);
 	*names = g_ptr_array_new_with_free_func(g_free);
 	if (done && count) {
 		g_ptr_array_set_size(*names, (gint)circles[0].groups);

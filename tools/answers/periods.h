@@ -67,7 +67,8 @@ bool kith_moment_find_circles(
 
 /*
  * Finds the circles of moments one after another and follows them: one that goes on keeps number
- * and name, those of the first time it was seen.
+ * and name, that of the first time it was seen. Numbers go by falling size, people of all moments
+ * counted.
  *
  * names  out; of char *, [circles->groups] of every moment
  *

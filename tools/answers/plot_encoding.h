@@ -12,7 +12,7 @@
 /* What the options say. */
 struct plot_settings {
 	const char *output, *format, *layout, *theme, *color, *node_size, *label, *ties;
-	const char *title, *subtitle, *caption, *nouns, *size, *font;
+	const char *title, *subtitle, *caption, *nouns, *size, *font, *every;
 	double scale;
 	bool hulls, all;
 	GPtrArray *highlight; /* of char *, names */

@@ -30,6 +30,8 @@ struct kith_drawing {
 	GArray *chances;           /* of struct kith_drawing_chance */
 	kith_labels *labels;
 	kith_scene *scene;
+	struct kith_box cell; /* where names may stand, of one of several panels; else empty */
+	size_t first_line;    /* of the scene's, of this panel */
 };
 
 /*
@@ -61,6 +63,18 @@ static inline bool kith_drawing_highlighted(const struct kith_drawing *drawing, 
 {
 	return !drawing->picture->highlighted_people ||
 	       drawing->picture->highlighted_people[person];
+}
+
+/* Whether it is one of several panels. */
+static inline bool kith_drawing_is_panel(const struct kith_drawing *drawing)
+{
+	return drawing->cell.right > drawing->cell.left;
+}
+
+/* Whether somebody is there at the time that is drawn. */
+static inline bool kith_drawing_is_there(const struct kith_drawing *drawing, size_t person)
+{
+	return !drawing->picture->there || drawing->picture->there[person];
 }
 
 /* How far the rings of a person reach beyond their disc. */

@@ -12,7 +12,8 @@ enum {
 	SMALLEST_CIRCLE = 5,
 	CIRCLE_SIZE = 17,
 	DOTS_CIRCLE_SIZE = 14,
-	CHANCE_SIZE = 13
+	CHANCE_SIZE = 13,
+	PANEL_SIZE = 12
 };
 
 static const double WIDEST = 240, WIDEST_CIRCLE = 300, PAGE_EDGE = 8;
@@ -118,17 +119,28 @@ static void add_line(kith_labels *labels, const struct kith_line *line)
 	kith_labels_add_line(labels, middle, to);
 }
 
-/* The page with everything labels must keep off. */
-static bool lay_ground(struct kith_drawing *drawing, GError **error)
+/* Where names may stand. */
+static struct kith_box page_of(const struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
 	struct kith_box page = {PAGE_EDGE, kith_drawing_foot_of_heading(picture),
 		picture->width - PAGE_EDGE, picture->height - (picture->caption ? 34 : PAGE_EDGE)};
+	if (kith_drawing_is_panel(drawing)) {
+		return drawing->cell;
+	}
 	if (drawing->sheet.legend_top > drawing->sheet.box.bottom) {
 		page.bottom = drawing->sheet.legend_top - 10;
 	} else {
 		page.right = fmin(page.right, drawing->sheet.legend_left - 10);
 	}
+	return page;
+}
+
+/* The page with everything labels must keep off. */
+static bool lay_ground(struct kith_drawing *drawing, GError **error)
+{
+	const struct kith_picture *picture = drawing->picture;
+	struct kith_box page = page_of(drawing);
 	drawing->labels = kith_labels_new(&page, error);
 	if (!drawing->labels) {
 		return false;
@@ -140,7 +152,7 @@ static bool lay_ground(struct kith_drawing *drawing, GError **error)
 			drawing->labels, i, at, picture->radius[i], drawing->required[i]);
 	}
 	const kith_scene *scene = drawing->scene;
-	for (size_t k = 0; k < scene->line_count; k++) {
+	for (size_t k = drawing->first_line; k < scene->line_count; k++) {
 		if (scene->lines[k].alpha > 0.02F) {
 			add_line(drawing->labels, &scene->lines[k]);
 		}
@@ -218,12 +230,15 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 {
 	const struct kith_picture *picture = drawing->picture;
-	double size = drawing->n <= 100 ? 15 : 13;
+	double size = kith_drawing_is_panel(drawing) ? PANEL_SIZE : drawing->n <= 100 ? 15 : 13;
 	size_t wanted = MIN(picture->label_budget, drawing->n), named = 0;
 	for (size_t k = 0; k < drawing->n && named < wanted && k < 2 * wanted; k++) {
 		uint32_t i = order[k];
 		if (!kith_drawing_highlighted(drawing, i) && !is_ringed(drawing, i)) {
 			break;
+		}
+		if (!kith_drawing_is_there(drawing, i)) {
+			continue;
 		}
 		if (is_large(drawing) && !drawing->required[i] &&
 			!kith_csr_degree(picture->graph, i)) {
@@ -327,8 +342,8 @@ static void name_circle(struct kith_drawing *drawing, uint32_t g, const double c
 static void name_circles(struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
-	bool wanted = picture->groups && !picture->value && !picture->highlighted_people &&
-		      drawing->circles > 1;
+	bool wanted = picture->groups && !picture->value && !kith_drawing_is_panel(drawing) &&
+		      !picture->highlighted_people && drawing->circles > 1;
 	size_t groups = wanted ? picture->groups->groups : 0;
 	for (uint32_t g = 0; g < groups; g++) {
 		double circle[3];

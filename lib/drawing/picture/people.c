@@ -22,7 +22,9 @@ static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 		.rim_width = drawing->n < FEW_PEOPLE    ? 1
 			     : drawing->n < MANY_PEOPLE ? 0.4F
 							: 0.2F,
-		.alpha = kith_drawing_highlighted(drawing, i) ? 1 : (float)FADED,
+		.alpha = kith_drawing_highlighted(drawing, i) && kith_drawing_is_there(drawing, i)
+				 ? 1
+				 : (float)FADED,
 		.square = picture->event && picture->event[i],
 		.mark = (uint8_t)(marked ? kith_drawing_look(drawing, i).mark : KITH_MARK_NONE),
 		.person = (uint32_t)i,

@@ -20,6 +20,7 @@ moved() {
 		/<\/title><\/(circle|rect)>/ {
 			name = $0
 			gsub(/.*<title>|<\/title>.*/, "", name)
+			name = name " " ++times[file, name] # once in each of several panels
 			x[file, name] = attribute("cx") + attribute("x") + attribute("width") / 2
 			y[file, name] = attribute("cy") + attribute("y") + attribute("height") / 2
 			if (!(name in known)) {
