@@ -3,18 +3,21 @@
 #include "answers/fields.h"
 #include "answers/key_players.h"
 #include "answers/sampling.h"
+#include "base/number.h"
 #include "measures/brokerage.h"
 #include "measures/components.h"
 #include "measures/participation.h"
 #include "measures/prestige.h"
+#include "measures/stability.h"
 #include "measures/triangles.h"
 #include "wording/explain.h"
 
+#include <math.h>
 #include <string.h>
 
 struct settings {
-	const char *columns;
-	size_t set;
+	const char *columns, *missing, *missing_of;
+	size_t set, draws;
 	struct kith_sampling sampling;
 };
 
@@ -25,7 +28,19 @@ static const struct kith_option options[] = {
 	KITH_COUNT("set", 0, struct settings, set, "K",
 		"instead the K people who together reach most, and the K whose absence breaks "
 		"most"),
+	KITH_TEXT("missing", 0, struct settings, missing, "SHARE",
+		"how sure is the ranking? leaves out so much at random, 10% say, again and again"),
+	KITH_CHOICE("missing-of", 0, struct settings, missing_of, "ties|people",
+		"of what --missing leaves out a share (default: ties)", "ties|people"),
+	KITH_COUNT("draws", 0, struct settings, draws, "N",
+		"how often --missing does so (default: 200)"),
 	KITH_SAMPLING_OPTIONS(struct settings, sampling),
+};
+
+/* What is left out, to see how sure the ranking is. */
+struct missing {
+	double share; /* 0: nothing is asked */
+	bool people;
 };
 
 /* One array a column of the answer, [n] each. */
@@ -33,6 +48,9 @@ struct findings {
 	struct kith_betweenness betweenness;
 	struct kith_holes holes;
 	struct kith_cuts cuts;
+	struct kith_stability stability; /* where it is asked for, else empty */
+	double *cs;                      /* the same for everybody */
+	struct missing missing;
 	double *participation;
 	uint32_t *degree;
 	uint32_t *reached;      /* groups the contacts are in */
@@ -106,12 +124,110 @@ static bool find_cuts(const kith_csr *csr, struct findings *findings, GError **e
 	return true;
 }
 
+/* A share: "10%" or 0.1. */
+static bool read_missing(const struct settings *settings, struct missing *missing, GError **error)
+{
+	g_autofree char *text = g_strstrip(g_strdup(settings->missing));
+	bool percent = g_str_has_suffix(text, "%");
+	text[strlen(text) - percent] = '\0';
+	double number;
+	bool read = kith_number_parse(text, false, &number);
+	*missing = (struct missing){
+		percent ? number / 100 : number, !g_strcmp0(settings->missing_of, "people")};
+	return (read && missing->share > 0 && missing->share < 1) ||
+	       kith_fail(error, KITH_ERROR_USAGE,
+		       "--missing is \"%s\"; it must be a share above 0 and below 1, like 10%% or "
+		       "0.1",
+		       settings->missing);
+}
+
+/* Ties looked at by all searches of all draws together: some minutes. */
+#define MISSING_WORK 2e11
+
+/* Fewer draws than this say nothing about 95 of 100. */
+#define FEWEST_DRAWS 40
+
+/* As many draws as are asked for, or as take no longer than minutes. */
+static bool plan_draws(struct kith_job *job, size_t *draws, GError **error)
+{
+	const kith_csr *csr = job->network->out;
+	double once = (double)csr->n * (double)(csr->n + csr->start[csr->n]);
+	double most = MISSING_WORK / (KITH_STABILITY_LEVELS + 1) / fmax(once, 1);
+	if (*draws < FEWEST_DRAWS || most < FEWEST_DRAWS) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			*draws < FEWEST_DRAWS
+				? "--draws must be %d or more, to tell 95 of 100"
+				: "the network is too large to be searched %d times and more; ask "
+				  "about a part of it, with --where or --largest",
+			*draws < FEWEST_DRAWS ? FEWEST_DRAWS
+					      : FEWEST_DRAWS * (KITH_STABILITY_LEVELS + 1));
+	}
+	if ((double)*draws > most) {
+		kith_job_note(job, "%.0f draws instead of %zu; more would take too long",
+			floor(most), *draws);
+		*draws = (size_t)most;
+	}
+	return true;
+}
+
+static void tell_stability(struct kith_job *job, const struct findings *findings, size_t draws)
+{
+	const char *what = findings->missing.people ? "people" : "ties";
+	kith_job_remark(job,
+		"Ranks are by betweenness; their intervals hold in 95 of 100 of %zu draws in which "
+		"%.10g %% of the %s were left out at random.",
+		draws, 100 * findings->missing.share, what);
+	if (findings->stability.cs > 0) {
+		kith_job_note(job,
+			"up to %.0f %% of the %s can be missing before the ranking by betweenness "
+			"changes much (CS-coefficient %.2g; 0.5 and more is good, below 0.25 says "
+			"little)",
+			100 * findings->stability.cs, what, findings->stability.cs);
+	} else if (!isnan(findings->stability.cs)) {
+		kith_job_note(job,
+			"the ranking by betweenness changes much even where 5 %% of the %s are "
+			"missing (CS-coefficient 0)",
+			what);
+	}
+}
+
+/* How sure the ranking is, if that is asked for. */
+static bool find_stability(struct kith_job *job, struct findings *findings, GError **error)
+{
+	const struct settings *settings = job->settings;
+	size_t n = job->graph->n, draws = settings->draws;
+	if (!settings->missing) {
+		return true;
+	}
+	if (findings->betweenness.person_error) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--missing needs exact betweenness, and here it is estimated; ask about a "
+			"part of the network, with --where or --largest");
+	}
+	if (!plan_draws(job, &draws, error)) {
+		return false;
+	}
+	struct kith_stability_options options = {
+		findings->missing.share, findings->missing.people, draws, job->shared.seed};
+	if (!(findings->cs = KITH_ARRAY(double, n, error)) ||
+		!kith_stability_find(job->network->out, findings->betweenness.person, &options,
+			&findings->stability, error)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		findings->cs[i] = findings->stability.cs;
+	}
+	tell_stability(job, findings, draws);
+	return true;
+}
+
 /* Fills the findings, zeros before. */
 static bool find(struct kith_job *job, const struct kith_sampling *sampling,
 	struct findings *findings, GError **error)
 {
 	return findings_init(findings, job->graph->n, error) &&
 	       find_betweenness(job, sampling, findings, error) &&
+	       find_stability(job, findings, error) &&
 	       find_holes(job->network->both, findings, error) &&
 	       find_cuts(job->network->both, findings, error) && reach_groups(job, findings, error);
 }
@@ -124,6 +240,8 @@ static void findings_finish(struct findings *findings)
 	g_free(findings->holes.efficiency);
 	g_free(findings->holes.hierarchy);
 	kith_cuts_finish(&findings->cuts);
+	kith_stability_finish(&findings->stability);
+	g_free(findings->cs);
 	g_free(findings->participation);
 	g_free(findings->degree);
 	g_free(findings->reached);
@@ -279,6 +397,11 @@ static void why(GString *out, size_t row, const void *data)
 		.group = findings->group,
 	};
 	kith_explain_broker(out, &facts);
+	const struct kith_stability *stability = &findings->stability;
+	if (stability->rank && stability->rank[row] == 1) {
+		kith_explain_first_place(out, stability->first[row], findings->missing.share,
+			findings->missing.people);
+	}
 }
 
 /* By betweenness as far as it is sure, then by name; [n], to be freed. */
@@ -308,6 +431,12 @@ static bool answer(struct kith_job *job, const struct findings *findings, GError
 	kith_fields_add(fields, "betweenness", findings->betweenness.person);
 	if (findings->betweenness.person_error) {
 		kith_fields_add(fields, "betweenness_error", findings->betweenness.person_error);
+	}
+	if (findings->stability.rank) {
+		kith_fields_add(fields, "rank", findings->stability.rank);
+		kith_fields_add(fields, "rank_from", findings->stability.from);
+		kith_fields_add(fields, "rank_to", findings->stability.to);
+		kith_fields_add(fields, "cs_coefficient", findings->cs);
 	}
 	kith_fields_add(fields, "constraint", holes->constraint);
 	kith_fields_add(fields, "effective_size", holes->effective_size);
@@ -346,16 +475,19 @@ static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
 	g_auto(findings) found = {0};
-	if (!kith_job_read(job, error)) {
+	if (settings->missing && settings->set > 0) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--missing looks at a ranking, --set at people who matter together; choose "
+			"one");
+	}
+	if ((settings->missing && !read_missing(settings, &found.missing, error)) ||
+		!kith_job_read(job, error)) {
 		return false;
 	}
 	if (settings->set > 0) {
 		return answer_set(job, error);
 	}
-	if (!find(job, &settings->sampling, &found, error)) {
-		return false;
-	}
-	return answer(job, &found, error);
+	return find(job, &settings->sampling, &found, error) && answer(job, &found, error);
 }
 
 static const struct kith_example examples[] = {
@@ -364,6 +496,8 @@ static const struct kith_example examples[] = {
 	{"kith brokers --by constraint -n 5 data/lesmis.csv",
 		"the five whose contacts leave them most room"},
 	{"kith brokers --columns reach,coreness -n 5 data/karate.csv", "with two figures more"},
+	{"kith brokers --missing 10% -n 3 data/lesmis.csv",
+		"how sure the first three are, should a tenth of the ties be missing"},
 	{"kith brokers --set 3 data/lesmis.csv",
 		"the three who together reach most, and the three whose absence breaks most"},
 	{"kith communities -g data/community.csv | kith brokers -n 3",
@@ -396,6 +530,12 @@ const struct kith_tool kith_tool_brokers = {
 		"from shortest paths drawn by chance, and betweenness_error is how far off it may "
 		"be, for everybody at once, 19 times in 20. Whose error is as large as the "
 		"estimate come last, by name.\n\n"
+		"With --missing, rank is that by betweenness, and rank_from and rank_to are where "
+		"it "
+		"lies in 95 of 100 draws with that share of the ties (or people) left out. "
+		"cs_coefficient says of the whole ranking how much can be missing while it still "
+		"correlates 0.7 with the full one in 95 of 100 draws: 0.5 and more is good, below "
+		"0.25 it says little. Where the first place is not safe, why says so.\n\n"
 		"With --set the answer is two sets of K people, a row each: who together `reach` "
 		"everybody in few steps, and who by their absence `break` the network. The best "
 		"set is seldom the K best people. together is the figure of a person and those "
@@ -405,6 +545,7 @@ const struct kith_tool kith_tool_brokers = {
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),
+	.defaults = &(const struct settings){.draws = 200},
 	.shared = KITH_SHARED_READING | KITH_SHARED_ANSWER | KITH_SHARED_GRAPH | KITH_SHARED_GROUP |
 		  KITH_SHARED_CHANCE | KITH_SHARED_METHODS,
 	.run = run,

@@ -4,14 +4,20 @@
 
 #include "answers/fields.h"
 #include "answers/introduction_options.h"
+#include "measures/brokerage.h"
+#include "measures/clustering.h"
+#include "measures/nearby.h"
 #include "measures/paths.h"
 
 struct settings {
 	struct kith_introduction_options introductions;
 	size_t steps;
+	bool everyone;
 };
 
 static const struct kith_option options[] = {
+	KITH_FLAG("everyone", 0, struct settings, everyone,
+		"everybody's network in figures, a row a person, instead of one portrait"),
 	KITH_COUNT("steps", 0, struct settings, steps, "N",
 		"how far the network goes, in ties (default: 2)"),
 	KITH_TEXT("like", 0, struct settings, introductions.like, "COLUMNS",
@@ -24,6 +30,8 @@ static const struct kith_example examples[] = {
 	{"kith ego data/community.csv --me 'Amara Okafor' --like field,city",
 		"a portrait: who, how close, what is missing"},
 	{"kith ego data/florentine.csv --me Medici", "bridges and circles of a family"},
+	{"kith ego --everyone --like field --by effective_size -n 5 data/community.csv",
+		"the five whose networks reach furthest apart"},
 	{"kith ego -g data/lesmis.csv --me Gavroche --steps 1 -q",
 		"the part of the graph around one person, for kith plot"},
 	{NULL, NULL},
@@ -110,6 +118,120 @@ static bool print_part(struct kith_job *job, uint32_t me, unsigned limit, GError
 	return kith_job_keep(job, kept, NULL, error) && write_part(job, &part, error);
 }
 
+/* Everybody's figures, [n] each; two columns for each of `like` that tells something. */
+struct portraits {
+	uint32_t *size, *reach;
+	double *effective_size, *closure;
+	GPtrArray *name, *figure; /* of char *, of double * */
+};
+
+static void portraits_finish(struct portraits *portraits)
+{
+	g_free(portraits->size);
+	g_free(portraits->reach);
+	g_free(portraits->effective_size);
+	g_free(portraits->closure);
+	g_clear_pointer(&portraits->name, g_ptr_array_unref);
+	g_clear_pointer(&portraits->figure, g_ptr_array_unref);
+}
+
+typedef struct portraits portraits;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(portraits, portraits_finish)
+
+static bool find_structure(const kith_csr *both, struct portraits *portraits, GError **error)
+{
+	struct kith_triangles triangles = {0};
+	const struct kith_holes holes = {.effective_size = portraits->effective_size};
+	bool found = kith_triangles_find(both, true, &triangles, error) &&
+		     kith_brokerage_holes(both, &triangles, &holes, error);
+	if (found) {
+		kith_clustering_local(both, triangles.shared, portraits->closure);
+	}
+	kith_triangles_finish(&triangles);
+	for (size_t i = 0; found && i < both->n; i++) {
+		portraits->size[i] = kith_csr_degree(both, i);
+	}
+	return found;
+}
+
+static bool find_reach(
+	const kith_csr *both, unsigned steps, struct portraits *portraits, GError **error)
+{
+	if (steps == 2) {
+		return kith_paths_reach_two(both, portraits->reach, error);
+	}
+	for (uint32_t i = 0; i < both->n; i++) {
+		g_autoptr(GArray) beyond = kith_nearby_within(both, i, steps, error);
+		if (!beyond) {
+			return false;
+		}
+		portraits->reach[i] = kith_csr_degree(both, i) + beyond->len;
+	}
+	return true;
+}
+
+static double *add_figure(struct portraits *portraits, const char *figure, const char *column,
+	size_t n, GError **error)
+{
+	double *numbers = KITH_ARRAY(double, n, error);
+	g_ptr_array_add(portraits->figure, numbers);
+	g_ptr_array_add(portraits->name, g_strconcat(figure, column, NULL));
+	return numbers;
+}
+
+static bool find_composition(
+	const kith_acquaintance *acquaintance, struct portraits *portraits, GError **error)
+{
+	size_t n = acquaintance->network->both->n;
+	for (guint k = 0; k < acquaintance->like->len; k++) {
+		const struct kith_column *column = acquaintance->like->pdata[k];
+		if (!kith_ego_tells(acquaintance, k)) {
+			continue;
+		}
+		double *ei = add_figure(portraits, "ei_", column->name, n, error);
+		double *entropy =
+			ei ? add_figure(portraits, "entropy_", column->name, n, error) : NULL;
+		if (!entropy || !kith_ego_compose(acquaintance, k, ei, entropy, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool portraits_init(struct portraits *portraits, size_t n, GError **error)
+{
+	portraits->name = g_ptr_array_new_with_free_func(g_free);
+	portraits->figure = g_ptr_array_new_with_free_func(g_free);
+	return (portraits->size = KITH_ARRAY(uint32_t, n, error)) &&
+	       (portraits->reach = KITH_ARRAY(uint32_t, n, error)) &&
+	       (portraits->effective_size = KITH_ARRAY(double, n, error)) &&
+	       (portraits->closure = KITH_ARRAY(double, n, error));
+}
+
+static bool print_everyone(
+	struct kith_job *job, const kith_acquaintance *acquaintance, unsigned steps, GError **error)
+{
+	const kith_csr *both = job->network->both;
+	g_auto(portraits) found = {0};
+	if (!portraits_init(&found, both->n, error) || !find_structure(both, &found, error) ||
+		!find_reach(both, steps, &found, error) ||
+		!find_composition(acquaintance, &found, error)) {
+		return false;
+	}
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add_names(fields, job->graph);
+	kith_fields_add(fields, "size", found.size);
+	kith_fields_add(fields, "effective_size", found.effective_size);
+	kith_fields_add(fields, "closure", found.closure);
+	kith_fields_add(fields, "reach", found.reach);
+	for (guint k = 0; k < found.name->len; k++) {
+		kith_fields_add(
+			fields, found.name->pdata[k], (const double *)found.figure->pdata[k]);
+	}
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, both->n);
+	return kith_job_answer(job, &table, error);
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
@@ -117,6 +239,9 @@ static bool run(struct kith_job *job, GError **error)
 	g_autoptr(kith_acquaintance) acquaintance =
 		kith_introduction_open(job, &settings->introductions, error);
 	struct kith_asking asking;
+	if (acquaintance && settings->everyone) {
+		return print_everyone(job, acquaintance, steps, error);
+	}
 	if (!acquaintance || !kith_introduction_asking(job, acquaintance, NULL, &asking, error)) {
 		return false;
 	}
@@ -141,7 +266,11 @@ const struct kith_tool kith_tool_ego = {
 		 "values, and more than one for every two people who have any, is free text and "
 		 "left out unless --like names it.\n\nWith -g the part of the "
 		 "graph within --steps, with the `step` at which people stand and, where no column "
-		 "says it, the `community` and `circle` they have in the whole.",
+		 "says it, the `community` and `circle` they have in the whole.\n\n"
+		 "With --everyone a row a person, in the order of the file: size (contacts), "
+		 "effective_size (Burt's: contacts that do not lead back to one another), closure, "
+		 "reach, and for every column of words ei and entropy, which is 0 where all "
+		 "contacts are of one kind and grows with their variety.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

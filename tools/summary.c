@@ -3,6 +3,7 @@
 #include "answers/fields.h"
 #include "base/number.h"
 #include "cli/tool.h"
+#include "measures/by_chance.h"
 #include "measures/clustering.h"
 #include "measures/components.h"
 #include "measures/figures.h"
@@ -14,12 +15,19 @@
 #include <math.h>
 
 struct settings {
-	const char *between;
+	const char *between, *keep;
+	size_t chance;
 };
 
 static const struct kith_option options[] = {
 	KITH_COLUMN("between", 0, struct settings, between, "COLUMN",
 		"ties within and between the groups of that column, a row a pair of groups"),
+	KITH_COUNT("chance", 0, struct settings, chance, "N",
+		"are the figures more than luck? compares them with N networks by chance"),
+	KITH_CHOICE("keep", 0, struct settings, keep, "degrees|dyads",
+		"what of the ties stays with --chance: everyone's number of them, or how many "
+		"pairs are tied both ways and one way (default: degrees)",
+		"degrees|dyads"),
 };
 
 /* Figures in the order they are printed. */
@@ -186,19 +194,31 @@ static bool find_common_values(
 	return true;
 }
 
+/* The columns of people that have values in common; of struct kith_column *. */
+static GPtrArray *common_columns(const kith_graph *graph, GError **error)
+{
+	g_autoptr(GPtrArray) columns = g_ptr_array_new();
+	for (guint c = 0; c < graph->columns->len; c++) {
+		bool common;
+		if (!find_common_values(graph, graph->columns->pdata[c], &common, error)) {
+			return NULL;
+		}
+		if (common) {
+			g_ptr_array_add(columns, graph->columns->pdata[c]);
+		}
+	}
+	return g_steal_pointer(&columns);
+}
+
 static bool add_assortativity(struct kith_job *job, struct figures *figures, GError **error)
 {
 	const kith_graph *graph = job->graph;
 	g_autofree double *value = KITH_ARRAY(double, graph->n, error);
-	bool found = value != NULL;
-	for (guint c = 0; found && c < graph->columns->len; c++) {
-		const struct kith_column *column = graph->columns->pdata[c];
+	g_autoptr(GPtrArray) columns = value ? common_columns(graph, error) : NULL;
+	bool found = columns != NULL;
+	for (guint c = 0; found && c < columns->len; c++) {
+		const struct kith_column *column = columns->pdata[c];
 		double assortativity;
-		bool common;
-		found = find_common_values(graph, column, &common, error);
-		if (!found || !common) {
-			continue;
-		}
 		if (read_numbers(graph, column, value)) {
 			assortativity = kith_figures_assortativity(job->network->out, value, value);
 		} else {
@@ -239,6 +259,168 @@ static bool answer_figures(struct kith_job *job, GError **error)
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, found.name->len);
 	return kith_job_answer(job, &table, error);
 }
+
+/* --- against chance --- */
+
+/* Figures and what chance makes of them. */
+struct luck {
+	struct kith_job *job;
+	struct kith_draws draws;
+	GPtrArray *name, *kept; /* of char * */
+	GArray *value, *mean, *spread, *p;
+};
+
+static void luck_init(struct luck *luck, struct kith_job *job)
+{
+	const struct settings *settings = job->settings;
+	GArray **numbers[] = {&luck->value, &luck->mean, &luck->spread, &luck->p};
+	luck->job = job;
+	luck->draws = (struct kith_draws){settings->chance, job->shared.seed};
+	luck->name = g_ptr_array_new_with_free_func(g_free);
+	luck->kept = g_ptr_array_new_with_free_func(g_free);
+	for (size_t k = 0; k < G_N_ELEMENTS(numbers); k++) {
+		*numbers[k] = g_array_new(FALSE, FALSE, sizeof(double));
+	}
+}
+
+static void luck_finish(struct luck *luck)
+{
+	GArray *numbers[] = {luck->value, luck->mean, luck->spread, luck->p};
+	g_ptr_array_unref(luck->name);
+	g_ptr_array_unref(luck->kept);
+	for (size_t k = 0; k < G_N_ELEMENTS(numbers); k++) {
+		g_array_unref(numbers[k]);
+	}
+}
+
+typedef struct luck luck;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(luck, luck_finish)
+
+/* Takes `name`. What does not exist has no row. */
+static void add_luck(
+	struct luck *luck, char *name, const char *kept, const struct kith_by_chance *found)
+{
+	if (isnan(found->observed)) {
+		g_free(name);
+		return;
+	}
+	g_ptr_array_add(luck->name, name);
+	g_ptr_array_add(luck->kept, g_strdup(kept));
+	g_array_append_val(luck->value, found->observed);
+	g_array_append_val(luck->mean, found->mean);
+	g_array_append_val(luck->spread, found->spread);
+	g_array_append_val(luck->p, found->p);
+}
+
+static bool add_luck_of_ties(struct luck *luck, const char *keep, GError **error)
+{
+	static const char *const names[KITH_TIE_FIGURES] = {[KITH_RECIPROCITY] = "reciprocity",
+		[KITH_TRANSITIVITY] = "transitivity",
+		[KITH_MEAN_CLUSTERING] = "mean_clustering",
+		[KITH_DEGREE_ASSORTATIVITY] = "degree_assortativity"};
+	bool dyads = !g_strcmp0(keep, "dyads");
+	struct kith_by_chance found[KITH_TIE_FIGURES];
+	if (!kith_by_chance_ties(luck->job->network->out,
+		    dyads ? KITH_KEEP_DYADS : KITH_KEEP_DEGREES, luck->draws, found, error)) {
+		return false;
+	}
+	for (size_t f = 0; f < KITH_TIE_FIGURES; f++) {
+		add_luck(luck, g_strdup(names[f]), dyads ? "dyads" : "degrees", &found[f]);
+	}
+	return true;
+}
+
+/* The name of each group, by number. */
+static const char **group_names(
+	const struct kith_column *column, const struct kith_partition *groups, GError **error)
+{
+	const char **names = KITH_ARRAY(const char *, groups->groups, error);
+	for (size_t i = 0; names && i < groups->n; i++) {
+		if (groups->of[i] != KITH_NO_GROUP) {
+			names[groups->of[i]] = kith_column_person(column, i);
+		}
+	}
+	return names;
+}
+
+static bool add_luck_of_groups(struct luck *luck, const struct kith_column *column,
+	const struct kith_partition *groups, GError **error)
+{
+	g_autofree const char **names = group_names(column, groups, error);
+	g_autofree struct kith_by_chance *found =
+		KITH_ARRAY(struct kith_by_chance, KITH_GROUP_FIGURES + groups->groups, error);
+	if (!names || !found ||
+		!kith_by_chance_groups(
+			luck->job->network->out, groups, luck->draws, found, error)) {
+		return false;
+	}
+	static const char *const figures[KITH_GROUP_FIGURES] = {
+		[KITH_GROUPS_ASSORTATIVITY] = "assortativity",
+		[KITH_GROUPS_EI] = "ei",
+		[KITH_GROUPS_DENSITY] = "across"};
+	for (size_t f = 0; f < KITH_GROUP_FIGURES; f++) {
+		add_luck(luck, g_strdup_printf("%s_%s", figures[f], column->name), "ties",
+			&found[f]);
+	}
+	for (size_t g = 0; g < groups->groups; g++) {
+		add_luck(luck, g_strdup_printf("ei_%s=%s", column->name, names[g]), "ties",
+			&found[KITH_GROUP_FIGURES + g]);
+	}
+	return true;
+}
+
+static bool add_luck_of_column(
+	struct luck *luck, const struct kith_column *column, double *value, GError **error)
+{
+	const kith_graph *graph = luck->job->graph;
+	if (read_numbers(graph, column, value)) {
+		struct kith_by_chance found;
+		bool done = kith_by_chance_numbers(
+			luck->job->network->out, value, luck->draws, &found, error);
+		if (done) {
+			add_luck(luck, g_strconcat("assortativity_", column->name, NULL), "ties",
+				&found);
+		}
+		return done;
+	}
+	struct kith_partition groups = {0};
+	bool done = kith_partition_from_cells(&groups, column->person, graph->n,
+			    kith_names_count(column->values), error) &&
+		    add_luck_of_groups(luck, column, &groups, error);
+	kith_partition_finish(&groups);
+	return done;
+}
+
+static bool answer_luck(struct kith_job *job, GError **error)
+{
+	const struct settings *settings = job->settings;
+	g_auto(luck) luck = {0};
+	luck_init(&luck, job);
+	g_autofree double *value = KITH_ARRAY(double, job->graph->n, error);
+	g_autoptr(GPtrArray) columns = value ? common_columns(job->graph, error) : NULL;
+	bool found = columns && add_luck_of_ties(&luck, settings->keep, error);
+	for (guint c = 0; found && c < columns->len; c++) {
+		found = add_luck_of_column(&luck, columns->pdata[c], value, error);
+	}
+	if (!found) {
+		return false;
+	}
+	kith_job_remark(job,
+		"Figures of ties were compared with %zu networks by chance, those of columns with "
+		"as many ways to hand their values round among those who have one.",
+		settings->chance);
+	g_autoptr(GArray) fields = kith_fields_new();
+	kith_fields_add_list(fields, "figure", luck.name);
+	kith_fields_add(fields, "value", (const double *)(const void *)luck.value->data);
+	kith_fields_add(fields, "by_chance", (const double *)(const void *)luck.mean->data);
+	kith_fields_add(fields, "spread", (const double *)(const void *)luck.spread->data);
+	kith_fields_add(fields, "p", (const double *)(const void *)luck.p->data);
+	kith_fields_add_list(fields, "kept", luck.kept);
+	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, luck.name->len);
+	return kith_job_answer(job, &table, error);
+}
+
+/* --- between groups --- */
 
 /* The columns of --between, [rows] each. */
 struct pairs {
@@ -328,17 +510,36 @@ static bool answer_between(struct kith_job *job, const char *column, GError **er
 	return answered;
 }
 
+static bool check(const struct settings *settings, GError **error)
+{
+	if (settings->between && settings->chance > 0) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--between prints pairs of groups, --chance figures of the whole; choose "
+			"one");
+	}
+	if (settings->keep && settings->chance == 0) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--keep says what networks by chance keep; add --chance 10000, say");
+	}
+	return true;
+}
+
 static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
-	return kith_job_read(job, error) &&
-	       (settings->between ? answer_between(job, settings->between, error)
-				  : answer_figures(job, error));
+	if (!check(settings, error) || !kith_job_read(job, error)) {
+		return false;
+	}
+	return settings->between      ? answer_between(job, settings->between, error)
+	       : settings->chance > 0 ? answer_luck(job, error)
+				      : answer_figures(job, error);
 }
 
 static const struct kith_example examples[] = {
 	{"kith summary data/florentine.csv", "sixteen families in figures"},
 	{"kith summary --between club data/karate.csv", "ties within and between the two clubs"},
+	{"kith summary --chance 1000 data/karate.csv",
+		"whether the club's ties are more than luck"},
 	{"kith communities -g data/community.csv | kith summary --between community",
 		"how the circles are joined"},
 	{NULL, NULL},
@@ -358,7 +559,14 @@ const struct kith_tool kith_tool_summary = {
 		"many.\n\n"
 		"With --between, ties within and between groups: their number, weight and density, "
 		"and how many to expect if chance said who is tied to whom. Pairs of groups "
-		"without a tie have no row.",
+		"without a tie have no row.\n\n"
+		"With --chance N, a row a figure that luck could have made, its mean and spread in "
+		"N networks by chance, and p: twice the share of these that are as far out on the "
+		"nearer side. What the structure shows (reciprocity, clustering, degrees) is held "
+		"against ties drawn anew, of which `kept` stays; what a column shows against the "
+		"same ties, the column's values handed round. ei is Krackhardt and Stern's E-I "
+		"index, of all and of each group: -1 where all ties stay within, 1 where none "
+		"does; across the density of ties between groups.",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

@@ -34,9 +34,11 @@ static size_t count_workers(const struct kith_blocks *blocks)
 	return MAX(MIN(MIN(workers, room), blocks->count), 1);
 }
 
-/* One block after the other is gathered: nobody gets far ahead of the rest. */
+/* One block after the other is gathered: nobody gets far ahead of the rest. What is part of a block
+ * of other work tells nobody how far it has come. */
 static void work_in_order(const struct kith_blocks *blocks, void *job, void **worker, int workers)
 {
+	bool part = omp_get_level() > 0;
 #pragma omp parallel for ordered schedule(dynamic, 1) num_threads(workers)
 	for (size_t block = 0; block < blocks->count; block++) {
 		void *own = worker[omp_get_thread_num()];
@@ -44,7 +46,9 @@ static void work_in_order(const struct kith_blocks *blocks, void *job, void **wo
 #pragma omp ordered
 		{
 			blocks->gather(job, own, block);
-			kith_blocks_tell(block + 1, blocks->count);
+			if (!part) {
+				kith_blocks_tell(block + 1, blocks->count);
+			}
 		}
 	}
 }
@@ -52,6 +56,7 @@ static void work_in_order(const struct kith_blocks *blocks, void *job, void **wo
 /* Nobody waits; the first thread tells the watcher. */
 static void work_freely(const struct kith_blocks *blocks, void *job, void **worker, int workers)
 {
+	bool part = omp_get_level() > 0;
 	size_t done = 0;
 #pragma omp parallel for schedule(dynamic, 1) num_threads(workers)
 	for (size_t block = 0; block < blocks->count; block++) {
@@ -60,11 +65,13 @@ static void work_freely(const struct kith_blocks *blocks, void *job, void **work
 		blocks->work(job, worker[thread], block);
 #pragma omp atomic capture
 		now = ++done;
-		if (thread == 0) {
+		if (thread == 0 && !part) {
 			kith_blocks_tell(now, blocks->count);
 		}
 	}
-	kith_blocks_tell(blocks->count, blocks->count);
+	if (!part) {
+		kith_blocks_tell(blocks->count, blocks->count);
+	}
 }
 
 bool kith_blocks_run(const struct kith_blocks *blocks, void *job, GError **error)

@@ -3,20 +3,7 @@
 #ifndef KITH_NULL_MODEL_H
 #define KITH_NULL_MODEL_H
 
-#include "base/random.h"
 #include "communities/leiden.h"
-
-/*
- * A network with the same degrees (out and in, where directed) and otherwise by chance: ten times
- * for every tie, two ties drawn at random exchange their targets, unless that would make a loop or
- * a parallel tie. Where ties have weights, only those of like weight, from one power of 2 to below
- * the next, exchange: so everyone keeps about the strength they had, and ends of ties that all are
- * of one weight keep it exactly.
- *
- * Fails with KITH_ERROR_SYSTEM. O(n + m) time, 28 bytes a tie of scratch.
- * Maslov & Sneppen (2002), Science 296:910.
- */
-kith_csr *kith_rewire(const kith_csr *csr, struct kith_random *random, GError **error);
 
 /* What quality is like where there are no communities but what chance and degrees make. */
 struct kith_null_model {

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "introductions/ego.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -234,20 +235,27 @@ static GArray *count_values(const struct portrait *portrait, uint32_t trait, boo
 }
 
 /* Krackhardt and Stern's index over contacts who have a value in this column. */
-static void portray_likeness(struct portrait *portrait, uint32_t trait, const char *column)
+static double index_of(const kith_acquaintance *acquaintance, uint32_t person, uint32_t trait)
 {
-	const kith_csr *both = portrait->both;
-	const kith_alike *alike = portrait->acquaintance->alike;
+	const kith_csr *both = acquaintance->network->both;
+	const kith_alike *alike = acquaintance->alike;
 	double inside = 0, outside = 0;
-	for (uint64_t e = both->start[portrait->me]; e < both->start[portrait->me + 1]; e++) {
+	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
 		size_t here = kith_alike_count_in(alike, both->to[e], trait);
-		size_t same = kith_alike_shared_in(alike, portrait->me, both->to[e], trait);
+		size_t same = kith_alike_shared_in(alike, person, both->to[e], trait);
 		inside += same > 0;
 		outside += here > 0 && same == 0;
 	}
-	if (inside + outside > 0 && kith_alike_count_in(alike, portrait->me, trait) > 0) {
+	bool known = inside + outside > 0 && kith_alike_count_in(alike, person, trait) > 0;
+	return known ? (outside - inside) / (outside + inside) : (double)NAN;
+}
+
+static void portray_likeness(struct portrait *portrait, uint32_t trait, const char *column)
+{
+	double ei = index_of(portrait->acquaintance, portrait->me, trait);
+	if (!isnan(ei)) {
 		g_autofree char *figure = g_strdup_printf("ei %s", column);
-		add_number(portrait, figure, (outside - inside) / (outside + inside));
+		add_number(portrait, figure, ei);
 	}
 }
 
@@ -311,9 +319,62 @@ GPtrArray *kith_ego_portray(const kith_acquaintance *acquaintance, unsigned step
 	}
 	portray_balance(&portrait);
 	for (guint k = 0; k < acquaintance->like->len; k++) {
-		if (acquaintance->like_named || !tells_apart(acquaintance, k)) {
+		if (kith_ego_tells(acquaintance, k)) {
 			portray_column(&portrait, k);
 		}
 	}
 	return g_steal_pointer(&traces);
+}
+
+bool kith_ego_tells(const kith_acquaintance *acquaintance, uint32_t trait)
+{
+	return acquaintance->like_named || !tells_apart(acquaintance, trait);
+}
+
+/* Counts the values that person's contacts have in a column; returns how many in all. */
+static double count_contacts(
+	const kith_acquaintance *acquaintance, uint32_t person, uint32_t trait, uint32_t *count)
+{
+	const kith_csr *both = acquaintance->network->both;
+	const kith_alike *alike = acquaintance->alike;
+	double all = 0;
+	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
+		uint32_t j = both->to[e];
+		for (uint64_t k = alike->start[j]; k < alike->start[j + 1]; k++) {
+			if (alike->trait_of[alike->values[k]] == trait) {
+				count[alike->values[k]]++;
+				all++;
+			}
+		}
+	}
+	return all;
+}
+
+/* The entropy of these values; zeros are left in `count`. */
+static double entropy_of(
+	const kith_acquaintance *acquaintance, uint32_t person, uint32_t trait, uint32_t *count)
+{
+	const kith_csr *both = acquaintance->network->both;
+	const kith_alike *alike = acquaintance->alike;
+	double all = count_contacts(acquaintance, person, trait, count), sum = 0;
+	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
+		uint32_t j = both->to[e];
+		for (uint64_t k = alike->start[j]; k < alike->start[j + 1]; k++) {
+			double share = count[alike->values[k]] / fmax(all, 1);
+			sum -= share > 0 ? share * log2(share) : 0;
+			count[alike->values[k]] = 0;
+		}
+	}
+	return all > 0 ? fmax(sum, 0) : (double)NAN;
+}
+
+bool kith_ego_compose(const kith_acquaintance *acquaintance, uint32_t trait, double *ei,
+	double *entropy, GError **error)
+{
+	g_autofree uint32_t *count = KITH_ARRAY(uint32_t, acquaintance->alike->value_count, error);
+	for (uint32_t i = 0; count && i < acquaintance->network->both->n; i++) {
+		ei[i] = index_of(acquaintance, i, trait);
+		entropy[i] = entropy_of(acquaintance, i, trait, count);
+	}
+	return count != NULL;
 }

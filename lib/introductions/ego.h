@@ -43,4 +43,24 @@ struct kith_trace {
 GPtrArray *kith_ego_portray(const kith_acquaintance *acquaintance, unsigned steps,
 	const struct kith_partition *circles, char *const *names, GError **error);
 
+/*
+ * What the contacts of everybody are like in one of the acquaintance's columns:
+ *
+ *   EI = (E - I) / (E + I),  I contacts share a value with the person, E have others
+ *   entropy = - sum_v p_v log2 p_v,  p_v the share of value v among the values of the contacts
+ *
+ * trait    number of the column in acquaintance->like
+ * ei       [n] out; NAN where the person, or no contact, has a value
+ * entropy  [n] out, bits: 0 where all contacts have the same one; NAN where none has any
+ *
+ * Fails with KITH_ERROR_SYSTEM. O(n + m) values. Krackhardt & Stern (1988), Soc. Psychol. Q.
+ * 51:123; Shannon (1948), Bell Syst. Tech. J. 27:379.
+ */
+bool kith_ego_compose(const kith_acquaintance *acquaintance, uint32_t trait, double *ei,
+	double *entropy, GError **error);
+
+/* Whether a column says something about the people around somebody: asked for by name, or not free
+ * text as above. */
+bool kith_ego_tells(const kith_acquaintance *acquaintance, uint32_t trait);
+
 #endif

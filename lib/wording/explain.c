@@ -50,6 +50,16 @@ void kith_explain_broker(GString *out, const struct kith_broker_facts *facts)
 	}
 }
 
+void kith_explain_first_place(GString *out, double first, double share, bool people)
+{
+	if (first < 0.95) {
+		g_string_append_printf(out,
+			"; the first place is not safe: with %.10g %% of the %s missing they keep "
+			"it %.0f times in 100",
+			100 * share, people ? "people" : "ties", 100 * first);
+	}
+}
+
 static void say_apart(GString *out, const struct kith_key_player_facts *facts)
 {
 	double left = (double)(facts->n - facts->rank), ways = facts->directed ? 1 : 2;

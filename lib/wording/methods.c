@@ -73,6 +73,42 @@ const struct kith_method kith_methods[] = {
 		"steps, directions left aside",
 		NULL},
 
+	{"by_chance", "mean of the figure over the draws of chance", NULL},
+	{"spread", "standard deviation of the figure over the draws", NULL},
+	{"p", "two-sided: min(1, 2 min(1 + #{x_s <= x}, 1 + #{x_s >= x}) / (N + 1)) over N draws",
+		"Phipson & Smyth 2010, Stat. Appl. Genet. Mol. Biol. 9:39"},
+	{"kept",
+		"what chance leaves as it is: degrees, ten exchanges of targets tried a tie "
+		"(Maslov "
+		"& Sneppen 2002, Science 296:910); dyads, all networks with as many pairs tied "
+		"both "
+		"ways and one way being equally likely (Holland & Leinhardt 1976, Sociol. "
+		"Methodol. "
+		"7:1); ties, values being handed round",
+		NULL},
+	{"compare.network", "the first network: a file, or a kind of ties", NULL},
+	{"compare.other", "the network it is compared with", NULL},
+	{"compare.ties", "ties of the first network", NULL},
+	{"other_ties", "ties of the other network", NULL},
+	{"in_both", "pairs, ordered where ties have directions, tied in both networks", NULL},
+	{"compare.overlap", "in_both by the number of ties of the network with fewer", NULL},
+	{"jaccard", "in_both by the pairs tied in either network",
+		"Jaccard 1912, New Phytol. 11:37"},
+	{"correlation",
+		"Pearson correlation of the weights of all pairs, 0 without a tie; by_chance, "
+		"spread and p of it while the people of one network change places (QAP)",
+		"Krackhardt 1988, Soc. Netw. 10:359"},
+	{"size", "distinct contacts of the person", NULL},
+	{"entropy",
+		"- sum_v p_v log2 p_v, p_v the share of value v among the values of the person's "
+		"contacts",
+		"Shannon 1948, Bell Syst. Tech. J. 27:379"},
+	{"summary.ei",
+		"(E - I) / (E + I), E ties between groups, I within; of a group E those with one "
+		"end in it",
+		"Krackhardt & Stern 1988, Soc. Psychol. Q. 51:123"},
+	{"summary.across", "ties between groups by the pairs of people of different groups", NULL},
+
 	/* communities */
 	{"communities.community", "number of the community, 1 the largest", NULL},
 	{"circle",
@@ -143,7 +179,17 @@ const struct kith_method kith_methods[] = {
 		"what a set of people is for: to reach all others in few steps (KPP-Pos), or to "
 		"break the network by its absence (KPP-Neg)",
 		BORGATTI},
-	{"brokers.rank", "place in the set: each adds most to those before", NULL},
+	{"brokers.rank",
+		"1 + people with higher betweenness; of a set (column aim), place: each adds most "
+		"to those before",
+		NULL},
+	{"rank_from", "rank that 2.5 % of the draws are below, among those who are there", NULL},
+	{"rank_to", "rank that 2.5 % of the draws are above", NULL},
+	{"cs_coefficient",
+		"largest share left out, of ten from 0.05 to 0.75, at which P(cor > 0.7) > 0.95, "
+		"cor being Pearson's between the betweenness with it left out and that of the "
+		"whole network",
+		"Epskamp, Borsboom & Fried 2018, Behav. Res. Methods 50:195"},
 	{"alone", "the figure of together for this person alone", BORGATTI},
 	{"together",
 		"reach: sum_j 1/max(1, d(S, j)) / n, d the steps from the nearest of the set S so "
@@ -472,6 +518,7 @@ bool kith_method_on_people(const char *column)
 		"consultant", "gatekeeper", "representative", "liaison", "total", "route", "step",
 		"x", "y", "mode", "next", "kinds", "new_circle", "lost_circle", "shared_values",
 		"mutual_names", "name_field", "name_job", "name_company", "name_label", "ask_label",
-		"next_label", "targets", NULL};
+		"next_label", "targets", "reach_rank", "break_rank", "rank_from", "rank_to",
+		"cs_coefficient", NULL};
 	return g_strv_contains(ours, column);
 }

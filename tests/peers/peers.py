@@ -7,6 +7,7 @@ SPDX-License-Identifier: GPL-2.0-or-later
 """
 import csv
 import io
+import math
 import os
 import subprocess
 import sys
@@ -47,9 +48,46 @@ class Peers:
             self.check(f"{row['network']} {row['peer']} {row['aim']}", holds, expected, got)
 
 
+    def compare_draws(self, place, row, got, draws, value):
+        """Means, spreads and p agree as far as draws by chance can."""
+        either = 1 / math.sqrt(draws) + 1 / math.sqrt(float(row["draws"]))
+        expected = {name: float(row[name]) for name in (value, "by_chance", "spread", "p")}
+        near = {value: 1e-9, "by_chance": 4 * expected["spread"] * either, "spread": 4 * expected["spread"] * either,
+                "p": 4 * math.sqrt(2 * expected["p"]) * either + 4 / draws}
+        for name, most in near.items():
+            figure = float(got[name])
+            self.check(f"{place} {name}", abs(figure - expected[name]) <= most + 1e-9, expected[name], figure)
+
+    def qap(self):
+        draws, asked = 4000, {}
+        for row in table("qap.csv"):
+            network = row["network"]
+            if network not in asked:
+                own = os.path.join(HERE, network)
+                asked[network] = {(pair["network"], pair["other"]): pair for pair in self.ask(
+                    "compare", "-q", "--unweighted", "--chance", str(draws),
+                    own if os.path.exists(own) else self.file(network))}
+            pairs = asked[network]
+            got = pairs.get((row["kind"], row["other"])) or pairs[row["other"], row["kind"]]
+            self.compare_draws(f"{network} {row['kind']} {row['other']}", row, got, draws, "correlation")
+
+    def chance(self):
+        draws, asked = 4000, {}
+        for row in table("chance.csv"):
+            keep = "dyads" if row["kept"] == "dyads" else "degrees"
+            key = row["network"], keep
+            if key not in asked:
+                asked[key] = {figure["figure"]: figure for figure in self.ask(
+                    "summary", "-q", "--chance", str(draws), "--keep", keep, self.file(row["network"]))}
+            place = f"{row['network']} {row['kept']} {row['figure']}"
+            self.compare_draws(place, row, asked[key][row["figure"]], draws, "value")
+
+
 def main():
     peers = Peers(*sys.argv[1:3])
     peers.key_players()
+    peers.chance()
+    peers.qap()
     print(f"{peers.compared} figures compared, {peers.wrong} wrong")
     return peers.wrong > 0 or peers.compared == 0
 

@@ -1,6 +1,7 @@
 /* Claims about networks rewired by chance, and communities that are more than these have. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "communities/null_model.h"
+#include "csr/rewire.h"
 
 #include <omp.h>
 

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "introductions/ego.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -103,12 +104,42 @@ static void free_text_is_left_out(void **state)
 	assert_non_null(strstr(own, "city=Leeds 14\n"));
 }
 
+/* A's contacts have web once and games twice; D and E have one another, F law alone. */
+static void everybody_has_a_composition(void **state)
+{
+	(void)state;
+	struct kith_reading reading = {0};
+	struct kith_acquaintance_options options = {.decay = 1, .max_steps = 3};
+	FILE *in = tmpfile();
+	fputs("source,target,field\nA,,web\nB,,web;games\nC,,games\nD,,maps\nE,,maps\nF,,law\n"
+	      "G,,\nA,B,\nA,C,\nA,G,\nD,E,\nF,G,\n",
+		in);
+	rewind(in);
+	g_autoptr(kith_graph) graph = kith_graph_read(NULL, in, &reading, NULL, NULL);
+	g_autoptr(kith_network) network = kith_network_new(graph, KITH_AS_GIVEN, false, NULL);
+	g_autoptr(kith_acquaintance) acquaintance = kith_acquaintance_new(network, &options, NULL);
+	fclose(in);
+	const double ei_expected[] = {0, -1, 1, -1, -1, NAN, NAN};
+	const double entropy_expected[] = {log2(3) - 2.0 / 3, 0, 0, 0, 0, NAN, 1};
+	double ei[7], entropy[7];
+	assert_true(kith_ego_tells(acquaintance, 0));
+	assert_true(kith_ego_compose(acquaintance, 0, ei, entropy, NULL));
+	for (size_t i = 0; i < 7; i++) {
+		assert_true(isnan(ei_expected[i]) ? isnan(ei[i])
+						  : fabs(ei[i] - ei_expected[i]) < 1e-12);
+		assert_true(isnan(entropy_expected[i])
+				    ? isnan(entropy[i])
+				    : fabs(entropy[i] - entropy_expected[i]) < 1e-12);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(somebody_alone_has_a_short_portrait),
 		cmocka_unit_test(ties_and_circles_are_counted),
 		cmocka_unit_test(one_way_ties_are_a_balance),
+		cmocka_unit_test(everybody_has_a_composition),
 		cmocka_unit_test(what_contacts_are_like_and_what_is_missing),
 		cmocka_unit_test(free_text_is_left_out),
 	};

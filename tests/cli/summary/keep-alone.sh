@@ -1,0 +1,2 @@
+# What chance keeps means nothing without chance.
+kith summary --keep dyads data/karate.csv
