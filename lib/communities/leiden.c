@@ -41,17 +41,17 @@ static double scaled_resolution(
 	return options->resolution * (directed ? 2 : 1) / total;
 }
 
-static double sum_weights(const struct leiden_level *ground)
+static double sum_weights(const kith_csr *csr)
 {
-	double sum = 0;
-	for (uint64_t e = 0; e < ground->start[ground->n]; e++) {
-		sum += ground->weight ? ground->weight[e] : 1;
+	double sum = csr->weight ? 0 : (double)csr->start[csr->n];
+	for (uint64_t e = 0; csr->weight && e < csr->start[csr->n]; e++) {
+		sum += csr->weight[e];
 	}
 	return sum;
 }
 
 static bool ground_init(struct leiden_level *ground, const kith_csr *both, const kith_csr *out,
-	const struct kith_leiden_options *options, GError **error)
+	const struct kith_leiden_options *options, double total, GError **error)
 {
 	bool modularity = options->objective == KITH_MODULARITY;
 	bool directed = out->directed && modularity;
@@ -63,7 +63,6 @@ static bool ground_init(struct leiden_level *ground, const kith_csr *both, const
 		.node_weight = KITH_ARRAY(double, both->n, error),
 		.borrowed = true,
 	};
-	double total = sum_weights(ground);
 	ground->resolution = scaled_resolution(options, directed, total);
 	ground->min_gain = 1e-10 * total / (double)both->start[both->n];
 	if (!ground->node_weight ||
@@ -113,7 +112,7 @@ static bool keep_together(struct base *base, const struct kith_partition *fixed,
 	g_autofree uint32_t *first = KITH_ARRAY(uint32_t, fixed->groups, error);
 	if (!first || !(base->set = KITH_ARRAY(uint32_t, n, error)) ||
 		!(base->ground.fixed = KITH_ARRAY(uint8_t, n, error)) ||
-		!leiden_workspace_init(&work, n, base->ground.node_in_weight != NULL, error)) {
+		!leiden_workspace_init(&work, n, base->ground.node_in_weight != NULL, 1, error)) {
 		return false;
 	}
 	fill_sets(base, fixed, first);
@@ -161,7 +160,7 @@ struct walk {
 static void lift_groups(
 	const struct walk *walk, size_t n, size_t sets, struct leiden_workspace *work)
 {
-	uint32_t *name = work->order, *lifted = work->seen;
+	uint32_t *name = work->order, *lifted = work->number;
 	for (size_t i = 0; i < n; i++) {
 		name[walk->of[i]] = walk->set[i];
 	}
@@ -195,22 +194,34 @@ static size_t choose_sets(
 	return sets < level->n ? sets : leiden_pieces(level, walk->of, walk->set, &run->work);
 }
 
-/* Of the partition into this level's nodes, from what lies between and within them. */
-static double quality_of(const struct leiden_run *run, const struct leiden_level *level)
+/* Half of what the weights of groups cost, in the scale of the objective; work->weight is of `of`.
+ */
+static double penalty_of(const struct leiden_run *run, const struct leiden_level *level)
 {
-	double inside = run->total, penalty = 0;
+	const struct leiden_workspace *work = &run->work;
+	double penalty = 0;
+	for (size_t g = 0; g < level->n; g++) {
+		double weight = work->weight[g];
+		penalty += weight * (level->node_in_weight ? 2 * work->in_weight[g] : weight);
+	}
+	return level->resolution * (run->cpm ? penalty - (double)run->people : penalty);
+}
+
+/* Of groups of this level's nodes, from what lies between and within them. */
+static double quality_of(
+	struct leiden_run *run, const struct leiden_level *level, const uint32_t *of)
+{
+	double inside = run->total;
 	for (uint64_t e = 0; e < level->start[level->n]; e++) {
 		inside -= level->weight ? level->weight[e] : 1;
 	}
+	leiden_weigh(level, of, &run->work);
+	leiden_sum_within(level, of, &run->work);
 	for (size_t i = 0; i < level->n; i++) {
-		double weight = level->node_weight[i];
-		penalty += weight * (level->node_in_weight ? 2 * level->node_in_weight[i] : weight);
+		inside += run->work.rest[i];
 	}
-	if (run->cpm) {
-		penalty -= (double)run->people;
-		return (inside - level->resolution * penalty) / 2;
-	}
-	return (inside - level->resolution * penalty) / run->total;
+	double gained = inside - penalty_of(run, level);
+	return gained / (run->cpm ? 2 : run->total);
 }
 
 /* Makes the next level of the sets, and sees to the groups and to where the base's nodes are. */
@@ -269,7 +280,7 @@ static bool climb(struct leiden_run *run, const struct walk *walk, GError **erro
 		memcpy(walk->at, walk->of, level->n * sizeof *walk->at);
 	}
 	if (done && !nested) {
-		run->quality = quality_of(run, level);
+		run->quality = quality_of(run, level, walk->of);
 	}
 	leiden_level_finish(&here);
 	return done;
@@ -279,6 +290,17 @@ static bool climb(struct leiden_run *run, const struct walk *walk, GError **erro
 static double least_gain(const struct leiden_run *run, bool ground)
 {
 	return !run->large ? 1e-9 : ground ? 5e-4 : 2e-5;
+}
+
+/* In large networks what people gain by moving once more is kept without another climb, which gains
+ * a thirtieth of it. */
+static const double worth_climbing = 2e-2;
+
+/* Ends with the groups as they have been moved, each of them in pieces if it is not connected. */
+static void keep_moved(struct leiden_run *run, const struct walk *walk)
+{
+	leiden_pieces(walk->base, walk->of, walk->at, &run->work);
+	run->quality = quality_of(run, walk->base, walk->at);
 }
 
 /* Repeats from the groups found until quality no longer rises. */
@@ -294,7 +316,11 @@ static bool repeat(struct leiden_run *run, const struct walk *walk, GError **err
 		run->large = run->large || run->work.steps > many_steps;
 		min_gain = least_gain(run, ground);
 		if (run->large && !first && gain < min_gain * run->quality) {
-			break;
+			return true;
+		}
+		if (run->large && !first && ground && gain < worth_climbing * run->quality) {
+			keep_moved(run, walk);
+			return true;
 		}
 		before = first ? -INFINITY : run->quality;
 		if (!climb(run, walk, error)) {
@@ -365,7 +391,9 @@ static bool do_run(const struct base *base, const struct kith_leiden_options *op
 	kith_random_init(&run.random, kith_random_next(&run.random) + number);
 	g_autofree uint32_t *at = KITH_ARRAY(uint32_t, level->n, error);
 	if (!at ||
-		!leiden_workspace_init(&run.work, level->n, level->node_in_weight != NULL, error)) {
+		!leiden_workspace_init(&run.work, level->n, level->node_in_weight != NULL,
+			omp_in_parallel() ? 1 : kith_blocks_threads((double)level->start[level->n]),
+			error)) {
 		return false;
 	}
 	run.work.reports = result->runs == 1 && !omp_in_parallel();
@@ -457,11 +485,10 @@ bool kith_leiden_find(const kith_csr *both, const kith_csr *out,
 {
 	struct kith_leiden_result found = {
 		.runs = options->runs ? options->runs : kith_leiden_runs(both)};
-	struct base base = {.level = &base.ground};
-	if (!ground_init(&base.ground, both, out, options, error)) {
+	struct base base = {.level = &base.ground, .total = sum_weights(both)};
+	if (!ground_init(&base.ground, both, out, options, base.total, error)) {
 		return false;
 	}
-	base.total = sum_weights(&base.ground);
 	bool done = (!options->fixed || keep_together(&base, options->fixed, error)) &&
 		    (found.all = KITH_ARRAY(struct kith_partition, found.runs, error)) &&
 		    (found.qualities = KITH_ARRAY(double, found.runs, error)) &&

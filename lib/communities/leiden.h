@@ -42,7 +42,8 @@ size_t kith_leiden_runs(const kith_csr *csr);
  *
  * Each run starts from single people and repeats local moving, refinement and aggregation until
  * quality no longer rises (in networks of more than half a million ties, and where a run has
- * taken 5e7 steps: by half a thousandth of itself). Every community is connected, but with
+ * taken 5e7 steps: by half a thousandth of itself; and the last moves of people, where they gain
+ * less than a fiftieth, are kept without another search above them). Every community is connected, but with
  * Louvain's method need not be. People without ties get KITH_NO_GROUP; groups are numbered as
  * kith_partition_order does without a comparison.
  *
@@ -57,7 +58,8 @@ size_t kith_leiden_runs(const kith_csr *csr);
  * out     whom a person points at, for directed modularity; undirected networks: == both
  * result  out, to be finished
  *
- * Runs are shared among threads, the answer is the same for any number of them. Fails with
+ * Several runs are shared among threads, and a large network's one run is: see README.md for how.
+ * The answer is the same for any number of them. Fails with
  * KITH_ERROR_SYSTEM. About O(m) time a run; O(n + m) memory a thread.
  * Traag, Waltman & van Eck (2019), Sci. Rep. 9:5233; Leicht & Newman (2008), Phys. Rev. Lett.
  * 100:118703.

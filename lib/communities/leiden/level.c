@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <omp.h>
+
 void leiden_level_finish(struct leiden_level *level)
 {
 	if (!level->borrowed) {
@@ -17,36 +19,55 @@ void leiden_level_finish(struct leiden_level *level)
 	*level = (struct leiden_level){0};
 }
 
-bool leiden_workspace_init(struct leiden_workspace *work, size_t n, bool directed, GError **error)
+static bool tally_init(struct leiden_tally *tally, size_t n, GError **error)
 {
-	*work = (struct leiden_workspace){.n = n};
-	if ((work->group = KITH_ARRAY(struct leiden_group, n, error)) &&
+	return (tally->tied = KITH_ARRAY(double, n, error)) &&
+	       (tally->seen = KITH_ARRAY(uint32_t, n + 1, error));
+}
+
+bool leiden_workspace_init(
+	struct leiden_workspace *work, size_t n, bool directed, int threads, GError **error)
+{
+	*work = (struct leiden_workspace){.n = n, .threads = threads};
+	work->tally = g_new0(struct leiden_tally, threads);
+	bool done =
+		(work->weight = KITH_ARRAY(double, n, error)) &&
 		(!directed || (work->in_weight = KITH_ARRAY(double, n, error))) &&
 		(!directed || (work->group_in_weight = KITH_ARRAY(double, n, error))) &&
 		(work->group_weight = KITH_ARRAY(double, n, error)) &&
 		(work->rest = KITH_ARRAY(double, n, error)) &&
-		(work->seen = KITH_ARRAY(uint32_t, n + 1, error)) &&
+		(work->number = KITH_ARRAY(uint32_t, n, error)) &&
 		(work->order = KITH_ARRAY(uint32_t, n, error)) &&
 		(work->size = KITH_ARRAY(uint32_t, n, error)) &&
-		(work->margin = KITH_ARRAY(float, n, error)) &&
-		(work->flag = KITH_ARRAY(uint8_t, n, error))) {
-		return true;
+		(work->margin = KITH_ARRAY(int32_t, n, error)) &&
+		(work->choice = KITH_ARRAY(struct leiden_choice, n / LEIDEN_BATCHES + 1, error)) &&
+		(work->flag = KITH_ARRAY(uint8_t, n, error));
+	for (int t = 0; done && t < threads; t++) {
+		done = tally_init(&work->tally[t], n, error);
 	}
-	leiden_workspace_finish(work);
-	return false;
+	if (!done) {
+		leiden_workspace_finish(work);
+	}
+	return done;
 }
 
 void leiden_workspace_finish(struct leiden_workspace *work)
 {
-	g_free(work->group);
+	for (int t = 0; t < work->threads; t++) {
+		g_free(work->tally[t].tied);
+		g_free(work->tally[t].seen);
+	}
+	g_free(work->tally);
+	g_free(work->weight);
 	g_free(work->in_weight);
 	g_free(work->group_weight);
 	g_free(work->group_in_weight);
 	g_free(work->rest);
-	g_free(work->seen);
+	g_free(work->number);
 	g_free(work->order);
 	g_free(work->size);
 	g_free(work->margin);
+	g_free(work->choice);
 	g_free(work->flag);
 	*work = (struct leiden_workspace){0};
 }
@@ -54,7 +75,7 @@ void leiden_workspace_finish(struct leiden_workspace *work)
 size_t leiden_renumber(
 	uint32_t *set, const uint32_t *order, size_t n, struct leiden_workspace *work)
 {
-	uint32_t *number = work->seen;
+	uint32_t *number = work->number;
 	size_t count = 0;
 	memset(number, 0xff, n * sizeof *number);
 	for (size_t k = 0; k < n; k++) {
@@ -69,12 +90,38 @@ size_t leiden_renumber(
 	return count;
 }
 
-/* Sorts the nodes by set into work->order; work->size[s] becomes where set s ends. */
-static void sort_by_set(const struct leiden_level *level, const uint32_t *set, size_t sets,
-	struct leiden_workspace *work)
+void leiden_weigh(
+	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work)
+{
+	memset(work->weight, 0, level->n * sizeof *work->weight);
+	if (level->node_in_weight) {
+		memset(work->in_weight, 0, level->n * sizeof *work->in_weight);
+	}
+	for (size_t i = 0; i < level->n; i++) {
+		leiden_add(level, (uint32_t)i, work, of[i], 1);
+	}
+}
+
+/* Multiplied, not branched: nothing foretells it. */
+void leiden_sum_within(
+	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work)
+{
+#pragma omp parallel for schedule(dynamic, 4096) num_threads(work->threads)
+	for (size_t i = 0; i < level->n; i++) {
+		uint32_t own = of[i];
+		double sum = 0;
+		for (uint64_t e = level->start[i]; e < level->start[i + 1]; e++) {
+			sum += (double)(of[level->to[e]] == own) *
+			       (level->weight ? level->weight[e] : 1);
+		}
+		work->rest[i] = sum;
+	}
+}
+
+void leiden_sort(const uint32_t *set, size_t n, size_t sets, struct leiden_workspace *work)
 {
 	memset(work->size, 0, sets * sizeof *work->size);
-	for (size_t i = 0; i < level->n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		work->size[set[i]]++;
 	}
 	uint32_t sum = 0;
@@ -83,78 +130,144 @@ static void sort_by_set(const struct leiden_level *level, const uint32_t *set, s
 		work->size[s] = sum;
 		sum += count;
 	}
-	for (size_t i = 0; i < level->n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		work->order[work->size[set[i]]++] = (uint32_t)i;
 	}
 }
 
-/*
- * Sums the ties of a set's nodes by the set they lead to, 0 for those within; returns how many sets
- * were seen. Ties within are summed and then forgotten, for leaving them out would cost a branch
- * that cannot be foreseen.
- */
-static size_t sum_ties(const struct leiden_level *level, const uint32_t *set,
-	const size_t members[2], struct leiden_workspace *work)
+/* Some sets' rows, on their way to the next level. */
+struct rows {
+	uint32_t *to;
+	double *weight;
+	size_t used, space;
+	GError *error;
+};
+
+static void rows_finish(struct rows *rows)
 {
-	size_t seen = 0;
-	for (size_t k = members[0]; k < members[1]; k++) {
-		uint32_t node = work->order[k];
-		leiden_prefetch_listed(level, work->order, k, set, work->group);
-		for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
-			uint32_t other = set[level->to[e]];
-			work->seen[seen] = other;
-			seen += work->group[other].tied == 0;
-			work->group[other].tied += level->weight ? level->weight[e] : 1;
-		}
-	}
-	work->group[set[work->order[members[0]]]].tied = 0;
-	return seen;
+	g_free(rows->to);
+	g_free(rows->weight);
 }
 
 /* Makes sure `more` arcs fit beside those there are. */
-static bool reserve(
-	struct leiden_level *next, uint64_t used, size_t more, uint64_t *work, GError **error)
+static bool reserve(struct rows *rows, size_t more)
 {
-	if (used + more <= *work) {
+	if (rows->used + more <= rows->space) {
 		return true;
 	}
-	uint64_t wanted = MAX(used + more, *work + *work / 2);
-	uint32_t *to = kith_array_resize(next->to, wanted, sizeof *to, error);
-	if (!to) {
+	size_t wanted = MAX(rows->used + more, rows->space + rows->space / 2);
+	uint32_t *to = kith_array_resize(rows->to, wanted, sizeof *to, &rows->error);
+	rows->to = to ? to : rows->to;
+	double *weight =
+		to ? kith_array_resize(rows->weight, wanted, sizeof *weight, &rows->error) : NULL;
+	rows->weight = weight ? weight : rows->weight;
+	rows->space = weight ? wanted : rows->space;
+	return weight != NULL;
+}
+
+/* What the next level is made from. */
+struct aggregation {
+	const struct leiden_level *level;
+	const uint32_t *set;
+	struct leiden_workspace *work;
+	struct leiden_level *next;
+};
+
+/*
+ * Sums the ties of a set's nodes by the set they lead to. Ties within are summed and then
+ * forgotten, for leaving them out would cost a branch that cannot be foreseen.
+ */
+static void sum_ties(
+	const struct aggregation *job, size_t begin, size_t end, struct leiden_tally *tally)
+{
+	const struct leiden_level *level = job->level;
+	const uint32_t *order = job->work->order;
+	tally->count = 0;
+	for (size_t k = begin; k < end; k++) {
+		uint32_t node = order[k];
+		leiden_prefetch_listed(level, order, k, job->set, tally->tied);
+		for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
+			leiden_tally_add(tally, job->set[level->to[e]],
+				level->weight ? level->weight[e] : 1);
+		}
+	}
+}
+
+/* Appends the row of one set; notes its length where it will start. */
+static bool add_row(
+	const struct aggregation *job, size_t set, struct leiden_tally *tally, struct rows *rows)
+{
+	size_t begin = set ? job->work->size[set - 1] : 0;
+	sum_ties(job, begin, job->work->size[set], tally);
+	if (!reserve(rows, tally->count + 1)) {
 		return false;
 	}
-	next->to = to;
-	double *weight = kith_array_resize(next->weight, wanted, sizeof *weight, error);
-	if (!weight) {
-		return false;
+	size_t before = rows->used;
+	for (size_t k = 0; k < tally->count; k++) {
+		rows->to[rows->used] = tally->seen[k];
+		rows->weight[rows->used] = leiden_tally_take(tally, tally->seen[k]);
+		rows->used += tally->seen[k] != set;
 	}
-	next->weight = weight;
-	*work = wanted;
+	job->next->start[set + 1] = rows->used - before;
 	return true;
 }
 
-static bool fill_rows(const struct leiden_level *level, const uint32_t *set,
-	struct leiden_workspace *work, struct leiden_level *next, GError **error)
+/* Puts the rows of a block behind those of the blocks before it. */
+static bool append(struct rows *all, struct rows *block)
 {
-	uint64_t used = 0, space = 0;
-	size_t members[2] = {0, 0};
-	for (size_t s = 0; s < next->n; s++) {
-		members[0] = members[1];
-		members[1] = work->size[s];
-		size_t seen = sum_ties(level, set, members, work);
-		if (!reserve(next, used, seen, &space, error)) {
-			return false;
-		}
-		for (size_t k = 0; k < seen; k++) {
-			uint32_t other = work->seen[k];
-			next->to[used] = other;
-			next->weight[used] = work->group[other].tied;
-			used += work->group[other].tied > 0;
-			work->group[other].tied = 0;
-		}
-		next->start[s + 1] = used;
+	if (block->error || all->error || !reserve(all, block->used + 1)) {
+		return false;
 	}
-	return reserve(next, used, 32, &space, error);
+	memcpy(all->to + all->used, block->to, block->used * sizeof *all->to);
+	memcpy(all->weight + all->used, block->weight, block->used * sizeof *all->weight);
+	all->used += block->used;
+	return true;
+}
+
+/* Sets whose rows one thread makes at a time. */
+#define SETS_PER_BLOCK 1024
+
+/* Rows by blocks of sets, gathered in the order of the blocks. */
+static void fill_rows(const struct aggregation *job, struct rows *all)
+{
+	size_t sets = job->next->n;
+	g_autofree struct rows *own = g_new0(struct rows, job->work->threads);
+#pragma omp parallel for ordered schedule(dynamic, 1) num_threads(job->work->threads)
+	for (size_t first = 0; first < sets; first += SETS_PER_BLOCK) {
+		int thread = omp_get_thread_num();
+		own[thread].used = 0;
+		for (size_t s = first; s < MIN(first + SETS_PER_BLOCK, sets); s++) {
+			if (!add_row(job, s, &job->work->tally[thread], &own[thread])) {
+				break;
+			}
+		}
+#pragma omp ordered
+		if (!append(all, &own[thread]) && !all->error) {
+			all->error = g_steal_pointer(&own[thread].error);
+		}
+	}
+	for (int t = 0; t < job->work->threads; t++) {
+		rows_finish(&own[t]);
+		g_clear_error(&own[t].error);
+	}
+}
+
+static bool make_rows(const struct aggregation *job, GError **error)
+{
+	struct leiden_level *next = job->next;
+	struct rows all = {0};
+	fill_rows(job, &all);
+	if (all.error || !reserve(&all, 32)) {
+		rows_finish(&all);
+		g_propagate_error(error, all.error);
+		return false;
+	}
+	for (size_t s = 0; s < next->n; s++) {
+		next->start[s + 1] += next->start[s];
+	}
+	next->to = all.to;
+	next->weight = all.weight;
+	return true;
 }
 
 static void sum_node_weights(
@@ -176,13 +289,13 @@ bool leiden_aggregate(const struct leiden_level *level, const uint32_t *set,
 {
 	struct leiden_level made = {
 		.n = next->n, .resolution = level->resolution, .min_gain = level->min_gain};
-	sort_by_set(level, set, made.n, work);
+	leiden_sort(set, level->n, made.n, work);
 	if (!(made.start = KITH_ARRAY(uint64_t, made.n + 1, error)) ||
 		!(made.node_weight = KITH_ARRAY(double, made.n, error)) ||
 		(level->node_in_weight &&
 			!(made.node_in_weight = KITH_ARRAY(double, made.n, error))) ||
 		(level->fixed && !(made.fixed = KITH_ARRAY(uint8_t, made.n, error))) ||
-		!fill_rows(level, set, work, &made, error)) {
+		!make_rows(&(struct aggregation){level, set, work, &made}, error)) {
 		leiden_level_finish(&made);
 		return false;
 	}

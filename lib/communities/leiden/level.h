@@ -29,30 +29,60 @@ struct leiden_level {
 
 void leiden_level_finish(struct leiden_level *level);
 
-/* What a group weighs, and (while one node is visited) how strongly that node is tied to it. */
-struct leiden_group {
-	double weight;
-	double tied; /* 0 between visits */
+/* Where one thread sums a node's ties by group. */
+struct leiden_tally {
+	double *tied;   /* [n] 0 between visits */
+	uint32_t *seen; /* [n + 1] groups the node is tied to */
+	size_t count;   /* of them */
 };
+
+/* Where a node wants to go, and how strongly it is tied there and to the others of its own group.
+ */
+struct leiden_choice {
+	uint32_t group; /* KITH_NOBODY: one of its own */
+	double tied, tied_to_own;
+};
+
+/* Nodes are moved in so many batches or, where few wait, one by one. */
+#define LEIDEN_BATCHES 16
 
 /* Scratch of the steps, as large as the ground level and used again on every level. */
 struct leiden_workspace {
 	size_t n;
-	struct leiden_group *group; /* [n] */
+	int threads;
+	struct leiden_tally *tally; /* [threads] */
+	double *weight;             /* [n] of each group */
 	double *in_weight;          /* [n] of each group in directed networks, or NULL */
-	double *group_weight;       /* [n] of the groups, while `group` is about refined sets ... */
+	double *group_weight;       /* [n] of the groups, while `weight` is of refined sets ... */
 	double *group_in_weight;    /* [n] ... and the same where directed */
 	double *rest;               /* [n] ties of a refined set to the rest of its group */
-	uint32_t *seen;             /* [n + 1] groups the visited node is tied to */
+	uint32_t *number;           /* [n] what nodes or groups are numbered or named by */
 	uint32_t *order;            /* [n] nodes in random order; the ring of the queue */
 	uint32_t *size;             /* [n] nodes in each group */
-	float *margin;              /* [n] gain in a node's group over the next best, less what has
-				       changed among its neighbours since */
-	uint8_t *flag;              /* [n] the node is queued; the node is still alone */
-	bool reports;               /* progress, by the nodes visited */
+	int32_t *margin;            /* [n] gain in a node's group over the next best, less what has
+				       changed among its neighbours since; in fixed point */
+	struct leiden_choice *choice; /* [n / LEIDEN_BATCHES + 1] of a batch that chooses at once */
+	uint8_t *flag;                /* [n] the node is queued; the node is still alone */
+	bool reports;                 /* progress, by the nodes visited */
 	size_t visits;
 	double steps; /* nodes visited and their ties */
 };
+
+static inline G_ALWAYS_INLINE void leiden_tally_add(
+	struct leiden_tally *tally, uint32_t group, double weight)
+{
+	tally->seen[tally->count] = group;
+	tally->count += tally->tied[group] == 0;
+	tally->tied[group] += weight;
+}
+
+/* How strongly the node is tied to a group; forgotten when told. */
+static inline G_ALWAYS_INLINE double leiden_tally_take(struct leiden_tally *tally, uint32_t group)
+{
+	double tied = tally->tied[group];
+	tally->tied[group] = 0;
+	return tied;
+}
 
 /*
  * Most of the time goes into waiting for memory: so what the next nodes will need is
@@ -65,7 +95,7 @@ struct leiden_workspace {
  * ahead  nodes that come 15, 8, 3 and 1 places after the present one
  */
 static inline G_ALWAYS_INLINE void leiden_prefetch(const struct leiden_level *level,
-	const uint32_t ahead[4], const uint32_t *of, const struct leiden_group *group)
+	const uint32_t ahead[4], const uint32_t *of, const double *of_group)
 {
 	const uint64_t *start = level->start;
 	__builtin_prefetch(&start[ahead[0]]);
@@ -77,29 +107,49 @@ static inline G_ALWAYS_INLINE void leiden_prefetch(const struct leiden_level *le
 		__builtin_prefetch(&level->weight[start[ahead[1]]]);
 		__builtin_prefetch(&level->weight[start[ahead[1]] + 8]);
 	}
-	__builtin_prefetch(&group[of[ahead[2]]]);
+	__builtin_prefetch(&of_group[of[ahead[2]]]);
 	uint64_t end = MIN(start[ahead[2] + 1], start[ahead[2]] + 32);
 	for (uint64_t e = start[ahead[2]]; e < end; e++) {
 		__builtin_prefetch(&of[level->to[e]]);
 	}
 	end = MIN(start[ahead[3] + 1], start[ahead[3]] + 32);
 	for (uint64_t e = start[ahead[3]]; e < end; e++) {
-		__builtin_prefetch(&group[of[level->to[e]]]);
+		__builtin_prefetch(&of_group[of[level->to[e]]]);
 	}
 }
 
 /* leiden_prefetch for nodes in the order of a list, at place k of n. */
 static inline G_ALWAYS_INLINE void leiden_prefetch_listed(const struct leiden_level *level,
-	const uint32_t *list, size_t k, const uint32_t *of, const struct leiden_group *group)
+	const uint32_t *list, size_t k, const uint32_t *of, const double *weight)
 {
 	if (k + 15 < level->n) {
 		const uint32_t ahead[4] = {list[k + 15], list[k + 8], list[k + 3], list[k + 1]};
-		leiden_prefetch(level, ahead, of, group);
+		leiden_prefetch(level, ahead, of, weight);
 	}
 }
 
-bool leiden_workspace_init(struct leiden_workspace *work, size_t n, bool directed, GError **error);
+/* For so many threads. Fails with KITH_ERROR_SYSTEM, with nothing to finish. */
+bool leiden_workspace_init(
+	struct leiden_workspace *work, size_t n, bool directed, int threads, GError **error);
 void leiden_workspace_finish(struct leiden_workspace *work);
+
+/* Adds a node's weight to a group's, or takes it away: sign -1. */
+static inline G_ALWAYS_INLINE void leiden_add(const struct leiden_level *level, uint32_t node,
+	struct leiden_workspace *work, uint32_t group, double sign)
+{
+	work->weight[group] += sign * level->node_weight[node];
+	if (level->node_in_weight) {
+		work->in_weight[group] += sign * level->node_in_weight[node];
+	}
+}
+
+/* What each group weighs, into work->weight and work->in_weight. O(n). */
+void leiden_weigh(
+	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work);
+
+/* Ties of every node to the others of its group, into work->rest. O(arcs). */
+void leiden_sum_within(
+	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work);
 
 /*
  * Numbers sets (any numbers below n) from 0 as they come up in a list of the nodes, NULL for by
@@ -107,6 +157,9 @@ void leiden_workspace_finish(struct leiden_workspace *work);
  */
 size_t leiden_renumber(
 	uint32_t *set, const uint32_t *order, size_t n, struct leiden_workspace *work);
+
+/* Sorts the nodes by set into work->order; work->size[s] becomes where set s ends. O(n). */
+void leiden_sort(const uint32_t *set, size_t n, size_t sets, struct leiden_workspace *work);
 
 /*
  * The next level, whose nodes are the sets of this one.

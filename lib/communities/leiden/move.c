@@ -4,9 +4,151 @@
 
 #include "base/blocks.h"
 
+#include <math.h>
 #include <string.h>
 
-/* Nodes to be visited: a ring in work->order, flagged in work->flag. */
+#include <omp.h>
+
+/* Nodes being moved. */
+struct moving {
+	const struct leiden_level *level;
+	uint32_t *of;
+	struct leiden_workspace *work;
+	double units; /* of margins in a weight of 1 */
+};
+
+/* What a node loses by being in a group that weighs so much without it. */
+static inline G_ALWAYS_INLINE double penalty_of(
+	const struct leiden_level *level, uint32_t node, double weight, double in_weight)
+{
+	double sum = level->node_weight[node] * (level->node_in_weight ? in_weight : weight);
+	if (level->node_in_weight) {
+		sum += level->node_in_weight[node] * weight;
+	}
+	return level->resolution * sum;
+}
+
+static inline G_ALWAYS_INLINE double penalty(
+	const struct moving *moving, uint32_t node, uint32_t group)
+{
+	const struct leiden_workspace *work = moving->work;
+	double in_weight = moving->level->node_in_weight ? work->in_weight[group] : 0;
+	return penalty_of(moving->level, node, work->weight[group], in_weight);
+}
+
+/* The same of its own group. */
+static inline G_ALWAYS_INLINE double own_penalty(const struct moving *moving, uint32_t node)
+{
+	const struct leiden_level *level = moving->level;
+	const struct leiden_workspace *work = moving->work;
+	uint32_t own = moving->of[node];
+	double in_weight =
+		level->node_in_weight ? work->in_weight[own] - level->node_in_weight[node] : 0;
+	return penalty_of(level, node, work->weight[own] - level->node_weight[node], in_weight);
+}
+
+/* Some group without nodes; there is one whenever a group has two. */
+static uint32_t empty_group(const struct leiden_level *level, const struct leiden_workspace *work)
+{
+	uint32_t g = 0;
+	while (work->size[g] > 0) {
+		g++;
+	}
+	g_assert(g < level->n);
+	return g;
+}
+
+static inline G_ALWAYS_INLINE void sum_ties(
+	const struct moving *moving, uint32_t node, struct leiden_tally *tally)
+{
+	const struct leiden_level *level = moving->level;
+	tally->count = 0;
+	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
+		leiden_tally_add(
+			tally, moving->of[level->to[e]], level->weight ? level->weight[e] : 1);
+	}
+}
+
+/*
+ * The group a node gains most from; its margin is stored, as a whole number, so that it can be
+ * taken from in any order. Groups cost something, so the next best gains at most what it is tied
+ * by.
+ */
+static inline G_ALWAYS_INLINE struct leiden_choice choose(
+	const struct moving *moving, uint32_t node, struct leiden_tally *tally)
+{
+	const struct leiden_workspace *work = moving->work;
+	uint32_t own = moving->of[node];
+	sum_ties(moving, node, tally);
+	double tied_to_own = leiden_tally_take(tally, own), next = 0;
+	double most = tied_to_own - own_penalty(moving, node) + moving->level->min_gain;
+	struct leiden_choice best = {own, tied_to_own, tied_to_own};
+	for (size_t k = 0; k < tally->count; k++) {
+		uint32_t group = tally->seen[k];
+		double tied = leiden_tally_take(tally, group);
+		double here = tied > most ? tied - penalty(moving, node, group) : tied;
+		if (here > most) {
+			double left = best.tied;
+			best.tied = tied;
+			best.group = group;
+			tied = left;
+			most = here;
+		}
+		next = MAX(next, tied);
+	}
+	work->margin[node] = (int32_t)fmax((most - next) * moving->units, -1);
+	if (most < 0 && work->size[own] > 1) {
+		best = (struct leiden_choice){KITH_NOBODY, 0, tied_to_own};
+	}
+	return best;
+}
+
+/*
+ * Moves a node where it chose to go, if that is still a gain: others that chose when it did may
+ * have moved before. Returns the gain, 0 if it stays.
+ */
+static inline G_ALWAYS_INLINE double settle(
+	const struct moving *moving, uint32_t node, const struct leiden_choice *choice)
+{
+	const struct leiden_level *level = moving->level;
+	struct leiden_workspace *work = moving->work;
+	uint32_t own = moving->of[node], group = choice->group;
+	if (group == own || (group == KITH_NOBODY && work->size[own] == 1)) {
+		return 0;
+	}
+	group = group == KITH_NOBODY ? empty_group(level, work) : group;
+	double gain = choice->tied - penalty(moving, node, group) -
+		      (choice->tied_to_own - own_penalty(moving, node));
+	if (gain <= 0) {
+		return 0;
+	}
+	leiden_add(level, node, work, own, -1);
+	leiden_add(level, node, work, group, 1);
+	moving->of[node] = group;
+	work->size[own]--;
+	work->size[group]++;
+	return gain;
+}
+
+/* A run ends when a node of the ground was visited about six times: a guess, for a bar. */
+static void report(struct leiden_workspace *work, size_t visits)
+{
+	size_t before = work->visits;
+	work->visits += visits;
+	if (work->reports && before >> 16 != work->visits >> 16) {
+		kith_blocks_tell(MIN(99, 100 * work->visits / (6 * work->n)), 100);
+	}
+}
+
+/* How far the margin of a node falls when a node that it is tied to leaves `before` for `now`. */
+static inline G_ALWAYS_INLINE int32_t fall(
+	const struct moving *moving, uint64_t e, uint32_t group, uint32_t before)
+{
+	double weight = moving->level->weight ? moving->level->weight[e] : 1;
+	return 1 + (int32_t)((group == before ? 2 * weight : weight) * moving->units);
+}
+
+/* Nodes to be visited one after the other: a ring in work->order, flagged in work->flag. */
 struct queue {
 	uint32_t *ring;
 	uint8_t *queued;
@@ -37,179 +179,240 @@ static uint32_t queue_peek(const struct queue *queue, size_t ahead)
 	return queue->ring[at < queue->n ? at : at - queue->n];
 }
 
-static inline G_ALWAYS_INLINE void prefetch_queued(const struct leiden_level *level,
-	const uint32_t *of, const struct queue *queue, const struct leiden_workspace *work)
+static inline G_ALWAYS_INLINE void prefetch_queued(
+	const struct moving *moving, const struct queue *queue)
 {
 	if (queue->count > 15) {
 		const uint32_t ahead[4] = {queue_peek(queue, 15), queue_peek(queue, 8),
 			queue_peek(queue, 3), queue_peek(queue, 1)};
-		leiden_prefetch(level, ahead, of, work->group);
+		leiden_prefetch(moving->level, ahead, moving->of, moving->work->tally->tied);
 	}
-}
-
-/* Sums the ties of a node by group; returns in how many groups its neighbours are. */
-static inline G_ALWAYS_INLINE size_t sum_ties(const struct leiden_level *level, const uint32_t *of,
-	uint32_t node, struct leiden_workspace *work)
-{
-	size_t seen = 0;
-	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
-		uint32_t g = of[level->to[e]];
-		work->seen[seen] = g;
-		seen += work->group[g].tied == 0;
-		work->group[g].tied += level->weight ? level->weight[e] : 1;
-	}
-	return seen;
-}
-
-/* What a node loses by being in a group with others. */
-static inline G_ALWAYS_INLINE double penalty(const struct leiden_level *level, uint32_t node,
-	const struct leiden_workspace *work, uint32_t group)
-{
-	bool directed = level->node_in_weight != NULL;
-	double sum = level->node_weight[node] *
-		     (directed ? work->in_weight[group] : work->group[group].weight);
-	if (directed) {
-		sum += level->node_in_weight[node] * work->group[group].weight;
-	}
-	return level->resolution * sum;
-}
-
-static inline G_ALWAYS_INLINE void add_to_group(const struct leiden_level *level, uint32_t node,
-	struct leiden_workspace *work, uint32_t group, double sign)
-{
-	work->group[group].weight += sign * level->node_weight[node];
-	if (level->node_in_weight) {
-		work->in_weight[group] += sign * level->node_in_weight[node];
-	}
-}
-
-/* Some group without nodes; there is one whenever a group has two. */
-static uint32_t empty_group(const struct leiden_level *level, const struct leiden_workspace *work)
-{
-	uint32_t g = 0;
-	while (work->size[g] > 0) {
-		g++;
-	}
-	g_assert(g < level->n);
-	return g;
-}
-
-/* Where a node goes, and what that adds to what it has where it is. */
-struct choice {
-	uint32_t group;
-	double gain;
-};
-
-/*
- * The group a node gains most from, given that it has been taken out of its own; its margin
- * is stored. Groups cost something, so the next best gains at most what it is tied by.
- */
-static inline G_ALWAYS_INLINE struct choice best_group(const struct leiden_level *level,
-	const uint32_t *of, uint32_t node, struct leiden_workspace *work)
-{
-	uint32_t own = of[node], best = own;
-	size_t seen = sum_ties(level, of, node, work);
-	double stay = work->group[own].tied - penalty(level, node, work, own);
-	double most = stay + level->min_gain, tied_to_best = work->group[own].tied, next = 0;
-	work->group[own].tied = 0;
-	for (size_t k = 0; k < seen; k++) {
-		uint32_t g = work->seen[k];
-		double tied = work->group[g].tied;
-		work->group[g].tied = 0;
-		double here = tied > most ? tied - penalty(level, node, work, g) : tied;
-		if (here > most) {
-			double left = tied_to_best;
-			tied_to_best = tied;
-			tied = left;
-			most = here;
-			best = g;
-		}
-		next = MAX(next, tied);
-	}
-	work->margin[node] = (float)(most - next);
-	if (most < 0 && work->size[own] > 1) {
-		return (struct choice){empty_group(level, work), -stay};
-	}
-	return (struct choice){best, most - stay};
-}
-
-/* A run ends when a node of the ground was visited about six times: a guess, for a bar. */
-static void report(const struct leiden_workspace *work)
-{
-	kith_blocks_tell(MIN(99, 100 * work->visits / (6 * work->n)), 100);
 }
 
 /* Queues those for whom the move of a node from its own group may change what is best. */
-static inline G_ALWAYS_INLINE void queue_neighbours(const struct leiden_level *level,
-	const uint32_t *of, struct leiden_workspace *work, struct queue *queue,
-	const uint32_t moved[2])
+static inline G_ALWAYS_INLINE void queue_neighbours(
+	const struct moving *moving, struct queue *queue, uint32_t node, uint32_t before)
 {
-	uint32_t node = moved[0], before = moved[1], now = of[node];
+	const struct leiden_level *level = moving->level;
+	uint32_t now = moving->of[node];
 	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
 		uint32_t other = level->to[e];
-		if (queue->queued[other] || of[other] == now) {
+		if (queue->queued[other] || moving->of[other] == now) {
 			continue;
 		}
-		float weight = level->weight ? (float)level->weight[e] : 1;
-		work->margin[other] -= of[other] == before ? 2 * weight : weight;
-		if (work->margin[other] < 0) {
+		int32_t *margin = &moving->work->margin[other];
+		*margin -= fall(moving, e, moving->of[other], before);
+		if (*margin < 0) {
 			queue_add(queue, other);
 		}
 	}
 }
 
-static inline G_ALWAYS_INLINE double move_all(const struct leiden_level *level, uint32_t *of,
-	struct leiden_workspace *work, struct queue *queue)
+/* Visits the first `count` nodes of work->order, and whoever is queued meanwhile. */
+static double move_one_by_one(const struct moving *moving, size_t count)
 {
+	const struct leiden_level *level = moving->level;
+	struct leiden_workspace *work = moving->work;
+	struct queue queue = {work->order, work->flag, level->n, 0, count};
 	double gain = 0;
-	while (queue->count > 0) {
-		prefetch_queued(level, of, queue, work);
-		if (work->reports && (++work->visits & 0xffff) == 0) {
-			report(work);
-		}
-		uint32_t node = queue_take(queue), own = of[node];
+	while (queue.count > 0) {
+		prefetch_queued(moving, &queue);
+		report(work, 1);
+		uint32_t node = queue_take(&queue), before = moving->of[node];
 		work->steps += 1 + (double)(level->start[node + 1] - level->start[node]);
-		add_to_group(level, node, work, own, -1);
-		struct choice best = best_group(level, of, node, work);
-		add_to_group(level, node, work, best.group, 1);
-		if (best.group == own) {
-			continue;
+		struct leiden_choice choice = choose(moving, node, work->tally);
+		gain += settle(moving, node, &choice);
+		if (moving->of[node] != before) {
+			queue_neighbours(moving, &queue, node, before);
 		}
-		gain += best.gain;
-		of[node] = best.group;
-		work->size[own]--;
-		work->size[best.group]++;
-		const uint32_t moved[2] = {node, own};
-		queue_neighbours(level, of, work, queue, moved);
 	}
 	return gain;
 }
 
-static void fill_groups(
-	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work)
+/* Lets the margins of a node's neighbours fall and flags those that are to choose again. */
+static inline G_ALWAYS_INLINE void flag_neighbours(
+	const struct moving *moving, uint32_t node, uint32_t before)
 {
-	memset(work->group, 0, level->n * sizeof *work->group);
-	memset(work->size, 0, level->n * sizeof *work->size);
-	if (level->node_in_weight) {
-		memset(work->in_weight, 0, level->n * sizeof *work->in_weight);
+	const struct leiden_level *level = moving->level;
+	uint8_t *flag = moving->work->flag;
+	uint32_t now = moving->of[node];
+	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
+		uint32_t other = level->to[e];
+		uint8_t flagged;
+#pragma omp atomic read
+		flagged = flag[other];
+		if (flagged || moving->of[other] == now) {
+			continue;
+		}
+		int32_t *margin = &moving->work->margin[other], left;
+		int32_t by = fall(moving, e, moving->of[other], before);
+#pragma omp atomic capture
+		left = *margin -= by;
+		if (left < 0) {
+#pragma omp atomic write
+			flag[other] = 1;
+		}
 	}
+}
+
+/* Prefetches what flag_neighbours will need of nodes that come 8 and 3 places later. */
+static inline G_ALWAYS_INLINE void prefetch_moved(
+	const struct moving *moving, const uint32_t *node, size_t left)
+{
+	const struct leiden_level *level = moving->level;
+	if (left <= 8) {
+		return;
+	}
+	__builtin_prefetch(&level->to[level->start[node[8]]]);
+	__builtin_prefetch(&level->to[level->start[node[8]] + 16]);
+	uint64_t begin = level->start[node[3]];
+	uint64_t end = MIN(level->start[node[3] + 1], begin + 32);
+	for (uint64_t e = begin; e < end; e++) {
+		__builtin_prefetch(&moving->work->flag[level->to[e]]);
+		__builtin_prefetch(&moving->work->margin[level->to[e]]);
+	}
+}
+
+/* Settles a batch in its order; of those who moved, their old groups are left in it, else nobody.
+ */
+static double settle_batch(const struct moving *moving, const uint32_t *node, size_t count)
+{
+	double gain = 0;
+	for (size_t k = 0; k < count; k++) {
+		uint32_t before = moving->of[node[k]], wanted = moving->work->choice[k].group;
+		gain += settle(moving, node[k], &moving->work->choice[k]);
+		bool moved = moving->of[node[k]] != before;
+		moving->work->flag[node[k]] = !moved && wanted != before;
+		moving->work->choice[k].group = moved ? before : KITH_NOBODY;
+	}
+	report(moving->work, count);
+	return gain;
+}
+
+/* Visits the first `count` nodes of work->order once, a batch of them at the same time. */
+static double move_batches(const struct moving *moving, size_t count)
+{
+	const struct leiden_level *level = moving->level;
+	struct leiden_workspace *work = moving->work;
+	const uint32_t *order = work->order;
+	size_t size = count / LEIDEN_BATCHES + 1;
+	double gain = 0, steps = 0;
+#pragma omp parallel num_threads(work->threads) reduction(+ : steps)
+	for (size_t first = 0; first < count; first += size) {
+		size_t end = MIN(first + size, count);
+#pragma omp for schedule(dynamic, 32)
+		for (size_t k = first; k < end; k++) {
+			uint32_t node = order[k];
+			leiden_prefetch_listed(level, order, k, moving->of,
+				work->tally[omp_get_thread_num()].tied);
+			moving->work->choice[k - first] =
+				choose(moving, node, &work->tally[omp_get_thread_num()]);
+			steps += 1 + (double)(level->start[node + 1] - level->start[node]);
+		}
+#pragma omp single
+		gain += settle_batch(moving, order + first, end - first);
+#pragma omp for schedule(dynamic, 32)
+		for (size_t k = first; k < end; k++) {
+			prefetch_moved(moving, order + k, end - k);
+			if (moving->work->choice[k - first].group != KITH_NOBODY) {
+				flag_neighbours(
+					moving, order[k], moving->work->choice[k - first].group);
+			}
+		}
+	}
+	work->steps += steps;
+	return gain;
+}
+
+/* So many nodes that follow one another in memory are visited one after the other. */
+#define NODES_TOGETHER 16
+
+/* Puts nodes in random order, but leaves neighbours in memory together. */
+static void shuffle_blocks(struct leiden_workspace *work, size_t count, struct kith_random *random)
+{
+	uint32_t *from = work->number, *shuffled = work->tally->seen;
+	size_t blocks = count / NODES_TOGETHER, done = 0;
+	for (size_t b = 0; b < blocks; b++) {
+		from[b] = (uint32_t)(b * NODES_TOGETHER);
+	}
+	kith_random_shuffle(random, from, blocks);
+	for (size_t b = 0; b < blocks; b++, done += NODES_TOGETHER) {
+		memcpy(shuffled + done, work->order + from[b], NODES_TOGETHER * sizeof *shuffled);
+	}
+	memcpy(work->order, shuffled, done * sizeof *shuffled);
+}
+
+/* Those waiting who may move, into work->order. */
+static size_t list_waiting(const struct leiden_level *level, struct leiden_workspace *work)
+{
+	size_t count = 0;
 	for (size_t i = 0; i < level->n; i++) {
-		add_to_group(level, (uint32_t)i, work, of[i], 1);
-		work->size[of[i]]++;
+		work->order[count] = (uint32_t)i;
+		count += work->flag[i] && !(level->fixed && level->fixed[i]);
 	}
+	return count;
+}
+
+/* Ties of those waiting from which it is worth while to let many choose at the same time. */
+static const double many_ties = 4e5;
+
+static bool many_wait(const struct leiden_level *level, size_t count)
+{
+	return (double)count / (double)level->n * (double)level->start[level->n] >= many_ties;
+}
+
+/*
+ * In rounds while many wait. From single nodes it is chance that decides which groups arise, and
+ * only a wholly random order is as good as any; later it costs waits for memory and gains nothing.
+ */
+static double move_all(const struct moving *moving, bool single, struct kith_random *random)
+{
+	const struct leiden_level *level = moving->level;
+	struct leiden_workspace *work = moving->work;
+	double gain = 0;
+	size_t count = list_waiting(level, work);
+	while (many_wait(level, count)) {
+		if (single) {
+			kith_random_shuffle(random, work->order, count);
+		} else {
+			shuffle_blocks(work, count, random);
+		}
+		gain += move_batches(moving, count);
+		count = list_waiting(level, work);
+		single = false;
+	}
+	kith_random_shuffle(random, work->order, count);
+	return gain + move_one_by_one(moving, count);
+}
+
+/* So many that twice the ties of anybody stay within half of what a margin can hold. */
+static double choose_units(const struct leiden_level *level, int threads)
+{
+	double most = 0;
+	int exponent;
+#pragma omp parallel for schedule(static) num_threads(threads) reduction(max : most)
+	for (size_t i = 0; i < level->n; i++) {
+		double sum = 0;
+		for (uint64_t e = level->start[i]; e < level->start[i + 1]; e++) {
+			sum += level->weight ? level->weight[e] : 1;
+		}
+		most = MAX(most, sum);
+	}
+	frexp(most, &exponent);
+	return ldexp(1, 28 - exponent);
 }
 
 double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_workspace *work,
 	struct kith_random *random)
 {
-	struct queue queue = {.ring = work->order, .queued = work->flag, .n = level->n};
-	fill_groups(level, of, work);
+	struct moving moving = {level, of, work, choose_units(level, work->threads)};
+	leiden_weigh(level, of, work);
+	memset(work->size, 0, level->n * sizeof *work->size);
+	bool single = true;
 	for (size_t i = 0; i < level->n; i++) {
-		if (!level->fixed || !level->fixed[i]) {
-			work->order[queue.count++] = (uint32_t)i;
-		}
+		single = single && work->size[of[i]] == 0;
+		work->size[of[i]]++;
 	}
-	kith_random_shuffle(random, work->order, queue.count);
 	memset(work->flag, 1, level->n); /* who is fixed waits for ever */
-	return move_all(level, of, work, &queue);
+	return move_all(&moving, single, random);
 }

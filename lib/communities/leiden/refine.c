@@ -4,13 +4,14 @@
 
 #include <string.h>
 
+#include <omp.h>
+
 /* The sets as they grow. A set bears the number of the node it began with. */
 struct sets {
 	const struct leiden_level *level;
-	const uint32_t *of; /* group of each node */
-	uint32_t *set;      /* set of each node */
-	struct leiden_workspace
-		*work; /* group: mass of each set, and ties while a node is visited */
+	const uint32_t *of;            /* group of each node */
+	uint32_t *set;                 /* set of each node */
+	struct leiden_workspace *work; /* weight: of each set */
 };
 
 static double weight_at(const struct leiden_level *level, uint64_t e)
@@ -18,25 +19,11 @@ static double weight_at(const struct leiden_level *level, uint64_t e)
 	return level->weight ? level->weight[e] : 1;
 }
 
-/* Ties of every node to the others of its group; multiplied, not branched: nothing foretells it. */
-static void fill_rest(struct sets *sets)
-{
-	const struct leiden_level *level = sets->level;
-	for (size_t i = 0; i < level->n; i++) {
-		uint32_t own = sets->of[i];
-		double sum = 0;
-		for (uint64_t e = level->start[i]; e < level->start[i + 1]; e++) {
-			sum += (double)(sets->of[level->to[e]] == own) * weight_at(level, e);
-		}
-		sets->work->rest[i] = sum;
-	}
-}
-
 /* Whether a set is tied to the rest of its group as strongly as its weight asks. */
 static bool well_connected(const struct sets *sets, uint32_t set, uint32_t group)
 {
 	const struct leiden_workspace *work = sets->work;
-	double out = work->group[set].weight, asked = out * (work->group_weight[group] - out);
+	double out = work->weight[set], asked = out * (work->group_weight[group] - out);
 	if (sets->level->node_in_weight) {
 		double in = work->in_weight[set];
 		asked = out * (work->group_in_weight[group] - in) +
@@ -45,86 +32,82 @@ static bool well_connected(const struct sets *sets, uint32_t set, uint32_t group
 	return work->rest[set] >= sets->level->resolution * asked - sets->level->min_gain;
 }
 
-/* Sums a node's ties to the sets of its group; returns how many sets they lead to. */
-static size_t sum_ties(struct sets *sets, uint32_t node)
+/* Sums a node's ties to the sets of its group. */
+static void sum_ties(const struct sets *sets, uint32_t node, struct leiden_tally *tally)
 {
 	const struct leiden_level *level = sets->level;
-	struct leiden_workspace *work = sets->work;
-	size_t seen = 0;
+	uint32_t own = sets->of[node];
+	tally->count = 0;
 	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
 		uint32_t other = level->to[e];
-		if (sets->of[other] == sets->of[node]) {
-			uint32_t set = sets->set[other];
-			work->seen[seen] = set;
-			seen += work->group[set].tied == 0;
-			work->group[set].tied += weight_at(level, e);
+		if (sets->of[other] == own) {
+			leiden_tally_add(tally, sets->set[other], weight_at(level, e));
 		}
 	}
-	return seen;
 }
 
-static double gain_of(const struct sets *sets, uint32_t node, uint32_t set)
+static double gain_of(const struct sets *sets, uint32_t node, uint32_t set, double tied)
 {
 	const struct leiden_level *level = sets->level;
-	const struct leiden_group *group = &sets->work->group[set];
-	double asked = level->node_weight[node] * group->weight;
-	if (sets->level->node_in_weight) {
-		asked = level->node_weight[node] * sets->work->in_weight[set] +
-			level->node_in_weight[node] * group->weight;
+	const struct leiden_workspace *work = sets->work;
+	double asked = level->node_weight[node] * work->weight[set];
+	if (level->node_in_weight) {
+		asked = level->node_weight[node] * work->in_weight[set] +
+			level->node_in_weight[node] * work->weight[set];
 	}
-	return group->tied - level->resolution * asked;
+	return tied - level->resolution * asked;
 }
 
 /* Puts a node that is alone into the set it is tied to by `tied`. */
-static void merge(struct sets *sets, uint32_t node, uint32_t set, double tied)
+static void merge(const struct sets *sets, uint32_t node, uint32_t set, double tied)
 {
 	struct leiden_workspace *work = sets->work;
 	sets->set[node] = set;
 	work->flag[node] = work->flag[set] = 0;
 	work->rest[set] += work->rest[node] - 2 * tied;
-	work->group[set].weight += work->group[node].weight;
+	work->weight[set] += work->weight[node];
 	if (sets->level->node_in_weight) {
 		work->in_weight[set] += work->in_weight[node];
 	}
 }
 
-static void refine_node(struct sets *sets, uint32_t node)
+static void refine_node(const struct sets *sets, uint32_t node, struct leiden_tally *tally)
 {
-	struct leiden_workspace *work = sets->work;
 	uint32_t group = sets->of[node], best = node;
-	double gain = 0, tied = 0;
-	size_t seen = sum_ties(sets, node);
-	for (size_t k = 0; k < seen; k++) {
-		uint32_t set = work->seen[k];
-		double here = gain_of(sets, node, set);
+	double gain = 0, tied_to_best = 0;
+	sum_ties(sets, node, tally);
+	for (size_t k = 0; k < tally->count; k++) {
+		uint32_t set = tally->seen[k];
+		double tied = leiden_tally_take(tally, set);
+		double here = gain_of(sets, node, set, tied);
 		if (here > gain && well_connected(sets, set, group)) {
 			gain = here;
-			tied = work->group[set].tied;
+			tied_to_best = tied;
 			best = set;
 		}
-		work->group[set].tied = 0;
 	}
 	if (best != node) {
-		merge(sets, node, best, tied);
+		merge(sets, node, best, tied_to_best);
 	}
 }
 
 /* Every node a set of its own, and the groups' weights put by. */
-static void take_apart(struct sets *sets)
+static void take_apart(const struct sets *sets)
 {
 	const struct leiden_level *level = sets->level;
 	struct leiden_workspace *work = sets->work;
+#pragma omp parallel for schedule(static) num_threads(work->threads)
 	for (size_t i = 0; i < level->n; i++) {
 		sets->set[i] = (uint32_t)i;
-		work->group_weight[i] = work->group[i].weight;
-		work->group[i].weight = level->node_weight[i];
+		work->group_weight[i] = work->weight[i];
+		work->weight[i] = level->node_weight[i];
 		if (level->node_in_weight) {
 			work->group_in_weight[i] = work->in_weight[i];
 			work->in_weight[i] = level->node_in_weight[i];
 		}
 	}
 	memset(work->flag, 1, level->n);
-	fill_rest(sets);
+	leiden_sum_within(level, sets->of, work);
 }
 
 /*
@@ -134,7 +117,7 @@ static void take_apart(struct sets *sets)
 static void order_by_group(
 	const uint32_t *of, size_t n, struct leiden_workspace *work, struct kith_random *random)
 {
-	uint32_t *shuffled = work->seen, *place = work->size, sum = 0;
+	uint32_t *shuffled = work->number, *place = work->size, sum = 0;
 	for (size_t i = 0; i < n; i++) {
 		shuffled[i] = (uint32_t)i;
 	}
@@ -149,18 +132,31 @@ static void order_by_group(
 	}
 }
 
+/* The nodes of one group, in their order. */
+static void refine_group(const struct sets *sets, size_t group, struct leiden_tally *tally)
+{
+	const struct leiden_workspace *work = sets->work;
+	for (size_t k = group ? work->size[group - 1] : 0; k < work->size[group]; k++) {
+		uint32_t node = work->order[k];
+		leiden_prefetch_listed(sets->level, work->order, k, sets->of, tally->tied);
+		if (work->flag[node] && well_connected(sets, node, sets->of[node])) {
+			refine_node(sets, node, tally);
+		}
+	}
+}
+
+/* Groups whose numbers one thread takes at a time; most numbers are no group's. */
+#define NUMBERS_PER_BLOCK 64
+
 size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
 	struct leiden_workspace *work, struct kith_random *random)
 {
-	struct sets sets = {level, of, set, work};
+	const struct sets sets = {level, of, set, work};
 	take_apart(&sets);
 	order_by_group(of, level->n, work, random);
-	for (size_t k = 0; k < level->n; k++) {
-		uint32_t node = work->order[k];
-		leiden_prefetch_listed(level, work->order, k, of, work->group);
-		if (work->flag[node] && well_connected(&sets, node, of[node])) {
-			refine_node(&sets, node);
-		}
+#pragma omp parallel for schedule(dynamic, NUMBERS_PER_BLOCK) num_threads(work->threads)
+	for (size_t group = 0; group < level->n; group++) {
+		refine_group(&sets, group, &work->tally[omp_get_thread_num()]);
 	}
 	return leiden_renumber(set, work->order, level->n, work);
 }
@@ -174,20 +170,34 @@ static uint32_t first_of(uint32_t *set, uint32_t node)
 	return node;
 }
 
+/* Unites all that are tied within one group. */
+static void unite_group(const struct sets *sets, size_t group)
+{
+	const struct leiden_level *level = sets->level;
+	const struct leiden_workspace *work = sets->work;
+	for (size_t k = group ? work->size[group - 1] : 0; k < work->size[group]; k++) {
+		uint32_t node = work->order[k];
+		for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
+			if (sets->of[level->to[e]] == group) {
+				uint32_t a = first_of(sets->set, node);
+				uint32_t b = first_of(sets->set, level->to[e]);
+				sets->set[MAX(a, b)] = MIN(a, b);
+			}
+		}
+	}
+}
+
 size_t leiden_pieces(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
 	struct leiden_workspace *work)
 {
+	const struct sets sets = {level, of, set, work};
 	for (size_t i = 0; i < level->n; i++) {
 		set[i] = (uint32_t)i;
 	}
-	for (size_t i = 0; i < level->n; i++) {
-		for (uint64_t e = level->start[i]; e < level->start[i + 1]; e++) {
-			if (of[i] == of[level->to[e]]) {
-				uint32_t a = first_of(set, (uint32_t)i);
-				uint32_t b = first_of(set, level->to[e]);
-				set[MAX(a, b)] = MIN(a, b);
-			}
-		}
+	leiden_sort(of, level->n, level->n, work);
+#pragma omp parallel for schedule(dynamic, NUMBERS_PER_BLOCK) num_threads(work->threads)
+	for (size_t group = 0; group < level->n; group++) {
+		unite_group(&sets, group);
 	}
 	for (size_t i = 0; i < level->n; i++) {
 		set[i] = first_of(set, (uint32_t)i);

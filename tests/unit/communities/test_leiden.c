@@ -233,6 +233,44 @@ static void a_few_threads_find_the_same(void **state)
 	kith_leiden_finish(&results[0]);
 }
 
+/* Large enough for nodes to choose many at a time, on several threads. */
+static void many_at_a_time_find_the_same(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 27);
+	const int threads[3] = {1, 2, 8};
+	int before = omp_get_max_threads();
+	for (int round = 0; round < 4; round++) {
+		g_autoptr(kith_csr) csr =
+			network_by_chance(&random, 8000, 600000, round & 1, round & 2);
+		struct kith_leiden_options options = modularity(1);
+		options.objective = round == 3 ? KITH_CPM : KITH_MODULARITY;
+		options.resolution = round == 3 ? .02 : 1;
+		struct kith_leiden_result results[3];
+		for (int k = 0; k < 3; k++) {
+			omp_set_num_threads(threads[k]);
+			results[k] = found(csr, &options);
+			assert_memory_equal(best_of(&results[0])->of, best_of(&results[k])->of,
+				csr->n * sizeof *best_of(&results[0])->of);
+			assert_true(quality_of(&results[0]) == quality_of(&results[k]));
+		}
+		g_autofree struct kith_group *groups =
+			kith_partition_describe(csr, best_of(&results[0]), NULL);
+		for (size_t g = 0; g < best_of(&results[0])->groups; g++) {
+			assert_true(groups[g].connected);
+		}
+		if (options.objective == KITH_MODULARITY) {
+			double q = quality(csr, best_of(&results[0]), &options);
+			assert_true(fabs(quality_of(&results[0]) - q) < 1e-9);
+		}
+		for (int k = 0; k < 3; k++) {
+			kith_leiden_finish(&results[k]);
+		}
+	}
+	omp_set_num_threads(before);
+}
+
 static void another_seed_is_another_search(void **state)
 {
 	(void)state;
@@ -358,7 +396,7 @@ static void pieces_are_where_a_group_falls_apart(void **state)
 	g_autoptr(kith_csr) csr = network_of(6, 4, ends, NULL, false);
 	struct leiden_level level = {.n = 6, .start = csr->start, .to = csr->to};
 	struct leiden_workspace work;
-	assert_true(leiden_workspace_init(&work, 6, false, NULL));
+	assert_true(leiden_workspace_init(&work, 6, false, 1, NULL));
 	assert_int_equal(leiden_pieces(&level, of, set, &work), 4);
 	assert_memory_equal(set, expected, sizeof expected);
 	leiden_workspace_finish(&work);
@@ -395,6 +433,7 @@ int main(void)
 		cmocka_unit_test(groups_to_keep_are_kept_and_the_rest_is_placed_best),
 		cmocka_unit_test(every_community_is_connected),
 		cmocka_unit_test(a_few_threads_find_the_same),
+		cmocka_unit_test(many_at_a_time_find_the_same),
 		cmocka_unit_test(another_seed_is_another_search),
 		cmocka_unit_test(the_best_run_is_kept),
 		cmocka_unit_test(known_networks_reach_their_best_known_modularity),
