@@ -94,11 +94,11 @@ static void measure_igraph(const kith_csr *csr)
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
-		fprintf(stderr, "usage: %s GRAPH.csv [unweighted]\n", argv[0]);
+		fprintf(stderr, "usage: %s GRAPH.csv [weighted|unweighted [THREADS]]\n", argv[0]);
 		return 2;
 	}
 	kith_network *network = load(argv[1], argc > 2 && strcmp(argv[2], "unweighted") == 0);
-	omp_set_num_threads(1);
+	omp_set_num_threads(argc > 3 ? atoi(argv[3]) : 1);
 	printf("tool,modularity,communities,seconds,computed\n");
 	double before = clock_peak_megabytes();
 	measure_own(network->both);
