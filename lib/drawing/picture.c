@@ -407,9 +407,10 @@ static bool draw_panel(struct kith_drawing *part, const char *title, GError **er
 static void stand_in_cell(struct kith_drawing *part, const struct grid *grid, size_t k)
 {
 	const struct kith_box *box = &grid->box;
+	size_t row = k / grid->columns;
 	double wide = (box->right - box->left) * grid->across;
 	double left = box->left + (double)(k % grid->columns) * grid->width;
-	double top = box->top + (double)(k / grid->columns) * grid->height;
+	double top = box->top + (double)row * grid->height;
 	double inner = left + (grid->width - wide) / 2, below = top + PANEL_HEADING;
 	part->cell = (struct kith_box){left, top, left + grid->width, top + grid->height};
 	part->sheet.box = (struct kith_box){
