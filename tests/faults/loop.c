@@ -3,11 +3,11 @@
 /*
  * usage: fault_loop SHIM KITH SAMPLES [WORD]
  *
- * Runs in an empty folder where `data` is the project's. Commands are the examples of every tool's
- * help and one for each format; those that hold WORD where that is given. Of the N allocations of
- * each, SAMPLES fail, evenly spread over the run; 0 is all of them; then as many of those of more
- * than a megabyte. Each run must end with 0 and the same bytes as without a fault, or with 4, a
- * message, and the old file as it was.
+ * Runs in an empty folder where `data` and `corpus` are the project's. Commands are the examples of
+ * every tool's help and one for each format; those that hold WORD where that is given. Of the N
+ * allocations of each, SAMPLES fail, evenly spread over the run; 0 is all of them; then as many of
+ * those of more than a megabyte. Each run must end with 0 and the same bytes as without a fault, or
+ * with 4, a message, and the old file as it was.
  */
 #define _DEFAULT_SOURCE
 #include <errno.h>
@@ -65,6 +65,8 @@ static const char *const formats[] = {
 	"import written.graphml -o result.csv",
 	"import written.gexf -o result.csv",
 	"import written.json -o result.csv",
+	"import corpus/archive/slack.zip -o result.csv",
+	"import corpus/archive/slack.tar -o result.csv",
 	"people data/karate.csv --json -o result.json",
 	"people data/karate.csv -g --methods methods.txt -o result.csv",
 };

@@ -11,6 +11,7 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'exit 99' HUP INT TERM
 cd "$scratch"
 ln -s "$top/data" data
+ln -s "$top/tests/fuzz/corpus" corpus
 unset KITH_ME
 export OMP_NUM_THREADS=2
 "$loop" "$shim" "$kith" "$@"
