@@ -114,7 +114,7 @@ struct kith_nearness {
  * Cannot fail. Cost as kith_paths_distances, on one thread.
  */
 struct kith_nearness kith_paths_nearness(
-	kith_paths_search *search, const kith_csr *graph, const struct kith_without *without);
+	kith_paths_search *place, const kith_csr *graph, const struct kith_without *without);
 
 /*
  * How many other people are within two steps of each person.
