@@ -687,7 +687,8 @@ static void fill_fragment(
 static bool fill_fragments(struct search *search, struct kith_key_players *found, GError **error)
 {
 	g_autoptr(kith_paths_search) worker = kith_paths_search_new(search->n, error);
-	double least = 0, sample = search->sources < search->n;
+	bool sample = search->sources < search->n;
+	double least = 0;
 	if (!worker || !(found->best || sample || least_sum(search, &least, error))) {
 		return false;
 	}

@@ -29,7 +29,7 @@ bool leiden_workspace_init(
 	struct leiden_workspace *work, size_t n, bool directed, int threads, GError **error)
 {
 	*work = (struct leiden_workspace){.n = n, .threads = threads};
-	work->tally = g_new0(struct leiden_tally, threads);
+	work->tally = g_new0(struct leiden_tally, (size_t)threads);
 	bool done =
 		(work->weight = KITH_ARRAY(double, n, error)) &&
 		(!directed || (work->in_weight = KITH_ARRAY(double, n, error))) &&
@@ -231,7 +231,7 @@ static bool append(struct rows *all, struct rows *block)
 static void fill_rows(const struct aggregation *job, struct rows *all)
 {
 	size_t sets = job->next->n;
-	g_autofree struct rows *own = g_new0(struct rows, job->work->threads);
+	g_autofree struct rows *own = g_new0(struct rows, (size_t)job->work->threads);
 #pragma omp parallel for ordered schedule(dynamic, 1) num_threads(job->work->threads)
 	for (size_t first = 0; first < sets; first += SETS_PER_BLOCK) {
 		int thread = omp_get_thread_num();

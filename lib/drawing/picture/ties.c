@@ -151,7 +151,7 @@ static void choose_ink(struct ties *ties)
 	double ink = 1.1 * area / 12;
 	ties->alpha[1] = fmin(fmax(ink / (sum + 1), faintest), 0.45);
 	ties->alpha[0] = 0.7 * ties->alpha[1];
-	if (ties->count > FEW_LINES) {
+	if ((double)ties->count > FEW_LINES) {
 		ties->alpha[1] = fmin(fmax(CLOUD * ink / (within + 1), faintest), 0.45);
 	}
 }
@@ -240,7 +240,8 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t, double weig
 		}
 	}
 	line.width *= width_share(drawing, weight);
-	bool bowed = !within && picture->groups && !picture->straight && ties->count <= FEW_LINES;
+	bool bowed = !within && picture->groups && !picture->straight &&
+		     (double)ties->count <= FEW_LINES;
 	line.bend = bowed ? (float)BOW : 0;
 	if (picture->straight && fabs(picture->x[i] - picture->x[ties->target[t]]) < SAME_COLUMN) {
 		line.bend = (float)(2 * BOW); /* around whoever stands between */

@@ -871,7 +871,6 @@ static bool settle_series(kith_calendar *calendar, struct meeting **meeting, siz
 	const struct meeting *newest = meeting[masters ? masters - 1 : 0];
 	g_autoptr(GArray) occurrences = g_array_new(false, false, sizeof(struct occurrence));
 	g_autoptr(GArray) times = g_array_new(false, false, sizeof(int64_t));
-	g_autoptr(GHashTable) at = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	struct series series = {
 		calendar, zone_at(calendar, newest->start.zone), last, occurrences, NULL, times};
 	for (size_t k = 0; k < masters; k++) {
