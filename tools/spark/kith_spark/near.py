@@ -96,16 +96,23 @@ def near(store, graph, options, notes):
         latest = rows.where("target <> ''").select(F.max(F.struct("date", "row")).alias("last"))
         last = rows.join(F.broadcast(latest), (F.col("row") == F.col("last.row")) & (F.col("date") != "")).drop("last")
         part = part.union(last.select(part.columns)).dropDuplicates(["row"])
-    alone = people.join(rows.where("target = ''").select(F.col("source").alias("name")), "name", "left_anti")
     if options.to:
         part = add_chances(store, graph, part, options.unweighted)
     part = store.keep(part)
-    columns = [name for name in graph.columns + ["directed", "chance"] if name in part.columns]
-    columns = list(dict.fromkeys(columns))
-    found = part.orderBy(F.expr("target <> ''"), "row").select("source", "target", *[f"`{name}`" for name in columns])
-    met = part.select(F.explode(F.array("source", "target")).alias("name")).distinct()
-    lost = alone.join(met, "name", "left_anti")
-    if lost.isEmpty():
-        return found
-    return lost.select(F.col("name").alias("source"), F.lit("").alias("target"),
-                       *[F.lit("").alias(name) for name in columns]).union(found)
+    columns = list(dict.fromkeys(name for name in graph.columns + ["directed", "chance"] if name in part.columns))
+    cells = [F.col(f"`{name}`") for name in columns]
+    told = part.select(F.when(F.col("target") == "", 0).otherwise(2).alias("kind of row"), "row", F.lit(0).alias("side"),
+                       "source", "target", *cells)
+    bare = without_rows(rows, people).select(F.lit(1), "met.row", "met.side", "name", F.lit(""),
+                                             *[F.lit("").alias(name) for name in columns])
+    return told.union(bare).orderBy("kind of row", "row", "side").select("source", "target", *cells)
+
+
+def without_rows(rows, people):
+    """name of those who have no row of their own, and where they are first met in the whole graph: with
+    rows in that order people have the same order in the part, and so have lists of them."""
+    tie = F.col("target") != ""
+    ends = rows.select(F.col("source").alias("name"), F.struct(tie.alias("tie"), "row", F.lit(0).alias("side")).alias("met"))
+    ends = ends.union(rows.where(tie).select(F.col("target"), F.struct(tie.alias("tie"), "row", F.lit(1).alias("side"))))
+    first = ends.join(F.broadcast(people), "name").groupBy("name").agg(F.min("met").alias("met"))
+    return first.where("met.tie")

@@ -52,7 +52,7 @@ def main():
             asked += 1
             if theirs != ours:
                 differing += 1
-                print(f"{options.me} > {options.to}: kith has {theirs}, the part {ours}")
+                print(f"{options.me} > {options.to}: kith has {theirs}, the part {ours}"[:2000])
             print(f"{asked} asked, {differing} differing", file=sys.stderr, flush=True)
     finally:
         store.close()
