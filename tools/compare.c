@@ -329,7 +329,7 @@ static const struct kith_example examples[] = {
 const struct kith_tool kith_tool_compare = {
 	.name = "compare",
 	.group = "Understand",
-	.needs = KITH_NEEDS_STRUCTURE,
+	.needs = KITH_NEEDS_NOTHING,
 	.question = "how alike are two networks, or two kinds of ties?",
 	.about = "Compares two files about the same people, or in one file every two kinds of ties "
 		 "(column kind): a row a pair, the most alike first. in_both counts ties that are "

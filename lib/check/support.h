@@ -8,7 +8,7 @@
 
 /* What data must have for a question to have an answer. */
 enum kith_needs {
-	KITH_NEEDS_NOTHING,   /* it is no question about a network */
+	KITH_NEEDS_NOTHING,   /* it is no question about one network */
 	KITH_NEEDS_PEOPLE,    /* anybody */
 	KITH_NEEDS_STRUCTURE, /* ties, and not all of one person */
 	KITH_NEEDS_GROUPS,    /* structure, and groups people belong to, or those it finds itself */

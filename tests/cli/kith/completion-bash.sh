@@ -8,7 +8,7 @@ ln -s "$(command -v kith)" bin/kith-intro
 PATH=$PWD/bin:$PATH BASH_COMPLETION_USER_DIR=$PWD/own
 export PATH BASH_COMPLETION_USER_DIR
 python3 "$CLI/type.py" ". $rules" \
-	'kith com' \
+	'kith commu' \
 	'kith-intro --disj' \
 	'kith-intro data/community.csv --me Amara' \
 	'kith intro data/community.csv --me "rhi' \

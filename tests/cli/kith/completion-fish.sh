@@ -7,7 +7,7 @@ PATH=$PWD/bin:$PATH HOME=$PWD XDG_DATA_DIRS=$PWD
 export PATH HOME XDG_DATA_DIRS
 mkdir -p fish
 ln -s "$scripts" fish/vendor_completions.d
-for line in 'kith com' 'kith-intro --disj' 'kith-intro data/community.csv --me Amara' \
+for line in 'kith commu' 'kith-intro --disj' 'kith-intro data/community.csv --me Amara' \
 	'kith intro --me tom data/community.csv' \
 	'kith intro data/community.csv --me Amara\ Okafor --to=rhi' 'kith plot --layout=str' \
 	'kith people data/community.csv --where city=Lee' 'kith communities data/commu'; do

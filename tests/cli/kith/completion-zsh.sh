@@ -6,7 +6,7 @@ ln -s "$(command -v kith)" bin/kith-intro
 PATH=$PWD/bin:$PATH
 export PATH
 python3 "$CLI/type.py" "fpath=($scripts \$fpath); autoload -U compinit; compinit -D; bindkey -e" \
-	'kith com' \
+	'kith commu' \
 	'kith-intro --disj' \
 	'kith-intro data/community.csv --me Amara' \
 	'kith intro data/community.csv --me "rhi' \

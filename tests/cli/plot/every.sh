@@ -42,7 +42,7 @@ LC_ALL=C awk "$attribute"'
 			if (a * a + b * b > 0.1)
 				print name, "has moved"
 		}
-	}' years.svg | sort
+	}' years.svg | LC_ALL=C sort
 kith plot -q dated.csv --every 1w --format svg || echo "exit $?"
 kith plot -q dated.csv --every 1y --ties class --format svg || echo "exit $?"
 kith plot -q data/karate.csv --every 1y --format svg || echo "exit $?"
