@@ -218,6 +218,9 @@ static bool append(struct rows *all, struct rows *block)
 	if (block->error || all->error || !reserve(all, block->used + 1)) {
 		return false;
 	}
+	if (block->used == 0) {
+		return true;
+	}
 	memcpy(all->to + all->used, block->to, block->used * sizeof *all->to);
 	memcpy(all->weight + all->used, block->weight, block->used * sizeof *all->weight);
 	all->used += block->used;
