@@ -273,13 +273,13 @@ static uint32_t nearest_within(const kith_labels *labels, const struct kith_box 
  * close by first: among many that is enough. */
 static uint32_t nearest_to(const kith_labels *labels, const struct kith_box *box, double within)
 {
-	for (double reach = CELL / 4; reach < within; reach *= 3) {
-		uint32_t nearest = nearest_within(labels, box, reach);
-		if (nearest != KITH_NOBODY) {
-			return nearest;
-		}
+	double reach = CELL / 4;
+	uint32_t nearest = KITH_NOBODY;
+	while (reach < within && nearest == KITH_NOBODY) {
+		nearest = nearest_within(labels, box, reach);
+		reach *= 3;
 	}
-	return nearest_within(labels, box, within);
+	return nearest == KITH_NOBODY ? nearest_within(labels, box, within) : nearest;
 }
 
 /* Whether nobody's disc is nearer to the box than that of whose name it holds. */
