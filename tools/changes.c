@@ -1000,7 +1000,8 @@ static bool fill_period(struct history *history, size_t t, GError **error)
 	double figures[FIGURES];
 	history->since[t] = kith_periods_day(start[t]);
 	history->until[t] = kith_periods_day(start[t + 1] - 1);
-	history->broker[t] = g_strdup(first_broker(history, t));
+	const char *first = first_broker(history, t);
+	history->broker[t] = g_strdup(first ? first : ""); /* NULL would end the array */
 	figures[CIRCLES] = count_circles(&moment->circles, error);
 	if (figures[CIRCLES] < 0 || !find_figures(moment, figures, error)) {
 		return false;

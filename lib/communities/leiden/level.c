@@ -152,7 +152,7 @@ static void rows_finish(struct rows *rows)
 /* Makes sure `more` arcs fit beside those there are. */
 static bool reserve(struct rows *rows, size_t more)
 {
-	if (rows->used + more <= rows->space) {
+	if (rows->to && rows->weight && rows->used + more <= rows->space) {
 		return true;
 	}
 	size_t wanted = MAX(rows->used + more, rows->space + rows->space / 2);
