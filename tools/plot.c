@@ -533,11 +533,12 @@ static bool draw(struct plot *plot, GError **error)
 			"%zu names found no room; draw larger (--size), or fewer people (--where)",
 			scene->names_unplaced);
 	}
-	if (scene->glyphs_missing) {
+	if (scene->glyphs_missing &&
+		(!strcmp(plot->format, "png") || !strcmp(plot->format, "pdf"))) {
 		kith_job_note(plot->job,
-			"some letters are in none of this machine's fonts, and PNG and PDF leave "
-			"names in them out; install fonts (Debian: fonts-noto-cjk for Chinese, "
-			"Japanese and Korean, fonts-noto for all)");
+			"some letters are in none of this machine's fonts, and names in them are "
+			"left out; install fonts (Debian: fonts-noto-cjk for Chinese, Japanese and "
+			"Korean, fonts-noto for all), or draw SVG, which keeps them");
 	}
 	return write_scene(plot, scene, error);
 }
