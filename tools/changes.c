@@ -7,8 +7,7 @@
 #include "answers/periods.h"
 #include "base/number.h"
 #include "communities/tracking.h"
-#include "graph/build.h"
-#include "graph/weight.h"
+#include "graph/unite.h"
 #include "measures/betweenness.h"
 #include "measures/components.h"
 #include "wording/circle_names.h"
@@ -19,9 +18,9 @@
 /* People times ties of a network in which betweenness is found in a few seconds. */
 #define BROKERS_WORK 4e9
 
-/* Which time a row of the graph is of: bits, and how its cell is written while it is read. */
-enum { OLD = 1, NEW = 2, BOTH = 3 };
-static const char *const times[] = {"", "old", "new", "both"};
+/* Which time a row of the graph is of, as its cell is written while it is read. */
+enum { OLD, NEW, BOTH };
+static const char *const times[] = {"old", "new", "both"};
 
 /* Periods at most: a row each. */
 #define MOST_PERIODS 1000
@@ -68,51 +67,6 @@ struct changes {
 
 /* --- reading: both times in one graph, its ties and people marked in the column `change` --- */
 
-static bool copy_ties(
-	kith_builder *builder, const kith_graph *from, const char *time, GError **error)
-{
-	struct kith_column *change = kith_builder_column(builder, "change", error);
-	for (size_t t = 0; change && t < from->m; t++) {
-		if (!kith_builder_tie(builder, kith_graph_name(from, from->source[t]),
-			    kith_graph_name(from, from->target[t]), error)) {
-			return false;
-		}
-		for (guint c = 0; c < from->columns->len; c++) {
-			const struct kith_column *column = from->columns->pdata[c];
-			struct kith_column *own = kith_builder_column(builder, column->name, error);
-			if (!own || (own != change && column->tie &&
-					    !kith_builder_tie_cell(builder, own,
-						    kith_column_tie(column, t), error))) {
-				return false;
-			}
-		}
-		if (!kith_builder_tie_cell(builder, change, time, error)) {
-			return false;
-		}
-	}
-	return change != NULL;
-}
-
-static bool copy_people(kith_builder *builder, kith_graph *const graphs[2], int at, GError **error)
-{
-	struct kith_column *change = kith_builder_column(builder, "change", error);
-	for (size_t i = 0; change && i < graphs[at]->n; i++) {
-		const char *name = kith_graph_name(graphs[at], i);
-		bool also = kith_names_find(graphs[!at]->names, name) != KITH_NO_NAME;
-		uint32_t person;
-		if (!kith_builder_copy_person(builder, graphs[at], i, name, error) ||
-			!kith_builder_person(builder, name, &person, error) ||
-			!kith_builder_person_cell(builder, change, person,
-				times[also   ? BOTH
-					: at ? NEW
-					     : OLD],
-				error)) {
-			return false;
-		}
-	}
-	return change != NULL;
-}
-
 /* People stand where they stood before: places of the earlier time come before the later's. */
 static void keep_places(kith_graph *const graphs[2])
 {
@@ -130,39 +84,21 @@ static void keep_places(kith_graph *const graphs[2])
 	}
 }
 
-static kith_graph *join(kith_graph *const graphs[2], GError **error)
-{
-	g_autoptr(kith_builder) builder = kith_builder_new(graphs[1]->file, error);
-	bool done = builder != NULL;
-	keep_places(graphs);
-	for (int at = 0; done && at < 2; at++) {
-		done = copy_people(builder, graphs, at, error);
-	}
-	for (int at = 0; done && at < 2; at++) {
-		done = copy_ties(builder, graphs[at], times[at ? NEW : OLD], error);
-	}
-	return done ? kith_builder_finish(builder, error) : NULL;
-}
-
 static kith_graph *read_two(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
-	kith_graph *graphs[2] = {NULL, NULL};
-	kith_graph *joined = NULL;
-	for (int at = 0; at < 2; at++) {
-		graphs[at] = kith_graph_read(job->files->pdata[at], job->in, reading, notes, error);
-		if (!graphs[at]) {
-			break;
-		}
+	const struct kith_marks marks = {
+		.column = "change", .one = {times[OLD], times[NEW]}, .both = times[BOTH]};
+	g_autoptr(kith_graph) old =
+		kith_graph_read(job->files->pdata[0], job->in, reading, notes, error);
+	g_autoptr(kith_graph) new =
+		old ? kith_graph_read(job->files->pdata[1], job->in, reading, notes, error) : NULL;
+	kith_graph *const graphs[2] = {old, new};
+	if (!new) {
+		return NULL;
 	}
-	joined = graphs[1] ? join(graphs, error) : NULL;
-	if (joined &&
-		!kith_graph_find_weights(joined, &(struct kith_reading){0}, false, NULL, error)) {
-		g_clear_pointer(&joined, kith_graph_free);
-	}
-	kith_graph_free(graphs[0]);
-	kith_graph_free(graphs[1]);
-	return joined;
+	keep_places(graphs);
+	return kith_graph_unite(graphs, &marks, error);
 }
 
 static kith_graph *read(
@@ -189,23 +125,14 @@ static kith_graph *read(
 
 /* --- both times apart --- */
 
-static unsigned time_of(const char *cell)
-{
-	for (unsigned t = OLD; t <= BOTH; t++) {
-		if (!strcmp(cell, times[t])) {
-			return t;
-		}
-	}
-	return BOTH;
-}
-
 /* Which time every row of ties is of. [ties of the graph] */
 static uint32_t *rows_by_mark(const kith_graph *graph, GError **error)
 {
 	const struct kith_column *change = kith_graph_column(graph, "change");
+	uint32_t new = kith_names_find(change->values, times[NEW]);
 	uint32_t *of = KITH_ARRAY(uint32_t, graph->m, error);
 	for (size_t t = 0; of && t < graph->m; t++) {
-		of[t] = time_of(kith_column_tie(change, t)) == NEW;
+		of[t] = change->tie[t] == new ? NEW : OLD;
 	}
 	return of;
 }
@@ -215,9 +142,9 @@ static void find_named(const kith_graph *graph, struct kith_moment moments[2])
 {
 	const struct kith_column *change = kith_graph_column(graph, "change");
 	for (size_t i = 0; i < graph->n; i++) {
-		unsigned time = time_of(kith_column_person(change, i));
-		moments[0].there[i] = (time & OLD) != 0;
-		moments[1].there[i] = (time & NEW) != 0;
+		const char *time = kith_column_person(change, i);
+		moments[OLD].there[i] = strcmp(time, times[NEW]) != 0;
+		moments[NEW].there[i] = strcmp(time, times[OLD]) != 0;
 	}
 }
 

@@ -5,8 +5,7 @@
 
 #include "answers/fields.h"
 #include "answers/periods.h"
-#include "graph/build.h"
-#include "graph/weight.h"
+#include "graph/unite.h"
 #include "measures/by_chance.h"
 
 /* Kinds that are compared at most, each with each. */
@@ -25,36 +24,6 @@ static const struct kith_option options[] = {
 };
 
 /* --- reading: two files as one graph, the ties of each marked --- */
-
-static bool copy_cells(kith_builder *builder, const kith_graph *from, size_t t, GError **error)
-{
-	for (guint c = 0; c < from->columns->len; c++) {
-		const struct kith_column *column = from->columns->pdata[c];
-		struct kith_column *own = kith_builder_column(builder, column->name, error);
-		if (!own || (strcmp(column->name, of_file) != 0 && column->tie &&
-				    !kith_builder_tie_cell(
-					    builder, own, kith_column_tie(column, t), error))) {
-			return false;
-		}
-	}
-	return true;
-}
-
-static bool copy(kith_builder *builder, const kith_graph *from, const char *mark, GError **error)
-{
-	struct kith_column *column = kith_builder_column(builder, of_file, error);
-	bool done = column != NULL;
-	for (size_t i = 0; done && i < from->n; i++) {
-		done = kith_builder_copy_person(builder, from, i, kith_graph_name(from, i), error);
-	}
-	for (size_t t = 0; done && t < from->m; t++) {
-		done = kith_builder_tie(builder, kith_graph_name(from, from->source[t]),
-			       kith_graph_name(from, from->target[t]), error) &&
-		       copy_cells(builder, from, t, error) &&
-		       kith_builder_tie_cell(builder, column, mark, error);
-	}
-	return done;
-}
 
 static size_t count_known(const kith_graph *graph, const kith_graph *to)
 {
@@ -77,19 +46,15 @@ static void note_strangers(kith_graph *const graphs[2], GPtrArray *notes)
 	}
 }
 
-static kith_graph *join(struct kith_job *job, kith_graph *const graphs[2], GError **error)
+static kith_graph *unite(struct kith_job *job, kith_graph *const graphs[2], GError **error)
 {
 	g_autofree char *first = g_path_get_basename(job->files->pdata[0]);
 	g_autofree char *second = g_path_get_basename(job->files->pdata[1]);
 	bool same = !strcmp(first, second);
-	g_autoptr(kith_builder) builder = kith_builder_new(graphs[0]->file, error);
-	bool done = builder &&
-		    copy(builder, graphs[0], same ? job->files->pdata[0] : first, error) &&
-		    copy(builder, graphs[1], same ? job->files->pdata[1] : second, error);
-	g_autoptr(kith_graph) joined = done ? kith_builder_finish(builder, error) : NULL;
-	done = joined &&
-	       kith_graph_find_weights(joined, &(struct kith_reading){0}, false, NULL, error);
-	return done ? g_steal_pointer(&joined) : NULL;
+	const struct kith_marks marks = {.column = of_file,
+		.one = {same ? job->files->pdata[0] : first, same ? job->files->pdata[1] : second},
+		.both = "both"};
+	return kith_graph_unite(graphs, &marks, error);
 }
 
 static kith_graph *read(
@@ -120,7 +85,7 @@ static kith_graph *read(
 		return NULL;
 	}
 	note_strangers(graphs, notes);
-	return join(job, graphs, error);
+	return unite(job, graphs, error);
 }
 
 /* --- comparing: every kind with every other --- */

@@ -147,16 +147,6 @@ bool kith_builder_person(kith_builder *builder, const char *name, uint32_t *pers
 	return true;
 }
 
-static void note_conflict(kith_graph *graph, const struct kith_column *column, uint32_t person,
-	const char *before, const char *after)
-{
-	if (graph->conflicts++ == 0) {
-		graph->conflict =
-			g_strdup_printf("%s has %s \"%s\" in one row and \"%s\" in a later one",
-				kith_graph_name(graph, person), column->name, before, after);
-	}
-}
-
 bool kith_builder_person_cell(kith_builder *builder, struct kith_column *column, uint32_t person,
 	const char *cell, GError **error)
 {
@@ -170,12 +160,7 @@ bool kith_builder_person_cell(kith_builder *builder, struct kith_column *column,
 	if (!column->person || value == KITH_NO_NAME) {
 		return false;
 	}
-	uint32_t before = column->person[person];
-	if (before && before != value) {
-		note_conflict(builder->graph, column, person,
-			kith_names_get(column->values, before), cell);
-	}
-	column->person[person] = value;
+	kith_graph_set_person_cell(builder->graph, column, person, value);
 	return true;
 }
 

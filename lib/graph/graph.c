@@ -72,6 +72,20 @@ struct kith_column *kith_graph_column(const kith_graph *graph, const char *name)
 	return like;
 }
 
+void kith_graph_set_person_cell(
+	kith_graph *graph, struct kith_column *column, uint32_t person, uint32_t value)
+{
+	uint32_t before = column->person[person];
+	if (before && before != value && graph->conflicts++ == 0) {
+		graph->conflict =
+			g_strdup_printf("%s has %s \"%s\" in one row and \"%s\" in a later one",
+				kith_graph_name(graph, person), column->name,
+				kith_names_get(column->values, before),
+				kith_names_get(column->values, value));
+	}
+	column->person[person] = value;
+}
+
 const char *kith_column_person(const struct kith_column *column, size_t person)
 {
 	return column && column->person ? kith_names_get(column->values, column->person[person])

@@ -50,6 +50,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_graph, kith_graph_free)
 /* The column of that name, exactly; else case-insensitively; else NULL. */
 struct kith_column *kith_graph_column(const kith_graph *graph, const char *name);
 
+/* Sets a person's cell to a number into column->values, not empty; another than before is counted
+ * as a conflict. */
+void kith_graph_set_person_cell(
+	kith_graph *graph, struct kith_column *column, uint32_t person, uint32_t value);
+
 /* A person's or tie's cell of a column: "" where empty or where the column is NULL. */
 const char *kith_column_person(const struct kith_column *column, size_t person);
 const char *kith_column_tie(const struct kith_column *column, size_t tie);

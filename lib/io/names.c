@@ -119,6 +119,12 @@ const char *kith_names_get(const kith_names *names, uint32_t id)
 	return names->bytes + names->offset[id];
 }
 
+struct kith_text kith_names_text(const kith_names *names, uint32_t id)
+{
+	uint64_t end = id + 1 < names->count ? names->offset[id + 1] : names->used;
+	return (struct kith_text){kith_names_get(names, id), end - names->offset[id] - 1};
+}
+
 /* The slot that holds the name, or the free one where it belongs; `i` is the key's home. */
 static struct slot *find(const kith_names *names, const struct key *key, size_t i, const char *at)
 {
@@ -171,7 +177,7 @@ static bool reserve_slots(kith_names *names, size_t more, GError **error)
 	return true;
 }
 
-/* Room for one more name of `length` bytes and its NUL. */
+/* Room for one more name of `length` bytes, its NUL, and what is read past a short one. */
 static bool reserve_text(kith_names *names, size_t length, GError **error)
 {
 	if (names->count == names->capacity) {
@@ -184,9 +190,9 @@ static bool reserve_text(kith_names *names, size_t length, GError **error)
 		names->offset = offset;
 		names->capacity = capacity;
 	}
-	if (names->used + length + 1 > names->byte_capacity) {
-		size_t capacity = MAX(
-			names->byte_capacity + names->byte_capacity / 2, names->used + length + 1);
+	size_t used = names->used + length + 1 + KITH_TEXT_PADDING;
+	if (used > names->byte_capacity) {
+		size_t capacity = MAX(names->byte_capacity + names->byte_capacity / 2, used);
 		capacity = MAX(capacity, FIRST_CAPACITY * KITH_TEXT_PADDING);
 		char *bytes = kith_array_resize(names->bytes, capacity, 1, error);
 		if (!bytes) {

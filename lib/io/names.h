@@ -36,6 +36,9 @@ struct kith_text {
 	size_t length;
 };
 
+/* The name with this number, as kith_names_get. */
+struct kith_text kith_names_text(const kith_names *names, uint32_t id);
+
 /*
  * kith_names_add for `count` texts at once, several times faster: the table is looked up for all of
  * them before the first answer is needed.

@@ -236,7 +236,9 @@ bool kith_moment_find_circles(
 	struct kith_moment *moment, const struct kith_job *job, GError **error)
 {
 	struct kith_leiden_result found = {0};
-	const struct kith_leiden_options how = {.resolution = 1, .seed = job->shared.seed};
+	const struct kith_leiden_options how = {.resolution = 1,
+		.runs = MAX(kith_leiden_runs(moment->both) / 2, 1), /* there are several times */
+		.seed = job->shared.seed};
 	bool done = kith_leiden_find(moment->both, moment->out, &how, &found, error);
 	if (done) {
 		moment->circles = found.all[found.best];
