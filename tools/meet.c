@@ -106,25 +106,17 @@ static void find_facts(struct kith_meeting_facts *facts, size_t row, const void 
 		circle == KITH_NO_GROUP ? NULL : answer->view->circle_names[circle]);
 }
 
-static bool find_routes(struct answer *answer, GError **error)
+/* The best route to each prospect; puts their ranks and their numbers in `counts`. */
+static GPtrArray *find_routes(const struct answer *answer, uint32_t *counts, GError **error)
 {
-	for (size_t r = 0; r < answer->prospects->len; r++) {
-		struct kith_asking one = kith_acquaintance_asking(
-			answer->view->acquaintance, answer->view->options->me);
-		one.targets = &prospect_at(answer, r)->person;
-		one.target_count = 1;
-		kith_routes *routes = kith_routes_best(&one, 1, error);
-		if (!routes) {
-			return false;
-		}
-		g_ptr_array_add(answer->routes, routes);
+	size_t rows = answer->prospects->len;
+	struct kith_asking asking =
+		kith_acquaintance_asking(answer->view->acquaintance, answer->view->options->me);
+	for (size_t r = 0; r < rows; r++) {
+		counts[r] = (uint32_t)r + 1;
+		counts[rows + r] = prospect_at(answer, r)->person;
 	}
-	return true;
-}
-
-static void free_routes(void *routes)
-{
-	kith_routes_free(routes);
+	return kith_routes_to_each(&asking, counts + rows, rows, error);
 }
 
 /* Finds the best way to everyone of `prospects` (struct kith_prospect) and prints them. */
@@ -132,17 +124,16 @@ static bool print(
 	struct kith_job *job, const struct view *view, const GArray *prospects, GError **error)
 {
 	size_t rows = prospects->len;
-	g_autoptr(GPtrArray) routes = g_ptr_array_new_with_free_func(free_routes);
 	g_autofree uint32_t *counts = KITH_ARRAY(uint32_t, 2 * rows, error);
 	g_autofree double *numbers = counts ? KITH_ARRAY(double, 2 * rows, error) : NULL;
-	struct answer answer = {job, view, prospects, routes};
-	if (!numbers || !find_routes(&answer, error)) {
+	struct answer answer = {job, view, prospects, NULL};
+	g_autoptr(GPtrArray) routes = numbers ? find_routes(&answer, counts, error) : NULL;
+	if (!routes) {
 		return false;
 	}
+	answer.routes = routes;
 	for (size_t r = 0; r < rows; r++) {
 		const struct kith_route *route = route_to(&answer, r);
-		counts[r] = (uint32_t)r + 1;
-		counts[rows + r] = prospect_at(&answer, r)->person;
 		numbers[r] = prospect_at(&answer, r)->near;
 		numbers[rows + r] = route ? route->chance : NAN;
 	}

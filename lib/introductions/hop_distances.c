@@ -36,6 +36,7 @@ void kith_hop_distances_clear(struct kith_hop_distances *distances)
 {
 	for (size_t i = 0; i < distances->count; i++) {
 		distances->met[distances->person[i] / 8] = 0;
+		distances->near[distances->person[i] / 8] = 0;
 	}
 	distances->count = 0;
 	distances->known = 0;
@@ -146,6 +147,25 @@ bool kith_hop_distances_may_lead(
 	const struct kith_hop_distances *distances, uint32_t person, unsigned steps)
 {
 	return steps > distances->known || kith_bitset_has(distances->near, person);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+size_t kith_hop_distances_near(const struct kith_hop_distances *distances, uint32_t **people)
+{
+	size_t count = 0;
+	*people = g_new(uint32_t, distances->count + 1);
+	for (size_t i = 0; i < distances->count; i++) {
+		if (kith_bitset_has(distances->near, distances->person[i])) {
+			(*people)[count++] = distances->person[i];
+		}
+	}
+	qsort(*people, count, sizeof **people, by_number);
+	return count;
 }
 
 /* Offers a chain of this cost to the person at the end of a tie. */
@@ -259,12 +279,38 @@ static bool try_tie(struct kith_hop_distances *distances, uint64_t e, unsigned s
 	return true;
 }
 
+/* The same along those ties of `person` alone that lead to somebody met: they are fewer. */
+static bool try_met(struct kith_hop_distances *distances, uint32_t person, unsigned steps,
+	int64_t *best, GError **error)
+{
+	for (size_t i = 0; i < distances->count; i++) {
+		uint32_t next = distances->person[i];
+		uint64_t e = kith_bitset_has(distances->near, next)
+				     ? kith_csr_find(distances->back->rows, person, next)
+				     : UINT64_MAX;
+		if (e != UINT64_MAX && !try_tie(distances, e, steps, best, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool is_hub(const struct kith_hop_distances *distances, uint32_t person)
+{
+	return kith_csr_degree(distances->back->rows, person) / KITH_MUCH_LONGER > distances->count;
+}
+
 /* The cheapest chain of `steps` ties from `person` by way of one of their contacts. */
 static bool look_back(
 	struct kith_hop_distances *distances, uint32_t person, unsigned steps, GError **error)
 {
 	int64_t best = KITH_COST_NEVER;
 	const kith_csr *rows = distances->back->rows;
+	if (steps - 1 <= distances->known && is_hub(distances, person)) {
+		bool tried = try_met(distances, person, steps, &best, error);
+		*cost_at(distances, slot_of(distances, person), steps) = best;
+		return tried;
+	}
 	for (uint64_t e = rows->start[person]; e < rows->start[person + 1]; e++) {
 		if (kith_hop_distances_may_lead(distances, rows->to[e], steps - 1) &&
 			!try_tie(distances, e, steps, &best, error)) {

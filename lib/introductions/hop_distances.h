@@ -84,6 +84,9 @@ bool kith_hop_distances_cost(struct kith_hop_distances *distances, uint32_t pers
 bool kith_hop_distances_may_lead(
 	const struct kith_hop_distances *distances, uint32_t person, unsigned steps);
 
+/* The people who have such a chain for certain, lowest number first, to be freed. O(people met). */
+size_t kith_hop_distances_near(const struct kith_hop_distances *distances, uint32_t **people);
+
 /* True when chains begin at `person`. */
 bool kith_hop_distances_is_source(const struct kith_hop_distances *distances, uint32_t person);
 

@@ -20,7 +20,7 @@ struct tie_break {
 struct traits {
 	size_t mutual, target_mutual, shared;
 	double load;
-	bool whole; /* more than `mutual` has been counted */
+	const uint32_t *counted; /* the targets for which more than `mutual` has been */
 };
 
 /* The contacts of one person as a set, so that each mutual one takes a single look. */
@@ -31,6 +31,17 @@ static uint8_t *set_of_contacts(const kith_csr *both, uint32_t person, GError **
 		kith_bitset_add(contacts, both->to[e]);
 	}
 	return contacts;
+}
+
+/* Makes the set of one person's contacts that of another's. */
+static void change_set(uint8_t *contacts, const kith_csr *both, uint32_t from, uint32_t to)
+{
+	for (uint64_t e = both->start[from]; e < both->start[from + 1]; e++) {
+		contacts[both->to[e] / 8] = 0;
+	}
+	for (uint64_t e = both->start[to]; e < both->start[to + 1]; e++) {
+		kith_bitset_add(contacts, both->to[e]);
+	}
 }
 
 /* To be finished also after failure. */
@@ -60,10 +71,14 @@ static void tie_break_finish(struct tie_break *tie_break)
 	g_free(tie_break->knows_target);
 }
 
-/* The mutual contacts of `person` and of somebody, whose contacts are given as a set. */
-static size_t count_mutual(const kith_csr *both, const uint8_t *contacts, uint32_t person)
+/* The mutual contacts of `person` and of somebody, whose contacts are given as a set, too. */
+static size_t count_mutual(
+	const kith_csr *both, uint32_t somebody, const uint8_t *contacts, uint32_t person)
 {
 	size_t count = 0;
+	if (kith_csr_degree(both, person) / KITH_MUCH_LONGER > kith_csr_degree(both, somebody)) {
+		return kith_nearby_mutual(both, somebody, person, NULL);
+	}
 	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
 		count += kith_bitset_has(contacts, both->to[e]);
 	}
@@ -89,7 +104,7 @@ static struct traits *traits_of(struct tie_break *tie_break, uint32_t person)
 	}
 	const struct kith_asking *asking = tie_break->asking;
 	traits = g_new0(struct traits, 1);
-	traits->mutual = count_mutual(asking->both, tie_break->knows_asker, person);
+	traits->mutual = count_mutual(asking->both, asking->asker, tie_break->knows_asker, person);
 	g_hash_table_insert(tie_break->traits, key, traits);
 	return traits;
 }
@@ -98,15 +113,16 @@ static struct traits *traits_of(struct tie_break *tie_break, uint32_t person)
 static void count_rest(const struct tie_break *tie_break, uint32_t person, struct traits *traits)
 {
 	const struct kith_asking *asking = tie_break->asking;
-	if (traits->whole) {
+	if (traits->counted == asking->targets) {
 		return;
 	}
-	traits->target_mutual = asking->target_count == 1 ? count_mutual(asking->both,
-								    tie_break->knows_target, person)
-							  : known_targets(tie_break, person);
+	traits->target_mutual = asking->target_count == 1
+					? count_mutual(asking->both, asking->targets[0],
+						  tie_break->knows_target, person)
+					: known_targets(tie_break, person);
 	traits->shared = asking->shared ? asking->shared(asking->data, person) : 0;
 	traits->load = asking->node_costs.load ? asking->node_costs.load[person] : 0;
-	traits->whole = true;
+	traits->counted = asking->targets;
 }
 
 /*
@@ -182,17 +198,20 @@ static bool close_all(
 	return true;
 }
 
-/* Distances for what is left of a route after its first tie, away from people to avoid. */
-static bool open_distances(struct kith_hop_distances *distances, const struct kith_asking *asking,
+/* Distances for what is left of a route after its first tie. */
+static bool open_distances(
+	struct kith_hop_distances *distances, const struct kith_asking *asking, GError **error)
+{
+	return kith_hop_distances_init(distances, asking->out.rows->n,
+		MAX(asking->max_steps, 1) - 1, &asking->node_costs, error);
+}
+
+/* Keeps away from the asker and from people to avoid. */
+static bool keep_away(struct kith_hop_distances *distances, const struct kith_asking *asking,
 	const GArray *used, GError **error)
 {
-	unsigned steps = MAX(asking->max_steps, 1);
-	if (!kith_hop_distances_init(
-		    distances, asking->out.rows->n, steps - 1, &asking->node_costs, error) ||
-		!kith_hop_distances_close(distances, asking->asker, error)) {
-		return false;
-	}
-	return close_all(distances, asking->avoid, asking->avoid_count, error) &&
+	return kith_hop_distances_close(distances, asking->asker, error) &&
+	       close_all(distances, asking->avoid, asking->avoid_count, error) &&
 	       close_all(distances, (const uint32_t *)(const void *)used->data, used->len, error);
 }
 
@@ -226,7 +245,7 @@ static bool aim_at_targets(
 {
 	const struct kith_asking *asking = search->asking;
 	struct kith_hop_distances *distances = &search->targets;
-	if (!open_distances(distances, asking, used, error)) {
+	if (!keep_away(distances, asking, used, error)) {
 		return false;
 	}
 	for (size_t i = 0; i < asking->target_count; i++) {
@@ -245,7 +264,8 @@ static bool aim_at_via(struct search *search, const GArray *used, GError **error
 {
 	const struct kith_asking *asking = search->asking;
 	struct kith_hop_distances *distances = &search->via;
-	if (!open_distances(distances, asking, used, error) ||
+	if (!open_distances(distances, asking, error) ||
+		!keep_away(distances, asking, used, error) ||
 		!close_all(distances, asking->targets, asking->target_count, error)) {
 		return false;
 	}
@@ -253,7 +273,6 @@ static bool aim_at_via(struct search *search, const GArray *used, GError **error
 	       extend_half(distances, asking, error);
 }
 
-/* Prepares a search; `used` are more people to avoid. To be finished also after failure. */
 static struct stage *stage_at(const struct search *search, uint32_t stage)
 {
 	return &g_array_index(search->stages, struct stage, stage);
@@ -288,6 +307,7 @@ static bool leads(void *data, uint32_t a, uint32_t b)
 	return tie_break_compare(&search->tie_break, x->person, y->person, NULL) < 0;
 }
 
+/* Prepares a search; `used` are more people to avoid. To be finished also after failure. */
 static bool search_init(
 	struct search *search, const struct kith_asking *asking, const GArray *used, GError **error)
 {
@@ -303,6 +323,7 @@ static bool search_init(
 	struct stage asker = {.person = asking->asker, .via = !on_the_way};
 	g_array_append_val(search->stages, asker);
 	if (!tie_break_init(&search->tie_break, asking, &search->targets, error) ||
+		!open_distances(&search->targets, asking, error) ||
 		!aim_at_targets(search, used, via_is_target, error)) {
 		return false;
 	}
@@ -355,7 +376,8 @@ static bool value(struct search *search, struct stage *stage, GError **error)
 		cost != KITH_COST_NEVER && stage->depth + h <= search->asking->max_steps; h++) {
 		int64_t rest;
 		if (h > search->targets.known &&
-			kith_cost_level(kith_cost_add(cost, search->least)) > search->bound) {
+			kith_cost_level(kith_cost_add(cost, search->least)) >
+				MIN(search->bound, stage->level)) {
 			break;
 		}
 		if (!rest_of_walk(search, stage, h, &rest, error)) {
@@ -421,6 +443,33 @@ static void only_best_matters(struct search *search)
 		kith_arc_least_cost(&search->asking->out));
 }
 
+/* Goes on along those ties of a person that lead to somebody near the targets. */
+static bool go_on_to_near(struct search *search, uint32_t before, int64_t cost, GError **error)
+{
+	const kith_csr *rows = search->asking->out.rows;
+	uint32_t person = stage_at(search, before)->person;
+	g_autofree uint32_t *near = NULL;
+	size_t count = kith_hop_distances_near(&search->targets, &near);
+	for (size_t i = 0; i < count; i++) {
+		uint64_t e = kith_csr_find(rows, person, near[i]);
+		if (e != UINT64_MAX && !go_on(search, before, cost, e, error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether a hub's contacts are worth no look but for the few from whom the targets are near. */
+static bool only_near_matter(
+	const struct search *search, uint32_t person, int64_t cost, unsigned left)
+{
+	const struct kith_hop_distances *targets = &search->targets;
+	uint32_t contacts = kith_csr_degree(search->asking->out.rows, person);
+	bool others_too_late = kith_cost_level(kith_cost_add(cost, search->least)) > search->bound;
+	return contacts / KITH_MUCH_LONGER > targets->count &&
+	       (left <= targets->known || others_too_late);
+}
+
 /* Goes on from a beginning along every tie that may lead somewhere. */
 static bool go_on_along_all(struct search *search, uint32_t before, GError **error)
 {
@@ -429,6 +478,9 @@ static bool go_on_along_all(struct search *search, uint32_t before, GError **err
 	unsigned left = search->asking->max_steps - from.depth - 1;
 	int64_t cost = kith_cost_add(from.cost, kith_hop_distances_node_cost(targets, from.person));
 	const kith_csr *rows = search->asking->out.rows;
+	if (only_near_matter(search, from.person, cost, left)) {
+		return go_on_to_near(search, before, cost, error);
+	}
 	for (uint64_t e = rows->start[from.person]; e < rows->start[from.person + 1]; e++) {
 		if (kith_hop_distances_may_lead(targets, rows->to[e], left) &&
 			!go_on(search, before, cost, e, error)) {
@@ -510,7 +562,7 @@ static void measure(struct kith_route *route, const struct kith_asking *asking)
 static bool keep(kith_routes *routes, const struct search *search, uint32_t last, GError **error)
 {
 	if (routes->count == routes->capacity) {
-		size_t capacity = routes->capacity ? 2 * routes->capacity : 16;
+		size_t capacity = routes->capacity ? 2 * routes->capacity : 1;
 		void *more =
 			kith_array_resize(routes->route, capacity, sizeof *routes->route, error);
 		if (!more) {
@@ -677,6 +729,60 @@ kith_routes *kith_routes_through_each(const struct kith_asking *asking, GError *
 kith_routes *kith_routes_best(const struct kith_asking *asking, size_t count, GError **error)
 {
 	return look_once(asking, MAX(count, 1), error);
+}
+
+/* Turns a search to the next of its targets. */
+static bool search_turn(struct search *search, struct kith_asking *asking, GError **error)
+{
+	g_autoptr(GArray) nobody = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	uint32_t before = *asking->targets++;
+	change_set(search->tie_break.knows_target, asking->both, before, *asking->targets);
+	g_array_set_size(search->stages, 1);
+	g_array_set_size(search->queue.number, 0);
+	search->bound = KITH_COST_NEVER;
+	kith_hop_distances_clear(&search->targets);
+	return aim_at_targets(search, nobody, false, error);
+}
+
+static bool best_to_each(struct search *search, struct kith_asking *one, GPtrArray *found,
+	size_t count, GError **error)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0 && !search_turn(search, one, error)) {
+			return false;
+		}
+		kith_routes *routes = g_new0(kith_routes, 1);
+		g_ptr_array_add(found, routes);
+		if (!best_overall(search, routes, 1, error)) {
+			return false;
+		}
+		say_what_decided(routes, &search->tie_break);
+	}
+	return true;
+}
+
+static void free_routes(void *routes)
+{
+	kith_routes_free(routes);
+}
+
+GPtrArray *kith_routes_to_each(
+	const struct kith_asking *asking, const uint32_t *targets, size_t count, GError **error)
+{
+	g_assert(asking->via == KITH_NOBODY);
+	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(free_routes);
+	g_autoptr(GArray) nobody = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	struct kith_asking one = *asking;
+	struct search search;
+	one.targets = targets;
+	one.target_count = 1;
+	if (count == 0) {
+		return g_steal_pointer(&found);
+	}
+	bool well = search_init(&search, &one, nobody, error) &&
+		    best_to_each(&search, &one, found, count, error);
+	search_finish(&search);
+	return well ? g_steal_pointer(&found) : NULL;
 }
 
 kith_routes *kith_routes_disjoint(const struct kith_asking *asking, size_t count, GError **error)

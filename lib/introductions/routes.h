@@ -88,6 +88,14 @@ kith_routes *kith_routes_through_each(const struct kith_asking *asking, GError *
 kith_routes *kith_routes_best(const struct kith_asking *asking, size_t count, GError **error);
 
 /*
+ * The best route to each of `targets` [count], whatever targets the asking has: kith_routes * in
+ * their order, of no route where none leads there. No person is asked for `via`. As
+ * kith_routes_best for one target after another, whose memory it uses again.
+ */
+GPtrArray *kith_routes_to_each(
+	const struct kith_asking *asking, const uint32_t *targets, size_t count, GError **error);
+
+/*
  * The best route, then the best that shares nobody between its ends with those before, and so on;
  * at most `count`, 0 for as many as there are. Otherwise as kith_routes_through_each.
  */

@@ -11,7 +11,8 @@
 
 #include "base/random.h"
 
-#define MAX_PEOPLE 64
+#define MAX_PEOPLE 100
+#define MOST_IN_SETS 64
 #define MAX_ROUTES 20000
 
 #define assert_near(a, b, tolerance) assert_true(fabs((double)(a) - (double)(b)) <= (tolerance))
@@ -357,7 +358,7 @@ static void random_world(struct world *w, struct kith_random *random, bool own_c
 static void random_world_with_hubs(struct world *w, struct kith_random *random, bool own_chances)
 {
 	double sociable[MAX_PEOPLE];
-	size_t n = 40 + kith_random_below(random, MAX_PEOPLE - 40 + 1);
+	size_t n = 40 + kith_random_below(random, MOST_IN_SETS - 40 + 1);
 	random_hubs(sociable, random, n);
 	random_people(w, random, n, sociable, own_chances);
 	w->max_steps = (unsigned)(2 + kith_random_below(random, 2));
@@ -520,6 +521,64 @@ static void tie(struct world *w, uint32_t a, uint32_t b, double weight)
 	w->weight[a][b] = w->weight[b][a] = weight;
 }
 
+/* Most know one of two hubs, or both, and few know one another. */
+static struct world world_of_two_hubs(struct kith_random *random)
+{
+	struct world w = quiet_world(MAX_PEOPLE - kith_random_below(random, 20));
+	w.alike = kith_random_below(random, 2);
+	w.max_steps = (unsigned)(2 + kith_random_below(random, 3));
+	w.asker = (uint32_t)kith_random_below(random, w.n);
+	w.decay = kith_random_below(random, 2) ? 1 : .5;
+	kith_random_shuffle(random, w.name, w.n);
+	for (uint32_t i = 2; i < w.n; i++) {
+		w.load[i] = (double)kith_random_below(random, 2);
+		w.interests[i] = (uint32_t)kith_random_below(random, 4);
+		w.avoid[i] = i != w.asker && kith_random_below(random, 30) == 0;
+		for (uint32_t hub = 0; hub < 2; hub++) {
+			if (kith_random_unit(random) < .9) {
+				tie(&w, hub, i,
+					w.alike ? 1 : (double)(1 + kith_random_below(random, 3)));
+			}
+		}
+		if (kith_random_below(random, 8) == 0) {
+			tie(&w, i, (uint32_t)(2 + kith_random_below(random, i - 1)), 1);
+		}
+	}
+	for (uint32_t i = 0; i < w.n; i++) {
+		w.weight[i][i] = 0;
+		for (uint32_t j = 0; j < w.n; j++) {
+			w.chance[i][j] = w.weight[i][j] / (w.weight[i][j] + w.median);
+		}
+	}
+	return w;
+}
+
+static void routes_to_each_equal_those_of_asking_for_one_after_another(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 6);
+	for (int trial = 0; trial < 30; trial++) {
+		struct world w = world_of_two_hubs(&random);
+		struct question q;
+		uint32_t everybody[MAX_PEOPLE];
+		for (uint32_t i = 0; i < w.n; i++) {
+			everybody[i] = i;
+		}
+		question_init(&q, &w, false);
+		g_autoptr(GPtrArray) routes = kith_routes_to_each(&q.asking, everybody, w.n, NULL);
+		assert_int_equal(routes->len, w.n);
+		for (uint32_t i = 0; i < w.n; i++) {
+			memset(w.target, 0, sizeof w.target);
+			w.target[i] = true;
+			find_plainly(&w);
+			keep_different(1, false);
+			assert_equal_routes(routes->pdata[i]);
+		}
+		question_finish(&q);
+	}
+}
+
 static void alone_there_is_nobody_to_ask(void **state)
 {
 	(void)state;
@@ -640,6 +699,7 @@ int main(void)
 		cmocka_unit_test(best_routes_equal_those_of_trying_every_one),
 		cmocka_unit_test(many_routes_equal_those_of_trying_every_one),
 		cmocka_unit_test(among_hubs_too_routes_equal_those_of_trying_every_one),
+		cmocka_unit_test(routes_to_each_equal_those_of_asking_for_one_after_another),
 		cmocka_unit_test(relabelling_changes_nothing),
 		cmocka_unit_test(running_out_of_memory_is_reported),
 	};
