@@ -246,6 +246,9 @@ class Network:
         figures = {row["figure"]: row["value"] for row in self.ask("summary", "--unweighted")}
         columns = dict(SUMMARY)
         if self.directed:
+            both_ways = [word for word in self.edges if word != "--directed"]
+            figures |= {row["figure"]: row["value"] for row in ask(
+                self.kith, "summary", *both_ways, "--unweighted", "--undirected") if row["figure"] in ("diameter", "mean_distance")}
             del columns["edges_undirected_simple"]
         group = self.graph.get("group_column")
         numeric = all(row[group].isdigit() for row in rows(self.path("nodes.csv"))) if group else True

@@ -236,6 +236,10 @@ static void why(GString *out, size_t row, const void *data)
 		findings->in_both[row], findings->ties[row], findings->name[row],
 		findings->other[row]);
 	if (isnan(findings->p[row])) {
+		g_string_append(out,
+			findings->spread[row] <= 0
+				? "; whoever changes places they agree as much, which says nothing"
+				: "");
 		return;
 	}
 	g_string_append(out, findings->p[row] > 0.05 ? "; they agree no more than by chance"

@@ -19,7 +19,7 @@ struct settings {
 static const struct kith_option options[] = {
 	KITH_CHOICE("format", 'f', struct settings, format, "FORMAT",
 		"what to write (default: by the ending of -o)",
-		"graphml|gexf|gml|pajek|dot|gdf|d3|cytoscape|gephi|dl"),
+		"graphml|gexf|gml|pajek|dot|gdf|d3|cytoscape|gephi|dl|matrix"),
 	KITH_OUTPUT("nodes", 0, struct settings, nodes, "FILE",
 		"with --format gephi: write the table of people there"),
 	KITH_OUTPUT("pseudonyms", 0, struct settings, pseudonyms, "KEYFILE",
@@ -49,7 +49,7 @@ static const char *format_of(const struct kith_job *job, GError **error)
 	}
 	kith_fail(error, KITH_ERROR_USAGE,
 		"say which format with --format; there are graphml, gexf, gml, pajek, dot, gdf, "
-		"d3, cytoscape, gephi and dl");
+		"d3, cytoscape, gephi, dl and matrix");
 	return NULL;
 }
 

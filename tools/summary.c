@@ -112,7 +112,7 @@ static bool add_clustering(const kith_csr *csr, struct figures *figures, GError 
 
 static bool add_distances(struct kith_job *job, struct figures *figures, GError **error)
 {
-	const kith_csr *csr = job->network->both;
+	const kith_csr *csr = job->network->out;
 	struct kith_sources sources = {.seed = job->shared.seed};
 	struct kith_distances distances;
 	if (!kith_paths_plan(csr, SAMPLE, &sources, error) ||
@@ -121,6 +121,11 @@ static bool add_distances(struct kith_job *job, struct figures *figures, GError 
 	}
 	add(figures, "diameter", distances.pairs > 0 ? distances.diameter : (double)NAN);
 	add(figures, "mean_distance", distances.mean);
+	if (csr->directed) {
+		kith_job_note(job,
+			"distances follow the direction of ties, from anybody to whom they reach; "
+			"--undirected leaves directions aside");
+	}
 	if (!distances.exact) {
 		add(figures, "distances_sampled_from", (double)distances.sources);
 		kith_job_note(job,
@@ -391,6 +396,25 @@ static bool add_luck_of_column(
 	return done;
 }
 
+/* Says which figures chance could not have made otherwise. */
+static void note_constant(const struct luck *luck)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+	size_t count = 0;
+	for (guint k = 0; k < luck->name->len; k++) {
+		if (g_array_index(luck->spread, double, k) <= 0) {
+			g_string_append_printf(names, "%s%s", count++ ? ", " : "",
+				(const char *)luck->name->pdata[k]);
+		}
+	}
+	if (count) {
+		kith_job_note(luck->job,
+			"%s: the same in every network by chance, which says nothing about %s, "
+			"so p is empty",
+			names->str, count == 1 ? "it" : "them");
+	}
+}
+
 static bool answer_luck(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
@@ -405,6 +429,7 @@ static bool answer_luck(struct kith_job *job, GError **error)
 	if (!found) {
 		return false;
 	}
+	note_constant(&luck);
 	kith_job_remark(job,
 		"Figures of ties were compared with %zu networks by chance, those of columns with "
 		"as many ways to hand their values round among those who have one.",
@@ -554,7 +579,9 @@ const struct kith_tool kith_tool_summary = {
 		"One row a figure: how many people and ties, how dense and how clustered, how far "
 		"from one another, whether ties are returned and whether like is tied to like "
 		"(assortativity, from -1 to 1, for degree and every column of people that has "
-		"values in common). Where searching from everyone would take too long, distances "
+		"values in common). Distances follow the "
+		"direction of ties where they have one, over all ordered pairs of which the one "
+		"reaches the other. Where searching from everyone would take too long, distances "
 		"are measured from a sample of people and distances_sampled_from says from how "
 		"many.\n\n"
 		"With --between, ties within and between groups: their number, weight and density, "

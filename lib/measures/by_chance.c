@@ -103,6 +103,7 @@ static void add_draw(struct trial *trial, const double *value)
 		double more = value[f] - trial->observed[f];
 		double equal = TOLERANCE * fmax(1, fabs(trial->observed[f]));
 		if (!isnan(more)) {
+			more = fabs(more) <= equal ? 0 : more;
 			sums->count++;
 			sums->sum += more;
 			sums->squares += more * more;
@@ -131,6 +132,7 @@ static struct kith_by_chance judge(double observed, const struct sums *sums)
 {
 	double count = sums->count, mean = sums->sum / count;
 	double variance = (sums->squares - count * mean * mean) / (count - 1);
+	bool same = count > 1 && sums->below >= count && sums->above >= count;
 	if (isnan(observed) || count < 1) {
 		return (struct kith_by_chance){observed, NAN, NAN, NAN};
 	}
@@ -138,7 +140,8 @@ static struct kith_by_chance judge(double observed, const struct sums *sums)
 		.observed = observed,
 		.mean = observed + mean,
 		.spread = count > 1 ? sqrt(fmax(variance, 0)) : (double)NAN,
-		.p = fmin(1, 2 * (1 + fmin(sums->below, sums->above)) / (count + 1)),
+		.p = same ? (double)NAN
+			  : fmin(1, 2 * (1 + fmin(sums->below, sums->above)) / (count + 1)),
 	};
 }
 

@@ -17,7 +17,8 @@ struct kith_draws {
  *   p = min(1, 2 min(1 + |{s: x_s <= x}|, 1 + |{s: x_s >= x}|) / (N + 1))
  *
  * over the N draws in which the figure exists: two-sided, and never 0, as the network itself is one
- * of those that chance could have made. Values closer than 1e-12 of them are equal.
+ * of those that chance could have made. Values closer than 1e-12 of them are equal; where all draws
+ * equal x, chance says nothing about it, and there is no p.
  * Phipson & Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9:39.
  */
 struct kith_by_chance {

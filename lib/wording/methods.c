@@ -65,17 +65,20 @@ const struct kith_method kith_methods[] = {
 	{"degree_assortativity", "Pearson correlation of the degrees at the two ends of a tie",
 		"Newman 2002, Phys. Rev. Lett. 89:208701"},
 	{"diameter",
-		"longest of the shortest paths between people who can reach one another, in steps, "
-		"directions left aside",
+		"longest of the shortest paths over ordered pairs of which the one reaches the "
+		"other, "
+		"in steps, along the direction of ties where they have one",
 		NULL},
 	{"mean_distance",
-		"mean length of the shortest paths between people who can reach one another, in "
-		"steps, directions left aside",
+		"mean length of the shortest paths over ordered pairs of which the one reaches the "
+		"other, in steps, along the direction of ties where they have one",
 		NULL},
 
 	{"by_chance", "mean of the figure over the draws of chance", NULL},
 	{"spread", "standard deviation of the figure over the draws", NULL},
-	{"p", "two-sided: min(1, 2 min(1 + #{x_s <= x}, 1 + #{x_s >= x}) / (N + 1)) over N draws",
+	{"p",
+		"two-sided: min(1, 2 min(1 + #{x_s <= x}, 1 + #{x_s >= x}) / (N + 1)) over N "
+		"draws; none where all equal x",
 		"Phipson & Smyth 2010, Stat. Appl. Genet. Mol. Biol. 9:39"},
 	{"kept",
 		"what chance leaves as it is: degrees, ten exchanges of targets tried a tie "

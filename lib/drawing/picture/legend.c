@@ -247,6 +247,7 @@ static void gather_ties(struct kith_drawing *drawing)
 		const char *name;
 	} styles[] = {{KITH_TIE_STYLE_BRIDGE, "bridge"}, {KITH_TIE_STYLE_WEAK, "weak"},
 		{KITH_TIE_STYLE_STRONG, "strong"}, {KITH_TIE_STYLE_NEW, "new"},
+		{KITH_TIE_STYLE_STRONGER, "stronger"}, {KITH_TIE_STYLE_FADED, "faded"},
 		{KITH_TIE_STYLE_LOST, "lost"}, {KITH_TIE_STYLE_KEPT, "kept"},
 		{KITH_TIE_STYLE_PLAIN, "other"}};
 	const struct kith_picture *picture = drawing->picture;

@@ -177,6 +177,12 @@ struct kith_line kith_drawing_tie_line(
 	case KITH_TIE_STYLE_NEW:
 		return (struct kith_line){
 			.width = 2.0F * scale, .alpha = 0.9F, .colour = palette->accent};
+	case KITH_TIE_STYLE_STRONGER:
+		return (struct kith_line){
+			.width = 2.0F * scale, .alpha = 0.7F, .colour = palette->ink};
+	case KITH_TIE_STYLE_FADED:
+		return (struct kith_line){
+			.width = 1.0F * scale, .alpha = 0.6F, .colour = palette->ink, .dashed = 1};
 	case KITH_TIE_STYLE_LOST:
 		return (struct kith_line){.width = 1.4F * scale,
 			.alpha = 0.75F,
