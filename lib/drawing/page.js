@@ -40,26 +40,31 @@
 		}
 	});
 
-	// A sheet above the picture, for names and for who is lit; nobody can point at it.
-	const over = svg.cloneNode(false);
-	over.removeAttribute("role");
-	over.removeAttribute("aria-labelledby");
-	over.setAttribute("aria-hidden", "true");
-	over.id = "over";
+	// Sheets above the picture, for names and for who is lit; nobody can point at them.
+	const sheet = (id, ...parts) => {
+		const over = svg.cloneNode(false);
+		over.removeAttribute("role");
+		over.removeAttribute("aria-labelledby");
+		over.setAttribute("aria-hidden", "true");
+		over.classList.add("over");
+		over.id = id;
+		over.append(...parts);
+		return over;
+	};
 	const names = draw("g", { id: "names" }), lit = draw("g", { id: "lit" });
 	const litNames = draw("g", { id: "lit-names" });
-	over.append(names, lit, litNames);
+	const sheets = [sheet("all-names", names), sheet("over", lit, litNames)];
 	let base = make("canvas", { ariaHidden: "true" });
-	stage.append(base, over);
+	stage.append(base, ...sheets);
 
 	// What is seen of the picture. While it moves, the canvas already painted is moved; it is painted
 	// anew when it stops. Names keep their size throughout.
 	const whole = { x: 0, y: 0, w: width, h: height };
 	let view = { ...whole }, drawn = view, settling = 0;
+	let room = { w: 0, h: 0 };
 	const fit = (of) => {
-		const { clientWidth, clientHeight } = stage;
-		const scale = Math.min(clientWidth / of.w, clientHeight / of.h);
-		return { scale, x: (clientWidth - of.w * scale) / 2, y: (clientHeight - of.h * scale) / 2 };
+		const scale = Math.min(room.w / of.w, room.h / of.h);
+		return { scale, x: (room.w - of.w * scale) / 2, y: (room.h - of.h * scale) / 2 };
 	};
 	const show = (on, of) => on.setAttribute("viewBox", `${of.x} ${of.y} ${of.w} ${of.h}`);
 	const moveBase = () => {
@@ -70,8 +75,10 @@
 			: `translate(${left}px, ${top}px) scale(${by})`;
 	};
 	const showNames = () => {
-		show(over, view);
-		over.setAttribute("font-size", LETTERS / fit(view).scale);
+		for (const over of sheets) {
+			show(over, view);
+			over.setAttribute("font-size", LETTERS / fit(view).scale);
+		}
 	};
 	const settle = () => {
 		clearTimeout(settling);
@@ -173,7 +180,7 @@
 		}
 		if (!seenAs.has(colour)) {
 			const probe = draw("g", { fill: colour });
-			over.append(probe);
+			sheets[0].append(probe);
 			seenAs.set(colour, getComputedStyle(probe).fill);
 			probe.remove();
 		}
@@ -206,8 +213,8 @@
 	};
 	const begin = (canvas, times) => {
 		const on = canvas.getContext("2d"), { scale, x, y } = fit(view);
-		canvas.width = stage.clientWidth * times;
-		canvas.height = stage.clientHeight * times;
+		canvas.width = room.w * times;
+		canvas.height = room.h * times;
 		on.setTransform(scale * times, 0, 0, scale * times,
 			(x - view.x * scale) * times, (y - view.y * scale) * times);
 		return on;
@@ -288,22 +295,25 @@
 		return draw("text", { x, y, "text-anchor": anchor,
 			dy: ["0.35em", "0.35em", "-0.15em", "0.85em"][side] }, p.n);
 	};
-	const boxAt = (i, side, at) => {
-		const { x, y, r } = at(i), half = LETTERS * 0.62, long = length(i);
+	const boxAt = (i, side, at, long = length(i)) => {
+		const { x, y, r } = at(i), half = LETTERS * 0.62;
 		const left = [x + r + 3, x - r - 5 - long, x - long / 2 - 1, x - long / 2 - 1][side];
 		const top = [y - half, y - half, y - r - 4 - 2 * half, y + r + 4][side];
 		return { left, right: left + long + 2, top, bottom: top + 2 * half, of: i };
 	};
 	// Writes the names of some people, the first with a place for sure; `discs` is where none may lie.
 	const writeNames = (group, some, at, discs) => {
-		const { scale } = fit(view), { clientWidth, clientHeight } = stage, placed = grid();
-		const free = (i, box) => box.left >= 0 && box.top >= 0 && box.right <= clientWidth &&
-			box.bottom <= clientHeight && !placed.meets(box) && !discs?.meets(box, i);
+		const { scale } = fit(view), placed = grid();
+		const free = (i, box) => box.left >= 0 && box.top >= 0 && box.right <= room.w &&
+			box.bottom <= room.h && !placed.meets(box) && !discs?.meets(box, i);
 		group.replaceChildren();
 		for (const i of some) {
-			const side = [0, 1, 2, 3].find((side) => free(i, boxAt(i, side, at)));
 			const must = discs === undefined && i === some[0];
-			if (!people[i].n || (side === undefined && !must)) {
+			if (!people[i].n || (!must && ![0, 1, 2, 3].some((side) => free(i, boxAt(i, side, at, 1))))) {
+				continue;
+			}
+			const side = [0, 1, 2, 3].find((side) => free(i, boxAt(i, side, at)));
+			if (side === undefined && !must) {
 				continue;
 			}
 			placed.add(boxAt(i, side ?? 0, at));
@@ -319,10 +329,10 @@
 			y: (people[i].y - view.y) * scale + y, r: people[i].r * scale });
 	};
 	const placeNames = () => {
-		const at = onScreen(), { clientWidth, clientHeight } = stage, discs = grid();
+		const at = onScreen(), discs = grid();
 		const seen = order.filter((i) => {
 			const p = at(i);
-			return isKept[i] && p.x > 0 && p.y > 0 && p.x < clientWidth && p.y < clientHeight;
+			return isKept[i] && p.x > 0 && p.y > 0 && p.x < room.w && p.y < room.h;
 		});
 		for (const i of seen) {
 			const { x, y, r } = at(i);
@@ -571,7 +581,6 @@
 	};
 
 	// Colours by another column: up to thirty values are looks of their own, numbers are a scale.
-	picture();
 	let colours = people.map((p) => p.c), coloured = "", groups = [], groupOf = [];
 	// What stands where people stand: first the disc, then what is inside it.
 	const discs = new Map();
@@ -728,12 +737,9 @@
 		const count = isKept.filter(Boolean).length;
 		keptShapes = count === people.length && period < 0 ? []
 			: keptParts().flatMap((part) => shapesOf(part, plainStyle, []));
-		repaint();
-		placeNames();
-		light();
+		ready && settle();
 		writePeople();
 		say(count < people.length ? `${count} of ${people.length} shown` : "");
-		remember();
 	};
 	const writeConditions = () => byId("conditions").replaceChildren(
 		...conditions.map(({ column, value }, k) => {
@@ -834,12 +840,25 @@
 		link.click();
 		setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 	};
+	const written = () => (litPeople() ? [lit, litNames] : [names]);
+	// A copy that looks alike where the page's style is not.
+	const withStyle = (part) => {
+		const copy = part.cloneNode(true), inside = [...copy.querySelectorAll("*")];
+		[...part.querySelectorAll("*")].forEach((element, k) => {
+			const style = getComputedStyle(element);
+			for (const key of ["fill", "stroke", "stroke-width", "stroke-linejoin", "paint-order",
+				...(element.tagName === "text" ? ["font-size", "font-family", "font-weight"] : [])]) {
+				inside[k].setAttribute(key, style.getPropertyValue(key));
+			}
+		});
+		return copy;
+	};
 	const saveSvg = () => {
 		const seen = svg.cloneNode(true), filtered = keptShapes.length > 0;
 		for (const part of seen.querySelectorAll(":scope > g")) {
 			part.setAttribute("opacity", filtered ? 0.08 : litPeople() ? 0.16 : 1);
 		}
-		seen.append(...(filtered ? keptParts() : []), ...over.cloneNode(true).childNodes);
+		seen.append(...(filtered ? keptParts() : []), ...written().map(withStyle));
 		seen.removeAttribute("class");
 		show(seen, view);
 		download(new Blob([new XMLSerializer().serializeToString(seen)],
@@ -855,8 +874,7 @@
 		const faded = litPeople() ? 0.16 : 1;
 		pictured.forEach((shape) => paint(on, shape, keptShapes.length ? 0.08 : faded));
 		keptShapes.forEach((shape) => paint(on, shape, faded));
-		for (const shape of (litPeople() ? [lit, litNames] : [names])
-			.flatMap((part) => shapesOf(part, plainStyle, []))) {
+		for (const shape of written().flatMap((part) => shapesOf(part, plainStyle, []))) {
 			const style = getComputedStyle(shape.e), { stroke, fill } = style;
 			paint(on, shape.text ? { ...shape, stroke, fill, size: parseFloat(style.fontSize),
 				width: parseFloat(style.strokeWidth), family: style.fontFamily }
@@ -954,7 +972,7 @@
 	on("all", "click", all);
 	on("in", "click", keys["+"]);
 	on("out", "click", keys["-"]);
-	on("panel", "click", () => (openPanel(byId("side").hidden), settle()));
+	on("panel", "click", () => openPanel(byId("side").hidden));
 	on("ways-form", "submit", (event) => (event.preventDefault(), findWays()));
 	on("period", "input", () => {
 		showPeriod(byId("period").value - 1);
@@ -977,7 +995,12 @@
 	on("list", "toggle", writePeople);
 	on("png", "click", savePng);
 	on("svg", "click", saveSvg);
-	addEventListener("resize", settle);
+	const measure = () => room = { w: stage.clientWidth, h: stage.clientHeight };
+	new ResizeObserver(() => {
+		const before = room;
+		measure();
+		(before.w !== room.w || before.h !== room.h) && settle();
+	}).observe(stage);
 
 	const option = (value, words) => make("option", { value, textContent: words ?? value });
 	byId("known").append(...people.slice(0, 5000).filter((p) => p.n).map((p) => option(p.n)));
@@ -989,6 +1012,7 @@
 	stage.tabIndex = 0;
 	svg.classList.add("read");
 	openPanel(innerWidth >= 900);
+	measure();
 	recall();
 	ready = true;
 	document.body.dataset.ready = "yes";

@@ -506,14 +506,15 @@ def many_people_move_smoothly(page):
 
 
 def write_many(file):
-    """Circles of 50 who each know 36 of their own, and a few who know somebody farther away."""
+    """Circles of 50 who each know 36 of their own, more or less well, and a few farther away."""
     with open(file, "w", encoding="utf-8") as out:
-        out.write("source,target\n")
+        out.write("source,target,weight\n")
         for i in range(MANY):
             first = i - i % 50
-            out.writelines(f"p{i},p{first + (i + step) % 50}\n" for step in range(1, 19))
+            out.writelines(f"p{i},p{first + (i + step) % 50},{1 + i * step % 97}\n"
+                           for step in range(1, 19))
             if i % 5 == 0:
-                out.write(f"p{i},p{i * 7919 % MANY}\n")
+                out.write(f"p{i},p{i * 7919 % MANY},1\n")
 
 
 def main():

@@ -9,7 +9,8 @@ enum { FEW_PEOPLE = 300 };
 
 static const float BOLD = 3.4F, LIT = 1.8F;
 static const double SAME_COLUMN = 1;
-static const double FEW_LINES = 20000, CLOUD = 0.6, BOW = 0.13, FADED = 0.15, FAINT = 0.06;
+static const double FEW_LINES = 20000, WIDTHS = 8, CLOUD = 0.6, BOW = 0.13, FADED = 0.15,
+		    FAINT = 0.06;
 
 /* The ties with what their styles are computed from. */
 struct ties {
@@ -18,7 +19,8 @@ struct ties {
 	uint64_t *tie;             /* [count] number of the tie ... */
 	uint64_t *back;            /* [count] ... and of the one the other way, else the same */
 	double *length;            /* [count] */
-	uint32_t *layer;           /* [count] what is painted later has a higher one */
+	float *share;              /* [count] how many times as wide as usual */
+	uint64_t *layer;           /* [count] what is painted later has a higher one */
 	uint64_t *order;           /* [count] by layer, then longest first */
 	size_t count;
 	double alpha[2]; /* between circles, within */
@@ -31,6 +33,7 @@ static void ties_finish(struct ties *ties)
 	g_free(ties->tie);
 	g_free(ties->back);
 	g_free(ties->length);
+	g_free(ties->share);
 	g_free(ties->layer);
 	g_free(ties->order);
 }
@@ -61,12 +64,20 @@ static enum kith_tie_style style_of(const struct ties *ties, uint64_t t)
 	return styles ? MAX(styles[ties->tie[t]], styles[ties->back[t]]) : KITH_TIE_STYLE_PLAIN;
 }
 
-/* Between circles, then circle by circle; what is to be seen above all that. */
-static uint32_t layer_of(const struct ties *ties, uint64_t t)
+static bool is_crowd(const struct ties *ties)
 {
-	uint32_t group = kith_drawing_group(ties->drawing, ties->source[t]);
-	uint32_t layer = within_circle(ties, t) ? 1 + MIN(group, 0xFFFF) : 0;
-	return layer | (uint32_t)style_of(ties, t) << 20 | (uint32_t)highlight_of(ties, t) << 24;
+	return (double)ties->count > FEW_LINES;
+}
+
+/* Between circles, then circle by circle; what is to be seen above all that. Lines of a crowd stand
+ * by their widths, which are few, so that many are drawn at once. */
+static uint64_t layer_of(const struct ties *ties, uint64_t t)
+{
+	uint64_t group = kith_drawing_group(ties->drawing, ties->source[t]);
+	uint64_t layer = within_circle(ties, t) ? 1 + MIN(group, 0xFFFF) : 0;
+	uint64_t width = is_crowd(ties) ? (uint64_t)(WIDTHS * (double)ties->share[t]) : 0;
+	return width | layer << 8 | (uint64_t)style_of(ties, t) << 28 |
+	       (uint64_t)highlight_of(ties, t) << 32;
 }
 
 static bool ties_alloc(struct ties *ties, size_t count, GError **error)
@@ -76,9 +87,17 @@ static bool ties_alloc(struct ties *ties, size_t count, GError **error)
 	ties->tie = ties->target ? KITH_ARRAY(uint64_t, count, error) : NULL;
 	ties->back = ties->tie ? KITH_ARRAY(uint64_t, count, error) : NULL;
 	ties->length = ties->back ? KITH_ARRAY(double, count, error) : NULL;
-	ties->layer = ties->length ? KITH_ARRAY(uint32_t, count, error) : NULL;
+	ties->share = ties->length ? KITH_ARRAY(float, count, error) : NULL;
+	ties->layer = ties->share ? KITH_ARRAY(uint64_t, count, error) : NULL;
 	ties->order = ties->layer ? KITH_ARRAY(uint64_t, count, error) : NULL;
 	return ties->order != NULL;
+}
+
+/* How many times as wide a weight makes a line. */
+static float width_share(const struct kith_drawing *drawing, double weight)
+{
+	bool weighted = drawing->picture->ties->weight && drawing->heaviest > 0;
+	return weighted ? (float)(0.6 + 2.2 * sqrt(weight / drawing->heaviest)) : 1;
 }
 
 static void add_tie(struct ties *ties, uint32_t i, uint64_t e, uint64_t back)
@@ -93,8 +112,8 @@ static void add_tie(struct ties *ties, uint32_t i, uint64_t e, uint64_t back)
 	kith_drawing_place(ties->drawing, i, a);
 	kith_drawing_place(ties->drawing, csr->to[e], b);
 	ties->length[t] = hypot(a[0] - b[0], a[1] - b[1]);
+	ties->share[t] = width_share(ties->drawing, csr->weight ? csr->weight[e] : 1);
 	ties->order[t] = t;
-	ties->layer[t] = layer_of(ties, t);
 }
 
 uint64_t kith_drawing_ties_each(const kith_csr *ties)
@@ -125,6 +144,16 @@ static bool ties_init(struct ties *ties, struct kith_drawing *drawing, GError **
 	return true;
 }
 
+static void set_layers(struct ties *ties)
+{
+	for (size_t t = 0; t < ties->count; t++) {
+		if (is_crowd(ties)) {
+			ties->share[t] = (float)(round(WIDTHS * (double)ties->share[t]) / WIDTHS);
+		}
+		ties->layer[t] = layer_of(ties, t);
+	}
+}
+
 static gint by_layer(gconstpointer a, gconstpointer b, gpointer data)
 {
 	const struct ties *ties = data;
@@ -151,7 +180,7 @@ static void choose_ink(struct ties *ties)
 	double ink = 1.1 * area / 12;
 	ties->alpha[1] = fmin(fmax(ink / (sum + 1), faintest), 0.45);
 	ties->alpha[0] = 0.7 * ties->alpha[1];
-	if ((double)ties->count > FEW_LINES) {
+	if (is_crowd(ties)) {
 		ties->alpha[1] = fmin(fmax(CLOUD * ink / (within + 1), faintest), 0.45);
 	}
 }
@@ -205,13 +234,6 @@ static kith_colour neutral(kith_colour colour)
 	return sum / 3 * 0x010101;
 }
 
-/* How many times as wide a weight makes a line. */
-static float width_share(const struct kith_drawing *drawing, double weight)
-{
-	bool weighted = drawing->picture->ties->weight && drawing->heaviest > 0;
-	return weighted ? (float)(0.6 + 2.2 * sqrt(weight / drawing->heaviest)) : 1;
-}
-
 static float usual_width(const struct kith_drawing *drawing)
 {
 	return drawing->n < FEW_PEOPLE ? 1.2F : 0.6F;
@@ -225,7 +247,7 @@ struct kith_line kith_drawing_weight_line(const struct kith_drawing *drawing, do
 }
 
 /* Colour, width and alpha of a tie. */
-static struct kith_line line_of(const struct ties *ties, uint64_t t, double weight)
+static struct kith_line line_of(const struct ties *ties, uint64_t t)
 {
 	const struct kith_drawing *drawing = ties->drawing;
 	const struct kith_picture *picture = drawing->picture;
@@ -245,9 +267,8 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t, double weig
 			line.colour = neutral(line.colour);
 		}
 	}
-	line.width *= width_share(drawing, weight);
-	bool bowed = !within && picture->groups && !picture->straight &&
-		     (double)ties->count <= FEW_LINES;
+	line.width *= ties->share[t];
+	bool bowed = !within && picture->groups && !picture->straight && !is_crowd(ties);
 	line.bend = bowed ? (float)BOW : 0;
 	if (picture->straight && fabs(picture->x[i] - picture->x[ties->target[t]]) < SAME_COLUMN) {
 		line.bend = (float)(2 * BOW); /* around whoever stands between */
@@ -335,11 +356,6 @@ static void set_ends(const struct ties *ties, uint64_t t, struct kith_line *line
 	line->y1 = (float)b[1];
 }
 
-static double weight_of(const kith_csr *csr, uint32_t i, uint32_t j)
-{
-	return csr->weight ? csr->weight[kith_csr_find(csr, i, j)] : 1;
-}
-
 bool kith_drawing_add_ties(struct kith_drawing *drawing, GError **error)
 {
 	struct ties ties;
@@ -347,14 +363,14 @@ bool kith_drawing_add_ties(struct kith_drawing *drawing, GError **error)
 	bool listed = ties_init(&ties, drawing, error);
 	if (listed) {
 		choose_ink(&ties);
+		set_layers(&ties);
 		g_qsort_with_data(
 			ties.order, (gint)ties.count, sizeof *ties.order, by_layer, &ties);
 	}
 	for (size_t k = 0; listed && k < ties.count; k++) {
 		uint64_t t = ties.order[k];
-		double weight = weight_of(drawing->picture->ties, ties.source[t], ties.target[t]);
 		follow_asking(&ties, t);
-		struct kith_line line = line_of(&ties, t, weight);
+		struct kith_line line = line_of(&ties, t);
 		apply_highlight(&ties, t, &line);
 		set_ends(&ties, t, &line);
 		note_chance(&ties, t, &line);
