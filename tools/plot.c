@@ -376,6 +376,13 @@ static bool lay_out(struct plot *plot, GError **error)
 	return kith_layout_place(&plot->layout, plot->x, plot->y, error);
 }
 
+/* How many small pictures; 0 where it is one, as on a page, which moves through the periods. */
+static size_t panels_of(const struct plot *plot)
+{
+	bool drawn = plot->format && strcmp(plot->format, "html");
+	return drawn ? plot->periods.periods.count : 0;
+}
+
 /* Measures the page and places people on it; sets what picture and layout borrow. */
 static bool place_people(struct plot *plot, GError **error)
 {
@@ -395,9 +402,14 @@ static bool place_people(struct plot *plot, GError **error)
 	plot->layout.step = plot->encoding.step;
 	plot->layout.route = plot->encoding.route;
 	plot->layout.ring = plot->encoding.ring;
+	plot->layout.ringed = plot->encoding.ringed;
 	plot->encoding.picture.ring = plot->encoding.ring;
 	plot->layout.width = sheet.box.right - sheet.box.left;
 	plot->layout.height = sheet.box.bottom - sheet.box.top;
+	if (panels_of(plot)) {
+		kith_picture_panel(
+			&sheet, panels_of(plot), &plot->layout.width, &plot->layout.height);
+	}
 	plot->layout.seed = plot->job->shared.seed;
 	plot->encoding.picture.x = plot->x;
 	plot->encoding.picture.y = plot->y;
@@ -521,7 +533,7 @@ static bool draw(struct plot *plot, GError **error)
 {
 	const struct kith_picture *picture = &plot->encoding.picture;
 	/* a page has all times on one picture, and a slider */
-	size_t periods = strcmp(plot->format, "html") ? plot->periods.periods.count : 0;
+	size_t periods = panels_of(plot);
 	g_autoptr(kith_scene) scene =
 		periods ? kith_picture_draw_panels(picture, plot->periods.panels, periods, error)
 			: kith_picture_draw(picture, error);

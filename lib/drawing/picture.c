@@ -20,7 +20,7 @@ static const double USUAL_WIDTH = 1600, USUAL_HEIGHT = 1200;
 static const double SMALLEST_UNIT = 0.75; /* the smallest type stays above 7 pt on paper */
 static const double SIDE = 48, LEGEND_GAP = 24, LEGEND_SHARE = 0.34, LEGEND_RISE = 12;
 static const double SHRINK = 0.9, SMALLEST_SCALE = 0.5; /* of discs that leave names no room */
-static const double PANEL_STRETCH = 1.5, PANEL_GAP = 18, PANEL_HEADING = 26, PANEL_NAMES = 60;
+static const double PANEL_SLENDER = 1.5, PANEL_GAP = 18, PANEL_HEADING = 26, PANEL_NAMES = 60;
 static const float PANEL_TITLE_SIZE = 16;
 static const double UPRIGHT = 1.1; /* so many times as high as wide */
 
@@ -352,10 +352,11 @@ struct grid {
 	struct kith_box box; /* of the sheet */
 	size_t columns;
 	double width, height; /* of a cell */
-	double across, down;  /* scales of a picture in one, not too far apart */
+	double across, down;  /* of the picture in one */
+	double scale;         /* of that picture, laid out on an area as large as the sheet's */
 };
 
-/* The grid in which pictures are largest. */
+/* The grid in which pictures are largest and not too slender. */
 static struct grid find_grid(const struct kith_box *box, size_t count)
 {
 	double wide = box->right - box->left, high = box->bottom - box->top;
@@ -364,17 +365,25 @@ static struct grid find_grid(const struct kith_box *box, size_t count)
 	for (size_t columns = 1; columns <= count; columns++) {
 		size_t rows = (count + columns - 1) / columns;
 		double width = wide / (double)columns, height = high / (double)rows;
-		double across = fmax((width - PANEL_GAP) / wide, 0.01);
-		double down = fmax((height - PANEL_GAP - PANEL_HEADING) / high, 0.01);
-		double least = fmin(across, down) * PANEL_STRETCH;
-		across = fmin(across, least);
-		down = fmin(down, least);
-		if (across * down > most) {
-			most = across * down;
-			best = (struct grid){*box, columns, width, height, across, down};
+		double across = fmax(width - PANEL_GAP, 1);
+		double down = fmax(height - PANEL_GAP - PANEL_HEADING, 1);
+		double area = across * down, shape = fmin(across / down, down / across);
+		double good = area * sqrt(fmin(PANEL_SLENDER * shape, 1));
+		if (good > most) {
+			most = good;
+			best = (struct grid){*box, columns, width, height, across, down,
+				sqrt(area / (wide * high))};
 		}
 	}
 	return best;
+}
+
+void kith_picture_panel(
+	const struct kith_picture_sheet *sheet, size_t count, double *width, double *height)
+{
+	struct grid grid = find_grid(&sheet->box, count);
+	*width = grid.across / grid.scale;
+	*height = grid.down / grid.scale;
 }
 
 /* The picture as it is in a panel: smaller, and of another time. */
@@ -408,13 +417,11 @@ static void stand_in_cell(struct kith_drawing *part, const struct grid *grid, si
 {
 	const struct kith_box *box = &grid->box;
 	size_t row = k / grid->columns;
-	double wide = (box->right - box->left) * grid->across;
 	double left = box->left + (double)(k % grid->columns) * grid->width;
 	double top = box->top + (double)row * grid->height;
-	double inner = left + (grid->width - wide) / 2, below = top + PANEL_HEADING;
+	double inner = left + PANEL_GAP / 2, below = top + PANEL_HEADING;
 	part->cell = (struct kith_box){left, top, left + grid->width, top + grid->height};
-	part->sheet.box = (struct kith_box){
-		inner, below, inner + wide, below + (box->bottom - box->top) * grid->down};
+	part->sheet.box = (struct kith_box){inner, below, inner + grid->across, below + grid->down};
 }
 
 /* A panel, drawn onto the scene of the whole: its numbers mean what they mean there. */
@@ -468,10 +475,9 @@ static bool draw_panels(
 	struct kith_picture small = *whole->picture;
 	size_t lines = 0;
 	struct grid grid = find_grid(&whole->sheet.box, count);
-	double shrunk = fmin(grid.across, grid.down);
-	g_autofree double *x = scaled(small.x, whole->n, grid.across, error);
-	g_autofree double *y = x ? scaled(small.y, whole->n, grid.down, error) : NULL;
-	g_autofree double *radius = y ? scaled(small.radius, whole->n, shrunk, error) : NULL;
+	g_autofree double *x = scaled(small.x, whole->n, grid.scale, error);
+	g_autofree double *y = x ? scaled(small.y, whole->n, grid.scale, error) : NULL;
+	g_autofree double *radius = y ? scaled(small.radius, whole->n, grid.scale, error) : NULL;
 	for (size_t k = 0; k < count; k++) {
 		lines += most_lines(panels[k].ties);
 	}
@@ -483,7 +489,7 @@ static bool draw_panels(
 	small.radius = radius;
 	add_heading(whole);
 	const struct kith_picture *picture = whole->picture;
-	small.disc_scale = shrunk * (small.disc_scale > 0 ? small.disc_scale : 1);
+	small.disc_scale = grid.scale * (small.disc_scale > 0 ? small.disc_scale : 1);
 	whole->picture = &small; /* the legend shows discs as large as they are in panels */
 	kith_legend_draw(whole);
 	whole->picture = picture;

@@ -129,8 +129,15 @@ void kith_picture_count(GString *out, uint64_t count, const char *one, const cha
 kith_scene *kith_picture_draw(const struct kith_picture *picture, GError **error);
 
 /*
+ * The room on which people are to be placed so that `count` panels of one shape fill the sheet;
+ * picture units, as large in area as the sheet.
+ */
+void kith_picture_panel(
+	const struct kith_picture_sheet *sheet, size_t count, double *width, double *height);
+
+/*
  * Draws several times side by side under one heading and one legend, which are the picture's:
- * everybody stands in the same place in each, as large as there is room.
+ * everybody stands in the same place in each, placed as kith_picture_panel says.
  *
  * Fails as kith_picture_draw.
  */

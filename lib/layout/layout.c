@@ -12,7 +12,7 @@
 
 #include <math.h>
 
-enum { MOST_BY_STRESS = 4000, MOST_IN_ROWS = 21, MOST_SAMPLED = 20000 };
+enum { LARGEST_STAR = 150, MOST_BY_STRESS = 4000, MOST_IN_ROWS = 21, MOST_SAMPLED = 20000 };
 
 static const double WIDEST_STEP = 0.22; /* of the sheet, so that few people stay together */
 static const double WIDEST_PLACE = 170; /* for each person without ties, picture units */
@@ -81,12 +81,40 @@ static bool scale_spacing(size_t n, double *x, double *y, GError **error)
 	return true;
 }
 
+/* Whether all are tied to one of them and to nobody else, few enough to stand around. */
+static bool is_star(const kith_csr *rows)
+{
+	bool star = rows->n > 3 && rows->n <= LARGEST_STAR;
+	for (uint32_t i = 0; star && i < rows->n; i++) {
+		uint32_t degree = kith_csr_degree(rows, i);
+		star = degree == 1 || degree == rows->n - 1;
+	}
+	return star;
+}
+
+/* The hub in the middle, everybody else around it; stress and forces leave uneven rings. */
+static void place_star(const kith_csr *rows, double *x, double *y)
+{
+	size_t leaf = 0;
+	for (uint32_t i = 0; i < rows->n; i++) {
+		bool hub = kith_csr_degree(rows, i) > 1;
+		double angle = 2 * G_PI * (double)leaf / (double)(rows->n - 1);
+		x[i] = hub ? 0 : cos(angle);
+		y[i] = hub ? 0 : sin(angle);
+		leaf += !hub;
+	}
+}
+
 static bool lay_out_part(const struct kith_layout *layout, const struct kith_layout_part *part,
 	double *x, double *y, GError **error)
 {
 	size_t n = part->rows->n;
 	bool by_stress = layout->kind == KITH_LAYOUT_STRESS ? n <= MOST_BY_STRESS
 							    : n <= KITH_LAYOUT_STRESS_PEOPLE;
+	if (is_star(part->rows)) {
+		place_star(part->rows, x, y);
+		return scale_spacing(n, x, y, error);
+	}
 	bool placed = by_stress && layout->kind != KITH_LAYOUT_FORCE
 			      ? kith_layout_stress(part, x, y, error)
 			      : kith_layout_force(part, x, y, error);

@@ -26,9 +26,10 @@ struct kith_layout {
 	double width, height;                   /* of the sheet, picture units */
 	uint64_t seed;
 	enum kith_layout_kind kind;
-	uint32_t centre;      /* the person in the middle, for KITH_LAYOUT_EGO */
-	double *ring;         /* [2] out for KITH_LAYOUT_EGO: a step across and down; may be NULL */
-	const uint32_t *step; /* [n] column of each person, for KITH_LAYOUT_ROUTE */
+	uint32_t centre; /* the person in the middle, for KITH_LAYOUT_EGO */
+	double *ring;    /* [2] out for KITH_LAYOUT_EGO: a step across and down; may be NULL */
+	const uint8_t *ringed; /* [n] > 0: twice the room on KITH_LAYOUT_EGO's rings; may be NULL */
+	const uint32_t *step;  /* [n] column of each person, for KITH_LAYOUT_ROUTE */
 	const uint32_t *route; /* [n] number of their route, the row; KITH_NOBODY: none; or NULL */
 };
 

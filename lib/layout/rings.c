@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+static const double RINGED = 2; /* times the room of others */
+
 /* People sorted by a number each, then by their own number. */
 static gint by_key(gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -102,11 +104,11 @@ static void grow(struct tree *tree, const kith_csr *graph, uint32_t root)
 }
 
 /* How much of the ring everyone needs: their branch ends, and at least their own place. */
-static void weigh(struct tree *tree)
+static void weigh(struct tree *tree, const uint8_t *ringed)
 {
 	for (size_t k = tree->count; k-- > 0;) {
 		uint32_t i = tree->order[k];
-		tree->leaves[i] = fmax(tree->leaves[i], 1);
+		tree->leaves[i] = fmax(tree->leaves[i], ringed && ringed[i] ? RINGED : 1);
 		if (k > 0) {
 			tree->leaves[tree->parent[i]] += tree->leaves[i];
 		}
@@ -152,7 +154,7 @@ bool kith_layout_ego(const struct kith_layout *layout, double *const at[2], uint
 	bool placed = tree_init(&tree, layout->graph->n, error);
 	if (placed) {
 		grow(&tree, layout->graph, layout->centre);
-		weigh(&tree);
+		weigh(&tree, layout->ringed);
 		placed = slice(&tree, layout, at, error);
 	}
 	if (placed) {

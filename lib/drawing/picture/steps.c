@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { CORNERS = 90, MOST_RINGS = 12, PLACES = 36, STEP_SIZE = 13 };
+enum { CORNERS = 90, MOST_RINGS = 12, PLACES = 180, STEP_SIZE = 13 };
 
 static const double BESIDE = 0.3; /* of a step, that people may stand beside their ring */
 
@@ -62,33 +62,35 @@ void kith_drawing_add_steps(struct kith_drawing *drawing)
 	}
 }
 
-/* How far a place is from the next disc. */
-static double room_at(const struct kith_drawing *drawing, const double place[2])
+/* How far a word in a place is from the next disc and the rings around it. */
+static double room_at(const struct kith_drawing *drawing, const double place[2], double half)
 {
 	double room = INFINITY;
 	for (size_t i = 0; i < drawing->n; i++) {
 		double at[2];
 		kith_drawing_place(drawing, i, at);
-		room = fmin(room,
-			hypot(at[0] - place[0], at[1] - place[1]) - drawing->picture->radius[i]);
+		double across = fmax(fabs(at[0] - place[0]) - half, 0);
+		double disc = drawing->picture->radius[i] + kith_drawing_ring_width(drawing, i);
+		room = fmin(room, hypot(across, at[1] - place[1]) - disc);
 	}
 	return room;
 }
 
 static void name_ring(struct kith_drawing *drawing, int steps)
 {
+	g_autofree char *text = g_strdup_printf(steps == 1 ? "%d step" : "%d steps", steps);
+	double half = kith_font_measure(drawing->font, text, STEP_SIZE, false).width / 2;
 	double best = -INFINITY, place[2] = {0, 0};
 	for (int k = 0; k < PLACES; k++) {
 		double at[2];
 		place_on(drawing, steps, 2 * G_PI * (k + 0.5) / (double)PLACES, at);
-		double room = room_at(drawing, at);
+		double room = room_at(drawing, at, half);
 		if (room > best) {
 			best = room;
 			place[0] = at[0];
 			place[1] = at[1];
 		}
 	}
-	g_autofree char *text = g_strdup_printf(steps == 1 ? "%d step" : "%d steps", steps);
 	kith_drawing_write_note(drawing, place, text, STEP_SIZE, drawing->palette->muted);
 }
 

@@ -356,6 +356,30 @@ static void a_star_of_many_is_placed(void **state)
 	sheet_finish(&sheet);
 }
 
+/* On an ellipse around the hub, evenly: no leaf much nearer the next than others are. */
+static void leaves_of_a_star_stand_around_its_hub(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	sheet_init(&sheet, star_of(61));
+	place(&sheet);
+	double across = 0, down = 0, least = INFINITY, most = 0;
+	for (size_t i = 1; i < 61; i++) {
+		across = fmax(across, fabs(sheet.x[i] - sheet.x[0]));
+		down = fmax(down, fabs(sheet.y[i] - sheet.y[0]));
+	}
+	for (size_t i = 1; i < 61; i++) {
+		double x = (sheet.x[i] - sheet.x[0]) / across;
+		double y = (sheet.y[i] - sheet.y[0]) / down;
+		assert_float_equal(hypot(x, y), 1, 0.05);
+		double next = distance(&sheet, i, i < 60 ? i + 1 : 1);
+		least = fmin(least, next);
+		most = fmax(most, next);
+	}
+	assert_true(least > 0.6 * most);
+	sheet_finish(&sheet);
+}
+
 static void a_clique_is_placed(void **state)
 {
 	(void)state;
@@ -553,6 +577,7 @@ int main(void)
 		cmocka_unit_test(many_circles_of_many_people_are_told_apart),
 		cmocka_unit_test(parts_do_not_cover_each_other),
 		cmocka_unit_test(a_star_of_many_is_placed),
+		cmocka_unit_test(leaves_of_a_star_stand_around_its_hub),
 		cmocka_unit_test(a_clique_is_placed),
 		cmocka_unit_test(random_graphs_never_overlap),
 		cmocka_unit_test(places_are_the_same_for_any_number_of_threads),
