@@ -11,14 +11,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* What a search knows of a person: a cache line, mostly. */
+/* What a search knows of a person it has reached. */
 struct spot {
-	double distance; /* INFINITY when unreached */
+	double distance;
 	struct kith_path_count paths;
-	uint32_t before; /* whom the best way comes from */
-	uint32_t rank;   /* place among those settled, KITH_NOBODY if none */
-	bool several;    /* there may be other ways as short */
 	uint64_t next;   /* by lengths: the first tie that has not been followed */
+	uint32_t before; /* whom the best way comes from */
+	bool several;    /* there may be other ways as short */
 };
 
 /* A tie to somebody. Rows of them, nearest first, begin where the graph's do. */
@@ -33,17 +32,21 @@ struct crossing {
 	uint32_t from, to;
 };
 
-/* One of the two searches. */
+/*
+ * One of the two searches. It reaches few of many: what it knows of them stands side by side, in
+ * the order in which they were reached; of the others it asks a bit alone, which is near at hand.
+ */
 struct end {
 	const kith_csr *on, *back; /* rows to follow, and of who can be come from */
 	bool weighted;
-	struct spot *spot;       /* [n] */
-	uint32_t *reached;       /* [n] everyone with a distance; by steps: by distance */
+	uint8_t *known;          /* a bit for each who is reached */
+	uint32_t *place;         /* [n] among those reached, KITH_NOBODY if unreached */
+	uint32_t *reached;       /* [n] by distance */
+	struct spot *spot;       /* [n] of those reached */
 	size_t count, from;      /* how many; by steps: where the front begins */
 	uint64_t front;          /* ties of the front, or those looked at in all */
 	const struct step *step; /* by lengths: the rows to follow, sorted */
-	struct kith_heap heap;   /* those whose next tie waits */
-	uint8_t *settled;        /* everyone in `reached`, by lengths */
+	struct kith_heap heap;   /* places of those whose next tie waits */
 };
 
 /* What all samples are about. */
@@ -76,9 +79,10 @@ struct worker {
 
 static void end_finish(struct end *end)
 {
-	g_free(end->spot);
+	g_free(end->known);
+	g_free(end->place);
 	g_free(end->reached);
-	g_free(end->settled);
+	g_free(end->spot);
 	kith_heap_finish(&end->heap);
 }
 
@@ -102,15 +106,15 @@ static bool end_init(struct end *end, const struct sampling *sampling, bool turn
 	end->back = turned ? sampling->out : sampling->in;
 	end->weighted = sampling->weighted;
 	end->step = turned ? sampling->to : sampling->from;
-	if (!(end->spot = KITH_ARRAY(struct spot, n, error)) ||
+	if (!(end->known = kith_bitset_new(n, error)) ||
+		!(end->place = KITH_ARRAY(uint32_t, n, error)) ||
 		!(end->reached = KITH_ARRAY(uint32_t, n, error)) ||
-		!(end->settled = kith_bitset_new(n, error)) ||
+		!(end->spot = KITH_ARRAY(struct spot, n, error)) ||
 		(sampling->weighted && !kith_heap_init(&end->heap, n, error))) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
-		end->spot[i].distance = INFINITY;
-		end->spot[i].rank = KITH_NOBODY;
+		end->place[i] = KITH_NOBODY;
 	}
 	return true;
 }
@@ -131,24 +135,39 @@ static void *worker_open(void *data, GError **error)
 	return worker;
 }
 
-static void end_start(struct end *end, uint32_t person)
+static inline bool is_reached(const struct end *end, uint32_t person)
 {
-	end->spot[person] =
-		(struct spot){.distance = 0, .paths = {1, 0}, .before = person, .rank = 0};
-	end->reached[0] = person;
-	end->count = 1;
-	end->from = 0;
-	end->front = kith_csr_degree(end->on, person);
+	return kith_bitset_has(end->known, person);
+}
+
+/* Of somebody who is reached. */
+static inline struct spot *spot_of(const struct end *end, uint32_t person)
+{
+	return &end->spot[end->place[person]];
+}
+
+static inline void reach(struct end *end, uint32_t person, const struct spot *spot)
+{
+	kith_bitset_add(end->known, person);
+	end->place[person] = (uint32_t)end->count;
+	end->reached[end->count] = person;
+	end->spot[end->count++] = *spot;
 }
 
 static void end_clear(struct end *end)
 {
 	for (size_t k = 0; k < end->count; k++) {
-		end->spot[end->reached[k]].distance = INFINITY;
-		end->spot[end->reached[k]].rank = KITH_NOBODY;
-		kith_bitset_remove(end->settled, end->reached[k]);
+		kith_bitset_remove(end->known, end->reached[k]);
+		end->place[end->reached[k]] = KITH_NOBODY;
 	}
+	end->count = end->from = 0;
+	end->front = 0;
 	end->heap.count = 0;
+}
+
+static struct spot beginning(uint32_t person)
+{
+	return (struct spot){.paths = {1, 0}, .before = person};
 }
 
 static inline double length(const struct end *end, const kith_csr *rows, uint64_t e)
@@ -158,30 +177,35 @@ static inline double length(const struct end *end, const kith_csr *rows, uint64_
 
 /* By steps: a level at a time. */
 
+static void start_at(struct end *end, uint32_t person)
+{
+	struct spot spot = beginning(person);
+	reach(end, person, &spot);
+	end->front = kith_csr_degree(end->on, person);
+}
+
 static void widen_from(struct end *end, uint32_t u)
 {
 	const kith_csr *on = end->on;
-	const struct spot *here = &end->spot[u];
-	double next = here->distance + 1;
+	const struct spot here = *spot_of(end, u);
+	struct spot next = {.distance = here.distance + 1, .paths = here.paths, .before = u};
 	for (uint64_t e = on->start[u]; e < on->start[u + 1]; e++) {
 		uint32_t w = on->to[e];
-		struct spot *there = &end->spot[w];
-		if (isinf(there->distance)) {
-			*there =
-				(struct spot){next, here->paths, u, (uint32_t)end->count, false, 0};
-			end->reached[end->count++] = w;
+		if (!is_reached(end, w)) {
+			reach(end, w, &next);
 			end->front += kith_csr_degree(on, w);
-		} else if (there->distance == next) {
-			kith_path_count_add(&there->paths, here->paths);
-			there->several = true;
+		} else if (spot_of(end, w)->distance == next.distance) {
+			kith_path_count_add(&spot_of(end, w)->paths, here.paths);
+			spot_of(end, w)->several = true;
 		}
 	}
 }
 
-static size_t meet_by_steps(struct worker *worker)
+static size_t meet_by_steps(struct worker *worker, uint32_t s, uint32_t t)
 {
 	size_t met = 0;
-	g_array_set_size(worker->crossings, 0);
+	start_at(&worker->end[0], s);
+	start_at(&worker->end[1], t);
 	while (met == 0) {
 		struct end *one = &worker->end[0], *other = &worker->end[1];
 		if (one->from == one->count || other->from == other->count) {
@@ -199,7 +223,7 @@ static size_t meet_by_steps(struct worker *worker)
 		}
 		for (size_t k = stop; k < one->count; k++) {
 			uint32_t w = one->reached[k];
-			if (!isinf(other->spot[w].distance)) {
+			if (is_reached(other, w)) {
 				struct crossing crossing = {0, w, w};
 				g_array_append_val(worker->crossings, crossing);
 				met++;
@@ -220,38 +244,41 @@ static const double near_by = 1e-9;
 /* Whether a shortest way to w comes over the person at position e of w's row. */
 static bool comes_before(const struct end *end, uint32_t w, uint64_t e)
 {
-	const struct spot *from = &end->spot[end->back->to[e]], *to = &end->spot[w];
-	return from->rank < to->rank &&
-	       fabs(from->distance + length(end, end->back, e) - to->distance) <=
-		       KITH_PATHS_TOLERANCE * to->distance;
+	uint32_t u = end->back->to[e];
+	double there = spot_of(end, w)->distance;
+	return end->place[u] < end->place[w] &&
+	       fabs(spot_of(end, u)->distance + length(end, end->back, e) - there) <=
+		       KITH_PATHS_TOLERANCE * there;
 }
 
-/* Waits for the next tie of u that may be on a shortest way. */
-static void wait_for_next(struct end *end, uint32_t u)
+/* Waits for the next tie of the person at that place that may be on a shortest way. */
+static void wait_for_next(struct end *end, uint32_t place)
 {
-	struct spot *spot = &end->spot[u];
-	for (; spot->next < end->on->start[u + 1]; spot->next++) {
+	struct spot *spot = &end->spot[place];
+	uint64_t stop = end->on->start[end->reached[place] + 1];
+	for (; spot->next < stop; spot->next++) {
+		uint32_t w = end->step[spot->next].to;
 		double there = spot->distance + end->step[spot->next].length;
-		if (there <= end->spot[end->step[spot->next].to].distance * (1 + near_by)) {
-			kith_heap_push(&end->heap, u, there);
+		if (!is_reached(end, w) || there <= spot_of(end, w)->distance * (1 + near_by)) {
+			kith_heap_push(&end->heap, place, there);
 			return;
 		}
 	}
 }
 
-/* Ties of u to people whom the other search has settled, that may be on a shortest way. */
+/* Ties of u to people whom the other search has reached, that may be on a shortest way. */
 static void note_crossings(struct worker *worker, unsigned side, uint32_t u)
 {
 	struct end *one = &worker->end[side];
 	const struct end *other = &worker->end[1 - side];
-	double here = one->spot[u].distance, limit = worker->best * (1 + near_by);
+	double here = spot_of(one, u)->distance, limit = worker->best * (1 + near_by);
 	uint64_t e = one->on->start[u];
 	for (; e < one->on->start[u + 1] && here + one->step[e].length <= limit; e++) {
 		uint32_t w = one->step[e].to;
-		if (!kith_bitset_has(other->settled, w)) {
+		if (!is_reached(other, w)) {
 			continue;
 		}
-		double way = here + one->step[e].length + other->spot[w].distance;
+		double way = here + one->step[e].length + spot_of(other, w)->distance;
 		if (way <= limit) {
 			struct crossing crossing = {way, side == 0 ? u : w, side == 0 ? w : u};
 			g_array_append_val(worker->crossings, crossing);
@@ -262,15 +289,12 @@ static void note_crossings(struct worker *worker, unsigned side, uint32_t u)
 	one->front += 10 + (e - one->on->start[u]) / 8;
 }
 
-static void settle(struct worker *worker, unsigned side, uint32_t w)
+static void settle(struct worker *worker, unsigned side, uint32_t w, struct spot spot)
 {
 	struct end *end = &worker->end[side];
-	struct spot *spot = &end->spot[w];
-	spot->rank = (uint32_t)end->count;
-	spot->next = end->on->start[w];
-	end->reached[end->count++] = w;
-	kith_bitset_add(end->settled, w);
-	wait_for_next(end, w);
+	spot.next = end->on->start[w];
+	reach(end, w, &spot);
+	wait_for_next(end, end->place[w]);
 	note_crossings(worker, side, w);
 }
 
@@ -279,38 +303,40 @@ static void follow(struct worker *worker, unsigned side)
 {
 	struct end *end = &worker->end[side];
 	double there = end->heap.node[0].distance;
-	uint32_t u = kith_heap_pop(&end->heap), w = end->step[end->spot[u].next++].to;
-	struct spot *spot = &end->spot[w];
+	uint32_t place = kith_heap_pop(&end->heap), w = end->step[end->spot[place].next++].to;
+	const struct spot *from = &end->spot[place];
 	end->front += 10;
-	if (isinf(spot->distance) && w != worker->end[1 - side].reached[0]) {
-		*spot = (struct spot){there, end->spot[u].paths, u, KITH_NOBODY, false, 0};
-		settle(worker, side, w);
-	} else if (there <= spot->distance * (1 + KITH_PATHS_TOLERANCE) && !isinf(spot->distance)) {
-		kith_path_count_add(&spot->paths, end->spot[u].paths);
-		spot->several = true;
+	if (is_reached(end, w)) {
+		struct spot *spot = spot_of(end, w);
+		if (there <= spot->distance * (1 + KITH_PATHS_TOLERANCE)) {
+			kith_path_count_add(&spot->paths, from->paths);
+			spot->several = true;
+		}
+	} else if (w != worker->end[1 - side].reached[0]) {
+		uint32_t u = end->reached[place];
+		settle(worker, side, w,
+			(struct spot){.distance = there, .paths = from->paths, .before = u});
 	}
-	wait_for_next(end, u);
+	wait_for_next(end, place);
 }
 
 /* Whether another way to the last who was settled may come yet. */
 static bool is_open(const struct end *end)
 {
-	uint32_t last = end->reached[end->count - 1];
 	return end->heap.count > 0 &&
-	       end->heap.node[0].distance <= end->spot[last].distance * (1 + near_by);
+	       end->heap.node[0].distance <= end->spot[end->count - 1].distance * (1 + near_by);
 }
 
 /*
  * Once the nearest who wait are together farther than the shortest way, it is known: who is before
  * the one is settled by the search from its beginning, who is after the other by that from its end.
  */
-static void go_to_the_middle(struct worker *worker)
+static void go_to_the_middle(struct worker *worker, uint32_t s, uint32_t t)
 {
 	struct end *from = &worker->end[0], *to = &worker->end[1];
 	worker->best = INFINITY;
-	from->front = to->front = 0;
-	settle(worker, 1, to->reached[0]);
-	settle(worker, 0, from->reached[0]);
+	settle(worker, 1, t, beginning(t));
+	settle(worker, 0, s, beginning(s));
 	while (from->heap.count > 0 && to->heap.count > 0 &&
 		from->heap.node[0].distance + to->heap.node[0].distance <=
 			worker->best * (1 + near_by)) {
@@ -324,17 +350,15 @@ static void go_to_the_middle(struct worker *worker)
 	}
 }
 
-static size_t meet_by_lengths(struct worker *worker)
+static size_t meet_by_lengths(struct worker *worker, uint32_t s, uint32_t t)
 {
 	size_t met = 0;
-	g_array_set_size(worker->crossings, 0);
-	worker->end[0].count = worker->end[1].count = 0;
-	go_to_the_middle(worker);
+	go_to_the_middle(worker, s, t);
 	worker->steps += worker->end[0].front + worker->end[1].front;
 	struct crossing *crossing = (struct crossing *)(void *)worker->crossings->data;
 	for (guint k = 0; k < worker->crossings->len; k++) {
 		bool shortest = crossing[k].way <= worker->best * (1 + KITH_PATHS_TOLERANCE);
-		if (shortest && !kith_bitset_has(worker->end[0].settled, crossing[k].to)) {
+		if (shortest && !is_reached(&worker->end[0], crossing[k].to)) {
 			crossing[met++] = crossing[k];
 		}
 	}
@@ -345,8 +369,8 @@ static size_t meet_by_lengths(struct worker *worker)
 static struct kith_path_count paths_over(
 	const struct worker *worker, const struct crossing *crossing)
 {
-	return kith_path_count_times(
-		worker->end[0].spot[crossing->from].paths, worker->end[1].spot[crossing->to].paths);
+	return kith_path_count_times(spot_of(&worker->end[0], crossing->from)->paths,
+		spot_of(&worker->end[1], crossing->to)->paths);
 }
 
 static struct crossing draw_crossing(struct worker *worker, size_t met)
@@ -370,7 +394,7 @@ static struct crossing draw_crossing(struct worker *worker, size_t met)
 /* Whom the path that is drawn comes from to w. */
 static uint32_t draw_before(struct worker *worker, const struct end *end, uint32_t w)
 {
-	const struct spot *spot = &end->spot[w];
+	const struct spot *spot = spot_of(end, w);
 	uint32_t before = spot->before;
 	if (!spot->several) {
 		return before;
@@ -379,7 +403,7 @@ static uint32_t draw_before(struct worker *worker, const struct end *end, uint32
 	for (uint64_t e = end->back->start[w]; left >= 0 && e < end->back->start[w + 1]; e++) {
 		if (comes_before(end, w, e)) {
 			before = end->back->to[e];
-			left -= kith_path_count_in(end->spot[before].paths, spot->paths.folds);
+			left -= kith_path_count_in(spot_of(end, before)->paths, spot->paths.folds);
 		}
 	}
 	return before;
@@ -398,12 +422,12 @@ static void note_tie(struct worker *worker, uint32_t from, uint32_t to)
 static void walk_back(struct worker *worker, unsigned side, uint32_t w)
 {
 	const struct end *end = &worker->end[side];
-	while (end->spot[w].distance > 0) {
+	while (spot_of(end, w)->distance > 0) {
 		uint32_t u = draw_before(worker, end, w);
 		if (worker->sampling->ties) {
 			note_tie(worker, side ? w : u, side ? u : w);
 		}
-		if (end->spot[u].distance > 0) {
+		if (spot_of(end, u)->distance > 0) {
 			g_array_append_val(worker->on_people, u);
 		}
 		w = u;
@@ -414,11 +438,12 @@ static void walk_back(struct worker *worker, unsigned side, uint32_t w)
 static void note_path(struct worker *worker, const struct crossing *crossing)
 {
 	uint32_t u = crossing->from, w = crossing->to;
-	if (worker->end[0].spot[u].distance > 0 &&
-		(u != w || worker->end[1].spot[w].distance > 0)) {
+	bool begins = spot_of(&worker->end[0], u)->distance == 0;
+	bool ends = spot_of(&worker->end[1], w)->distance == 0;
+	if (!begins && (u != w || !ends)) {
 		g_array_append_val(worker->on_people, u);
 	}
-	if (u != w && worker->end[1].spot[w].distance > 0) {
+	if (u != w && !ends) {
 		g_array_append_val(worker->on_people, w);
 	}
 	if (u != w && worker->sampling->ties) {
@@ -434,10 +459,11 @@ static void draw_path(struct worker *worker)
 	uint64_t n = sampling->out->n;
 	uint32_t s = (uint32_t)kith_random_below(&worker->random, n);
 	uint32_t t = (uint32_t)kith_random_below(&worker->random, n - 1);
-	end_start(&worker->end[0], s);
-	end_start(&worker->end[1], t + (t >= s));
+	t += t >= s;
 	worker->steps += OVERHEAD;
-	size_t met = sampling->weighted ? meet_by_lengths(worker) : meet_by_steps(worker);
+	g_array_set_size(worker->crossings, 0);
+	size_t met =
+		sampling->weighted ? meet_by_lengths(worker, s, t) : meet_by_steps(worker, s, t);
 	if (met > 0) {
 		struct crossing crossing = draw_crossing(worker, met);
 		note_path(worker, &crossing);
