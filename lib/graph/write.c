@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/screen.h"
+#include "io/lines.h"
 
 #define NO_FIELD SIZE_MAX
+#define AHEAD 12 /* ties */
 
 /* One column of the output: a column of the graph, findings that take its place, or findings alone.
  */
@@ -21,9 +23,6 @@ struct writer {
 	const struct kith_table *people, *ties;
 	GArray *outputs; /* of struct output */
 	uint64_t *tie_of_row;
-	GString *line, *cell;
-	FILE *out;
-	bool on_screen;
 };
 
 static struct output *find_output(struct writer *writer, const char *name)
@@ -65,69 +64,77 @@ static void plan(struct writer *writer, GPtrArray *replaced)
 	plan_findings(writer, writer->ties, 2, replaced);
 }
 
-static void flush_line(struct writer *writer)
-{
-	g_string_append_c(writer->line, '\n');
-	kith_screen_write(writer->line->str, writer->line->len, writer->on_screen, writer->out);
-	g_string_truncate(writer->line, 0);
-}
-
 static void append_text(GString *line, const char *text)
 {
 	kith_csv_append(line, text, strlen(text));
 }
 
-static void write_header(struct writer *writer)
+static void write_header(const struct writer *writer, FILE *out)
 {
-	g_string_append(writer->line, "source,target");
+	g_autoptr(GString) line = g_string_new("source,target");
 	for (guint i = 0; i < writer->outputs->len; i++) {
-		g_string_append_c(writer->line, ',');
-		append_text(writer->line, g_array_index(writer->outputs, struct output, i).name);
+		g_string_append_c(line, ',');
+		append_text(line, g_array_index(writer->outputs, struct output, i).name);
 	}
-	flush_line(writer);
+	g_string_append_c(line, '\n');
+	kith_screen_write(line->str, line->len, kith_screen_is(out), out);
 }
 
 static void append_finding(
-	struct writer *writer, const struct kith_table *findings, size_t field, size_t row)
+	GString *line, GString *cell, const struct kith_table *findings, size_t field, size_t row)
 {
-	g_string_truncate(writer->cell, 0);
-	kith_table_cell(findings, field, row, writer->cell);
-	kith_csv_append(writer->line, writer->cell->str, writer->cell->len);
+	g_string_truncate(cell, 0);
+	kith_table_cell(findings, field, row, cell);
+	kith_csv_append(line, cell->str, cell->len);
 }
 
-static void write_person(struct writer *writer, size_t person)
+static void person_line(GString *lines, GString *cell, size_t person, const void *data)
 {
-	append_text(writer->line, kith_graph_name(writer->network->graph, person));
-	g_string_append_c(writer->line, ',');
+	const struct writer *writer = data;
+	append_text(lines, kith_graph_name(writer->network->graph, person));
+	g_string_append_c(lines, ',');
 	for (guint i = 0; i < writer->outputs->len; i++) {
 		const struct output *output = &g_array_index(writer->outputs, struct output, i);
-		g_string_append_c(writer->line, ',');
+		g_string_append_c(lines, ',');
 		if (output->person_field != NO_FIELD) {
-			append_finding(writer, writer->people, output->person_field, person);
+			append_finding(lines, cell, writer->people, output->person_field, person);
 		} else {
-			append_text(writer->line, kith_column_person(output->column, person));
+			append_text(lines, kith_column_person(output->column, person));
 		}
 	}
-	flush_line(writer);
+	g_string_append_c(lines, '\n');
 }
 
-static void write_tie(struct writer *writer, size_t row)
+/* Names of ties soon to be written are on their way meanwhile. */
+static void look_ahead(const kith_graph *graph, size_t row)
 {
+	if (row + 2 * AHEAD < graph->m) {
+		kith_names_fetch_place(graph->names, graph->source[row + 2 * AHEAD]);
+		kith_names_fetch_place(graph->names, graph->target[row + 2 * AHEAD]);
+		kith_names_fetch(graph->names, graph->source[row + AHEAD]);
+		kith_names_fetch(graph->names, graph->target[row + AHEAD]);
+	}
+}
+
+static void tie_line(GString *lines, GString *cell, size_t row, const void *data)
+{
+	const struct writer *writer = data;
 	const kith_graph *graph = writer->network->graph;
-	append_text(writer->line, kith_graph_name(graph, graph->source[row]));
-	g_string_append_c(writer->line, ',');
-	append_text(writer->line, kith_graph_name(graph, graph->target[row]));
+	look_ahead(graph, row);
+	append_text(lines, kith_graph_name(graph, graph->source[row]));
+	g_string_append_c(lines, ',');
+	append_text(lines, kith_graph_name(graph, graph->target[row]));
 	for (guint i = 0; i < writer->outputs->len; i++) {
 		const struct output *output = &g_array_index(writer->outputs, struct output, i);
-		g_string_append_c(writer->line, ',');
+		g_string_append_c(lines, ',');
 		if (output->tie_field == NO_FIELD) {
-			append_text(writer->line, kith_column_tie(output->column, row));
+			append_text(lines, kith_column_tie(output->column, row));
 		} else if (writer->tie_of_row[row] != UINT64_MAX) {
-			append_finding(
-				writer, writer->ties, output->tie_field, writer->tie_of_row[row]);
+			append_finding(lines, cell, writer->ties, output->tie_field,
+				writer->tie_of_row[row]);
 		}
 	}
-	flush_line(writer);
+	g_string_append_c(lines, '\n');
 }
 
 bool kith_graph_write(const kith_network *network, const struct kith_table *people,
@@ -137,18 +144,11 @@ bool kith_graph_write(const kith_network *network, const struct kith_table *peop
 	if (ties && !tie_of_row) {
 		return false;
 	}
-	g_autoptr(GString) line = g_string_new(NULL);
-	g_autoptr(GString) cell = g_string_new(NULL);
 	g_autoptr(GArray) outputs = g_array_new(false, false, sizeof(struct output));
-	struct writer writer = {
-		network, people, ties, outputs, tie_of_row, line, cell, out, kith_screen_is(out)};
+	struct writer writer = {network, people, ties, outputs, tie_of_row};
 	plan(&writer, replaced);
-	write_header(&writer);
-	for (size_t i = 0; i < network->graph->n; i++) {
-		write_person(&writer, i);
-	}
-	for (size_t t = 0; t < network->graph->m; t++) {
-		write_tie(&writer, t);
-	}
+	write_header(&writer, out);
+	kith_lines_write(network->graph->n, person_line, &writer, out);
+	kith_lines_write(network->graph->m, tie_line, &writer, out);
 	return true;
 }

@@ -125,6 +125,16 @@ struct kith_text kith_names_text(const kith_names *names, uint32_t id)
 	return (struct kith_text){kith_names_get(names, id), end - names->offset[id] - 1};
 }
 
+void kith_names_fetch_place(const kith_names *names, uint32_t id)
+{
+	__builtin_prefetch(&names->offset[id]);
+}
+
+void kith_names_fetch(const kith_names *names, uint32_t id)
+{
+	__builtin_prefetch(names->bytes + names->offset[id]);
+}
+
 /* The slot that holds the name, or the free one where it belongs; `i` is the key's home. */
 static struct slot *find(const kith_names *names, const struct key *key, size_t i, const char *at)
 {

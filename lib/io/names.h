@@ -23,6 +23,14 @@ size_t kith_names_count(const kith_names *names);
 /* The name with this number, NUL-terminated UTF-8; valid until the next name is added. */
 const char *kith_names_get(const kith_names *names, uint32_t id);
 
+/*
+ * Has a name brought near that kith_names_get will be asked for soon: first its place, and some
+ * names later the name itself. Where names are asked for in no order, each is else waited for
+ * twice.
+ */
+void kith_names_fetch_place(const kith_names *names, uint32_t id);
+void kith_names_fetch(const kith_names *names, uint32_t id);
+
 /* The number of a name, or KITH_NO_NAME. Bytes are compared: normalise first. */
 uint32_t kith_names_find(const kith_names *names, const char *name);
 

@@ -10,6 +10,7 @@
 #include "base/condition.h"
 #include "base/number.h"
 #include "base/screen.h"
+#include "io/lines.h"
 
 void kith_table_cell(const struct kith_table *table, size_t field, size_t row, GString *out)
 {
@@ -205,14 +206,27 @@ size_t *kith_table_pick(
 
 /* As CSV, as JSON, or aligned for a terminal. */
 
-#define BUFFER_SIZE 65536
+#define AHEAD 8 /* rows */
 #define DIGITS "0123456789"
 #define GAP 2 /* blanks between the columns on a terminal */
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool must_be_quoted(const char *cell, size_t length)
+{
+	bool must = length > 0 && (is_blank(cell[0]) || is_blank(cell[length - 1]));
+	for (size_t k = 0; k < length && !must; k++) {
+		must = cell[k] == ',' || cell[k] == '"' || cell[k] == '\r' || cell[k] == '\n';
+	}
+	return must;
+}
+
 void kith_csv_append(GString *line, const char *cell, size_t length)
 {
-	bool blank_ends = length > 0 && (strchr(" \t", cell[0]) || strchr(" \t", cell[length - 1]));
-	if (!blank_ends && strcspn(cell, ",\"\r\n") >= length) {
+	if (!must_be_quoted(cell, length)) {
 		g_string_append_len(line, cell, (gssize)length);
 		return;
 	}
@@ -259,15 +273,6 @@ static bool is_number(const struct kith_field *field)
 	       field->type == KITH_FIELD_FLAG;
 }
 
-/* Empties the buffer into the stream once it is large enough to be worth it. */
-static void drain(GString *buffer, size_t limit, FILE *out)
-{
-	if (buffer->len > limit) {
-		kith_screen_write(buffer->str, buffer->len, kith_screen_is(out), out);
-		g_string_truncate(buffer, 0);
-	}
-}
-
 /* Whether a spreadsheet takes a text for a formula: also by the wide signs of East Asia. */
 static bool is_formula(const char *text)
 {
@@ -286,31 +291,74 @@ static void append_cell(GString *line, size_t field, GString *cell, bool safe)
 	if (safe && is_formula(cell->str)) {
 		g_string_prepend_c(cell, '\'');
 	}
-	g_string_append(line, field ? "," : "");
+	if (field) {
+		g_string_append_c(line, ',');
+	}
 	kith_csv_append(line, cell->str, cell->len);
+}
+
+/* What rows are written from. */
+struct writing {
+	const struct kith_table *table;
+	bool safe;
+	bool *number; /* JSON: columns of numbers */
+};
+
+static size_t cell_bytes(const struct kith_field *field)
+{
+	switch (field->type) {
+	case KITH_FIELD_NUMBER:
+		return sizeof(double);
+	case KITH_FIELD_COUNT:
+		return sizeof(uint32_t);
+	case KITH_FIELD_FLAG:
+		return sizeof(uint8_t);
+	case KITH_FIELD_STRINGS:
+		return sizeof(const char *);
+	case KITH_FIELD_TEXT:
+		break;
+	}
+	return 0;
+}
+
+/* Rows are ordered, so that the next ones are far away: their cells are on their way meanwhile. */
+static void look_ahead(const struct kith_table *table, size_t place)
+{
+	size_t row = table->order && place + AHEAD < table->rows ? table->order[place + AHEAD] : 0;
+	for (size_t f = 0; row && f < table->field_count; f++) {
+		size_t bytes = cell_bytes(&table->fields[f]);
+		if (bytes) {
+			__builtin_prefetch((const char *)table->fields[f].data + row * bytes);
+		}
+	}
+}
+
+static void csv_row(GString *lines, GString *cell, size_t place, const void *data)
+{
+	const struct writing *writing = data;
+	const struct kith_table *table = writing->table;
+	look_ahead(table, place);
+	for (size_t f = 0; f < table->field_count; f++) {
+		g_string_truncate(cell, 0);
+		kith_table_cell(table, f, row_at(table, place), cell);
+		append_cell(lines, f, cell, writing->safe && !is_number(&table->fields[f]));
+	}
+	g_string_append_c(lines, '\n');
 }
 
 static void write_csv(
 	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
 {
-	g_autoptr(GString) buffer = g_string_sized_new(2 * BUFFER_SIZE);
+	g_autoptr(GString) header = g_string_new(NULL);
 	g_autoptr(GString) cell = g_string_new(NULL);
 	for (size_t f = 0; f < table->field_count; f++) {
 		g_string_assign(cell, table->fields[f].name);
-		append_cell(buffer, f, cell, style->spreadsheet_safe);
+		append_cell(header, f, cell, style->spreadsheet_safe);
 	}
-	g_string_append_c(buffer, '\n');
-	for (size_t place = 0; place < rows_printed(table, style); place++) {
-		for (size_t f = 0; f < table->field_count; f++) {
-			g_string_truncate(cell, 0);
-			kith_table_cell(table, f, row_at(table, place), cell);
-			append_cell(buffer, f, cell,
-				style->spreadsheet_safe && !is_number(&table->fields[f]));
-		}
-		g_string_append_c(buffer, '\n');
-		drain(buffer, BUFFER_SIZE, out);
-	}
-	drain(buffer, 0, out);
+	g_string_append_c(header, '\n');
+	kith_screen_write(header->str, header->len, kith_screen_is(out), out);
+	struct writing writing = {table, style->spreadsheet_safe, NULL};
+	kith_lines_write(rows_printed(table, style), csv_row, &writing, out);
 }
 
 /* Whether a text is a number as JSON writes one, and of no more digits than its readers keep. */
@@ -355,31 +403,33 @@ static void json_cell(GString *out, bool number, const char *cell)
 	}
 }
 
+static void json_row(GString *lines, GString *cell, size_t place, const void *data)
+{
+	const struct writing *writing = data;
+	const struct kith_table *table = writing->table;
+	g_string_append(lines, place ? ",\n{" : "\n{");
+	for (size_t f = 0; f < table->field_count; f++) {
+		g_string_truncate(cell, 0);
+		kith_table_cell(table, f, row_at(table, place), cell);
+		g_string_append(lines, f ? ", " : "");
+		json_append(lines, table->fields[f].name);
+		g_string_append(lines, ": ");
+		json_cell(lines, writing->number[f], cell->str);
+	}
+	g_string_append_c(lines, '}');
+}
+
 static void write_json(
 	const struct kith_table *table, const struct kith_table_style *style, FILE *out)
 {
-	g_autoptr(GString) buffer = g_string_sized_new(2 * BUFFER_SIZE);
-	g_autoptr(GString) cell = g_string_new(NULL);
 	g_autofree bool *number = g_new(bool, table->field_count + 1);
 	for (size_t f = 0; f < table->field_count; f++) {
 		number[f] = is_json_numbers(table, f);
 	}
-	g_string_append_c(buffer, '[');
-	for (size_t place = 0; place < rows_printed(table, style); place++) {
-		g_string_append(buffer, place ? ",\n{" : "\n{");
-		for (size_t f = 0; f < table->field_count; f++) {
-			g_string_truncate(cell, 0);
-			kith_table_cell(table, f, row_at(table, place), cell);
-			g_string_append(buffer, f ? ", " : "");
-			json_append(buffer, table->fields[f].name);
-			g_string_append(buffer, ": ");
-			json_cell(buffer, number[f], cell->str);
-		}
-		g_string_append_c(buffer, '}');
-		drain(buffer, BUFFER_SIZE, out);
-	}
-	g_string_append(buffer, "\n]\n");
-	drain(buffer, 0, out);
+	struct writing writing = {table, false, number};
+	fputs("[", out);
+	kith_lines_write(rows_printed(table, style), json_row, &writing, out);
+	fputs("\n]\n", out);
 }
 
 /* Four digits are as many as anyone reads on a screen. */

@@ -169,6 +169,7 @@ bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 		return false;
 	}
 	keep_columns(job, answer);
+	kith_progress_end();
 	if (!job->shared.graph) {
 		write_answer(job, &sorted, job->out);
 		return true;

@@ -63,3 +63,8 @@ void kith_progress_begin(const struct kith_job *job)
 	next_at = g_get_monotonic_time() + PATIENCE;
 	kith_blocks_watch(able && !job->shared.quiet ? draw : NULL);
 }
+
+void kith_progress_end(void)
+{
+	kith_blocks_watch(NULL);
+}

@@ -260,6 +260,9 @@ bool kith_candidates(const char *shell, char *const *line, size_t at, GString *o
 /* Shows a bar on a terminal while work that takes over a second goes on; never with --quiet. */
 void kith_progress_begin(const struct kith_job *job);
 
+/* No bar from now on: what follows is written, perhaps where the bar stands. */
+void kith_progress_end(void);
+
 /* Writes the --methods paragraph, when it is asked for. */
 void kith_methods_write(const struct kith_job *job);
 

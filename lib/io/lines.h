@@ -1,0 +1,20 @@
+/* Lines of an answer, made by several threads and written in their order. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef KITH_LINES_H
+#define KITH_LINES_H
+
+#include <stdio.h>
+
+#include "base/memory.h"
+
+/* Appends line `row` with its end to `lines`; `cell` is there to be written over. */
+typedef void (*kith_line_append)(GString *lines, GString *cell, size_t row, const void *data);
+
+/*
+ * Writes lines 0 to count - 1, each as `append` makes it; where there are many, several threads do.
+ * Control characters are written out on a screen. Write errors stay in `out` (ferror): the caller
+ * checks once, at the end.
+ */
+void kith_lines_write(size_t count, kith_line_append append, const void *data, FILE *out);
+
+#endif
