@@ -57,7 +57,8 @@ struct findings {
 	uint64_t *closed_pairs; /* twice the pairs of contacts who are tied */
 	uint8_t *cutpoint;
 	size_t groups;
-	const char *group; /* what a group is called */
+	const char *group;           /* what a group is called */
+	const char *person, *people; /* and what they are */
 };
 
 static bool findings_init(struct findings *findings, size_t n, GError **error)
@@ -81,6 +82,8 @@ static bool reach_groups(struct kith_job *job, struct findings *findings, GError
 	}
 	findings->groups = groups.groups;
 	findings->group = job->shared.group ? "group" : "circle";
+	findings->person = job->person;
+	findings->people = job->people;
 	bool found = kith_participation_find(
 		job->network->both, &groups, findings->participation, findings->reached, error);
 	kith_partition_finish(&groups);
@@ -395,6 +398,8 @@ static void why(GString *out, size_t row, const void *data)
 		.reached = findings->reached[row],
 		.groups = findings->groups,
 		.group = findings->group,
+		.person = findings->person,
+		.people = findings->people,
 	};
 	kith_explain_broker(out, &facts);
 	const struct kith_stability *stability = &findings->stability;

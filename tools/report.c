@@ -533,14 +533,19 @@ struct reply {
 };
 
 /* Does an errand; where there is no answer, what is said about that stands in its place. */
-static bool run_errand(
-	const char *const *words, const GString *graph, struct reply *reply, GError **error)
+static bool run_errand(const struct kith_nouns *nouns, const char *const *words,
+	const GString *graph, struct reply *reply, GError **error)
 {
 	g_autoptr(GError) fault = NULL;
 	size_t length;
 	FILE *out = open_text(&reply->text, &reply->length, error);
 	FILE *notes = out ? open_text(&reply->notes, &length, error) : NULL;
-	struct kith_errand errand = {.words = words, .graph = graph, .out = out, .notes = notes};
+	struct kith_errand errand = {.words = words,
+		.graph = graph,
+		.out = out,
+		.notes = notes,
+		.person = nouns->person,
+		.people = nouns->people};
 	reply->answered = notes && kith_errand_run(&errand, &fault);
 	if (fault) {
 		fprintf(notes, "%s\n", fault->message);
@@ -579,14 +584,14 @@ static bool find_words(
 }
 
 /* The same picture for dark ground. */
-static bool draw_dark(
-	const char **words, const GString *graph, struct kith_report_part *told, GError **error)
+static bool draw_dark(const struct kith_nouns *nouns, const char **words, const GString *graph,
+	struct kith_report_part *told, GError **error)
 {
 	struct reply reply = {0};
 	size_t count = g_strv_length((char **)words);
 	words[count] = "--theme";
 	words[count + 1] = "dark";
-	bool drawn = run_errand(words, graph, &reply, error);
+	bool drawn = run_errand(nouns, words, graph, &reply, error);
 	told->dark = g_steal_pointer(&reply.text);
 	free(reply.notes);
 	return drawn;
@@ -615,11 +620,13 @@ static bool ask(const struct kith_job *job, const struct part *part, const GStri
 	*told = (struct kith_report_part){.heading = part->heading,
 		.says = phrase(&pages->nouns.words, part->says),
 		.told = g_ptr_array_new_with_free_func(g_free)};
-	bool done = find_words(job, part, words, error) && run_errand(words, graph, &reply, error);
+	const struct kith_nouns *nouns = &pages->nouns.words;
+	bool done = find_words(job, part, words, error) &&
+		    run_errand(nouns, words, graph, &reply, error);
 	told->notes = reply.notes;
 	if (done && part->named) {
 		told->picture = g_steal_pointer(&reply.text);
-		done = draw_dark(words, graph, told, error);
+		done = draw_dark(nouns, words, graph, told, error);
 	} else if (done && reply.answered) {
 		told->folded = read_answer(reply.text, reply.length, error);
 		done = told->folded != NULL;

@@ -7,10 +7,10 @@
 static void say_reach(GString *out, const struct kith_broker_facts *facts)
 {
 	if (facts->reached > 1) {
-		g_string_append_printf(out, "Knows people in %" PRIu32 " of %zu %ss",
+		g_string_append_printf(out, "Knows %s in %" PRIu32 " of %zu %ss", facts->people,
 			facts->reached, facts->groups, facts->group);
 	} else if (facts->reached == 1) {
-		g_string_append_printf(out, "Knows people in one %s", facts->group);
+		g_string_append_printf(out, "Knows %s in one %s", facts->people, facts->group);
 	}
 }
 
@@ -43,7 +43,8 @@ void kith_explain_broker(GString *out, const struct kith_broker_facts *facts)
 		g_string_append_printf(out,
 			"The only link between %" PRIu32 " parts of the network; %" PRIu32
 			" %s would be cut off without them",
-			facts->parts, facts->cut_off, facts->cut_off == 1 ? "person" : "people");
+			facts->parts, facts->cut_off,
+			facts->cut_off == 1 ? facts->person : facts->people);
 	} else {
 		say_reach(out, facts);
 		say_pairs(out, facts);

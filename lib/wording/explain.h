@@ -17,6 +17,7 @@ struct kith_broker_facts {
 	uint32_t reached;      /* groups their contacts are in */
 	size_t groups;         /* groups there are */
 	const char *group;     /* what a group is called, in the singular: "circle" */
+	const char *person, *people; /* and what they are */
 };
 
 /*

@@ -136,8 +136,8 @@ void kith_reasons_meeting(GString *out, const struct kith_meeting_facts *facts)
 static void say_newcomer(GString *out, const char *name, uint32_t degree, bool star)
 {
 	if (degree <= 1 && !star) {
-		g_string_append_printf(out, "; %s knows %s", name,
-			degree ? "one person so far" : "nobody here yet");
+		g_string_append_printf(out, "; %s %s", name,
+			degree ? "has one contact so far" : "knows nobody here yet");
 	}
 }
 

@@ -189,7 +189,11 @@ static GPtrArray *answer_columns(const struct word *word)
 	size_t length;
 	FILE *out = open_memstream(&answer, &length);
 	for (size_t k = word->job->shared.me ? 1 : 0; k < G_N_ELEMENTS(asked); k++) {
-		const struct kith_errand errand = {asked[k], graph, out, out, columns};
+		const struct kith_errand errand = {.words = asked[k],
+			.graph = graph,
+			.out = out,
+			.notes = out,
+			.columns = columns};
 		if (out && kith_errand_run(&errand, NULL)) {
 			break;
 		}

@@ -16,6 +16,8 @@ static void job_init(struct kith_job *job, const struct kith_tool *tool, void *s
 	*job = (struct kith_job){.tool = tool, .settings = settings, .in = stdin, .notes = stderr};
 	job->shared.top = KITH_TOP_UNSET;
 	job->shared.seed = 1;
+	job->person = "person";
+	job->people = "people";
 	job->columns_used = g_ptr_array_new_with_free_func(g_free);
 	job->remarks = g_string_new(NULL);
 	job->files = g_ptr_array_new();
@@ -295,6 +297,8 @@ bool kith_errand_run(const struct kith_errand *errand, GError **error)
 	job.errand = errand->graph;
 	job.out = errand->out;
 	job.notes = errand->notes;
+	job.person = errand->person ? errand->person : job.person;
+	job.people = errand->people ? errand->people : job.people;
 	kith_tool_sets(tool, &job.shared, settings, sets);
 	bool answered = read_arguments(&job, sets, (char *const *)errand->words + 1, error) &&
 			tool->run(&job, error);

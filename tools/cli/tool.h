@@ -59,21 +59,22 @@ struct kith_shared_options {
 struct kith_job {
 	const struct kith_tool *tool;
 	struct kith_shared_options shared;
-	const void *settings;     /* the tool's own options */
-	GPtrArray *files;         /* of const char *: operands */
-	GPtrArray *outputs;       /* of kith_output *: all that is being written */
-	FILE *in, *out, *notes;   /* standard input; answer or graph; messages for people */
-	FILE *answer, *methods;   /* the files of --answer and --methods; NULL: not asked for */
-	const GString *errand;    /* graph CSV to read; or NULL */
-	kith_graph *graph;        /* set by kith_job_read */
-	kith_network *network;    /* set by kith_job_read */
-	GPtrArray *group_names;   /* of char *; set by kith_job_groups */
-	bool groups_found;        /* set by kith_job_groups: no column, communities computed */
-	const char *group_column; /* set by kith_job_groups: whose values they are; or NULL */
-	GPtrArray *columns_used;  /* of const char *: the answer's columns, for --methods */
-	GString *remarks;         /* sentences on how it was done, for --methods */
-	size_t dropped;           /* rows of ties that the tool itself took off the graph */
-	kith_aliases *aliases;    /* who goes by several names, as --aliases says; or NULL */
+	const void *settings;        /* the tool's own options */
+	GPtrArray *files;            /* of const char *: operands */
+	GPtrArray *outputs;          /* of kith_output *: all that is being written */
+	FILE *in, *out, *notes;      /* standard input; answer or graph; messages for people */
+	FILE *answer, *methods;      /* the files of --answer and --methods; NULL: not asked for */
+	const GString *errand;       /* graph CSV to read; or NULL */
+	kith_graph *graph;           /* set by kith_job_read */
+	kith_network *network;       /* set by kith_job_read */
+	GPtrArray *group_names;      /* of char *; set by kith_job_groups */
+	bool groups_found;           /* set by kith_job_groups: no column, communities computed */
+	const char *person, *people; /* what is tied: "person" and "people", unless told */
+	const char *group_column;    /* set by kith_job_groups: whose values they are; or NULL */
+	GPtrArray *columns_used;     /* of const char *: the answer's columns, for --methods */
+	GString *remarks;            /* sentences on how it was done, for --methods */
+	size_t dropped;              /* rows of ties that the tool itself took off the graph */
+	kith_aliases *aliases;       /* who goes by several names, as --aliases says; or NULL */
 };
 
 struct kith_example {
@@ -217,10 +218,11 @@ int kith_tool_run(const struct kith_tool *tool, char *const *arguments);
 
 /* A tool asked by another, in the same process. */
 struct kith_errand {
-	const char *const *words; /* its name and arguments, ending with NULL */
-	const GString *graph;     /* graph CSV, what it reads */
-	FILE *out, *notes;        /* what it answers, tables as CSV, and says */
-	GPtrArray *columns;       /* of char *: gets the columns of its answer; or NULL */
+	const char *const *words;    /* its name and arguments, ending with NULL */
+	const GString *graph;        /* graph CSV, what it reads */
+	FILE *out, *notes;           /* what it answers, tables as CSV, and says */
+	GPtrArray *columns;          /* of char *: gets the columns of its answer; or NULL */
+	const char *person, *people; /* what is tied; NULL: people */
 };
 
 /* Does an errand. Fails as the tool does. */

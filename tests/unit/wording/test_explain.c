@@ -13,6 +13,8 @@ static void assert_says(struct kith_broker_facts facts, const char *expected)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	facts.group = "circle";
+	facts.person = "person";
+	facts.people = "people";
 	kith_explain_broker(out, &facts);
 	assert_string_equal(out->str, expected);
 }
