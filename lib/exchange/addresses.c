@@ -1,4 +1,4 @@
-/* E-mail addresses: written one way, and whether a person reads them. */
+/* E-mail addresses and numbers of telephones: written one way, and whether a person reads them. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/addresses.h"
 
@@ -93,4 +93,32 @@ char *kith_address_clean(const char *address)
 		return g_strconcat(lower, domain, NULL);
 	}
 	return g_steal_pointer(&lower);
+}
+
+char *kith_phone_clean(const char *phone)
+{
+	static const char *const between[] = {
+		" ", "-", ".", "/", "(", ")", "\u00a0", "\u2011", "\u2060", "\u202a", "\u202c"};
+	static const size_t fewest = 7, most = 15; /* digits: E.164 */
+	g_autoptr(GString) digits = g_string_new("+");
+	phone += !g_ascii_strncasecmp(phone, "tel:", 4) ? 4 : 0;
+	for (size_t k = 0; k < G_N_ELEMENTS(between); k++) {
+		phone += g_str_has_prefix(phone, between[k]) ? strlen(between[k]) : 0;
+	}
+	if (*phone != '+' && strncmp(phone, "00", 2) != 0) {
+		return NULL;
+	}
+	for (phone += *phone == '+' ? 1 : 2; *phone && digits->len <= most + 1;) {
+		size_t length = g_ascii_isdigit(*phone) ? 1 : 0;
+		g_string_append_len(digits, phone, (gssize)length);
+		for (size_t k = 0; !length && k < G_N_ELEMENTS(between); k++) {
+			length = g_str_has_prefix(phone, between[k]) ? strlen(between[k]) : 0;
+		}
+		if (!length) {
+			return NULL;
+		}
+		phone += length;
+	}
+	bool fits = digits->len > fewest && digits->len <= most + 1;
+	return fits ? g_strdup(digits->str) : NULL;
 }

@@ -12,6 +12,12 @@
 char *kith_address_clean(const char *address);
 
 /*
+ * A telephone's number as it is dialled from abroad, "+" and digits alone; NULL where it is none or
+ * does not say its country. Free with g_free.
+ */
+char *kith_phone_clean(const char *phone);
+
+/*
  * Whether an address is a role's or a robot's by its first part: no-reply, mailer-daemon,
  * postmaster, notifications, info, support (RFC 2142 and what is usual), list-request, owner-list,
  * bounces+..., somebot[bot]; or a calendar's room. Takes a clean one.

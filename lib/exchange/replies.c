@@ -11,7 +11,7 @@ struct message {
 };
 
 struct answer {
-	struct kith_record_key to; /* id of the message answered */
+	struct kith_record_key to[2]; /* ids of the message answered, the surer one first */
 	uint32_t from;
 	int32_t day;
 	const char *kind;
@@ -103,7 +103,7 @@ static void *reserve(void *array, size_t *capacity, size_t count, size_t size, G
 	return moved;
 }
 
-bool kith_replies_answer(kith_replies *replies, uint32_t from, const char *id,
+bool kith_replies_answer(kith_replies *replies, uint32_t from, const char *const ids[2],
 	const struct kith_moment *moment, GError **error)
 {
 	struct answer *answer = reserve(replies->answer, &replies->answer_capacity,
@@ -112,7 +112,9 @@ bool kith_replies_answer(kith_replies *replies, uint32_t from, const char *id,
 		return false;
 	}
 	replies->answer = answer;
-	answer[replies->answers++] = (struct answer){key_of(id), from, moment->day, moment->kind};
+	const char *other = ids[1] ? ids[1] : ids[0];
+	answer[replies->answers++] =
+		(struct answer){{key_of(ids[0]), key_of(other)}, from, moment->day, moment->kind};
 	return true;
 }
 
@@ -144,7 +146,8 @@ static bool settle_answers(kith_replies *replies, GError **error)
 {
 	for (size_t k = 0; k < replies->answers; k++) {
 		const struct answer *answer = &replies->answer[k];
-		struct message *message = kith_records_find(&replies->messages, answer->to);
+		struct message *message = kith_records_find(&replies->messages, answer->to[0]);
+		message = message ? message : kith_records_find(&replies->messages, answer->to[1]);
 		const struct kith_moment moment = {answer->kind, answer->day};
 		if (!message || message->author == answer->from) {
 			continue;

@@ -7,7 +7,7 @@
 
 /*
  * Messages by their ids ("<a@x.org>", "slack:C01/1700000000.0001"): of each is kept who wrote it
- * and 96 bits of its id, some 30 bytes of memory; of an answer 32 bytes until the end, for what it
+ * and 96 bits of its id, some 30 bytes of memory; of an answer 40 bytes until the end, for what it
  * answers may be in the next file. A source of import/ gets those that all files share from
  * kith_import_replies (import/format.h).
  */
@@ -26,9 +26,10 @@ bool kith_replies_message(
 /* Whether a message was there already; sets its author. */
 bool kith_replies_author(const kith_replies *replies, const char *id, uint32_t *author);
 
-/* Somebody answered the message `id`: will tie them to its author, with weight 1 each time, if it
- * is or comes to be there. An answer to oneself is none. moment->kind must outlive the replies. */
-bool kith_replies_answer(kith_replies *replies, uint32_t from, const char *id,
+/* Somebody answered the message ids[0], or if that never comes to be there, ids[1] (NULL: no
+ * other): will tie them to its author, with weight 1 each time. An answer to oneself is none.
+ * moment->kind must outlive the replies. */
+bool kith_replies_answer(kith_replies *replies, uint32_t from, const char *const ids[2],
 	const struct kith_moment *moment, GError **error);
 
 /* kith_tally_sent, but only if somebody else answers the message `id`, which is known already with

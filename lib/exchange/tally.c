@@ -899,9 +899,13 @@ static bool join_facts(kith_tally *tally, GError **error)
 	return done;
 }
 
-static bool is_address(const kith_tally *tally, uint32_t key)
+/* How well a key names somebody: an address better than an account or a name, that better than the
+ * number of a telephone. */
+static int rank(const kith_tally *tally, uint32_t key)
 {
-	return strchr(kith_names_get(tally->keys, key), '@') != NULL;
+	const char *name = kith_names_get(tally->keys, key);
+	g_autofree char *phone = kith_phone_clean(name);
+	return strchr(name, '@') ? 2 : phone ? 0 : 1;
 }
 
 static bool join_same(kith_tally *tally, GError **error)
@@ -915,7 +919,7 @@ static bool join_same(kith_tally *tally, GError **error)
 		}
 		struct person *person = &tally->person[one];
 		person->shown |= other->shown;
-		if (is_address(tally, i) && !is_address(tally, person->shown_as)) {
+		if (rank(tally, i) > rank(tally, person->shown_as)) {
 			person->shown_as = i;
 		}
 		person->left_out &= other->left_out;

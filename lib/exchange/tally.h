@@ -70,7 +70,7 @@ bool kith_tally_cell(
 	kith_tally *tally, uint32_t person, const char *column, const char *cell, GError **error);
 
 /* Both keys are one person's: their ties and labels are joined at the end, under the address met
- * first, or where none of their keys is one, under the key met first. */
+ * first, or where none of their keys is one, under the key met first that is no telephone's. */
 void kith_tally_same(kith_tally *tally, uint32_t a, uint32_t b);
 
 /* Somebody met before, by their key, else, without case, by a label that nobody else has;

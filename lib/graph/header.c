@@ -15,6 +15,21 @@ static const char *const end_names[][2] = {
 	{":start_id", ":end_id"},
 	{"person1", "person2"},
 	{"ego", "alter"},
+	{"entity a", "entity b"},
+	{"von", "an"},
+	{"von", "zu"},
+	{"quelle", "ziel"},
+	{"de", "à"},
+	{"de", "À"},
+	{"de", "a"},
+	{"de", "para"},
+	{"da", "a"},
+	{"van", "naar"},
+	{"van", "aan"},
+	{"origen", "destino"},
+	{"origem", "destino"},
+	{"origine", "destination"},
+	{"origine", "destinazione"},
 	{"u", "v"},
 };
 
@@ -25,7 +40,8 @@ static const char *const event_names[] = {
 	"event", "gathering", "meeting", "meetup", "club", "group"};
 
 static const char *const reserved[] = {"weight", "date", "kind", "directed", NULL};
-static const char *const weight_names[] = {"strength", "edge weight", "value", "count"};
+static const char *const weight_names[] = {
+	"strength", "edge weight", "value", "count", "gewicht", "stärke", "poids", "peso"};
 
 static size_t find_column(const kith_csv *csv, const char *name)
 {
@@ -117,6 +133,24 @@ static void alias_columns(const kith_csv *csv, struct kith_graph_header *header)
 			return;
 		}
 	}
+}
+
+static bool has_name(char *const *header, const char *name)
+{
+	while (*header && g_ascii_strcasecmp(*header, name) != 0) {
+		header++;
+	}
+	return *header != NULL;
+}
+
+bool kith_graph_header_names_ends(char *const *header)
+{
+	for (size_t k = 0; k < G_N_ELEMENTS(end_names); k++) {
+		if (has_name(header, end_names[k][0]) && has_name(header, end_names[k][1])) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static size_t find_any(const kith_csv *csv, const char *const *names, size_t count)

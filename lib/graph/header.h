@@ -24,6 +24,9 @@ struct kith_graph_header {
 bool kith_graph_header_find(const kith_csv *csv, const struct kith_reading *reading,
 	struct kith_graph_header *header, GError **error);
 
+/* Whether names of columns, NULL at the end, hold those of both ends of a tie. */
+bool kith_graph_header_names_ends(char *const *header);
+
 /* Sets `column` to that of the name an option gives, exactly or in any case; NULL: leaves it. Fails
  * with KITH_ERROR_USAGE, listing those there are. */
 bool kith_graph_header_option(
@@ -35,8 +38,8 @@ bool kith_graph_header_check(const kith_csv *csv, GError **error);
 /* The header's columns, as a message lists them; free with g_free. */
 char *kith_graph_header_list(const kith_csv *csv);
 
-/* Whether a column's name is one that may stand for `weight`: strength, edge weight, value, count.
- */
+/* Whether a column's name is one that may stand for `weight`: strength, edge weight, value, count,
+ * and their like in other languages. */
 bool kith_graph_header_may_be_weight(const char *name);
 
 /* Whether a column of this name (in lower case) has a meaning of its own: weight, date, kind,

@@ -35,13 +35,22 @@ static size_t find_alike(
 	return count;
 }
 
+/* Appends what somebody may be called here: the name, and the label where it says more. */
+static void list_person(GString *list, const kith_graph *graph, uint32_t person)
+{
+	const char *name = kith_graph_name(graph, person), *label = kith_graph_label(graph, person);
+	g_string_append_printf(list, "%s%s", list->len ? ", " : "", name);
+	if (strcmp(name, label) != 0) {
+		g_string_append_printf(list, " (%s)", label);
+	}
+}
+
 static bool fail_ambiguous(const kith_graph *graph, const char *name, const uint32_t *alike,
 	size_t count, GError **error)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
 	for (size_t k = 0; k < MIN(count, NEAREST); k++) {
-		g_string_append_printf(
-			list, "%s%s", k ? ", " : "", kith_graph_name(graph, alike[k]));
+		list_person(list, graph, alike[k]);
 	}
 	return kith_fail(error, KITH_ERROR_USAGE,
 		"\"%s\" could be any of %zu people in %s: %s%s; write the name exactly", name,
@@ -89,8 +98,7 @@ static bool fail_unknown(
 	find_nearest(graph, folded, nearest);
 	g_autoptr(GString) list = g_string_new(NULL);
 	for (size_t k = 0; k < NEAREST && nearest[k].person != KITH_NO_NAME; k++) {
-		g_string_append_printf(list, "%s%s", list->len ? ", " : "",
-			kith_graph_name(graph, nearest[k].person));
+		list_person(list, graph, nearest[k].person);
 	}
 	if (!list->len) {
 		return kith_fail(error, KITH_ERROR_USAGE,

@@ -3,6 +3,7 @@
 #include "graph/weight.h"
 
 #include <errno.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/caller.h"
@@ -101,6 +102,44 @@ static bool find_candidate(
 		*found = column;
 	}
 	return true;
+}
+
+/* Whether a column may well be the strength of ties under a name nobody foresaw: numbers above 0,
+ * which are neither years nor all different whole ones, as numbers of rows are. */
+static bool looks_like_weight(const kith_graph *graph, const struct kith_column *column, bool comma)
+{
+	const double first_year = 1900, last_year = 2100;
+	bool years = true, whole = true;
+	size_t values = kith_names_count(column->values) - 1;
+	if (values < 2 || !only_ties_have_numbers(graph, column, comma)) {
+		return false;
+	}
+	for (uint32_t v = 1; v <= values; v++) {
+		double number;
+		if (!kith_weight_parse(kith_names_get(column->values, v), comma, &number)) {
+			return false;
+		}
+		whole &= number == floor(number);
+		years &= number >= first_year && number <= last_year;
+	}
+	return !(whole && (years || values == graph->m));
+}
+
+/* Says of the first column that looks like weights that it is not taken for them. */
+static void note_untaken(const kith_graph *graph, bool comma, GPtrArray *notes)
+{
+	for (guint c = 0; notes && c < graph->columns->len; c++) {
+		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
+		if (!kith_graph_header_is_reserved(column->name) &&
+			looks_like_weight(graph, column, comma)) {
+			g_ptr_array_add(notes,
+				g_strdup_printf("every tie counts 1; if the numbers of the column "
+						"%s say how strong ties are, name it "
+						"with " KITH_CALLER_WEIGHT_COLUMN,
+					column->name));
+			return;
+		}
+	}
 }
 
 static bool weigh(kith_graph *graph, struct kith_column *column, GError **error)
@@ -262,6 +301,7 @@ bool kith_graph_find_weights(kith_graph *graph, const struct kith_reading *readi
 		}
 	}
 	if (!column) {
+		note_untaken(graph, comma, notes);
 		return true;
 	}
 	if (!weigh_by_column(graph, column, comma, error)) {

@@ -385,6 +385,62 @@ static bool tells_apart(const struct row *row, const char *inner)
 	return found;
 }
 
+/* Whether something behind a comma is a degree or a qualification, not part of a name. */
+static bool is_degree(const char *text)
+{
+	static const char degrees[] =
+		"phd|ph.d.|ph.d|dphil|md|m.d.|mba|mpa|mph|msc|m.sc.|mfa|meng|bsc|b.sc.|beng|llm|"
+		"ll.m.|llb|jd|j.d.|dds|dvm|rn|cpa|cfa|cissp|csm|pmp|esq|esq.|frcp|frs|obe|mbe|cbe";
+	g_autofree char *word = g_strstrip(g_strdup(text));
+	size_t capitals = 0;
+	for (const char *at = word; *at; at++) {
+		capitals += g_ascii_isupper(*at) != 0;
+	}
+	return (capitals > 1 || strchr(word, '.')) && kith_text_is_one_of(word, degrees);
+}
+
+/* Takes off what stands behind the first comma, if all of it is degrees. */
+static void take_off_degrees(char *name)
+{
+	g_auto(GStrv) parts = g_strsplit(name, ",", -1);
+	bool degrees = parts[0] && parts[1];
+	for (size_t k = 1; degrees && parts[k]; k++) {
+		degrees = is_degree(parts[k]);
+	}
+	if (degrees) {
+		name[strlen(parts[0])] = '\0';
+	}
+}
+
+/* Whether a character belongs to the little picture before it: a colour of skin, a joint. */
+static bool goes_with_picture(gunichar c)
+{
+	return c == 0x200d || c == 0xfe0f || (c >= 0x1f3fb && c <= 0x1f3ff);
+}
+
+/* A name without little pictures and degrees, unless nothing is left. To be freed. */
+static char *bare_name(const char *name)
+{
+	GString *bare = g_string_new(NULL);
+	bool picture = false;
+	for (const char *at = name; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		picture = g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL ||
+			  (picture && goes_with_picture(c));
+		bool doubled = c == ' ' && (!bare->len || bare->str[bare->len - 1] == ' ');
+		if (!picture && !doubled) {
+			g_string_append_unichar(bare, c);
+		}
+	}
+	take_off_degrees(bare->str);
+	g_strstrip(bare->str);
+	if (*bare->str) {
+		return g_string_free(bare, false);
+	}
+	g_string_free(bare, true);
+	return g_strdup(name);
+}
+
 /* A name as people are addressed by it. To be freed. */
 static char *plain_name(const struct row *row, const char *name)
 {
@@ -394,10 +450,11 @@ static char *plain_name(const struct row *row, const char *name)
 		g_autofree char *inner =
 			g_strndup(open + 2, length - 1 - (size_t)(open + 2 - name));
 		if (tells_apart(row, inner)) {
-			return g_strndup(name, (gsize)(open - name));
+			g_autofree char *alone = g_strndup(name, (gsize)(open - name));
+			return bare_name(alone);
 		}
 	}
-	return g_strdup(name);
+	return bare_name(name);
 }
 
 /* The cells, with names as people are addressed by them. To be freed. */

@@ -17,14 +17,15 @@ struct related {
 
 struct kith_address_book {
 	kith_tally *tally;
-	GArray *members;     /* of uint32_t: their numbers in the tally */
-	GArray *related;     /* of struct related */
-	GHashTable *owner;   /* of address to folded name */
-	GHashTable *by_name; /* of folded name to number + 1 of the contact; 0: several */
-	GHashTable *by_id;   /* of id to number + 1 */
-	GHashTable *named;   /* names that contacts without addresses go by */
-	char *file;          /* the first */
-	char *last;          /* and the one at hand */
+	GArray *members;      /* of uint32_t: their numbers in the tally */
+	GArray *related;      /* of struct related */
+	GHashTable *owner;    /* of address to folded name */
+	GHashTable *by_name;  /* of folded name to number + 1 of the contact; 0: several */
+	GHashTable *by_id;    /* of id to number + 1 */
+	GHashTable *by_phone; /* of telephone to number + 1; 0: several */
+	GHashTable *named;    /* names that contacts without addresses go by */
+	char *file;           /* the first */
+	char *last;           /* and the one at hand */
 	size_t files;
 	size_t nameless, alike, others, strangers, relations;
 };
@@ -57,6 +58,7 @@ static kith_address_book *book_new(kith_tally *tally)
 	book->owner = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	book->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	book->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	book->by_phone = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	book->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return book;
 }
@@ -71,6 +73,7 @@ void kith_address_book_free(kith_address_book *book)
 	g_hash_table_unref(book->owner);
 	g_hash_table_unref(book->by_name);
 	g_hash_table_unref(book->by_id);
+	g_hash_table_unref(book->by_phone);
 	g_hash_table_unref(book->named);
 	g_free(book->file);
 	g_free(book->last);
@@ -105,6 +108,7 @@ void kith_contact_init(struct kith_contact *contact)
 {
 	*contact = (struct kith_contact){
 		.addresses = g_ptr_array_new_with_free_func(g_free),
+		.phones = g_ptr_array_new_with_free_func(g_free),
 		.relations = g_ptr_array_new_with_free_func(relation_free),
 	};
 }
@@ -117,6 +121,7 @@ void kith_contact_finish(struct kith_contact *contact)
 		g_free(contact->cell[k]);
 	}
 	g_ptr_array_unref(contact->addresses);
+	g_ptr_array_unref(contact->phones);
 	g_ptr_array_unref(contact->relations);
 }
 
@@ -137,6 +142,14 @@ void kith_contact_add_address(struct kith_contact *contact, const char *address)
 		return;
 	}
 	g_ptr_array_add(contact->addresses, clean);
+}
+
+void kith_contact_add_phone(struct kith_contact *contact, const char *phone)
+{
+	char *clean = kith_phone_clean(phone);
+	if (clean) {
+		g_ptr_array_add(contact->phones, clean);
+	}
 }
 
 void kith_contact_add_relation(struct kith_contact *contact, const char *to, const char *kind)
@@ -235,18 +248,27 @@ static bool set_cells(kith_address_book *book, const struct kith_contact *contac
 	return done;
 }
 
-/* Lets others find a contact by id and name. */
+/* Lets a contact be found by a key, unless somebody else has the same; takes the key over. */
+static void list_as(GHashTable *by, char *key, uint32_t person)
+{
+	gpointer number = GUINT_TO_POINTER(person + 1), known;
+	bool taken = g_hash_table_lookup_extended(by, key, NULL, &known) && known != number;
+	g_hash_table_insert(by, key, taken ? NULL : number);
+}
+
+/* Lets others find a contact by id, name and telephone. */
 static void list(kith_address_book *book, const struct kith_contact *contact, const char *folded,
 	uint32_t person)
 {
-	gpointer number = GUINT_TO_POINTER(person + 1), known;
 	if (contact->id) {
-		g_hash_table_insert(book->by_id, g_ascii_strdown(contact->id, -1), number);
+		g_hash_table_insert(book->by_id, g_ascii_strdown(contact->id, -1),
+			GUINT_TO_POINTER(person + 1));
 	}
 	if (*folded) {
-		bool taken = g_hash_table_lookup_extended(book->by_name, folded, NULL, &known) &&
-			     known != number;
-		g_hash_table_insert(book->by_name, g_strdup(folded), taken ? NULL : number);
+		list_as(book->by_name, g_strdup(folded), person);
+	}
+	for (guint k = 0; k < contact->phones->len; k++) {
+		list_as(book->by_phone, g_strdup(contact->phones->pdata[k]), person);
 	}
 	g_array_append_val(book->members, person);
 }
@@ -273,6 +295,22 @@ bool kith_address_book_add(
 		g_array_append_val(book->related, related);
 	}
 	return true;
+}
+
+/* Says to the tally who is known there by the number of a contact's telephone alone. */
+static void join_phones(kith_address_book *book)
+{
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	kith_tally_words(book->tally, words);
+	for (guint k = 0; g_hash_table_size(book->by_phone) && k < words->len; k++) {
+		g_autofree char *phone = kith_phone_clean(words->pdata[k]);
+		gpointer number = phone ? g_hash_table_lookup(book->by_phone, phone) : NULL;
+		uint32_t other =
+			number ? kith_tally_find(book->tally, words->pdata[k]) : KITH_NO_NAME;
+		if (other != KITH_NO_NAME) {
+			kith_tally_same(book->tally, GPOINTER_TO_UINT(number) - 1, other);
+		}
+	}
 }
 
 /* Whom a relation means: a contact, or anybody by their address; KITH_NO_NAME where it is nobody.
@@ -361,6 +399,7 @@ bool kith_address_book_settle(kith_address_book *book, kith_import *import, GErr
 	if (!book) {
 		return true;
 	}
+	join_phones(book);
 	if (!tie_related(book, error) || !tie_star(book, import, error)) {
 		return false;
 	}

@@ -34,6 +34,7 @@ struct kith_contact {
 	char *name, *id;                /* or NULL */
 	char *cell[KITH_CONTACT_CELLS]; /* or NULL */
 	GPtrArray *addresses;           /* of char *: e-mail, the first the one they go by */
+	GPtrArray *phones;              /* of char *: as they are dialled from abroad */
 	GPtrArray *relations;           /* of struct kith_relation * */
 };
 void kith_contact_init(struct kith_contact *contact);
@@ -44,6 +45,10 @@ void kith_contact_set(struct kith_contact *contact, enum kith_contact_cell cell,
 
 /* Adds an address, if it is one and new. */
 void kith_contact_add_address(struct kith_contact *contact, const char *address);
+
+/* Adds the number of a telephone, if it says its country: whoever goes by that alone, as in chats,
+ * is the contact. */
+void kith_contact_add_phone(struct kith_contact *contact, const char *phone);
 void kith_contact_add_relation(struct kith_contact *contact, const char *to, const char *kind);
 
 /*
@@ -58,8 +63,9 @@ bool kith_address_book_add(
 void kith_address_book_pass_over(kith_address_book *book);
 
 /*
- * Ties who is related, and options->me to everybody in the book, once all files are read; `book`
- * may be NULL. Notes what was left out. Fails as kith_import_settle_me.
+ * Finds who goes by the number of a contact's telephone, ties who is related, and options->me to
+ * everybody in the book, once all files are read; `book` may be NULL. Notes what was left out.
+ * Fails as kith_import_settle_me.
  */
 bool kith_address_book_settle(kith_address_book *book, kith_import *import, GError **error);
 

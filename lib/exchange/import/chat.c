@@ -124,7 +124,8 @@ bool kith_chat_answers(
 	kith_chat *chat, const struct kith_chat_message *message, const char *id, GError **error)
 {
 	const struct kith_moment moment = {"reply", message->day};
-	return kith_replies_answer(chat->replies, message->author, id, &moment, error);
+	const char *const ids[] = {id, NULL};
+	return kith_replies_answer(chat->replies, message->author, ids, &moment, error);
 }
 
 bool kith_chat_answers_to(

@@ -10,7 +10,7 @@
 /* What columns are called; of several the first that is filled counts, of addresses all. */
 struct book_columns {
 	const char *name, *first, *middle, *last;
-	const char *addresses; /* with %zu for 1, 2, ... or in full, separated by | */
+	const char *addresses, *phones; /* with %zu for 1, 2, ... or in full, separated by | */
 	const char *cell[KITH_CONTACT_CELLS];
 	const char *relation, *relation_kind; /* with %zu */
 	const char *relations[4][2];          /* a column and the kind it says */
@@ -22,6 +22,7 @@ static const struct book_columns google = {
 	.middle = "middle name|additional name",
 	.last = "last name|family name",
 	.addresses = "e-mail %zu - value",
+	.phones = "phone %zu - value",
 	.cell = {"organization name|organization 1 - name",
 		"organization title|organization 1 - title", "address 1 - city",
 		"labels|group membership"},
@@ -35,6 +36,9 @@ static const struct book_columns outlook = {
 	.middle = "middle name",
 	.last = "last name|surname",
 	.addresses = "e-mail address|e-mail 2 address|e-mail 3 address",
+	.phones = "mobile phone|primary phone|home phone|home phone 2|business phone|business "
+		  "phone 2|"
+		  "other phone|car phone",
 	.cell = {"company", "job title", "business city|home city|other city", "categories"},
 	.relations = {{"spouse", "spouse"}, {"manager's name", "manager"},
 		{"assistant's name", "assistant"}},
@@ -82,9 +86,10 @@ static char *values_of(const char *cell)
 	return g_string_free(all, false);
 }
 
-static void add_addresses(const struct table *table, struct kith_contact *contact)
+/* Adds each value of the columns of these names. */
+static void add_all(const struct table *table, const char *names, struct kith_contact *contact,
+	void (*add)(struct kith_contact *, const char *))
 {
-	const char *names = table->columns->addresses;
 	g_auto(GStrv) each = g_strsplit(names, "|", -1);
 	bool counted = strstr(names, "%zu") != NULL;
 	size_t count = counted ? MOST : g_strv_length(each);
@@ -92,9 +97,9 @@ static void add_addresses(const struct table *table, struct kith_contact *contac
 		size_t column = counted ? numbered(&table->sheet, names, k + 1)
 					: kith_sheet_column(&table->sheet, each[k]);
 		g_autofree char *all = values_of(kith_sheet_cell(&table->sheet, column));
-		g_auto(GStrv) addresses = g_strsplit(all, ";", -1);
-		for (size_t a = 0; addresses[a]; a++) {
-			kith_contact_add_address(contact, addresses[a]);
+		g_auto(GStrv) values = g_strsplit(all, ";", -1);
+		for (size_t v = 0; values[v]; v++) {
+			add(contact, values[v]);
 		}
 	}
 }
@@ -142,7 +147,8 @@ static bool add_row(const struct table *table, GError **error)
 			values_of(first_filled(&table->sheet, table->columns->cell[k]));
 		kith_contact_set(&contact, (enum kith_contact_cell)k, cell);
 	}
-	add_addresses(table, &contact);
+	add_all(table, table->columns->addresses, &contact, kith_contact_add_address);
+	add_all(table, table->columns->phones, &contact, kith_contact_add_phone);
 	add_relations(table, &contact);
 	bool done = kith_address_book_add(table->book, &contact, error);
 	kith_contact_finish(&contact);

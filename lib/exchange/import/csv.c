@@ -7,11 +7,8 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "graph/header.h"
 #include "graph/weight.h"
-
-/* Names of the two ends, as lib/graph/header.c takes them, separated as here. */
-#define SOURCES "source|from|src|vertex 1|node1|:start_id|person1|ego|u"
-#define TARGETS "target|to|dst|vertex 2|node2|:end_id|person2|alter|v"
 
 /* How the ties are read: as asked, what the look has found filled in. */
 static struct kith_reading reading_of(kith_import *import, const struct kith_import_look *look)
@@ -26,7 +23,7 @@ static struct kith_reading reading_of(kith_import *import, const struct kith_imp
 
 static bool csv_fits(const struct kith_import_look *look)
 {
-	return kith_import_look_has(look, SOURCES) && kith_import_look_has(look, TARGETS);
+	return look->header && kith_graph_header_names_ends(look->header);
 }
 
 /* Whether every cell is one of `words` or empty. */

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/format.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "io/sheet.h"
 
@@ -24,7 +26,29 @@ static const struct {
 	{"rsvp|response", "yes|going"},
 };
 
-/* A row of a list, and what it says of presence. */
+/* What guests answered goes along with them; what is noted of tickets, payments and how to reach
+ * them does not, nor would what stands for something else among people. */
+#define UNKEPT                                                                                     \
+	"api_id|guest_id|phone|phone_number|phone number|mobile|created_at|updated_at|"            \
+	"approval_status|approval status|custom_source|qr_code_url|amount|currency|coupon_code|"   \
+	"eth_address|solana_address|ticket|ticket type|ticket price|ticket quantity|order #|"      \
+	"order id|order date|order time|order type|order notes|total paid|fees paid|"              \
+	"eventbrite fees|attendee #|attendee status|prefix|suffix|quantity|event|event id|"        \
+	"event name|event title|event host|event end date|event location|user id|member id|"       \
+	"title|guests|rsvp|rsvped on|joined group on|last attended|url of member profile|"         \
+	"payment type|payment status|currency paid|barcode #|barcode number|home address 1|"       \
+	"home address 2|home zip|home phone|cell phone|work phone|billing address|ip address|"     \
+	"ip location|gender|age|birth date|notes|source|target|weight|kind|directed|label|events|" \
+	"first_seen|last_seen|last seen|x|y|community"
+static const char *const unkept_beginnings[] = {"survey_response", "ticket_", "amount_", "buyer ",
+	"tax", "gross", "discount", "utm_", "shipping "};
+
+/* Columns that other sources have too, and what they are called there. */
+static const char *const shared_names[][2] = {{"company", "company"}, {"organization", "company"},
+	{"organisation", "company"}, {"job title", "role"}, {"city", "city"},
+	{"home city", "city"}};
+
+/* A row of a list, and what it says of presence; what it says beside follows. */
 enum { NAME, EMAIL, EVENT, DATE, PRESENCE, CELLS = PRESENCE + G_N_ELEMENTS(presence) };
 
 static bool guests_fits(const struct kith_import_look *look)
@@ -49,7 +73,8 @@ struct guests {
 	size_t present[G_N_ELEMENTS(presence)];
 	bool tells[G_N_ELEMENTS(presence)]; /* some guest was there by that column */
 	bool shuns[G_N_ELEMENTS(presence)]; /* some guest stayed away by it */
-	GPtrArray *rows;                    /* of char **: [CELLS] */
+	GArray *kept;                       /* of size_t: columns that go along with people */
+	GPtrArray *rows;                    /* of char **: [CELLS + kept->len] */
 };
 
 static bool was_there(size_t k, const char *cell)
@@ -61,7 +86,7 @@ static bool was_there(size_t k, const char *cell)
 static void take_guest(struct guests *guests)
 {
 	const struct kith_sheet *sheet = &guests->sheet;
-	char **row = g_new0(char *, CELLS + 1);
+	char **row = g_new0(char *, CELLS + guests->kept->len + 1);
 	row[NAME] = g_strdup(kith_sheet_cell(sheet, guests->name));
 	if (!*row[NAME]) {
 		g_free(row[NAME]);
@@ -78,7 +103,48 @@ static void take_guest(struct guests *guests)
 		guests->tells[k] |= was_there(k, row[PRESENCE + k]);
 		guests->shuns[k] |= kith_import_is_away(row[PRESENCE + k]);
 	}
+	for (guint k = 0; k < guests->kept->len; k++) {
+		row[CELLS + k] =
+			g_strdup(kith_sheet_cell(sheet, g_array_index(guests->kept, size_t, k)));
+	}
 	g_ptr_array_add(guests->rows, row);
+}
+
+/* What a column is called among people; NULL: it is not kept. */
+static const char *kept_name(const char *header)
+{
+	for (size_t k = 0; k < G_N_ELEMENTS(shared_names); k++) {
+		if (!g_ascii_strcasecmp(header, shared_names[k][0])) {
+			return shared_names[k][1];
+		}
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(unkept_beginnings); k++) {
+		const char *beginning = unkept_beginnings[k];
+		if (!g_ascii_strncasecmp(header, beginning, strlen(beginning))) {
+			return NULL;
+		}
+	}
+	return *header && !kith_text_is_one_of(header, UNKEPT) ? header : NULL;
+}
+
+/* Columns of which nothing else is made. */
+static void find_kept(struct guests *guests)
+{
+	const struct kith_sheet *sheet = &guests->sheet;
+	const size_t used[] = {guests->name, guests->first, guests->last, guests->email,
+		guests->event, guests->date};
+	for (size_t c = 0; c < kith_csv_columns(sheet->csv); c++) {
+		bool taken = !kept_name(kith_csv_header(sheet->csv, c));
+		for (size_t k = 0; k < G_N_ELEMENTS(used); k++) {
+			taken |= used[k] == c;
+		}
+		for (size_t k = 0; k < G_N_ELEMENTS(presence); k++) {
+			taken |= guests->present[k] == c;
+		}
+		if (!taken) {
+			g_array_append_val(guests->kept, c);
+		}
+	}
 }
 
 static bool find_columns(kith_import *import, struct guests *guests, GError **error)
@@ -102,6 +168,7 @@ static bool find_columns(kith_import *import, struct guests *guests, GError **er
 	for (size_t k = 1; k < G_N_ELEMENTS(presence); k++) {
 		guests->present[k] = kith_sheet_column(sheet, presence[k].names);
 	}
+	find_kept(guests);
 	return true;
 }
 
@@ -157,6 +224,19 @@ static void note_absent(
 	}
 }
 
+/* What is known of the guest added last. */
+static bool add_kept(kith_import *import, const struct guests *guests, char **row, GError **error)
+{
+	for (guint k = 0; k < guests->kept->len; k++) {
+		size_t column = g_array_index(guests->kept, size_t, k);
+		const char *name = kept_name(kith_csv_header(guests->sheet.csv, column));
+		if (!kith_attendance_cell(import->attendance.came, name, row[CELLS + k], error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* Adds those who were there, or the others. A guest without a name goes by their address. */
 static bool add_guests(kith_import *import, const struct kith_import_look *look,
 	const struct guests *guests, bool there, GError **error)
@@ -175,7 +255,8 @@ static bool add_guests(kith_import *import, const struct kith_import_look *look,
 		const char *date = day ? day : file_date;
 		const struct kith_import_visit visit = {
 			name, there ? event : "", there ? date : "", row[EMAIL]};
-		if (!kith_import_came(import, look, &visit, error)) {
+		if (!kith_import_came(import, look, &visit, error) ||
+			!add_kept(import, guests, row, error)) {
 			return false;
 		}
 	}
@@ -185,7 +266,8 @@ static bool add_guests(kith_import *import, const struct kith_import_look *look,
 static bool guests_read(kith_import *import, const struct kith_import_look *look,
 	kith_source *source, GError **error)
 {
-	struct guests guests = {.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev)};
+	struct guests guests = {.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev),
+		.kept = g_array_new(false, false, sizeof(size_t))};
 	bool done = kith_sheet_open(&guests.sheet, source, &look->dialect, error) &&
 		    kith_import_shared_attendance(import, error) &&
 		    find_columns(import, &guests, error) && read_guests(&guests, error) &&
@@ -200,6 +282,7 @@ static bool guests_read(kith_import *import, const struct kith_import_look *look
 	}
 	kith_import_dates_finish(&guests.dates);
 	g_ptr_array_unref(guests.rows);
+	g_array_unref(guests.kept);
 	kith_sheet_finish(&guests.sheet);
 	return done;
 }

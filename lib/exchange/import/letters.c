@@ -13,7 +13,7 @@
 #include "io/sheet.h"
 
 /* An export whose rows are one-way ties with a date and a kind; a row weighs 1, parted among those
- * it went to. */
+ * it went to; those of a pair become one. */
 struct letters {
 	const char *kind;
 	const char *from, *to; /* columns with whole names, or NULL: me */
@@ -23,6 +23,7 @@ struct letters {
 	const char *to_urls; /* column with an address for each of several in `to`, or NULL */
 	const char *extra, *extra_name; /* one column that goes along, or NULL */
 	const char *draft;              /* column that says "Yes" where nothing was sent, or NULL */
+	bool counted;                   /* `messages` says how many */
 };
 
 struct reader {
@@ -66,6 +67,8 @@ static bool tie(
 	       kith_id_builder_tie_cell(reader->builder, "date", when, error) &&
 	       kith_id_builder_tie_cell(reader->builder, "kind", letters->kind, error) &&
 	       kith_id_builder_one_way(reader->builder, error) &&
+	       (!letters->counted ||
+		       kith_id_builder_tie_cell(reader->builder, "messages", "1", error)) &&
 	       (!*extra || kith_id_builder_tie_cell(
 				   reader->builder, letters->extra_name, extra, error));
 }
@@ -211,6 +214,18 @@ static bool read_rows(kith_import *import, struct reader *reader, GError **error
 	}
 }
 
+/* Adds the ties, a row a pair, their dates read. */
+static bool take_letters(kith_import *import, const struct kith_import_look *look,
+	struct reader *reader, GError **error)
+{
+	g_autoptr(kith_graph) rows = kith_id_builder_finish(reader->builder, import->notes, error);
+	if (!rows || !kith_import_dates_settle(&reader->dates, rows, error)) {
+		return false;
+	}
+	kith_import_note_dates(import, look, &reader->dates);
+	return kith_import_take(import, kith_import_merge(rows, error));
+}
+
 static bool read_letters(kith_import *import, const struct kith_import_look *look,
 	const struct letters *letters, kith_source *source, GError **error)
 {
@@ -223,9 +238,7 @@ static bool read_letters(kith_import *import, const struct kith_import_look *loo
 	bool done = kith_sheet_open(&reader.sheet, source, &look->dialect, error);
 	reader.builder = done ? kith_id_builder_new(look->file, error) : NULL;
 	done = reader.builder && read_rows(import, &reader, error) &&
-	       kith_import_take_dated(import, look,
-		       kith_id_builder_finish(reader.builder, import->notes, error), &reader.dates,
-		       error);
+	       take_letters(import, look, &reader, error);
 	if (done && reader.nameless) {
 		kith_import_note(import, "%s: %zu row%s left out that do%s not name both sides",
 			look->file, reader.nameless, reader.nameless == 1 ? "" : "s",
@@ -260,7 +273,8 @@ static bool messages_read(kith_import *import, const struct kith_import_look *lo
 		.to = "to",
 		.date = "date",
 		.to_urls = "recipient profile urls",
-		.draft = "is message draft"};
+		.draft = "is message draft",
+		.counted = true};
 	return read_letters(import, look, &messages, source, error);
 }
 

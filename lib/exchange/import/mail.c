@@ -239,11 +239,10 @@ static bool tie_answered(kith_mail *mail, const struct letter *letter, GError **
 {
 	const struct kith_moment moment = {"reply", letter->day};
 	g_autofree char *parent = kith_mail_id(value(mail, KITH_MAIL_IN_REPLY_TO), false);
-	if (!parent) {
-		parent = kith_mail_id(value(mail, KITH_MAIL_REFERENCES), true);
-	}
-	return !parent || is_automatic(mail) ||
-	       kith_replies_answer(mail->replies, letter->author, parent, &moment, error);
+	g_autofree char *last = kith_mail_id(value(mail, KITH_MAIL_REFERENCES), true);
+	const char *const ids[] = {parent ? parent : last, last};
+	return !ids[0] || is_automatic(mail) ||
+	       kith_replies_answer(mail->replies, letter->author, ids, &moment, error);
 }
 
 /* Takes the letter whose header is read. */

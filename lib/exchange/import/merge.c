@@ -149,7 +149,7 @@ static bool add_cells(
 		const struct kith_column *column = g_ptr_array_index(graph->columns, c);
 		bool counted = column == graph->weight_column ||
 			       kith_text_is_one_of(column->name, "events|messages");
-		if (!column->tie || kith_text_is_one_of(column->name, "weight|first|last")) {
+		if (!column->tie || kith_text_is_one_of(column->name, "first|last")) {
 			continue;
 		}
 		g_autofree char *cell = counted          ? sum(graph, column, merged)

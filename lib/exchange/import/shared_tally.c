@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/caller.h"
+#include "exchange/addresses.h"
 #include "exchange/import/chat.h"
 #include "exchange/import/address_book.h"
 #include "exchange/import/calendar.h"
@@ -63,6 +64,34 @@ kith_replies *kith_import_replies(kith_import *import)
 	return import->stream.replies;
 }
 
+/* Notes people known by the number of a telephone alone, where no address book may name them. */
+static void note_numbers(kith_import *import)
+{
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	size_t count = 0;
+	kith_tally_words(import->stream.tally, words);
+	for (guint k = 0; import->stream.chat && !import->stream.book && k < words->len; k++) {
+		g_autofree char *phone = kith_phone_clean(words->pdata[k]);
+		count += phone != NULL;
+	}
+	if (count) {
+		kith_import_note(import,
+			"%zu %s by the number of a telephone alone; give your contacts (.vcf) "
+			"too, and whoever is in them gets their name",
+			count, count == 1 ? "person goes" : "people go");
+	}
+}
+
+/* Contacts have no dates: where there is nothing else, nor does the graph. */
+static void drop_dates(const struct kith_import_stream *stream, kith_graph *graph)
+{
+	struct kith_column *date = graph ? kith_graph_column(graph, "date") : NULL;
+	if (date && kith_names_count(date->values) == 1 &&
+		kith_address_book_files(stream->book) == stream->files) {
+		g_ptr_array_remove(graph->columns, date);
+	}
+}
+
 bool kith_import_take_stream(kith_import *import, GError **error)
 {
 	struct kith_import_stream *stream = &import->stream;
@@ -75,6 +104,7 @@ bool kith_import_take_stream(kith_import *import, GError **error)
 		!kith_address_book_settle(stream->book, import, error)) {
 		return false;
 	}
+	note_numbers(import);
 	kith_mail_note(stream->mail, import);
 	kith_chat_note(stream->chat, import);
 	if (in_vain) {
@@ -85,7 +115,8 @@ bool kith_import_take_stream(kith_import *import, GError **error)
 			in_vain == 1 ? "it ties" : "they tie");
 	}
 	g_autofree char *several = g_strdup_printf("%zu files", stream->files);
-	return kith_import_take(
-		import, kith_tally_finish(stream->tally, stream->files > 1 ? several : stream->file,
-				import->notes, error));
+	kith_graph *graph = kith_tally_finish(
+		stream->tally, stream->files > 1 ? several : stream->file, import->notes, error);
+	drop_dates(stream, graph);
+	return kith_import_take(import, graph);
 }

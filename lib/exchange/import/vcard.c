@@ -160,6 +160,8 @@ static void read_plain(struct cards *cards, const char *name, const char *text)
 	if (!strcmp(name, "EMAIL")) {
 		bool scheme = !g_ascii_strncasecmp(*whole, "mailto:", 7);
 		kith_contact_add_address(contact, *whole + (scheme ? 7 : 0));
+	} else if (!strcmp(name, "TEL")) {
+		kith_contact_add_phone(contact, *whole);
 	} else if (!strcmp(name, "TITLE")) {
 		g_clear_pointer(&contact->cell[KITH_CONTACT_ROLE], g_free);
 		kith_contact_set(contact, KITH_CONTACT_ROLE, *whole);
@@ -176,8 +178,8 @@ static void read_line(struct cards *cards, const struct kith_content_line *line)
 	bool extra = g_str_has_prefix(line->name, "X-");
 	cards->other |= is_other(line);
 	cards->as_company |= !strcmp(line->name, "X-ABSHOWAS");
-	if (!extra && !kith_text_is_one_of(
-			      line->name, "FN|N|ORG|ADR|EMAIL|TITLE|ROLE|UID|CATEGORIES|RELATED")) {
+	if (!extra && !kith_text_is_one_of(line->name,
+			      "FN|N|ORG|ADR|EMAIL|TEL|TITLE|ROLE|UID|CATEGORIES|RELATED")) {
 		return;
 	}
 	g_autofree char *text = kith_content_line_text(line);

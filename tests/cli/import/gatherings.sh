@@ -40,3 +40,10 @@ Order #,First Name,Last Name,Email,Ticket Type,Attendee Status
 3,Cy,May,cy@x.org,One,Not Attending
 ROWS
 kith import 'Gala 2024-05-17.csv' 2>&1
+# What guests of Luma and Meetup answered is theirs; what is noted of tickets and telephones is not kept.
+cat >'Supper 2025-05-17.csv' <<'ROWS'
+api_id,name,email,phone_number,created_at,approval_status,amount_tax,ticket_name,What do you work on?,City
+g1,Ada,ada@x.org,+44,2025-05-01T10:00:00Z,approved,0,Standard,robotics,Leeds
+g2,Bo,bo@x.org,+44,2025-05-01T10:00:00Z,approved,0,Standard,textiles; music,
+ROWS
+kith import 'Supper 2025-05-17.csv' 2>&1

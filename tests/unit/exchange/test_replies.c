@@ -30,7 +30,8 @@ static bool message(struct fixture *fixture, const char *id, uint32_t author)
 static void answer(struct fixture *fixture, uint32_t from, const char *id)
 {
 	const struct kith_moment moment = {"reply", KITH_NO_DAY};
-	assert_true(kith_replies_answer(fixture->replies, from, id, &moment, NULL));
+	const char *const ids[] = {id, NULL};
+	assert_true(kith_replies_answer(fixture->replies, from, ids, &moment, NULL));
 }
 
 /* Bo sends Ada something in bulk. */
@@ -66,6 +67,22 @@ static void an_answer_ties_to_the_author_wherever_the_message_stands(void **stat
 	assert_true(message(&fixture, "<2>", fixture.bo));
 	answer(&fixture, fixture.ada, "<3>");
 	check(&fixture, "\nada@x,bo@x,2,,reply,1,2\n", 0);
+}
+
+static void the_other_id_counts_where_the_first_is_of_nothing_here(void **state)
+{
+	(void)state;
+	const struct kith_moment moment = {"reply", KITH_NO_DAY};
+	const char *const both[] = {"<1>", "<2>"}, *const neither[] = {"<8>", "<9>"},
+			  *const second[] = {"<8>", "<2>"};
+	struct fixture fixture;
+	open_fixture(&fixture);
+	assert_true(kith_replies_answer(fixture.replies, fixture.ada, second, &moment, NULL));
+	assert_true(kith_replies_answer(fixture.replies, fixture.ada, both, &moment, NULL));
+	assert_true(kith_replies_answer(fixture.replies, fixture.ada, neither, &moment, NULL));
+	assert_true(message(&fixture, "<1>", fixture.robot));
+	assert_true(message(&fixture, "<2>", fixture.bo));
+	check(&fixture, "\nada@x,bo@x,1,,reply,1,1\n", 0);
 }
 
 static void a_message_is_there_once(void **state)
@@ -111,6 +128,7 @@ static void failures_of_memory_are_told(void **state)
 {
 	(void)state;
 	const struct kith_moment moment = {"reply", 1};
+	const char *const ids[] = {"<1>", NULL};
 	for (long fails = 0; fails < 2; fails++) {
 		struct fixture fixture;
 		open_fixture(&fixture);
@@ -118,8 +136,7 @@ static void failures_of_memory_are_told(void **state)
 		assert_false(
 			kith_replies_hold(fixture.replies, "<1>", &fixture.ada, 1, &moment, NULL));
 		kith_array_fail_after(0);
-		assert_false(
-			kith_replies_answer(fixture.replies, fixture.ada, "<1>", &moment, NULL));
+		assert_false(kith_replies_answer(fixture.replies, fixture.ada, ids, &moment, NULL));
 		kith_array_fail_after(-1);
 		kith_replies_free(fixture.replies);
 		kith_tally_free(fixture.tally);
@@ -130,6 +147,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_answer_ties_to_the_author_wherever_the_message_stands),
+		cmocka_unit_test(the_other_id_counts_where_the_first_is_of_nothing_here),
 		cmocka_unit_test(a_message_is_there_once),
 		cmocka_unit_test(an_answer_to_oneself_is_none),
 		cmocka_unit_test(what_is_held_counts_only_if_somebody_else_answers),

@@ -5,8 +5,11 @@ import csv
 from .failure import DATA, USAGE, Failure
 
 ENDS = [("source", "target"), ("from", "to"), ("src", "dst"), ("vertex 1", "vertex 2"), ("node1", "node2"),
-        (":start_id", ":end_id"), ("person1", "person2"), ("ego", "alter"), ("u", "v")]
-WEIGHTS = ("strength", "edge weight", "value", "count")
+        (":start_id", ":end_id"), ("person1", "person2"), ("ego", "alter"), ("entity a", "entity b"), ("von", "an"),
+        ("von", "zu"), ("quelle", "ziel"), ("de", "à"), ("de", "a"), ("de", "para"), ("da", "a"), ("van", "naar"),
+        ("van", "aan"), ("origen", "destino"), ("origem", "destino"), ("origine", "destination"),
+        ("origine", "destinazione"), ("u", "v")]
+WEIGHTS = ("strength", "edge weight", "value", "count", "gewicht", "stärke", "poids", "peso")
 RESERVED = ("weight", "date", "kind", "directed")
 TABLES = ("name", "id", "label", "figure", "rank", "community", "resolution", "group", "severity", "tool")
 DELIMITERS = ",;\t|"

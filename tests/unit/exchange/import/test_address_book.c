@@ -6,6 +6,8 @@
 
 #define CARD(LINES) "BEGIN:VCARD\nVERSION:3.0\n" LINES "END:VCARD\n"
 
+#define TALKED "0.3333333333,2024-02-01,conversation,2024-02-01,2024-02-01,1\n"
+
 /* The graph of one vCard file without dates, who asks being NULL. */
 static void check_cards(const char *text, const char *me, const char *expected)
 {
@@ -30,13 +32,43 @@ static void all_addresses_of_a_card_are_one_person(void **state)
 		"bo@x.org,ada@x.org,,,,1,2024-01-01,mail,1,2024-01-01,2024-01-01,1,\n");
 }
 
+static void whoever_goes_by_a_telephone_alone_is_the_contact(void **state)
+{
+	(void)state;
+	const struct file files[] = {
+		{"chat.txt", "01.02.24, 10:00 - +49 151 2345-6701: x\n"
+			     "01.02.24, 10:01 - +49 151 2345 6702: x\n"
+			     "01.02.24, 10:02 - +49 151 2345 6703: x\n"
+			     "01.02.24, 10:03 - +1 (555) 010-0199: x\n"},
+		{"a.vcf", CARD("FN:Ada Lee\nTEL;TYPE=CELL:0049 151/23456701\nEMAIL:ada@x.org\n")
+				  CARD("FN:Bo\nTEL:tel:+49-151-23456702\n")
+					  CARD("FN:Cy\nTEL:+4915123456703\n")
+						  CARD("FN:Di\nTEL:+4915123456703\n")
+							  CARD("FN:Ed\nTEL:555 010 0199\n")},
+		{NULL, NULL},
+	};
+	check_files(files, (struct kith_import_options){0},
+		"source,target,label,first_seen,last_seen,weight,date,kind,first,last,events\n"
+		"ada@x.org,,Ada Lee,2024-02-01,2024-02-01,,,,,,1\n"
+		"Bo,,,2024-02-01,2024-02-01,,,,,,1\n"
+		"+49 151 2345 6703,,,2024-02-01,2024-02-01,,,,,,1\n"
+		"+1 (555) 010-0199,,,2024-02-01,2024-02-01,,,,,,1\n"
+		"Cy,,,,,,,,,,\nDi,,,,,,,,,,\nEd,,,,,,,,,,\n"
+		"ada@x.org,Bo,,,," TALKED "ada@x.org,+49 151 2345 6703,,,," TALKED
+		"ada@x.org,+1 (555) 010-0199,,,," TALKED "Bo,+49 151 2345 6703,,,," TALKED
+		"Bo,+1 (555) 010-0199,,,," TALKED "+49 151 2345 6703,+1 (555) 010-0199,,,," TALKED);
+}
+
 static void two_of_one_name_are_told_apart(void **state)
 {
 	(void)state;
 	check_cards(CARD("FN:Ada\n") CARD("FN:Ada\nORG:Acme\n") CARD("FN:Ada\n") CARD("FN:Ada\n"),
 		NULL,
-		"source,target,date,company\nAda,,,\nAda (Acme),,,Acme\nAda (2),,,\n"
-		"Ada (3),,,\n");
+		"source,target,company\n"
+		"Ada,,\n"
+		"Ada (Acme),,Acme\n"
+		"Ada (2),,\n"
+		"Ada (3),,\n");
 }
 
 static void an_address_stays_with_whom_it_was_first(void **state)
@@ -45,15 +77,17 @@ static void an_address_stays_with_whom_it_was_first(void **state)
 	check_cards(CARD("FN:Ada\nEMAIL:home@x.org\nEMAIL:ada@x.org\n")
 			    CARD("FN:Bo\nEMAIL:home@x.org\nEMAIL:bo@x.org\n"),
 		NULL,
-		"source,target,label,date,email\nhome@x.org,,Ada,,home@x.org;ada@x.org\n"
-		"bo@x.org,,Bo,,\n");
+		"source,target,label,email\n"
+		"home@x.org,,Ada,home@x.org;ada@x.org\n"
+		"bo@x.org,,Bo,\n");
 }
 
 static void an_address_of_a_role_is_the_last_one_to_go_by(void **state)
 {
 	(void)state;
 	check_cards(CARD("FN:Ada\nEMAIL:info@x.org\nEMAIL:ada@x.org\n"), NULL,
-		"source,target,label,date\nada@x.org,,Ada,\n");
+		"source,target,label\n"
+		"ada@x.org,,Ada\n");
 }
 
 static void relations_mean_names_addresses_and_ids(void **state)
@@ -65,23 +99,33 @@ static void relations_mean_names_addresses_and_ids(void **state)
 			    CARD("FN:Bo\nRELATED;TYPE=colleague:urn:uuid:1\n")
 				    CARD("FN:Cy\nEMAIL:cy@x.org\n"),
 		NULL,
-		"source,target,label,weight,date,kind\nAda,,,,,\nBo,,,,,\ncy@x.org,,Cy,,,\n"
-		"Ada,Bo,,1,,friend\nAda,cy@x.org,,1,,sibling\nAda,Bo,,1,,colleague\n");
+		"source,target,label,weight,kind\n"
+		"Ada,,,,\n"
+		"Bo,,,,\n"
+		"cy@x.org,,Cy,,\n"
+		"Ada,Bo,,1,friend\n"
+		"Ada,cy@x.org,,1,sibling\n"
+		"Ada,Bo,,1,colleague\n");
 }
 
 static void everybody_in_a_book_is_known_to_its_owner(void **state)
 {
 	(void)state;
 	check_cards(CARD("FN:Ada\n") CARD("FN:Bo\n"), "Me",
-		"source,target,weight,date,kind\nAda,,,,\nBo,,,,\nMe,,,,\nAda,Me,1,,contact\n"
-		"Bo,Me,1,,contact\n");
+		"source,target,weight,kind\n"
+		"Ada,,,\n"
+		"Bo,,,\n"
+		"Me,,,\n"
+		"Ada,Me,1,contact\n"
+		"Bo,Me,1,contact\n");
 }
 
 static void cards_of_no_person_are_left_out(void **state)
 {
 	(void)state;
 	check_cards(CARD("KIND:group\nFN:Us\n") CARD("FN:Ada\n") CARD("TEL:1\n"), NULL,
-		"source,target,date\nAda,,\n");
+		"source,target\n"
+		"Ada,\n");
 }
 
 /* Who goes by what, found by looking at everything again and again. */
@@ -162,6 +206,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_addresses_of_a_card_are_one_person),
+		cmocka_unit_test(whoever_goes_by_a_telephone_alone_is_the_contact),
 		cmocka_unit_test(two_of_one_name_are_told_apart),
 		cmocka_unit_test(an_address_stays_with_whom_it_was_first),
 		cmocka_unit_test(an_address_of_a_role_is_the_last_one_to_go_by),

@@ -155,11 +155,14 @@ static void messages_are_one_way_ties_with_a_date(void **state)
 		"1,Me,\"Ada A, PhD\",u1,2024-03-24 11:20:01 UTC,\"x\n,y\"\n"
 		"2,Ada A,\"Me,Bo\",\"u2,u3\",2024-03-26 11:20:01 UTC,x\n"
 		"3,,Me,,2024-03-26 11:20:01 UTC,x\n",
-		"source,target,weight,date,kind,directed\nMe,,,,,\n\"Ada A, PhD\",,,,,\nAda "
-		"A,,,,,\n"
-		"Bo,,,,,\nMe,\"Ada A, PhD\",1,2024-03-24,message,1\nAda "
-		"A,Me,0.5,2024-03-26,message,1\n"
-		"Ada A,Bo,0.5,2024-03-26,message,1\n");
+		"source,target,weight,date,kind,directed,messages,first,last\n"
+		"Me,,,,,,,,\n"
+		"\"Ada A, PhD\",,,,,,,,\n"
+		"Ada A,,,,,,,,\n"
+		"Bo,,,,,,,,\n"
+		"Me,\"Ada A, PhD\",1,2024-03-24,message,1,1,2024-03-24,2024-03-24\n"
+		"Ada A,Me,0.5,2024-03-26,message,1,1,2024-03-26,2024-03-26\n"
+		"Ada A,Bo,0.5,2024-03-26,message,1,1,2024-03-26,2024-03-26\n");
 }
 
 /* Drafts, and those who have left, who all have one name. */
@@ -170,8 +173,10 @@ static void messages_to_nobody_are_left_out(void **state)
 		"CONVERSATION ID,FROM,TO,RECIPIENT PROFILE URLS,DATE,IS MESSAGE DRAFT\n"
 		"1,Me,Ada,u1,2024-03-24 11:20:01 UTC,No\n2,Me,Bo,u2,2024-03-24 11:20:01 UTC,Yes\n"
 		"3,LinkedIn Member,Me,u3,2024-03-24 11:20:01 UTC,No\n",
-		"source,target,weight,date,kind,directed\nMe,,,,,\nAda,,,,,\n"
-		"Me,Ada,1,2024-03-24,message,1\n");
+		"source,target,weight,date,kind,directed,messages,first,last\n"
+		"Me,,,,,,,,\n"
+		"Ada,,,,,,,,\n"
+		"Me,Ada,1,2024-03-24,message,1,1,2024-03-24,2024-03-24\n");
 }
 
 static void titles_stay_with_their_names(void **state)
@@ -181,9 +186,12 @@ static void titles_stay_with_their_names(void **state)
 		"CONVERSATION ID,FROM,TO,RECIPIENT PROFILE URLS,DATE\n"
 		"1,Me,\"Ada,Jane Doe, Ph.D.\",\"u1,u2\",2024-03-24 11:20:01 UTC\n"
 		"2,Me,\"Ada,Bo,Cy\",\"u1,u2\",2024-03-24 11:20:01 UTC\n",
-		"source,target,weight,date,kind,directed\nMe,,,,,\nAda,,,,,\n"
-		"\"Jane Doe, Ph.D.\",,,,,\nMe,Ada,0.5,2024-03-24,message,1\n"
-		"Me,\"Jane Doe, Ph.D.\",0.5,2024-03-24,message,1\n");
+		"source,target,weight,date,kind,directed,messages,first,last\n"
+		"Me,,,,,,,,\n"
+		"Ada,,,,,,,,\n"
+		"\"Jane Doe, Ph.D.\",,,,,,,,\n"
+		"Me,Ada,0.5,2024-03-24,message,1,1,2024-03-24,2024-03-24\n"
+		"Me,\"Jane Doe, Ph.D.\",0.5,2024-03-24,message,1,1,2024-03-24,2024-03-24\n");
 }
 
 static void recommendations_need_their_direction(void **state)
@@ -200,18 +208,24 @@ static void favours_go_from_giver_to_taker(void **state)
 	check_import("Invitations.csv",
 		"From,To,Sent At,Message,Direction\n"
 		"Me,Ada,\"1/2/24, 8:20 AM\",,OUTGOING\n",
-		"source,target,weight,date,kind,directed\nMe,,,,,\nAda,,,,,\n"
-		"Me,Ada,1,2024-01-02,invitation,1\n");
+		"source,target,weight,date,kind,directed,first,last\n"
+		"Me,,,,,,,\n"
+		"Ada,,,,,,,\n"
+		"Me,Ada,1,2024-01-02,invitation,1,2024-01-02,2024-01-02\n");
 	check_import("Endorsement_Received_Info.csv",
 		"Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name\n"
 		"2017/01/15 21:43:18 UTC,C,Ada,A\n",
-		"source,target,weight,date,kind,directed,skill\nAda A,,,,,,\nMe,,,,,,\n"
-		"Ada A,Me,1,2017-01-15,endorsement,1,C\n");
+		"source,target,weight,date,kind,directed,skill,first,last\n"
+		"Ada A,,,,,,,,\n"
+		"Me,,,,,,,,\n"
+		"Ada A,Me,1,2017-01-15,endorsement,1,C,2017-01-15,2017-01-15\n");
 	check_import("Recommendations_Given.csv",
 		"First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
 		"Ada,A,,,Good,\"03/05/20, 03:40 AM\",VISIBLE\n",
-		"source,target,weight,date,kind,directed\nMe,,,,,\nAda A,,,,,\n"
-		"Me,Ada A,1,2020-03-05,recommendation,1\n");
+		"source,target,weight,date,kind,directed,first,last\n"
+		"Me,,,,,,,\n"
+		"Ada A,,,,,,,\n"
+		"Me,Ada A,1,2020-03-05,recommendation,1,2020-03-05,2020-03-05\n");
 	check_import("Recommendations_Received.csv",
 		"First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
 		"Ada,A,,,Good,,VISIBLE\n",
@@ -225,9 +239,12 @@ static void address_books_of_google_are_a_star_too(void **state)
 	check_import("contacts.csv",
 		"First Name,Middle Name,Last Name,Organization Name,Labels,E-mail 1 - Value\n"
 		"Ada,B,Cee,Acme,* friends,ada@example.org\n,,,,,only@example.org\n",
-		"source,target,label,weight,date,kind,company,categories\n"
-		"ada@example.org,,Ada B Cee,,,,Acme,friends\nonly@example.org,,,,,,,\nMe,,,,,,,\n"
-		"ada@example.org,Me,,1,,contact,,\nonly@example.org,Me,,1,,contact,,\n");
+		"source,target,label,weight,kind,company,categories\n"
+		"ada@example.org,,Ada B Cee,,,Acme,friends\n"
+		"only@example.org,,,,,,\n"
+		"Me,,,,,,\n"
+		"ada@example.org,Me,,1,contact,,\n"
+		"only@example.org,Me,,1,contact,,\n");
 }
 
 static void google_has_several_addresses_or_none(void **state)
@@ -236,14 +253,17 @@ static void google_has_several_addresses_or_none(void **state)
 	check_import("contacts.csv",
 		"First Name,Middle Name,Last Name,Labels,E-mail 1 - Value,E-mail 2 - Value\n"
 		"Ada,,Cee,* myContacts ::: Art,a@x.org ::: b@x.org,c@x.org\n",
-		"source,target,label,weight,date,kind,email,categories\n"
-		"a@x.org,,Ada Cee,,,,a@x.org;b@x.org;c@x.org,myContacts;Art\nMe,,,,,,,\n"
-		"a@x.org,Me,,1,,contact,,\n");
+		"source,target,label,weight,kind,email,categories\n"
+		"a@x.org,,Ada Cee,,,a@x.org;b@x.org;c@x.org,myContacts;Art\n"
+		"Me,,,,,,\n"
+		"a@x.org,Me,,1,contact,,\n");
 	check_import("contacts.csv",
 		"First Name,Middle Name,Last Name,Phonetic First Name,Labels,Phone 1 - Value\n"
 		"Ada,,Cee,,* myContacts,+1\n",
-		"source,target,weight,date,kind,categories\nAda Cee,,,,,myContacts\nMe,,,,,\n"
-		"Ada Cee,Me,1,,contact,\n");
+		"source,target,weight,kind,categories\n"
+		"Ada Cee,,,,myContacts\n"
+		"Me,,,,\n"
+		"Ada Cee,Me,1,contact,\n");
 }
 
 static void guests_who_were_there_are_tied(void **state)
@@ -405,8 +425,11 @@ static void merging_leaves_one_row_a_pair_direction_and_kind(void **state)
 	(void)state;
 	check_merged("source,target,weight,date,kind,note\nA,B,2,2024-01-02,work,x\n"
 		     "B,A,,2023-05-01,work,y\nA,B,1,2020,home,\nA,B,1,,work,x\n",
-		"source,target,date,kind,note,weight,first,last\nA,,,,,,,\nB,,,,,,,\n"
-		"A,B,2024-01-02,work,x;y,4,2023-05-01,2024-01-02\nA,B,2020,home,,1,2020,2020\n");
+		"source,target,weight,date,kind,note,first,last\n"
+		"A,,,,,,,\n"
+		"B,,,,,,,\n"
+		"A,B,4,2024-01-02,work,x;y,2023-05-01,2024-01-02\n"
+		"A,B,1,2020,home,,2020,2020\n");
 	check_merged("source,target,date,first,last\nA,B,2024,2021,2024\nB,A,2022,2020,2022\n",
 		"source,target,date,weight,first,last\nA,,,,,\nB,,,,,\nA,B,2024,2,2020,2024\n");
 	check_merged("source,target,directed\nA,B,1\nB,A,1\nA,B,1\n",
@@ -475,7 +498,10 @@ static void a_column_that_is_named_is_not_passed_over(void **state)
 		contacts, by_name, KITH_ERROR_USAGE, "--source-column: no file *\"name\"*");
 	check_files_fail(contacts, by_status, KITH_ERROR_USAGE, "--status-column: no file *");
 	check_files(both, by_name,
-		"source,target,events,weight,date\nAda,,1,,\nBo,,1,,\nAda,Bo,1,1,\n");
+		"source,target,events,weight\n"
+		"Ada,,1,\n"
+		"Bo,,1,\n"
+		"Ada,Bo,1,1\n");
 }
 
 static void a_format_needs_its_columns(void **state)
