@@ -21,13 +21,15 @@ import unicodedata
 from collections import defaultdict
 from email.parser import BytesHeaderParser
 
-ROLES = set("""abuse admin administrator alert alerts autoreply autoresponder billing bot bounce bounces cron
-customerservice daemon donotreply dontreply ftp help helpdesk hostmaster info invoice invoices mailerdaemon
-mailmanowner majordomo listserv marketing news newsletter newsletters nobody noc noreply notification notifications
-notifier notify orders postmaster reply replies robot root sales security service support sympa system updates usenet
-uucp webmaster www wwwdata""".split())
+ROLES = set("""abuse account accounts admin administrator alert alerts autoconfirm automated autoreply autoresponder billing
+bot bounce bounces confirm confirmation cron customerservice daemon delivery digest donotreply dontreply
+feedback ftp help helpdesk hostmaster info invoice invoices listserv mailerdaemon mailmanowner majordomo
+marketing news newsletter newsletters nobody noc noreply notification notifications notifier notify orders
+postmaster receipt receipts replies reply robot root sales security service shipping support survey surveys
+sympa system updates usenet uucp webmaster www wwwdata""".split())
 ENDINGS = ("-request", "-owner", "-bounces", "-bounce", "-subscribe", "-unsubscribe", "-admin", "-noreply",
-           "-no-reply", "-notification", "-notifications", "[bot]", "-bot", "-daemon")
+           "-no-reply", "-notification", "-notifications", "[bot]", "-bot", "-daemon", "-alert",
+           "-alerts", "-confirm", "-confirmation", "-digest", "-tracking", "-update", "-updates")
 
 
 def is_role(address):

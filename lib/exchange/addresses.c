@@ -6,21 +6,24 @@
 #include <string.h>
 
 /* RFC 2142, and what senders of automatic mail are called; - . _ taken out. */
-static const char *const roles[] = {"abuse", "admin", "administrator", "alert", "alerts",
-	"autoreply", "autoresponder", "billing", "bot", "bounce", "bounces", "cron",
-	"customerservice", "daemon", "donotreply", "dontreply", "ftp", "help", "helpdesk",
-	"hostmaster", "info", "invoice", "invoices", "mailerdaemon", "mailmanowner", "majordomo",
-	"listserv", "marketing", "news", "newsletter", "newsletters", "nobody", "noc", "noreply",
-	"notification", "notifications", "notifier", "notify", "orders", "postmaster", "reply",
-	"replies", "robot", "root", "sales", "security", "service", "support", "sympa", "system",
-	"updates", "usenet", "uucp", "webmaster", "www", "wwwdata"};
+static const char *const roles[] = {"abuse", "account", "accounts", "admin", "administrator",
+	"alert", "alerts", "autoconfirm", "automated", "autoreply", "autoresponder", "billing",
+	"bot", "bounce", "bounces", "confirm", "confirmation", "cron", "customerservice", "daemon",
+	"delivery", "digest", "donotreply", "dontreply", "feedback", "ftp", "help", "helpdesk",
+	"hostmaster", "info", "invoice", "invoices", "listserv", "mailerdaemon", "mailmanowner",
+	"majordomo", "marketing", "news", "newsletter", "newsletters", "nobody", "noc", "noreply",
+	"notification", "notifications", "notifier", "notify", "orders", "postmaster", "receipt",
+	"receipts", "replies", "reply", "robot", "root", "sales", "security", "service", "shipping",
+	"support", "survey", "surveys", "sympa", "system", "updates", "usenet", "uucp", "webmaster",
+	"www", "wwwdata"};
 
 static const char *const beginnings[] = {
 	"noreply", "donotreply", "bounce", "bounces", "mailerdaemon", "owner-"};
 
 static const char *const endings[] = {"-request", "-owner", "-bounces", "-bounce", "-subscribe",
 	"-unsubscribe", "-admin", "-noreply", "-no-reply", "-notification", "-notifications",
-	"[bot]", "-bot", "-daemon"};
+	"[bot]", "-bot", "-daemon", "-alert", "-alerts", "-confirm", "-confirmation", "-digest",
+	"-tracking", "-update", "-updates"};
 
 static const char *const rooms[] = {
 	"@resource.calendar.google.com", "@group.calendar.google.com", "@calendar.google.com"};
