@@ -152,10 +152,11 @@ def tally(path):
                 sent(author, [])
             held.append((name, author, to))
         parent = identity((raw(message, "in-reply-to") or [""])[0])
-        parent = parent or identity((raw(message, "references") or [""])[0], True)
-        if parent and not automatic:
-            replies.append((author, parent))
-    for author, parent in replies:
+        last = identity((raw(message, "references") or [""])[0], True)
+        if (parent or last) and not automatic:
+            replies.append((author, parent, last))
+    for author, parent, last in replies:
+        parent = parent if parent in seen else last
         other = seen.get(parent)
         if other is None or other == author:
             continue
