@@ -1,15 +1,10 @@
 """The answers: the columns of kith's tools of the same names."""
 # SPDX-License-Identifier: GPL-2.0-or-later
-from pyspark.sql import Window, functions as F
+from pyspark.sql import functions as F
 
-from . import components, graph as graphs, labels, measures, triangles
+from . import circle_names, components, graph as graphs, labels, measures, triangles
 from .failure import USAGE, Failure
 from .session import at_ranks, table_of
-
-FOUND = {  # columns that kith's tools add to people: no attributes of theirs
-    "community", "circle", "confidence", "degree", "in", "out", "strength", "given_back", "clustering", "coreness",
-    "pagerank", "component", "betweenness", "constraint", "effective_size", "efficiency", "hierarchy", "participation",
-    "cutpoint", "why", "x", "y", "weight", "date", "kind", "directed"}
 
 
 def empty(kind="double"):
@@ -20,8 +15,7 @@ def groups_of(network, options, notes):
     """id and group of whoever has one: a column of people's own rows, else circles found."""
     graph, column = network.graph, options.group or "community"
     if column in graph.own:
-        cells = graphs.own_columns(graph, [column]).join(graph.people, "name")
-        return cells.where(F.col(f"`{column}`") != "").select("id", F.col(f"`{column}`").alias("group"))
+        return graphs.own_columns(graph, [column]).withColumnRenamed("cell 0", "group").where("group <> ''")
     if options.group:
         raise Failure(USAGE, f"--group: no person has anything in a column \"{column}\"; there are: "
                              f"{', '.join(graph.own) or 'none'}")
@@ -50,12 +44,12 @@ def people(network, options, notes):
         found = found.join(more, "id")
     found = found.join(groups_of(network, options, notes).withColumnRenamed("group", "community"), "id", "left")
     found = found.join(graph.people, "id")
-    own = [name for name in graph.own if name not in found.columns]
+    columns = ["name", "degree", "in", "out", "strength", "given_back", "clustering", "coreness", "pagerank", "component",
+               "community"]
+    own = [name for name in graph.own if name not in columns]
     if own:
-        found = found.join(graphs.own_columns(graph, own), "name", "left")
-    return found.orderBy("id").select(
-        "name", "degree", "in", "out", "strength", "given_back", "clustering", "coreness", "pagerank", "component",
-        "community", *[f"`{name}`" for name in own])
+        found = found.join(graphs.own_columns(graph, own), "id", "left")
+    return found.orderBy("id").select(*columns, *[F.col(f"cell {k}").alias(name) for k, name in enumerate(own)])
 
 
 def correlation(ties, x, y):
@@ -83,10 +77,10 @@ def by_category(ties):
 def assortativities(network):
     """Name and value for every column in which people can be alike."""
     graph, found = network.graph, []
-    names = [name for name in graph.own if name not in FOUND]
-    cells = graphs.own_columns(graph, names).join(graph.people, "name") if names else None
-    for name in names:
-        cell = cells.select("id", F.col(f"`{name}`").alias("cell"))
+    names = [name for name in graph.own if name not in circle_names.FOUND | {"weight", "date", "kind", "directed"}]
+    cells = graphs.own_columns(graph, names)
+    for k, name in enumerate(names):
+        cell = cells.select("id", F.col(f"cell {k}").alias("cell"))
         filled = cell.where("cell <> ''")
         if filled.groupBy("cell").count().where("count > 1").isEmpty():
             continue
@@ -244,31 +238,17 @@ def ties(network, options, notes):
     return found.withColumn("first", first).orderBy("first", "overlap", "source_name", "target_name").select(
         F.col("source_name").alias("source"), F.col("target_name").alias("target"), "weight", "shared", "overlap",
         empty().alias("span"), empty().alias("tie_betweenness"), F.expr("cast(group_a <> group_b as long)").alias("across"),
-        empty().alias("dispersion"), "backbone", "kinds", "class")
-
-
-def best_connected(network, circle):
-    """number, size and what to call every circle: its member of most contacts, the first by name among
-    equals, and how many more there are; circle says the label where there is one, title the name."""
-    member = circle.join(network.degrees(), "id").join(network.people, "id").withColumn("label", F.lit(""))
-    if "label" in network.graph.own:
-        member = member.drop("label").join(graphs.own_columns(network.graph, ["label"]), "name", "left")
-    best = F.min(F.struct((-F.col("degree")).alias("less"), "name", "label")).alias("best")
-    known = member.groupBy("number").agg(F.first("size").alias("size"), best)
-    called = F.when(F.col("best.label") != "", F.col("best.label")).otherwise(F.col("best.name"))
-    others = F.when(F.col("size") > 1, F.concat(F.lit(" +"), (F.col("size") - 1).cast("string"))).otherwise("")
-    return network.store.keep(known.select("number", "size", F.concat(called, others).alias("circle"),
-                                           F.concat("best.name", others).alias("title")))
+        empty().alias("dispersion"), "backbone", "kinds", "class", *[F.lit(1).alias("directed")] * network.directed)
 
 
 def communities(network, options, notes):
     circle = labels.circles(network, options.seed)
     quality = labels.modularity(network, circle)
-    known = best_connected(network, circle)
-    count = known.count()
+    names = circle_names.circle_names(network, circle)
+    count = names.count()
     notes.append(f"{count} communit{'y' if count == 1 else 'ies'}" +
                  ("" if quality is None else f", modularity {quality:.10g}, by labels: everybody where most of their weight is"))
-    found = network.people.join(circle, "id", "left").join(known.select("number", "circle"), "number", "left")
+    found = network.people.join(circle, "id", "left").join(names, "number", "left")
     return found.orderBy(F.asc_nulls_last("number"), "name").select(
         "name", F.col("number").alias("community"), "circle", empty().alias("confidence"))
 
@@ -276,7 +256,7 @@ def communities(network, options, notes):
 def web(network, options, notes):
     """Circles as if they were people: their rows, then the ties between them."""
     circle = labels.circles(network, options.seed)
-    known = best_connected(network, circle)
+    known = circle_names.centres(network, circle)
     of = {end: circle.select(F.col("id").alias(end), F.col("number").alias(f"circle_{end}")) for end in "ab"}
     ties = network.pairs.join(of["a"], "a").join(of["b"], "b").where("circle_a <> circle_b")
     ties = ties.groupBy(F.least("circle_a", "circle_b").alias("first"), F.greatest("circle_a", "circle_b").alias("second"))

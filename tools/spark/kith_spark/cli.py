@@ -7,8 +7,11 @@ import os
 import sys
 import tempfile
 
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
+
 from . import answers, graph, near, network, session
-from .failure import USAGE, Failure
+from .failure import SYSTEM, USAGE, Failure
 
 QUESTIONS = {
     "summary": "what does the network look like in numbers?",
@@ -124,6 +127,10 @@ def run(arguments, out=None):
     except Failure as failure:
         say(options, failure)
         return failure.status
+    except (PySparkException, Py4JError) as error:
+        say(options, f"Spark gave up: {str(error).strip().splitlines()[0]}; is there room for its tables, and memory enough "
+                     "(spark-submit --driver-memory, --executor-memory)?")
+        return SYSTEM
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

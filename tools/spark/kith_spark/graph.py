@@ -12,6 +12,7 @@ from .session import divide, file_system, number, remove, size_of
 BLANKS = " \t\n\r\f\v"
 NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 LEAST, MOST = 1e-100, 1e100
+EMPTY = "the file is empty; it needs at least a header, \"source,target\" for a network"
 
 
 def compose(end):
@@ -44,13 +45,17 @@ def number_of(column, comma):
     return F.when(cell.rlike(NUMBER), cell.cast("double"))
 
 
+def unreadable(paths, error):
+    return Failure(SYSTEM, f"{paths[0]} cannot be read: {str(error).splitlines()[0]}")
+
+
 def first_lines(spark, paths):
     try:
         lines = [row.value for row in spark.read.text(paths).limit(40).collect()]
     except AnalysisException as error:
-        raise Failure(SYSTEM, f"{paths[0]} cannot be read: {str(error).splitlines()[0]}") from None
+        raise unreadable(paths, error) from None
     if not lines:
-        raise Failure(DATA, f"{paths[0]}: the file is empty; it needs at least a header, \"source,target\" for a network")
+        raise Failure(DATA, f"{paths[0]}: {EMPTY}")
     lines[0] = lines[0].removeprefix("\ufeff")
     return lines
 
@@ -83,7 +88,12 @@ class ParquetFile:
     delimiter = ","
 
     def __init__(self, spark, paths):
-        self.source = spark.read.parquet(*paths)
+        try:
+            self.source = spark.read.parquet(*paths)
+        except AnalysisException as error:
+            if error.getCondition() == "UNABLE_TO_INFER_SCHEMA":
+                raise Failure(DATA, f"{paths[0]}: {EMPTY}") from None
+            raise unreadable(paths, error) from None
         self.columns = self.source.columns
 
     def frame(self, many_lines=False):
@@ -222,13 +232,19 @@ def one_way_of(rows, facts, options, header):
     return F.lit(False), False
 
 
+def met(rows, later, end):
+    """When a row meets a name: people's own rows first; what is one number is quicker to compare."""
+    if dict(rows.dtypes)["row"] == "bigint":
+        return (F.when(later, F.lit(1 << 62)).otherwise(F.lit(0)) + 2 * F.col("row") + end).alias("met")
+    return F.struct(later, "row", F.lit(end)).alias("met")
+
+
 def number_people(store, rows):
     """id and name: people with rows of their own in their order, then the others as first met."""
-    person = F.col("target") == ""
-    met = rows.select(F.col("source").alias("name"), F.struct(~person, "row", F.lit(0)).alias("met")).union(
-        rows.where(~person).select(F.col("target"), F.struct(F.lit(True), "row", F.lit(1))))
-    first = met.groupBy("name").agg(F.min("met").alias("met"))
-    return store.keep(number(store, first, ["met"], "id").select("id", "name"))
+    tie = F.col("target") != ""
+    first = rows.select(F.col("source").alias("name"), met(rows, tie, 0)).union(
+        rows.where(tie).select("target", met(rows, tie, 1)))
+    return store.keep(number(store, first.groupBy("name").agg(F.min("met").alias("met")), ["met"], "id").select("id", "name"))
 
 
 def replace_names(rows, people):
@@ -273,21 +289,22 @@ def read(store, paths, options, notes):
 
 
 def give_numbers(store, graph):
-    """Sets people, n and ties."""
-    graph.people = number_people(store, graph.rows)
-    graph.n = graph.people.count()
+    """Sets people, n and ties. The file is read once; after that, this table of what analyses need of it."""
     kind = F.col("kind") if "kind" in graph.columns else F.lit("")
-    ties = graph.rows.where("target <> ''").select("row", "source", "target", F.col("amount").alias("weight"), "one_way",
-                                                   kind.alias("kind"))
-    graph.ties = store.keep(replace_names(ties, graph.people))
+    rows = store.keep(graph.rows.select("row", "source", "target", F.col("amount").alias("weight"), "one_way",
+                                        kind.alias("kind")))
+    graph.people = number_people(store, rows)
+    graph.n = graph.people.count()
+    graph.ties = store.keep(replace_names(rows.where("target <> ''"), graph.people))
 
 
 def own_columns(graph, names):
-    """name, and the cells of people's own rows: the last that is not empty."""
-    cells = [F.coalesce(F.max_by(f"`{name}`", F.when(F.col(f"`{name}`") != "", F.col("row"))), F.lit("")).alias(name)
-             for name in names]
+    """id, and `cell 0`, `cell 1` ... of people's own rows, in the order of the names: the last that is not empty."""
+    cells = [F.coalesce(F.max_by(f"`{name}`", F.when(F.col(f"`{name}`") != "", F.col("row"))), F.lit("")).alias(f"cell {k}")
+             for k, name in enumerate(names)]
     rows = graph.rows.where(F.col("target") == "")
-    return rows.groupBy(F.col("source").alias("name")).agg(*cells)
+    found = rows.groupBy(F.col("source").alias("name")).agg(F.count(F.lit(1)).alias("rows"), *cells)
+    return found.join(graph.people, "name").drop("name", "rows")
 
 
 def write(frame, folder, form):

@@ -101,8 +101,10 @@ def table_of(spark, rows, schema):
 def number(store, frame, order, name):
     """Adds the column `name`: 0, 1, 2 ... in the order of the columns `order`.
 
-    Sorts, counts each part (one number a part goes to the driver) and adds what stands before."""
+    Sorts, counts each part (one number a part goes to the driver) and adds what stands before. The frame
+    is kept first where it would be computed twice: once to find where to part it."""
     parts = int(store.spark.conf.get("spark.sql.shuffle.partitions"))
+    frame = frame if parts == 1 else store.keep(frame)
     ordered = frame.repartitionByRange(parts, *order).sortWithinPartitions(*order)
     ordered = store.keep(ordered.withColumn("slot", F.monotonically_increasing_id()))
     part = F.shiftright("slot", 33)

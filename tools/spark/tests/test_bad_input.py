@@ -29,6 +29,15 @@ class BadInput(unittest.TestCase):
     def test_an_empty_file(self):
         self.check("", 3, "the file is empty; it needs at least a header")
 
+    def test_an_empty_table_of_parquet(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ties = os.path.join(folder, "ties.parquet")
+            os.mkdir(ties)
+            status, _, said = bed.ask("people", ties, "-o", os.path.join(folder, "answer"))
+            self.assertEqual(status, 3, said)
+            self.assertIn("the file is empty; it needs at least a header", said)
+            self.assertEqual(os.listdir(folder), ["ties.parquet"])
+
     def test_a_tie_without_a_source(self):
         self.check("source,target\nA,B\n,C\n", 3, "a tie without a source; fill the cell")
 
