@@ -6,16 +6,17 @@ from .failure import USAGE, Failure
 from .session import at_ranks, table_of
 
 
-def with_names(rows, names, end, how="inner"):
-    """Rows one end of which is among `names` (name)."""
-    return rows.join(F.broadcast(names.select(F.col("name").alias(end))), end, how)
+def with_names(rows, names, end):
+    """Rows one end of which is among `names` (ask, name), once for every question they are in."""
+    on = ["ask", end] if "ask" in rows.columns else [end]
+    return rows.join(F.broadcast(names.select("ask", F.col("name").alias(end))), on)
 
 
 def ball(store, rows, names, steps):
-    """name of everybody within so many steps, whichever way ties go."""
+    """ask, name of everybody within so many steps, whichever way ties go."""
     for _ in range(steps):
-        beside = with_names(rows, names, "source").select(F.col("target").alias("name")).union(
-            with_names(rows, names, "target").select(F.col("source").alias("name")))
+        beside = with_names(rows, names, "source").select("ask", F.col("target").alias("name")).union(
+            with_names(rows, names, "target").select("ask", F.col("source").alias("name")))
         names = store.keep(names.union(beside).where("name <> ''").distinct())
     return names
 
@@ -74,7 +75,7 @@ def add_chances(store, graph, part, unweighted):
     chance = (F.col("merged") / (F.col("merged") + middle)).cast("string")
     chance = F.when(F.col("source") == F.col("target"), F.lit("")).otherwise(chance)
     if "chance" in part.columns:
-        given = F.max(F.when(F.col("chance") != "", 1)).over(Window.partitionBy("a", "b"))
+        given = F.max(F.when(F.col("chance") != "", 1)).over(Window.partitionBy("ask", "a", "b"))
         chance = F.when(given.isNotNull(), F.col("chance")).otherwise(chance)
     rows = rows.withColumn("chance", chance)
     people = part.where("target = ''").withColumns({name: F.lit("") for name in rows.columns if name not in part.columns})
@@ -82,37 +83,43 @@ def add_chances(store, graph, part, unweighted):
 
 
 def near(store, graph, options, notes):
-    """Rows with both ends within half the steps, of A or of B: so are both ends of every tie of a route
-    of so many, and all whom A or B knows in common with those on it. The row of the latest date comes
-    along, as dates count from there."""
-    rows = graph.rows
-    names = [find_person(rows, option, name) for option, name in (("--me", options.me), ("--to", options.to)) if name]
-    start = table_of(store.spark, [(name,) for name in names], "name string")
+    """What `parts` finds for one question."""
+    names = [find_person(graph.rows, option, name) for option, name in (("--me", options.me), ("--to", options.to)) if name]
     steps = options.steps if not options.to else max(1, options.steps // 2)
-    people = ball(store, rows, start, steps)
-    ends = people.union(table_of(store.spark, [("",)], "name string"))
-    part = with_names(with_names(rows, people, "source"), ends, "target")
-    if "date" in rows.columns and options.to:
+    asked = table_of(store.spark, [(0, name) for name in names], "ask long, name string")
+    return parts(store, graph, asked, steps, bool(options.to), options.unweighted).drop("ask")
+
+
+def parts(store, graph, asked, steps, routes, unweighted=False):
+    """For every question `ask`, the rows with both ends within so many steps of one of its people. With
+    half the steps of a route, so are both ends of every tie of it, and all whom its ends know in common with
+    those on it; for `routes`, the row of the latest date comes along, as dates count from there, and chances."""
+    rows = graph.rows
+    people = ball(store, rows, asked, steps)
+    nobody = asked.select("ask", F.lit("").alias("name")).distinct()
+    part = with_names(with_names(rows, people, "source"), people.union(nobody), "target")
+    if "date" in rows.columns and routes:
         latest = rows.where("target <> ''").select(F.max(F.struct("date", "row")).alias("last"))
         last = rows.join(F.broadcast(latest), (F.col("row") == F.col("last.row")) & (F.col("date") != "")).drop("last")
-        part = part.union(last.select(part.columns)).dropDuplicates(["row"])
-    if options.to:
-        part = add_chances(store, graph, part, options.unweighted)
+        last = last.crossJoin(F.broadcast(nobody.select("ask")))
+        part = part.union(last.select(part.columns)).dropDuplicates(["ask", "row"])
+    if routes:
+        part = add_chances(store, graph, part, unweighted)
     part = store.keep(part)
     columns = list(dict.fromkeys(name for name in graph.columns + ["directed", "chance"] if name in part.columns))
     cells = [F.col(f"`{name}`") for name in columns]
-    told = part.select(F.when(F.col("target") == "", 0).otherwise(2).alias("kind of row"), "row", F.lit(0).alias("side"),
-                       "source", "target", *cells)
-    bare = without_rows(rows, people).select(F.lit(1), "met.row", "met.side", "name", F.lit(""),
+    told = part.select("ask", F.when(F.col("target") == "", 0).otherwise(2).alias("kind of row"), "row",
+                       F.lit(0).alias("side"), "source", "target", *cells)
+    bare = without_rows(rows, people).select("ask", F.lit(1), "met.row", "met.side", "name", F.lit(""),
                                              *[F.lit("").alias(name) for name in columns])
-    return told.union(bare).orderBy("kind of row", "row", "side").select("source", "target", *cells)
+    return told.union(bare).orderBy("ask", "kind of row", "row", "side").select("ask", "source", "target", *cells)
 
 
 def without_rows(rows, people):
-    """name of those who have no row of their own, and where they are first met in the whole graph: with
+    """ask, name of those who have no row of their own, and where they are first met in the whole graph: with
     rows in that order people have the same order in the part, and so have lists of them."""
     tie = F.col("target") != ""
     ends = rows.select(F.col("source").alias("name"), F.struct(tie.alias("tie"), "row", F.lit(0).alias("side")).alias("met"))
     ends = ends.union(rows.where(tie).select(F.col("target"), F.struct(tie.alias("tie"), "row", F.lit(1).alias("side"))))
-    first = ends.join(F.broadcast(people), "name").groupBy("name").agg(F.min("met").alias("met"))
-    return first.where("met.tie")
+    first = ends.join(F.broadcast(people.select("name").distinct()), "name").groupBy("name").agg(F.min("met").alias("met"))
+    return people.join(first, "name").where("met.tie")
