@@ -70,19 +70,31 @@ static void say_apart(GString *out, const struct kith_key_player_facts *facts)
 		facts->directed ? "ordered " : "");
 }
 
+static void say_above(GString *out, size_t count)
+{
+	if (count == 1) {
+		g_string_append(out, "the one above ");
+	} else {
+		g_string_append_printf(out, "the %zu above ", count);
+	}
+}
+
 void kith_explain_key_player(GString *out, const struct kith_key_player_facts *facts)
 {
 	size_t before = facts->rank - 1;
 	if (facts->breaks) {
 		g_string_append(out, "Without them ");
 		if (before > 0) {
-			g_string_append_printf(out, "and the %zu above ", before);
+			g_string_append(out, "and ");
+			say_above(out, before);
 		}
 		say_apart(out, facts);
 		return;
 	}
 	if (before > 0) {
-		g_string_append_printf(out, "With the %zu above reaches ", before);
+		g_string_append(out, "With ");
+		say_above(out, before);
+		g_string_append(out, "reaches ");
 	} else {
 		g_string_append(out, "Reaches ");
 	}
