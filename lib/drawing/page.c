@@ -106,13 +106,35 @@ static void pair_areas(GHashTable *pairs, const GArray *light, const GArray *dar
 	}
 }
 
+/* Discs are painted colour by colour, so those of one person do not stand in one place of both. */
+static void pair_discs(GHashTable *pairs, const kith_scene *light, const kith_scene *dark)
+{
+	g_autoptr(GHashTable) disc_of = g_hash_table_new(NULL, NULL);
+	for (size_t k = 0; k < dark->disc_count; k++) {
+		g_hash_table_insert(disc_of, GUINT_TO_POINTER(dark->discs[k].person),
+			(gpointer)&dark->discs[k]);
+	}
+	for (size_t k = 0; k < MIN(light->disc_count, dark->disc_count); k++) {
+		uint32_t person = light->discs[k].person;
+		const struct kith_disc *other =
+			person == UINT32_MAX
+				? &dark->discs[k]
+				: g_hash_table_lookup(disc_of, GUINT_TO_POINTER(person));
+		if (other) {
+			pair(pairs, light->discs[k].fill, other->fill);
+			pair(pairs, light->discs[k].rim, other->rim);
+		}
+	}
+}
+
 /* Colours that the page may paint with, whether the picture has them or not. */
 static void pair_palettes(GHashTable *pairs)
 {
 	const struct kith_palette *light = kith_palette(KITH_THEME_LIGHT);
 	const struct kith_palette *dark = kith_palette(KITH_THEME_DARK);
 	for (size_t k = 0; k < light->hue_count; k++) {
-		pair(pairs, light->hues[k], k < dark->hue_count ? dark->hues[k] : dark->other);
+		size_t shade = k < dark->hue_count ? k : k + dark->hue_count; /* a darker one */
+		pair(pairs, light->hues[k], kith_palette_look(dark, shade).colour);
 	}
 	for (int k = 0; k <= 8; k++) {
 		pair(pairs, kith_palette_scale(light, k / 8.), kith_palette_scale(dark, k / 8.));
@@ -128,10 +150,7 @@ static GHashTable *pairs_of(const kith_scene *light, const kith_scene *dark)
 	for (size_t k = 0; k < MIN(light->line_count, dark->line_count); k++) {
 		pair(pairs, light->lines[k].colour, dark->lines[k].colour);
 	}
-	for (size_t k = 0; k < MIN(light->disc_count, dark->disc_count); k++) {
-		pair(pairs, light->discs[k].fill, dark->discs[k].fill);
-		pair(pairs, light->discs[k].rim, dark->discs[k].rim);
-	}
+	pair_discs(pairs, light, dark);
 	pair_texts(pairs, light->texts, dark->texts);
 	pair_areas(pairs, light->areas, dark->areas);
 	pair_palettes(pairs);

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import xml.etree.ElementTree as ET
 
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
@@ -467,13 +468,32 @@ def it_fits_a_phone(page):
     page.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def colours_on_dark_ground(graph):
+    """The colour of every person in a picture for dark ground, as a browser writes it."""
+    answer = subprocess.run([KITH, "plot", "-q", "--theme", "dark", "--format", "svg", graph],
+                            capture_output=True, check=True)
+    svg, colours = "{http://www.w3.org/2000/svg}", {}
+    for group in ET.fromstring(answer.stdout).iter(svg + "g"):
+        for disc in group.findall(svg + "circle"):
+            if disc.find(svg + "title") is not None:
+                fill = disc.get("fill", group.get("fill"))
+                parts = [str(int(fill[k:k + 2], 16)) for k in (1, 3, 5)]
+                colours[disc.find(svg + "title").text] = f"rgb({', '.join(parts)})"
+    return colours
+
+
 def it_follows_the_systems_dark_mode(page):
     page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {
         "features": [{"name": "prefers-color-scheme", "value": "dark"}]})
+    page.run("location.hash = ''")
     page.browser.refresh()
     page.wait(lambda: page.run("return document.body.dataset.ready") == "yes")
     words_stand_out_from_their_ground(page)
     assert page.run("return getComputedStyle(document.body).backgroundColor") == "rgb(18, 20, 28)"
+    seen = dict(page.run("""
+        return [...document.querySelectorAll("svg.read circle")].filter((e) => e.firstChild)
+            .map((e) => [e.textContent, getComputedStyle(e).fill]);"""))
+    assert seen == colours_on_dark_ground(DATA / "community.csv") and len(seen) > 70
     page.shot("system-dark.png")
     page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
