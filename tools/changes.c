@@ -84,15 +84,25 @@ static void keep_places(kith_graph *const graphs[2])
 	}
 }
 
+/* One of both times: a file, or on an errand what is handed over. */
+static kith_graph *read_time(struct kith_job *job, int time, const struct kith_reading *reading,
+	GPtrArray *notes, GError **error)
+{
+	const GString *text = time == NEW ? job->errand : job->earlier;
+	return job->earlier
+		       ? kith_graph_read_source(kith_source_open_bytes("the graph", text->str,
+							text->len, NULL, error),
+				 reading, notes, error)
+		       : kith_graph_read(job->files->pdata[time], job->in, reading, notes, error);
+}
+
 static kith_graph *read_two(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
 	const struct kith_marks marks = {
 		.column = "change", .one = {times[OLD], times[NEW]}, .both = times[BOTH]};
-	g_autoptr(kith_graph) old =
-		kith_graph_read(job->files->pdata[0], job->in, reading, notes, error);
-	g_autoptr(kith_graph) new =
-		old ? kith_graph_read(job->files->pdata[1], job->in, reading, notes, error) : NULL;
+	g_autoptr(kith_graph) old = read_time(job, OLD, reading, notes, error);
+	g_autoptr(kith_graph) new = old ? read_time(job, NEW, reading, notes, error) : NULL;
 	kith_graph *const graphs[2] = {old, new};
 	if (!new) {
 		return NULL;
@@ -111,7 +121,7 @@ static kith_graph *read(
 			error, KITH_ERROR_USAGE, "--at and --every exclude each other; choose one");
 		return NULL;
 	}
-	if (dated ? job->files->len > 1 : job->files->len != 2) {
+	if (!job->earlier && (dated ? job->files->len > 1 : job->files->len != 2)) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			dated ? "--at and --every look at one dated file; give one, or two files "
 				"without them"

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "introductions/ego.h"
 
+#include <string.h>
+
 #include "answers/fields.h"
 #include "answers/introduction_options.h"
 #include "measures/brokerage.h"
@@ -208,6 +210,24 @@ static bool portraits_init(struct portraits *portraits, size_t n, GError **error
 	       (portraits->closure = KITH_ARRAY(double, n, error));
 }
 
+/* Whom a collection of ego networks is about (column `ego`): their alters were not asked, and what
+ * is known of them is a part. Everybody where nobody is marked. */
+static size_t *find_egos(const kith_graph *graph, size_t *count, GError **error)
+{
+	const struct kith_column *ego = kith_graph_column(graph, "ego");
+	size_t *list = KITH_ARRAY(size_t, graph->n, error);
+	*count = 0;
+	for (size_t i = 0; list && i < graph->n; i++) {
+		list[*count] = i;
+		*count += !strcmp(kith_column_person(ego, i), "1");
+	}
+	for (size_t i = 0; list && !*count && i < graph->n; i++) {
+		list[i] = i;
+	}
+	*count = *count ? *count : graph->n;
+	return list;
+}
+
 static bool print_everyone(
 	struct kith_job *job, const kith_acquaintance *acquaintance, unsigned steps, GError **error)
 {
@@ -229,7 +249,10 @@ static bool print_everyone(
 			fields, found.name->pdata[k], (const double *)found.figure->pdata[k]);
 	}
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, both->n);
-	return kith_job_answer(job, &table, error);
+	struct kith_table answer = table;
+	g_autofree size_t *egos = find_egos(job->graph, &answer.rows, error);
+	answer.order = egos;
+	return egos && kith_job_answer_on(job, &answer, &table, NULL, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
@@ -270,7 +293,8 @@ const struct kith_tool kith_tool_ego = {
 		 "With --everyone a row a person, in the order of the file: size (contacts), "
 		 "effective_size (Burt's: contacts that do not lead back to one another), closure, "
 		 "reach, and for every column of words ei and entropy, which is 0 where all "
-		 "contacts are of one kind and grows with their variety.",
+		 "contacts are of one kind and grows with their variety. Of a collection of ego "
+		 "networks, as kith import reads them, the rows are its egos alone (column ego).",
 	.examples = examples,
 	.options = KITH_OPTION_TABLE(options),
 	.settings_size = sizeof(struct settings),

@@ -21,13 +21,18 @@
 /* Names in a finding at most. */
 #define NAMED 5
 
+/* Changes told of one kind at most. */
+#define CHANGES 5
+
 struct settings {
-	const char *title, *nouns;
+	const char *title, *nouns, *before;
 };
 
 static const struct kith_option options[] = {
 	KITH_TEXT("title", 0, struct settings, title, "TEXT",
 		"what stands above the page (default: Who knows whom)"),
+	KITH_FILE("before", 0, struct settings, before, "FILE",
+		"the same network at an earlier time: what has changed since then"),
 	KITH_TEXT("nouns", 0, struct settings, nouns, "WORD,WORD",
 		"what the page is about and what ties it, where that is not people and ties: "
 		"organisations,links (picture and sentences; reasons stay as they are)"),
@@ -51,6 +56,7 @@ struct part {
 	void (*tell)(const answer *answer, struct telling *told);
 	void (*find)(const answer *answer, struct telling *findings);
 	bool mine;  /* asked only with --me */
+	bool since; /* asked only with --before */
 	bool named; /* asked of the graph with its circles and their names */
 };
 
@@ -318,6 +324,73 @@ static void tell_numbers(const answer *answer, struct telling *told)
 	}
 }
 
+static unsigned count_changes(const answer *answer, const char *what, const char *change)
+{
+	unsigned count = 0;
+	for (guint r = 1; r < answer->len; r++) {
+		count += !strcmp(cell(answer, r, "what"), what) &&
+			 !strcmp(cell(answer, r, "change"), change);
+	}
+	return count;
+}
+
+/* "people: 3 came, 1 left"; nothing where there are none. */
+static void list_changes(GString *list, const answer *answer, const char *what,
+	const char *const *changes, const char *noun)
+{
+	bool any = false;
+	for (; *changes; changes++) {
+		unsigned count = count_changes(answer, what, *changes);
+		if (count) {
+			g_string_append(list, any ? ", " : list->len ? "; " : "");
+			g_string_append_printf(list, "%s%s%u %s", any ? "" : noun, any ? "" : ": ",
+				count, *changes);
+			any = true;
+		}
+	}
+}
+
+/* How many changes there are. */
+static char *count_all_changes(const answer *answer, const struct kith_nouns *nouns)
+{
+	static const char *const moved[] = {"came", "left", NULL};
+	static const char *const tied[] = {"new", "lost", "stronger", "faded", NULL};
+	static const char *const fates[] = {
+		"grew", "shrank", "split", "merged", "new", "gone", NULL};
+	GString *list = g_string_new(NULL);
+	list_changes(list, answer, "person", moved, nouns->people);
+	list_changes(list, answer, "tie", tied, nouns->ties);
+	list_changes(list, answer, "circle", fates, "circles");
+	return g_string_free(list, FALSE);
+}
+
+static void find_changes(const answer *answer, struct telling *findings)
+{
+	g_autofree char *counts = count_all_changes(answer, &findings->nouns->words);
+	if (*counts) {
+		say(findings, "Since last time: %s.", counts);
+	} else {
+		say(findings, "Nothing has changed since last time.");
+	}
+}
+
+/* The biggest changes of each kind, a sentence each. */
+static void tell_changes(const answer *answer, struct telling *told)
+{
+	unsigned of_kind = 0;
+	if (is_empty(answer)) {
+		say(told, "Nothing has changed.");
+	}
+	for (guint r = 1; r < answer->len; r++) {
+		bool next =
+			r == 1 || strcmp(cell(answer, r, "what"), cell(answer, r - 1, "what")) != 0;
+		of_kind = next ? 1 : of_kind + 1;
+		if (of_kind <= CHANGES) {
+			say(told, "%s.", cell(answer, r, "why"));
+		}
+	}
+}
+
 static void tell_ego(const answer *answer, struct telling *told)
 {
 	tell_reach(answer, told);
@@ -328,6 +401,8 @@ static void tell_ego(const answer *answer, struct telling *told)
 static const struct part parts[] = {
 	{"The web", "Everyone, circle by circle: {people} tied to one another stand close.",
 		{"plot", "--format", "svg", "--caption", "none"}, .named = true},
+	{"Since last time", "The biggest changes since the earlier file, of each kind.",
+		{"changes"}, .tell = tell_changes, .find = find_changes, .since = true},
 	{"Circles", "Groups with more {ties} among themselves than chance would give them.",
 		{"communities", "--list"},
 		.shown = "circle:circle|people:{people}|conductance:share of {ties} that lead out",
@@ -390,12 +465,12 @@ static bool close_text(FILE *stream, GError **error)
 }
 
 /* The graph as it is to be asked about, once for all. */
-static GString *write_graph(const struct kith_job *job, GError **error)
+static GString *write_graph(const kith_network *network, GError **error)
 {
 	char *text = NULL;
 	size_t length = 0;
 	FILE *out = open_text(&text, &length, error);
-	bool written = out && kith_graph_write(job->network, NULL, NULL, out, NULL, error);
+	bool written = out && kith_graph_write(network, NULL, NULL, out, NULL, error);
 	written = close_text(out, written ? error : NULL) && written;
 	GString *graph = written ? g_string_new_len(text, (gssize)length) : NULL;
 	free(text);
@@ -532,20 +607,27 @@ struct reply {
 	bool answered;
 };
 
+/* What is asked about: the graph as it is, that of an earlier time, or NULL, and what is in it. */
+struct asked {
+	const GString *now, *before;
+	const struct kith_nouns *nouns;
+};
+
 /* Does an errand; where there is no answer, what is said about that stands in its place. */
-static bool run_errand(const struct kith_nouns *nouns, const char *const *words,
-	const GString *graph, struct reply *reply, GError **error)
+static bool run_errand(
+	const char *const *words, struct asked asked, struct reply *reply, GError **error)
 {
 	g_autoptr(GError) fault = NULL;
 	size_t length;
 	FILE *out = open_text(&reply->text, &reply->length, error);
 	FILE *notes = out ? open_text(&reply->notes, &length, error) : NULL;
 	struct kith_errand errand = {.words = words,
-		.graph = graph,
+		.graph = asked.now,
+		.earlier = asked.before,
 		.out = out,
 		.notes = notes,
-		.person = nouns->person,
-		.people = nouns->people};
+		.person = asked.nouns->person,
+		.people = asked.nouns->people};
 	reply->answered = notes && kith_errand_run(&errand, &fault);
 	if (fault) {
 		fprintf(notes, "%s\n", fault->message);
@@ -556,6 +638,37 @@ static bool run_errand(const struct kith_nouns *nouns, const char *const *words,
 	}
 	bool whole = close_text(out, lost ? NULL : error) && !lost;
 	return close_text(notes, whole ? error : NULL) && whole;
+}
+
+/* What cuts the graph cuts that of an earlier time as well. */
+static void add_lenses(const struct kith_shared_options *shared, const char **words)
+{
+	const struct {
+		const char *option;
+		GPtrArray *values;
+	} lenses[] = {{"--where", shared->where}, {"--where-tie", shared->where_tie}};
+	const char *const days[][2] = {{"--since", shared->since}, {"--until", shared->until}};
+	for (size_t k = 0; k < G_N_ELEMENTS(lenses); k++) {
+		for (guint v = 0; lenses[k].values && v < lenses[k].values->len; v++) {
+			*words++ = lenses[k].option;
+			*words++ = lenses[k].values->pdata[v];
+		}
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(days); k++) {
+		if (days[k][1]) {
+			*words++ = days[k][0];
+			*words++ = days[k][1];
+		}
+	}
+	if (shared->undirected || shared->directed) {
+		*words = shared->directed ? "--directed" : "--undirected";
+	}
+}
+
+static size_t count_lenses(const struct kith_shared_options *shared)
+{
+	size_t people = shared->where ? shared->where->len : 0;
+	return people + (shared->where_tie ? shared->where_tie->len : 0) + 3;
 }
 
 /* A tool's words, with who is asking. */
@@ -572,6 +685,9 @@ static bool find_words(
 		words[count] = "--nouns";
 		words[count + 1] = settings->nouns;
 	}
+	if (part->since) {
+		add_lenses(&job->shared, words + count);
+	}
 	if (!part->mine) {
 		return true;
 	}
@@ -584,14 +700,14 @@ static bool find_words(
 }
 
 /* The same picture for dark ground. */
-static bool draw_dark(const struct kith_nouns *nouns, const char **words, const GString *graph,
-	struct kith_report_part *told, GError **error)
+static bool draw_dark(
+	const char **words, struct asked asked, struct kith_report_part *told, GError **error)
 {
 	struct reply reply = {0};
 	size_t count = g_strv_length((char **)words);
 	words[count] = "--theme";
 	words[count + 1] = "dark";
-	bool drawn = run_errand(nouns, words, graph, &reply, error);
+	bool drawn = run_errand(words, asked, &reply, error);
 	told->dark = g_steal_pointer(&reply.text);
 	free(reply.notes);
 	return drawn;
@@ -611,22 +727,21 @@ static void take_answer(
 }
 
 /* Asks one tool. */
-static bool ask(const struct kith_job *job, const struct part *part, const GString *graph,
+static bool ask(const struct kith_job *job, const struct part *part, struct asked asked,
 	struct pages *pages, GError **error)
 {
-	const char *words[WORDS_MAX + 7] = {NULL};
+	g_autofree const char **words =
+		g_new0(const char *, WORDS_MAX + 7 + 2 * count_lenses(&job->shared));
 	struct reply reply = {0};
 	struct kith_report_part *told = &pages->part[pages->count++];
 	*told = (struct kith_report_part){.heading = part->heading,
 		.says = phrase(&pages->nouns.words, part->says),
 		.told = g_ptr_array_new_with_free_func(g_free)};
-	const struct kith_nouns *nouns = &pages->nouns.words;
-	bool done = find_words(job, part, words, error) &&
-		    run_errand(nouns, words, graph, &reply, error);
+	bool done = find_words(job, part, words, error) && run_errand(words, asked, &reply, error);
 	told->notes = reply.notes;
 	if (done && part->named) {
 		told->picture = g_steal_pointer(&reply.text);
-		done = draw_dark(nouns, words, graph, told, error);
+		done = draw_dark(words, asked, told, error);
 	} else if (done && reply.answered) {
 		told->folded = read_answer(reply.text, reply.length, error);
 		done = told->folded != NULL;
@@ -641,6 +756,20 @@ static bool ask(const struct kith_job *job, const struct part *part, const GStri
 	return done;
 }
 
+/* The earlier time, or NULL where there is none, which is no failure. */
+static GString *write_before(const struct kith_job *job, GError **error)
+{
+	g_autoptr(kith_network) network =
+		job->before ? kith_network_new(job->before, KITH_AS_GIVEN, false, error) : NULL;
+	return network ? write_graph(network, error) : NULL;
+}
+
+/* Whether a part is asked about at all. */
+static bool is_asked(const struct kith_job *job, const struct part *part)
+{
+	return (!part->mine || job->shared.me) && (!part->since || job->before);
+}
+
 /*
  * Asks about the job's graph as it was read; with --me also what is about that person. A tool that
  * has no answer says so in its part.
@@ -651,13 +780,16 @@ static bool ask(const struct kith_job *job, const struct part *part, const GStri
  */
 static bool ask_all(const struct kith_job *job, struct pages *pages, GError **error)
 {
-	g_autoptr(GString) graph = write_graph(job, error);
+	g_autoptr(GString) graph = write_graph(job->network, error);
+	g_autoptr(GString) before = graph ? write_before(job, error) : NULL;
 	g_autoptr(GString) named = graph ? name_circles(graph, error) : NULL;
-	bool done = named != NULL;
+	bool done = named && (before || !job->before);
 	pages->findings = (struct telling){&pages->nouns, g_ptr_array_new_with_free_func(g_free)};
 	for (size_t k = 0; done && k < G_N_ELEMENTS(parts); k++) {
-		if (!parts[k].mine || job->shared.me) {
-			done = ask(job, &parts[k], parts[k].named ? named : graph, pages, error);
+		const struct asked asked = {parts[k].named ? named : graph,
+			parts[k].since ? before : NULL, &pages->nouns.words};
+		if (is_asked(job, &parts[k])) {
+			done = ask(job, &parts[k], asked, pages, error);
 		}
 	}
 	return done;
@@ -743,11 +875,29 @@ static bool check_name(const char *output, GError **error)
 				   output);
 }
 
+/* The earlier time is read as the files are. */
+static bool read_before(struct kith_job *job, const char *path, const struct kith_reading *reading,
+	const struct kith_importing *how, GError **error)
+{
+	GPtrArray *files = job->files;
+	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	job->files = g_ptr_array_new();
+	g_ptr_array_add(job->files, (char *)path);
+	job->before = kith_job_import(job, reading, how, notes, error);
+	g_ptr_array_unref(job->files);
+	job->files = files;
+	return job->before != NULL;
+}
+
 static kith_graph *read(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
-	return kith_job_import(
-		job, reading, &(struct kith_importing){.largest_event = 500}, notes, error);
+	const struct settings *settings = job->settings;
+	const struct kith_importing how = {.largest_event = 500};
+	if (settings->before && !read_before(job, settings->before, reading, &how, error)) {
+		return NULL;
+	}
+	return kith_job_import(job, reading, &how, notes, error);
 }
 
 static bool run(struct kith_job *job, GError **error)
@@ -762,6 +912,8 @@ static const struct kith_example examples[] = {
 	{"kith report data/florentine.csv -o florence.html", "everything about sixteen families"},
 	{"kith report data/community.csv --me 'Amara Okafor' -o mine.html",
 		"the community, and what is in it for one of its people"},
+	{"kith report data/karate.csv --before data/florentine.csv -o since.html",
+		"with what has changed since an earlier file"},
 	{NULL, NULL},
 };
 

@@ -86,6 +86,14 @@ class Peers:
             expected, got = float(row["value"]), asked[network][row["figure"]]
             self.check(f"{network} {row['figure']}", abs(got - expected) <= 1e-9 * expected, expected, got)
 
+    def stability(self):
+        """The CS-coefficient lies where bootnet's does, its threshold moved by four standard errors either way."""
+        for row in table("stability.csv"):
+            first = self.ask("brokers", "-q", "--unweighted", "--missing", "10%", "--missing-of", row["of"], "--draws",
+                             row["draws"], "-n", "1", self.file(row["network"]))[0]
+            got, least, most = float(first["cs_coefficient"]), float(row["least"]), float(row["most"])
+            self.check(f"{row['network']} {row['of']} cs", least - 1e-9 <= got <= most + 1e-9, f"{least} to {most}", got)
+
     def chance(self):
         draws, asked = 4000, {}
         for row in table("chance.csv"):
@@ -104,6 +112,7 @@ def main():
     peers.chance()
     peers.qap()
     peers.distances()
+    peers.stability()
     print(f"{peers.compared} figures compared, {peers.wrong} wrong")
     return peers.wrong > 0 or peers.compared == 0
 

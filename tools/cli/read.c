@@ -127,7 +127,7 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	if (!reading_init(&reading, shared, error) || !read_aliases(job, error)) {
 		return false;
 	}
-	if (job->errand) {
+	if (job->errand && !job->earlier) {
 		kith_source *source = kith_source_open_bytes(
 			"the graph", job->errand->str, job->errand->len, NULL, error);
 		reading.attendance = job->tool->read == kith_job_read_attendance;

@@ -32,6 +32,7 @@ static void job_finish(struct kith_job *job)
 {
 	kith_network_free(job->network);
 	kith_graph_free(job->graph);
+	kith_graph_free(job->before);
 	kith_aliases_unref(job->aliases);
 	g_ptr_array_unref(job->columns_used);
 	g_string_free(job->remarks, TRUE);
@@ -295,6 +296,7 @@ bool kith_errand_run(const struct kith_errand *errand, GError **error)
 	struct kith_job job;
 	job_init(&job, tool, settings);
 	job.errand = errand->graph;
+	job.earlier = errand->earlier;
 	job.out = errand->out;
 	job.notes = errand->notes;
 	job.person = errand->person ? errand->person : job.person;

@@ -65,8 +65,10 @@ struct kith_job {
 	FILE *in, *out, *notes;      /* standard input; answer or graph; messages for people */
 	FILE *answer, *methods;      /* the files of --answer and --methods; NULL: not asked for */
 	const GString *errand;       /* graph CSV to read; or NULL */
+	const GString *earlier;      /* the same, to be compared with that; or NULL */
 	kith_graph *graph;           /* set by kith_job_read */
 	kith_network *network;       /* set by kith_job_read */
+	kith_graph *before;          /* set by a tool's `read`: an earlier time; or NULL */
 	GPtrArray *group_names;      /* of char *; set by kith_job_groups */
 	bool groups_found;           /* set by kith_job_groups: no column, communities computed */
 	const char *person, *people; /* what is tied: "person" and "people", unless told */
@@ -218,10 +220,11 @@ int kith_tool_run(const struct kith_tool *tool, char *const *arguments);
 
 /* A tool asked by another, in the same process. */
 struct kith_errand {
-	const char *const *words;    /* its name and arguments, ending with NULL */
-	const GString *graph;        /* graph CSV, what it reads */
-	FILE *out, *notes;           /* what it answers, tables as CSV, and says */
-	GPtrArray *columns;          /* of char *: gets the columns of its answer; or NULL */
+	const char *const *words; /* its name and arguments, ending with NULL */
+	const GString *graph;     /* graph CSV, what it reads */
+	const GString *earlier;   /* the same of an earlier time, for what compares two; or NULL */
+	FILE *out, *notes;        /* what it answers, tables as CSV, and says */
+	GPtrArray *columns;       /* of char *: gets the columns of its answer; or NULL */
 	const char *person, *people; /* what is tied; NULL: people */
 };
 

@@ -17,6 +17,7 @@ struct kith_matrix {
 	double *cell;       /* [capacity * n] row by row */
 	GPtrArray *column;  /* of char *: names */
 	bool unknown_is_none;
+	size_t unknown, empty, none; /* cells of two people that say NA, nothing, and 0 */
 };
 
 static bool is_symmetric(const double *cell, size_t n)
@@ -127,13 +128,39 @@ static bool read_cell(const struct kith_matrix *matrix, const struct kith_sheet 
 		cell);
 }
 
+/* Counts what a cell of two people says where it says of no tie. */
+static void count_cell(struct kith_matrix *matrix, const char *cell, double value)
+{
+	bool unknown = is_unknown(cell);
+	matrix->unknown += unknown;
+	matrix->empty += !*cell;
+	matrix->none += *cell && !unknown && value == 0; // NOLINT(clang-diagnostic-float-equal)
+}
+
+/* Says how many cells do not say whether there is a tie. Empty ones do so beside a 0 only: a
+ * matrix without zeros leaves out all that are not tied. */
+static void note_unknown(const struct kith_matrix *matrix, GPtrArray *notes)
+{
+	size_t count = matrix->unknown + (matrix->none ? matrix->empty : 0);
+	if (count && notes) {
+		g_ptr_array_add(notes,
+			g_strdup_printf("%zu cell%s of the matrix %s not say whether there is a "
+					"tie; %s taken for none",
+				count, count == 1 ? "" : "s", count == 1 ? "does" : "do",
+				count == 1 ? "it is" : "they are"));
+	}
+}
+
 static bool read_row(struct kith_matrix *matrix, const struct kith_sheet *sheet, size_t row,
 	size_t named, GError **error)
 {
 	for (size_t j = 0; j < matrix->n; j++) {
-		if (!read_cell(
-			    matrix, sheet, j + named, &matrix->cell[row * matrix->n + j], error)) {
+		double *value = &matrix->cell[row * matrix->n + j];
+		if (!read_cell(matrix, sheet, j + named, value, error)) {
 			return false;
+		}
+		if (j != row) {
+			count_cell(matrix, kith_sheet_cell(sheet, j + named), *value);
 		}
 	}
 	if (named && strcmp(kith_sheet_cell(sheet, 0), g_ptr_array_index(matrix->column, row))) {
@@ -221,6 +248,9 @@ static bool matrix_read(kith_import *import, const struct kith_import_look *look
 			       matrix.n, NULL, error);
 	if (builder && !done) {
 		g_prefix_error(error, "%s: ", look->file);
+	}
+	if (done) {
+		note_unknown(&matrix, import->notes);
 	}
 	g_ptr_array_unref(matrix.column);
 	g_free(matrix.cell);

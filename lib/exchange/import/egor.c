@@ -1,0 +1,294 @@
+/* Collections of ego networks, in the one, two or three tables that egor and surveys keep them in.
+ */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "exchange/import/format.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "exchange/import/id_builder.h"
+#include "graph/weight.h"
+#include "io/table.h"
+
+#define EGO "egoID|ego_id|.egoID"
+#define ALTER "alterID|alter_id|.altID|.alterID"
+#define SOURCE "Source|.srcID"
+#define TARGET "Target|.tgtID"
+#define NETSIZE "netsize"
+
+/* Alters in one row at most. */
+#define MOST_ALTERS 1000
+
+/* What a column of a row about an ego holds. */
+enum holds { OF_EGO, OF_ALTER, OF_PAIR };
+struct column {
+	enum holds holds;
+	unsigned alter, other; /* from 1 */
+	char *name;            /* of what an alter's cell says: "sex" of alter.sex.1 */
+};
+
+/* A table being read: of egos, of their alters, or of ties between these. */
+struct table {
+	struct kith_sheet sheet;
+	kith_builder *builder;
+	size_t ego, alter, source, target, netsize;
+	struct column *column; /* [columns] */
+	bool describes;        /* some column is of an alter */
+	bool comma;            /* in numbers */
+};
+
+static bool is_missing(const char *cell)
+{
+	return !*cell || kith_text_is_one_of(cell, "NA|NaN");
+}
+
+/* A number from 1 that is all of the text up to `end`, or 0. */
+static unsigned number_until(const char *text, const char *end)
+{
+	unsigned number = 0;
+	for (; text < end && g_ascii_isdigit(*text) && number <= MOST_ALTERS; text++) {
+		number = 10 * number + (unsigned)(*text - '0');
+	}
+	return text == end && number <= MOST_ALTERS ? number : 0;
+}
+
+/* X1.to.2: the tie between an ego's first and second alter. */
+static bool is_pair(const char *name, struct column *column)
+{
+	const char *first = *name == 'X' || *name == 'x' ? name + 1 : name;
+	const char *to = strstr(first, ".to.");
+	column->alter = to ? number_until(first, to) : 0;
+	column->other = to ? number_until(to + 4, name + strlen(name)) : 0;
+	return column->alter && column->other;
+}
+
+/* alter.sex.1: what is known of an ego's first alter. */
+static bool is_of_alter(const char *name, struct column *column)
+{
+	static const char alter[] = "alter.";
+	const char *point = strrchr(name, '.');
+	column->alter = point && point > name ? number_until(point + 1, name + strlen(name)) : 0;
+	if (column->alter) {
+		size_t skipped =
+			g_ascii_strncasecmp(name, alter, strlen(alter)) ? 0 : strlen(alter);
+		const char *from = name + skipped < point ? name + skipped : name;
+		column->name = g_strndup(from, (gsize)(point - from));
+	}
+	return column->alter > 0;
+}
+
+static bool egor_fits(const struct kith_import_look *look)
+{
+	struct column pair;
+	if (!kith_import_look_has(look, EGO)) {
+		return false;
+	}
+	for (size_t c = 0; look->header[c]; c++) {
+		if (is_pair(look->header[c], &pair)) {
+			return true;
+		}
+	}
+	return kith_import_look_has(look, ALTER) || kith_text_is_one_of(look->header[0], EGO) ||
+	       (kith_import_look_has(look, SOURCE) && kith_import_look_has(look, TARGET));
+}
+
+/* Alters are known within their ego only: "7/2" is the alter 2 of the ego 7. */
+static char *alter_name(const char *ego, const char *alter)
+{
+	return g_strdup_printf("%s/%s", ego, alter);
+}
+
+static bool set_person(
+	struct table *table, const char *who, const char *name, const char *cell, GError **error)
+{
+	uint32_t person;
+	return kith_builder_person(table->builder, who, &person, error) &&
+	       (is_missing(cell) || kith_builder_person_cell(table->builder,
+					    kith_builder_column(table->builder, name, error),
+					    person, cell, error));
+}
+
+static bool set_tie(struct table *table, const char *name, const char *cell, GError **error)
+{
+	return is_missing(cell) ||
+	       kith_builder_tie_cell(table->builder,
+		       kith_builder_column(table->builder, name, error), cell, error);
+}
+
+/* Cells of a row go to a person, or to the tie added last where `who` is NULL. */
+static bool take_cells(struct table *table, const char *who, GError **error)
+{
+	const struct kith_sheet *sheet = &table->sheet;
+	for (size_t c = 0; c < kith_csv_columns(sheet->csv); c++) {
+		const char *name = kith_csv_header(sheet->csv, c);
+		const char *cell = kith_sheet_cell(sheet, c);
+		bool key = c == table->ego || c == table->alter || c == table->source ||
+			   c == table->target;
+		if (key || !*name || table->column[c].holds != OF_EGO) {
+			continue;
+		}
+		if (!(who ? set_person(table, who, name, cell, error)
+			  : set_tie(table, name, cell, error))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool take_alter(struct table *table, const char *ego, GError **error)
+{
+	g_autofree char *alter = alter_name(ego, kith_sheet_cell(&table->sheet, table->alter));
+	return set_person(table, alter, "ego", "", error) && take_cells(table, alter, error) &&
+	       kith_builder_tie(table->builder, ego, alter, error);
+}
+
+static bool take_tie(struct table *table, const char *ego, GError **error)
+{
+	g_autofree char *source = alter_name(ego, kith_sheet_cell(&table->sheet, table->source));
+	g_autofree char *target = alter_name(ego, kith_sheet_cell(&table->sheet, table->target));
+	return kith_builder_tie(table->builder, source, target, error) &&
+	       take_cells(table, NULL, error);
+}
+
+/* A cell about the tie between two alters: how strong it is, 0 for none. */
+static bool take_pair(struct table *table, const char *ego, size_t c, GError **error)
+{
+	const struct column *column = &table->column[c];
+	const char *cell = kith_sheet_cell(&table->sheet, c);
+	double weight = 0;
+	if (is_missing(cell)) {
+		return true;
+	}
+	if (!kith_number_parse(cell, table->comma, &weight) || weight < 0) {
+		return kith_csv_fail(table->sheet.csv, table->sheet.row, c, error,
+			"\"%s\" does not say how strong the tie is; write a number, 0 for none",
+			cell);
+	}
+	g_autofree char *source = g_strdup_printf("%s/%u", ego, column->alter);
+	g_autofree char *target = g_strdup_printf("%s/%u", ego, column->other);
+	g_autoptr(GString) text = g_string_new(NULL);
+	kith_number_print(text, weight);
+	return weight <= 0 || (kith_builder_tie(table->builder, source, target, error) &&
+				      set_tie(table, "weight", text->str, error));
+}
+
+/* The alters that a row about an ego describes: those of netsize, else those with a cell. */
+static bool take_described(struct table *table, const char *ego, GError **error)
+{
+	double size = MOST_ALTERS;
+	bool tied[MOST_ALTERS + 1] = {false};
+	const char *netsize = table->netsize == KITH_NO_COLUMN
+				      ? ""
+				      : kith_sheet_cell(&table->sheet, table->netsize);
+	bool known = kith_number_parse(netsize, table->comma, &size);
+	for (size_t c = 0; c < kith_csv_columns(table->sheet.csv); c++) {
+		const struct column *column = &table->column[c];
+		const char *cell = kith_sheet_cell(&table->sheet, c);
+		if (column->holds != OF_ALTER || column->alter > size ||
+			(!known && is_missing(cell))) {
+			continue;
+		}
+		g_autofree char *alter = g_strdup_printf("%s/%u", ego, column->alter);
+		if (!set_person(table, alter, column->name, cell, error) ||
+			(!tied[column->alter] &&
+				!kith_builder_tie(table->builder, ego, alter, error))) {
+			return false;
+		}
+		tied[column->alter] = true;
+	}
+	return true;
+}
+
+static bool take_ego(struct table *table, const char *ego, GError **error)
+{
+	bool done = take_cells(table, ego, error) &&
+		    (!table->describes || take_described(table, ego, error));
+	for (size_t c = 0; done && c < kith_csv_columns(table->sheet.csv); c++) {
+		done = table->column[c].holds != OF_PAIR || take_pair(table, ego, c, error);
+	}
+	return done;
+}
+
+static bool take_row(struct table *table, GError **error)
+{
+	const char *ego = kith_sheet_cell(&table->sheet, table->ego);
+	if (!*ego) {
+		return kith_csv_fail(table->sheet.csv, table->sheet.row, table->ego, error,
+			"the row does not say which ego it is about");
+	}
+	if (!set_person(table, ego, "ego", "1", error)) {
+		return false;
+	}
+	return table->alter != KITH_NO_COLUMN    ? take_alter(table, ego, error)
+	       : table->source != KITH_NO_COLUMN ? take_tie(table, ego, error)
+						 : take_ego(table, ego, error);
+}
+
+static bool open(struct table *table, const struct kith_import_look *look, GError **error)
+{
+	const struct kith_sheet *sheet = &table->sheet;
+	size_t columns = kith_csv_columns(sheet->csv);
+	table->ego = kith_sheet_column(sheet, EGO);
+	table->alter = kith_sheet_column(sheet, ALTER);
+	table->source = kith_sheet_column(sheet, SOURCE);
+	table->target = kith_sheet_column(sheet, TARGET);
+	table->netsize = kith_sheet_column(sheet, NETSIZE);
+	table->comma = kith_csv_delimiter(sheet->csv) == ';';
+	table->column = KITH_ARRAY(struct column, columns, error);
+	table->builder = table->column ? kith_builder_new(look->file, error) : NULL;
+	bool of_egos = table->alter == KITH_NO_COLUMN && table->source == KITH_NO_COLUMN;
+	for (size_t c = 0; table->builder && of_egos && c < columns; c++) {
+		struct column *column = &table->column[c];
+		const char *name = kith_csv_header(sheet->csv, c);
+		column->holds = is_pair(name, column)       ? OF_PAIR
+				: is_of_alter(name, column) ? OF_ALTER
+							    : OF_EGO;
+		table->describes |= column->holds == OF_ALTER;
+	}
+	return table->builder &&
+	       (table->ego != KITH_NO_COLUMN || kith_import_need(sheet, EGO, error));
+}
+
+static bool read_rows(struct table *table, const struct kith_import_look *look, GError **error)
+{
+	bool more = true, done = open(table, look, error);
+	while (done && more) {
+		done = kith_sheet_next(&table->sheet, &more, error) &&
+		       (!more || take_row(table, error));
+	}
+	return done;
+}
+
+static void table_finish(struct table *table)
+{
+	for (size_t c = 0; table->column && c < kith_csv_columns(table->sheet.csv); c++) {
+		g_free(table->column[c].name);
+	}
+	g_free(table->column);
+	kith_builder_free(table->builder);
+	kith_sheet_finish(&table->sheet);
+}
+
+static bool egor_read(kith_import *import, const struct kith_import_look *look, kith_source *source,
+	GError **error)
+{
+	struct table table = {0};
+	if (!kith_sheet_open(&table.sheet, source, &look->dialect, error)) {
+		return false;
+	}
+	g_autoptr(kith_graph) graph =
+		read_rows(&table, look, error) ? kith_builder_finish(table.builder, error) : NULL;
+	bool done = graph && kith_graph_find_weights(graph, &(struct kith_reading){0}, table.comma,
+				     import->notes, error);
+	table_finish(&table);
+	return done && kith_import_take(import, g_steal_pointer(&graph));
+}
+
+const struct kith_import_format kith_import_egor = {
+	.name = {"egor",
+		"collections of ego networks, as egor's one, two or three tables: alter 2 of "
+		"ego 7 is 7/2"},
+	.fits = egor_fits,
+	.read = egor_read,
+};
