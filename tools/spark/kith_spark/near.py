@@ -90,19 +90,29 @@ def near(store, graph, options, notes):
     return parts(store, graph, asked, steps, bool(options.to), options.unweighted).drop("ask")
 
 
+def told_along(rows):
+    """Rows from which the whole graph is known in a part: the latest date, from which days count, and somebody with
+    a label, for whose sake answers have columns of labels."""
+    def first(column, of, rank):
+        place = F.broadcast(of.select(rank(F.struct(column, "row")).alias("first")))
+        return rows.join(place, (F.col("row") == F.col("first.row")) & (F.col(column) != "")).drop("first")
+    if "date" in rows.columns:
+        yield first("date", rows.where("target <> ''"), F.max)
+    if "label" in rows.columns:
+        yield first("label", rows.where("target = '' and label <> ''"), F.min)
+
+
 def parts(store, graph, asked, steps, routes, unweighted=False):
     """For every question `ask`, the rows with both ends within so many steps of one of its people. With
     half the steps of a route, so are both ends of every tie of it, and all whom its ends know in common with
-    those on it; for `routes`, the row of the latest date comes along, as dates count from there, and chances."""
+    those on it; for `routes`, rows that tell of the whole come along, and chances."""
     rows = graph.rows
     people = ball(store, rows, asked, steps)
     nobody = asked.select("ask", F.lit("").alias("name")).distinct()
     part = with_names(with_names(rows, people, "source"), people.union(nobody), "target")
-    if "date" in rows.columns and routes:
-        latest = rows.where("target <> ''").select(F.max(F.struct("date", "row")).alias("last"))
-        last = rows.join(F.broadcast(latest), (F.col("row") == F.col("last.row")) & (F.col("date") != "")).drop("last")
-        last = last.crossJoin(F.broadcast(nobody.select("ask")))
-        part = part.union(last.select(part.columns)).dropDuplicates(["ask", "row"])
+    for row in told_along(rows) if routes else ():
+        row = row.crossJoin(F.broadcast(nobody.select("ask")))
+        part = part.union(row.select(part.columns)).dropDuplicates(["ask", "row"])
     if routes:
         part = add_chances(store, graph, part, unweighted)
     part = store.keep(part)

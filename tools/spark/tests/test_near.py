@@ -19,6 +19,10 @@ class Near(unittest.TestCase):
     def test_weights_count_as_in_the_whole(self):
         self.check(bed.data("lesmis.csv"), "Gavroche", "Fantine")
 
+    def test_labels_of_others(self):
+        with bed.file_of("source,target,label\nFar,,F.\nA,B,\nB,C,\nC,D,\nD,Far,\n") as path:
+            self.check(path, "A", "C")
+
     def test_who_cannot_be_reached(self):
         self.check(bed.data("florentine.csv"), "Pucci", "Medici")
 
