@@ -270,7 +270,7 @@ bool kith_introduction_targets(const struct kith_job *job,
 		return false;
 	}
 	targets->avoid = flagged(avoided, job->graph->n);
-	asking->avoid = &g_array_index(targets->avoid, uint32_t, 0);
+	asking->avoid = (const uint32_t *)(const void *)targets->avoid->data; /* NULL: nobody */
 	asking->avoid_count = targets->avoid->len;
 	if (options->to_file) {
 		return targets_of_file(job, options, asking, targets, avoided, error);
