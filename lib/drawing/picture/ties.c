@@ -211,7 +211,7 @@ struct kith_line kith_drawing_tie_line(
 			.width = 2.0F * scale, .alpha = 0.7F, .colour = palette->ink};
 	case KITH_TIE_STYLE_FADED:
 		return (struct kith_line){
-			.width = 1.0F * scale, .alpha = 0.6F, .colour = palette->ink, .dashed = 1};
+			.width = 1.2F * scale, .alpha = 0.85F, .colour = palette->hues[5]};
 	case KITH_TIE_STYLE_LOST:
 		return (struct kith_line){.width = 1.4F * scale,
 			.alpha = 0.75F,
