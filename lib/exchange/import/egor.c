@@ -229,10 +229,14 @@ static bool open(struct table *table, const struct kith_import_look *look, GErro
 {
 	const struct kith_sheet *sheet = &table->sheet;
 	size_t columns = kith_csv_columns(sheet->csv);
+	if (!kith_import_need(sheet, EGO, error)) {
+		return false;
+	}
 	table->ego = kith_sheet_column(sheet, EGO);
 	table->alter = kith_sheet_column(sheet, ALTER);
-	table->source = kith_sheet_column(sheet, SOURCE);
 	table->target = kith_sheet_column(sheet, TARGET);
+	table->source =
+		table->target == KITH_NO_COLUMN ? KITH_NO_COLUMN : kith_sheet_column(sheet, SOURCE);
 	table->netsize = kith_sheet_column(sheet, NETSIZE);
 	table->comma = kith_csv_delimiter(sheet->csv) == ';';
 	table->column = KITH_ARRAY(struct column, columns, error);
@@ -246,8 +250,7 @@ static bool open(struct table *table, const struct kith_import_look *look, GErro
 							    : OF_EGO;
 		table->describes |= column->holds == OF_ALTER;
 	}
-	return table->builder &&
-	       (table->ego != KITH_NO_COLUMN || kith_import_need(sheet, EGO, error));
+	return table->builder != NULL;
 }
 
 static bool read_rows(struct table *table, const struct kith_import_look *look, GError **error)
@@ -274,11 +277,9 @@ static bool egor_read(kith_import *import, const struct kith_import_look *look, 
 	GError **error)
 {
 	struct table table = {0};
-	if (!kith_sheet_open(&table.sheet, source, &look->dialect, error)) {
-		return false;
-	}
-	g_autoptr(kith_graph) graph =
-		read_rows(&table, look, error) ? kith_builder_finish(table.builder, error) : NULL;
+	bool read = kith_sheet_open(&table.sheet, source, &look->dialect, error) &&
+		    read_rows(&table, look, error);
+	g_autoptr(kith_graph) graph = read ? kith_builder_finish(table.builder, error) : NULL;
 	bool done = graph && kith_graph_find_weights(graph, &(struct kith_reading){0}, table.comma,
 				     import->notes, error);
 	table_finish(&table);
