@@ -54,7 +54,8 @@ def ask_kith(kith, command, file, options):
     if command == "communities":
         return table(run(kith, *circles)[1])
     if command == "summary":
-        return table(run(kith, "summary", "-q", *options, file)[1])
+        columns, rows = table(run(kith, "summary", "-q", *options, file)[1])
+        return columns, [row for row in rows if row["figure"] != "distances_sampled_from"]
     grouped = run(kith, *circles, "-g")[1]
     return web_of(grouped) if command == "web" else table(run(kith, command, "-q", given=grouped)[1])
 
