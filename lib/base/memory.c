@@ -19,15 +19,21 @@
 #define WORTH_A_LOOK ((size_t)1 << 20) /* bytes; many columns of a few add up */
 
 static _Atomic long successes_left = -1;
+static bool (*is_to_fail)(void);
 
 void kith_array_fail_after(long successes)
 {
 	successes_left = successes;
 }
 
+void kith_array_fail_when(bool (*fails)(void))
+{
+	is_to_fail = fails;
+}
+
 static bool made_to_fail(void)
 {
-	return successes_left >= 0 && successes_left-- == 0;
+	return (successes_left >= 0 && successes_left-- == 0) || (is_to_fail && is_to_fail());
 }
 
 /* Huge pages spare a fifth to a third of the time on arrays that are visited at random. */

@@ -31,4 +31,7 @@ void *kith_array_resize(void *array, size_t count, size_t size, GError **error);
  */
 void kith_array_fail_after(long successes);
 
+/* For tests: each allocation fails for which `fails` says so, in any thread. NULL: none. */
+void kith_array_fail_when(bool (*fails)(void));
+
 #endif

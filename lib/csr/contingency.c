@@ -7,6 +7,7 @@ void kith_contingency_finish(struct kith_contingency *table)
 	g_free(table->cell);
 	g_free(table->size[0]);
 	g_free(table->size[1]);
+	*table = (struct kith_contingency){0};
 }
 
 /* The people of both partitions sorted by their group in a; end[g] becomes where group g ends. */

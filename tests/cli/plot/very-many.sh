@@ -15,5 +15,6 @@ kith plot -q circles.csv -o web.svg
 grep -o '50.100 people[^.<]*' web.svg | sort -u
 discs=$(grep -c '</title></circle>' web.svg)
 [ "$discs" -le "$circles" ] && [ "$discs" -ge 20 ] || echo "$discs discs of $circles circles"
-kith plot -q --all --size 400x300 circles.csv -o all.svg
+kith plot -q --all --layout grid --size 400x300 circles.csv -o all.svg
+grep -c '</title></circle>' all.svg
 grep -o 'one tie in 2 drawn' all.svg | sort -u

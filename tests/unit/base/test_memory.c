@@ -4,12 +4,13 @@
 
 #include <fcntl.h>
 #include <unistd.h>
+#include <unwind.h>
 
 #include "base/memory.h"
 #include "cli/lock.h"
 #include "cli/tool.h"
 
-#define LAST 5 /* answers in a row after which nothing is left to fail */
+#define FRAMES 6 /* calls down to an allocation that tell ways apart; two of them are ours */
 
 /* In place of the real one: a process that is locked in could not run the next command. */
 unsigned kith_lock_in(const GPtrArray *outputs)
@@ -63,27 +64,74 @@ static int run(const struct kith_tool *tool, char *const *arguments, char *said,
 	return status;
 }
 
-/* Fails each allocation of a command in turn; later ones, which are alike, with growing gaps. What
- * ends otherwise ends as it does with memory. */
+/* Who called whom, as one number; the last of them is what asks. */
+struct calls {
+	uint64_t hash;
+	int frames;
+};
+
+static _Unwind_Reason_Code add_call(struct _Unwind_Context *context, void *data)
+{
+	struct calls *calls = data;
+	calls->hash = (calls->hash ^ (uint64_t)_Unwind_GetIP(context)) * 0x100000001b3;
+	return ++calls->frames < FRAMES ? _URC_NO_REASON : _URC_END_OF_STACK;
+}
+
+static GMutex watch;
+static GHashTable *tried; /* the calls that have been made to fail */
+static bool has_failed;   /* one of this run */
+
+/* The first allocation of a run that nobody has yet made to fail when called in this way. */
+static bool is_new(void)
+{
+	struct calls calls = {0xcbf29ce484222325, 0};
+	(void)_Unwind_Backtrace(add_call, &calls);
+	g_mutex_lock(&watch);
+	bool fails = !has_failed && g_hash_table_add(tried, g_memdup2(&calls.hash, 8));
+	has_failed = has_failed || fails;
+	g_mutex_unlock(&watch);
+	return fails;
+}
+
+/* Runs a tool that lacks memory somewhere: it says so, or ends as it does with memory. */
+static void run_short(const struct kith_tool *tool, char *const *arguments, int usual)
+{
+	char said[2000];
+	int status = run(tool, arguments, said, sizeof said);
+	bool failed = status == 4 && strstr(said, "not enough memory");
+	if (!failed && status != usual) {
+		fail_msg("kith %s: exit %d: %s", tool->name, status, said);
+	}
+}
+
+/* Fails a command wherever it comes to an allocation in a way that no command before it did. */
 static void fail_each(const struct kith_tool *tool, char *const *arguments)
 {
 	char said[2000];
-	int usual = run(tool, arguments, said, sizeof said), same = 0;
-	for (long k = 0; same < LAST; k += 1 + k / 15) {
+	int usual = run(tool, arguments, said, sizeof said);
+	do {
+		has_failed = false;
+		kith_array_fail_when(is_new);
+		run_short(tool, arguments, usual);
+		kith_array_fail_when(NULL);
+	} while (has_failed);
+}
+
+/* Ways that have been tried may end otherwise later in a run: a few of these, farther and farther
+ * apart. */
+static void fail_late(const struct kith_tool *tool, char *const *arguments)
+{
+	char said[2000];
+	int usual = run(tool, arguments, said, sizeof said);
+	for (long k = 3; k < 1000; k = 3 * k + 1) {
 		kith_array_fail_after(k);
-		int status = run(tool, arguments, said, sizeof said);
+		run_short(tool, arguments, usual);
 		kith_array_fail_after(-1);
-		bool failed = status == 4 && strstr(said, "not enough memory");
-		same = failed ? 0 : same + 1;
-		if (!failed && status != usual) {
-			fail_msg("kith %s, allocation %ld: exit %d: %s", tool->name, k, status,
-				said);
-		}
 	}
 }
 
 /* Fails what runs as `kith TOOL ...`, its output going nowhere. */
-static void fail_command(const char *command)
+static void fail_command(const char *command, bool late)
 {
 	g_auto(GStrv) words = NULL;
 	assert_true(g_shell_parse_argv(command, NULL, &words, NULL));
@@ -103,6 +151,9 @@ static void fail_command(const char *command)
 	}
 	g_ptr_array_add(arguments, NULL);
 	fail_each(*tool, (char *const *)arguments->pdata);
+	if (late) {
+		fail_late(*tool, (char *const *)arguments->pdata);
+	}
 }
 
 static void every_example_says_that_memory_failed(void **state)
@@ -112,7 +163,7 @@ static void every_example_says_that_memory_failed(void **state)
 		for (const struct kith_example *example = (*tool)->examples; example->command;
 			example++) {
 			if (!strpbrk(example->command, "|<") && !strstr(example->command, " -o ")) {
-				fail_command(example->command);
+				fail_command(example->command, true);
 			}
 		}
 	}
@@ -165,7 +216,7 @@ static void every_format_says_that_memory_failed(void **state)
 	for (size_t k = 0; k < G_N_ELEMENTS(commands); k++) {
 		g_auto(GStrv) parts = g_strsplit(commands[k], "GRAPH", -1);
 		g_autofree char *command = g_strjoinv(graph, parts);
-		fail_command(command);
+		fail_command(command, true);
 	}
 	assert_int_equal(unlink(graph) + unlink(key) + rmdir(folder), 0);
 }
@@ -186,7 +237,7 @@ static void every_import_says_that_memory_failed(void **state)
 			for (size_t k = 0; k < G_N_ELEMENTS(tools); k++) {
 				g_autofree char *command =
 					g_strdup_printf("kith %s -q %s", tools[k], path);
-				fail_command(command);
+				fail_command(command, false);
 			}
 		}
 	}
@@ -201,5 +252,8 @@ int main(void)
 		cmocka_unit_test(every_format_says_that_memory_failed),
 		cmocka_unit_test(every_import_says_that_memory_failed),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	tried = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	g_hash_table_unref(tried);
+	return failed;
 }
