@@ -272,9 +272,10 @@ static bool run(struct kith_job *job, GError **error)
 {
 	const struct settings *settings = job->settings;
 	g_auto(findings) found = {.job = job};
-	if (settings->chance == 0) {
+	if (settings->chance == 0 || settings->chance > KITH_MOST_DRAWS) {
 		return kith_fail(error, KITH_ERROR_USAGE,
-			"--chance 0 leaves nothing to compare with; give 1 or more");
+			"--chance takes 1 to %d networks to compare with, not %zu", KITH_MOST_DRAWS,
+			settings->chance);
 	}
 	if (!kith_job_read(job, error) || !find_kinds(&found, error) ||
 		!findings_init(&found, error) || !find_networks(&found, error) ||

@@ -546,6 +546,11 @@ static bool check(const struct settings *settings, GError **error)
 		return kith_fail(error, KITH_ERROR_USAGE,
 			"--keep says what networks by chance keep; add --chance 10000, say");
 	}
+	if (settings->chance > KITH_MOST_DRAWS) {
+		return kith_fail(error, KITH_ERROR_USAGE,
+			"--chance takes at most %d networks, not %zu", KITH_MOST_DRAWS,
+			settings->chance);
+	}
 	return true;
 }
 

@@ -5,6 +5,8 @@
 
 #include "csr/partition.h"
 
+#define KITH_MOST_DRAWS 100000 /* a p is then known to .002 and better */
+
 /* How often, and with which luck. */
 struct kith_draws {
 	size_t count; /* above 0 */
