@@ -875,17 +875,23 @@ static bool check_name(const char *output, GError **error)
 				   output);
 }
 
-/* The earlier time is read as the files are. */
+static const struct kith_importing importing = {.largest_event = 500};
+
+/* The earlier time is read as the files are; what there is to note of it says so. */
 static bool read_before(struct kith_job *job, const char *path, const struct kith_reading *reading,
-	const struct kith_importing *how, GError **error)
+	GPtrArray *notes, GError **error)
 {
 	GPtrArray *files = job->files;
-	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func(g_free);
 	job->files = g_ptr_array_new();
 	g_ptr_array_add(job->files, (char *)path);
-	job->before = kith_job_import(job, reading, how, notes, error);
+	job->before = kith_job_import(job, reading, &importing, own, error);
 	g_ptr_array_unref(job->files);
 	job->files = files;
+	for (guint k = 0; k < own->len; k++) {
+		g_ptr_array_add(notes,
+			g_strdup_printf("the earlier time: %s", (const char *)own->pdata[k]));
+	}
 	return job->before != NULL;
 }
 
@@ -893,11 +899,10 @@ static kith_graph *read(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
 	const struct settings *settings = job->settings;
-	const struct kith_importing how = {.largest_event = 500};
-	if (settings->before && !read_before(job, settings->before, reading, &how, error)) {
+	if (settings->before && !read_before(job, settings->before, reading, notes, error)) {
 		return NULL;
 	}
-	return kith_job_import(job, reading, &how, notes, error);
+	return kith_job_import(job, reading, &importing, notes, error);
 }
 
 static bool run(struct kith_job *job, GError **error)

@@ -17,3 +17,6 @@ told since.html
 # An earlier time that is not there is told.
 kith report -q new.csv --before none.csv -o none.html || echo "exit $?"
 test ! -e none.html
+# What there is to note of the earlier time is noted.
+printf ',Ada,Ben,Cy\nAda,0,1,\nBen,1,0,0\nCy,,0,0\n' >matrix.csv
+kith report new.csv --before matrix.csv -o since.html
