@@ -21,7 +21,7 @@ def compose(end):
 
 
 class Graph:
-    """rows      the file: row (its order), source, target, every other column by name, and of ties amount
+    """rows      the file: row (its order), source, target, every other column by its inner name, and of ties amount
               (the weight as a number) and one_way
     columns   names of these other columns; own: of those that people have something in
     directed  whether any tie goes one way
@@ -30,7 +30,7 @@ class Graph:
     facts     what was counted on the way"""
 
     def __init__(self, rows, facts):
-        self.rows, self.facts, self.columns = rows, facts, others(rows)
+        self.rows, self.facts, self.columns = rows, facts, [headers.outer(name) for name in others(rows)]
         self.own = [name for k, name in enumerate(self.columns) if facts[f"people {k}"]]
 
 
@@ -127,7 +127,7 @@ def cells_of(file, header, files, many_lines=False):
         else:
             name = "weight" if k == header.weight else headers.canonical(name)
             cell = F.coalesce(F.col(f"c{k}"), F.lit(""))
-            columns.append((trimmed(cell) if name in headers.RESERVED else cell).alias(name))
+            columns.append((trimmed(cell) if name in headers.RESERVED else cell).alias(headers.inner(name)))
     return frame.select("row", "whole", *columns)
 
 
@@ -167,7 +167,7 @@ def survey(rows, comma):
         ask["one_way"] = F.max(tie & (cells["directed"] == "1"))
     for k, name in enumerate(cells):
         ask[f"people {k}"] = F.sum((~tie & (cells[name] != "")).cast("long"))
-        if name.lower() in headers.WEIGHTS:
+        if headers.outer(name).lower() in headers.WEIGHTS:
             ask[f"number {k}"] = F.min((tie & number_of(cells[name], comma).isNotNull()) | ~tie)
         if name.lower() == "type":
             word = F.lower(trimmed(cells[name]))
@@ -213,10 +213,10 @@ def weight_column(rows, facts, header, notes):
         return "weight"
     found = [name for k, name in enumerate(names) if facts.get(f"number {k}") and not facts[f"people {k}"]]
     if len(found) > 1:
-        raise Failure(DATA, f"{header.where}:1: both \"{found[0]}\" and \"{found[1]}\" could be the strength of ties; say "
+        raise Failure(DATA, f"{header.where}:1: both \"{headers.outer(found[0])}\" and \"{headers.outer(found[1])}\" could be the strength of ties; say "
                             "which with --weight-column")
     if found and facts["rows"]:
-        notes.append(f"the column {found[0]} is read as the weight of ties")
+        notes.append(f"the column {headers.outer(found[0])} is read as the weight of ties")
         return found[0]
     return None
 
@@ -300,8 +300,9 @@ def give_numbers(store, graph):
 
 def own_columns(graph, names):
     """id, and `cell 0`, `cell 1` ... of people's own rows, in the order of the names: the last that is not empty."""
-    cells = [F.coalesce(F.max_by(f"`{name}`", F.when(F.col(f"`{name}`") != "", F.col("row"))), F.lit("")).alias(f"cell {k}")
-             for k, name in enumerate(names)]
+    cells = [F.col(f"`{headers.inner(name)}`") for name in names]
+    cells = [F.coalesce(F.max_by(cell, F.when(cell != "", F.col("row"))), F.lit("")).alias(f"cell {k}")
+             for k, cell in enumerate(cells)]
     rows = graph.rows.where(F.col("target") == "")
     found = rows.groupBy(F.col("source").alias("name")).agg(F.count(F.lit(1)).alias("rows"), *cells)
     return found.join(graph.people, "name").drop("name", "rows")

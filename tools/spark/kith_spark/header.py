@@ -13,6 +13,10 @@ WEIGHTS = ("strength", "edge weight", "value", "count", "gewicht", "stärke", "p
 RESERVED = ("weight", "date", "kind", "directed")
 TABLES = ("name", "id", "label", "figure", "rank", "community", "resolution", "group", "severity", "tool")
 DELIMITERS = ",;\t|"
+# What columns of ours are called beside those of a file.
+OURS = {"row", "whole", "source", "target", "amount", "one_way", "ask", "name", "a", "b", "merged", "met", "first",
+        "side", "kind of row"}
+THEIRS = " of theirs"
 
 
 class Header:
@@ -110,3 +114,12 @@ def is_number(cell):
 
 def canonical(column):
     return column.lower() if column.lower() in RESERVED else column
+
+
+def inner(column):
+    """What a file's column is called among ours; Spark knows no capitals."""
+    return column + THEIRS if column.lower() in OURS or column.endswith(THEIRS) else column
+
+
+def outer(column):
+    return column.removesuffix(THEIRS)

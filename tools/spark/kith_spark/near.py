@@ -3,6 +3,7 @@
 from pyspark.sql import Window, functions as F
 
 from .failure import USAGE, Failure
+from .header import inner
 from .session import at_ranks, table_of
 
 
@@ -116,12 +117,13 @@ def parts(store, graph, asked, steps, routes, unweighted=False):
     if routes:
         part = add_chances(store, graph, part, unweighted)
     part = store.keep(part)
-    columns = list(dict.fromkeys(name for name in graph.columns + ["directed", "chance"] if name in part.columns))
-    cells = [F.col(f"`{name}`") for name in columns]
+    columns = list(dict.fromkeys(name for name in graph.columns + ["directed", "chance"] if inner(name) in part.columns))
+    cells = [F.col(f"`{inner(name)}`") for name in columns]
     told = part.select("ask", F.when(F.col("target") == "", 0).otherwise(2).alias("kind of row"), "row",
                        F.lit(0).alias("side"), "source", "target", *cells)
     bare = without_rows(rows, people).select("ask", F.lit(1), "met.row", "met.side", "name", F.lit(""),
                                              *[F.lit("").alias(name) for name in columns])
+    cells = [cell.alias(name) for cell, name in zip(cells, columns)]
     return told.union(bare).orderBy("ask", "kind of row", "row", "side").select("ask", "source", "target", *cells)
 
 

@@ -23,6 +23,12 @@ class Near(unittest.TestCase):
         with bed.file_of("source,target,label\nFar,,F.\nA,B,\nB,C,\nC,D,\nD,Far,\n") as path:
             self.check(path, "A", "C")
 
+    def test_columns_called_as_ours(self):
+        with bed.file_of("source,target,side,row,a,Name,one_way\nA,,left,7,x,Ann,no\nA,B,,,y,,\nB,C,,,,,\nC,D,,,,,\n") as path:
+            self.check(path, "A", "C")
+            self.assertEqual(bed.ask("near", path, "--me", "A", "--steps", "1")[1],
+                             "source,target,side,row,a,Name,one_way\nA,,left,7,x,Ann,no\nB,,,,,,\nA,B,,,y,,\n")
+
     def test_who_cannot_be_reached(self):
         self.check(bed.data("florentine.csv"), "Pucci", "Medici")
 
