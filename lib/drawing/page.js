@@ -366,13 +366,21 @@
 		way.forEach((i, k) => lit.append(disc(i, k % (way.length - 1) ? {}
 			: { class: "chosen", "stroke-width": 3 * pixel })));
 	};
+	// Of hundreds of contacts a shape each would take longer than a frame: one for all ties, and one
+	// for the discs of each colour.
 	const lightPerson = (i) => {
 		const pixel = 1 / fit(view).scale, faint = Math.min(0.65, 8 / near[i].size + 0.1);
+		const spokes = [], rings = new Map();
 		for (const j of contacts(i)) {
-			lit.append(line(i, j, { "stroke-width": 1.5 * pixel, "stroke-opacity": faint }));
+			const { x, y, r } = people[j];
+			spokes.push(`M${people[i].x} ${people[i].y}L${x} ${y}`);
+			rings.set(colours[j], (rings.get(colours[j]) ?? "") +
+				`M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`);
 		}
-		for (const j of contacts(i)) {
-			lit.append(disc(j, {}));
+		lit.append(draw("path", { class: "spokes", d: spokes.join(""),
+			"stroke-width": 1.5 * pixel, "stroke-opacity": faint }));
+		for (const [fill, d] of rings) {
+			lit.append(draw("path", { class: "rings", d, fill }));
 		}
 		lit.append(disc(i, { class: "chosen", "stroke-width": 3 * pixel }));
 	};
