@@ -225,7 +225,7 @@ static bool take_row(struct table *table, GError **error)
 						 : take_ego(table, ego, error);
 }
 
-static bool open(struct table *table, const struct kith_import_look *look, GError **error)
+static bool table_open(struct table *table, const struct kith_import_look *look, GError **error)
 {
 	const struct kith_sheet *sheet = &table->sheet;
 	size_t columns = kith_csv_columns(sheet->csv);
@@ -255,7 +255,7 @@ static bool open(struct table *table, const struct kith_import_look *look, GErro
 
 static bool read_rows(struct table *table, const struct kith_import_look *look, GError **error)
 {
-	bool more = true, done = open(table, look, error);
+	bool more = true, done = table_open(table, look, error);
 	while (done && more) {
 		done = kith_sheet_next(&table->sheet, &more, error) &&
 		       (!more || take_row(table, error));
