@@ -1,4 +1,4 @@
-/* Lines of an answer, made by several threads and written in their order. */
+/* Lines of an answer, made in blocks and written in their order. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef KITH_LINES_H
 #define KITH_LINES_H
@@ -11,7 +11,7 @@
 typedef void (*kith_line_append)(GString *lines, GString *cell, size_t row, const void *data);
 
 /*
- * Writes lines 0 to count - 1, each as `append` makes it; where there are many, several threads do.
+ * Writes lines 0 to count - 1, each as `append` makes it, a block at a time.
  * Control characters are written out on a screen. Write errors stay in `out` (ferror): the caller
  * checks once, at the end.
  */
