@@ -1,4 +1,4 @@
-/* Claims about lines made by several threads: all are written, in their order. */
+/* Claims about lines of an answer: all are written, in their order. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
