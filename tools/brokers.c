@@ -450,6 +450,7 @@ static bool answer(struct kith_job *job, const struct findings *findings, GError
 	kith_fields_add(fields, "participation", findings->participation);
 	kith_fields_add(fields, "cutpoint", findings->cutpoint);
 	kith_fields_add_text(fields, "why", why, findings);
+	kith_fields_are_pure(fields);
 	if (!add_columns(job, &settings->sampling, settings->columns, fields, arrays, error)) {
 		return false;
 	}

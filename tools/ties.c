@@ -455,7 +455,9 @@ static void add_columns(GArray *fields, const struct view *view, bool directed)
 {
 	const struct findings *found = view->findings;
 	kith_fields_add_text(fields, "source", source, view);
+	kith_fields_are_pure(fields);
 	kith_fields_add_text(fields, "target", target, view);
+	kith_fields_are_pure(fields);
 	kith_fields_add(fields, "weight", found->weight);
 	kith_fields_add(fields, "shared", found->shared);
 	kith_fields_add(fields, "overlap", found->overlap);
@@ -469,6 +471,7 @@ static void add_columns(GArray *fields, const struct view *view, bool directed)
 	kith_fields_add(fields, "backbone", found->backbone);
 	kith_fields_add(fields, "kinds", found->kinds);
 	kith_fields_add_text(fields, "class", class_name, view);
+	kith_fields_are_pure(fields);
 	if (found->simmelian) {
 		kith_fields_add(fields, "reciprocated", found->reciprocated);
 		kith_fields_add(fields, "simmelian", found->simmelian);

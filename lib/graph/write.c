@@ -148,7 +148,9 @@ bool kith_graph_write(const kith_network *network, const struct kith_table *peop
 	struct writer writer = {network, people, ties, outputs, tie_of_row};
 	plan(&writer, replaced);
 	write_header(&writer, out);
-	kith_lines_write(network->graph->n, person_line, &writer, out);
-	kith_lines_write(network->graph->m, tie_line, &writer, out);
+	kith_lines_write(network->graph->n, person_line, &writer,
+		!people || kith_table_is_pure(people), out);
+	kith_lines_write(
+		network->graph->m, tie_line, &writer, !ties || kith_table_is_pure(ties), out);
 	return true;
 }

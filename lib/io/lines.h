@@ -11,10 +11,12 @@
 typedef void (*kith_line_append)(GString *lines, GString *cell, size_t row, const void *data);
 
 /*
- * Writes lines 0 to count - 1, each as `append` makes it, a block at a time.
+ * Writes lines 0 to count - 1, each as `append` makes it, a block at a time; where `append` is pure
+ * (depends on nothing but the row) and there are many, several threads make them.
  * Control characters are written out on a screen. Write errors stay in `out` (ferror): the caller
  * checks once, at the end.
  */
-void kith_lines_write(size_t count, kith_line_append append, const void *data, FILE *out);
+void kith_lines_write(
+	size_t count, kith_line_append append, const void *data, bool pure, FILE *out);
 
 #endif

@@ -12,6 +12,15 @@
 #include "base/screen.h"
 #include "io/lines.h"
 
+bool kith_table_is_pure(const struct kith_table *table)
+{
+	bool pure = true;
+	for (size_t f = 0; f < table->field_count; f++) {
+		pure = pure && (table->fields[f].type != KITH_FIELD_TEXT || table->fields[f].pure);
+	}
+	return pure;
+}
+
 void kith_table_cell(const struct kith_table *table, size_t field, size_t row, GString *out)
 {
 	const struct kith_field *column = &table->fields[field];
@@ -358,7 +367,8 @@ static void write_csv(
 	g_string_append_c(header, '\n');
 	kith_screen_write(header->str, header->len, kith_screen_is(out), out);
 	struct writing writing = {table, style->spreadsheet_safe, NULL};
-	kith_lines_write(rows_printed(table, style), csv_row, &writing, out);
+	kith_lines_write(
+		rows_printed(table, style), csv_row, &writing, kith_table_is_pure(table), out);
 }
 
 /* Whether a text is a number as JSON writes one, and of no more digits than its readers keep. */
@@ -428,7 +438,8 @@ static void write_json(
 	}
 	struct writing writing = {table, false, number};
 	fputs("[", out);
-	kith_lines_write(rows_printed(table, style), json_row, &writing, out);
+	kith_lines_write(
+		rows_printed(table, style), json_row, &writing, kith_table_is_pure(table), out);
 	fputs("\n]\n", out);
 }
 

@@ -25,6 +25,7 @@ struct kith_field {
 	enum kith_field_type type;
 	const void *data;     /* [rows] of the type's element, or what `text` is given */
 	kith_field_text text; /* for KITH_FIELD_TEXT */
+	bool pure; /* `text` depends on nothing but the row: several threads may call it at once */
 	bool values; /* strings or texts that are values of the data: in JSON they are numbers where
 			all of the column's are */
 	bool aside;  /* left out where people read, on a terminal: another column says it in words;
@@ -50,6 +51,9 @@ struct kith_table {
 	const size_t
 		*order; /* [rows] which rows are printed, in this order; NULL: all as they are */
 };
+
+/* Whether several threads may ask for cells at once: no text is made that is not pure. */
+bool kith_table_is_pure(const struct kith_table *table);
 
 /* Appends one cell of a table as text, unquoted. */
 void kith_table_cell(const struct kith_table *table, size_t field, size_t row, GString *out);

@@ -33,6 +33,11 @@ void kith_fields_are_values(GArray *fields)
 	g_array_index(fields, struct kith_field, fields->len - 1).values = true;
 }
 
+void kith_fields_are_pure(GArray *fields)
+{
+	g_array_index(fields, struct kith_field, fields->len - 1).pure = true;
+}
+
 void kith_fields_set_aside(GArray *fields)
 {
 	g_array_index(fields, struct kith_field, fields->len - 1).aside = true;
@@ -46,6 +51,7 @@ static void name_text(GString *out, size_t row, const void *graph)
 void kith_fields_add_names(GArray *fields, const kith_graph *graph)
 {
 	kith_fields_add_text(fields, "name", name_text, graph);
+	kith_fields_are_pure(fields);
 }
 
 static void own_text(GString *out, size_t row, const void *column)
@@ -72,6 +78,7 @@ size_t kith_fields_add_own(GArray *fields, const kith_graph *graph)
 		if (column->person && !is_there(fields, before, column->name)) {
 			kith_fields_add_text(fields, column->name, own_text, column);
 			kith_fields_are_values(fields);
+			kith_fields_are_pure(fields);
 		}
 	}
 	return fields->len - before;

@@ -39,6 +39,10 @@ void kith_fields_add_text(GArray *fields, const char *name, kith_field_text text
  * are numbers, so they are in JSON. */
 void kith_fields_are_values(GArray *fields);
 
+/* Says of the column added last, of texts, that they depend on nothing but the row: several threads
+ * may make them at once. */
+void kith_fields_are_pure(GArray *fields);
+
 /* Leaves the column added last out where people read, as another one says it in words. */
 void kith_fields_set_aside(GArray *fields);
 

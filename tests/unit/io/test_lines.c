@@ -40,7 +40,7 @@ static void assert_same_as_one_by_one(size_t count)
 	char *text = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
-	kith_lines_write(count, say, ",", out);
+	kith_lines_write(count, say, ",", true, out);
 	fclose(out);
 	g_autoptr(GString) expected = one_after_the_other(count);
 	assert_int_equal(size, expected->len);
@@ -62,6 +62,28 @@ static void lines_keep_their_order_whatever_the_number_of_threads(void **state)
 	omp_set_num_threads(usual);
 }
 
+/* Remembers the row it was asked for last. */
+static void say_in_turn(GString *lines, GString *cell, size_t row, const void *data)
+{
+	size_t *next = *(size_t *const *)data;
+	assert_int_equal(row, *next);
+	++*next;
+	say(lines, cell, row, ",");
+}
+
+static void what_remembers_is_asked_line_by_line(void **state)
+{
+	(void)state;
+	size_t next = 0, *at = &next;
+	int usual = omp_get_max_threads();
+	omp_set_num_threads(3);
+	FILE *out = fopen("/dev/null", "w");
+	kith_lines_write(50000, say_in_turn, &at, false, out);
+	fclose(out);
+	omp_set_num_threads(usual);
+	assert_int_equal(next, 50000);
+}
+
 static void an_error_of_the_stream_stays_in_it(void **state)
 {
 	(void)state;
@@ -69,7 +91,7 @@ static void an_error_of_the_stream_stays_in_it(void **state)
 	if (!full) {
 		skip();
 	}
-	kith_lines_write(50000, say, ",", full);
+	kith_lines_write(50000, say, ",", true, full);
 	assert_true(ferror(full));
 	fclose(full);
 }
@@ -78,6 +100,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_keep_their_order_whatever_the_number_of_threads),
+		cmocka_unit_test(what_remembers_is_asked_line_by_line),
 		cmocka_unit_test(an_error_of_the_stream_stays_in_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

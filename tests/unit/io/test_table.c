@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <omp.h>
 
 #include "io/table.h"
 
@@ -293,6 +294,35 @@ static void what_people_read_calls_them_by_their_labels(void **state)
 		"ask,ask_label,degree\n17,Cy,2\n");
 }
 
+/* Remembers the row it was asked for last. */
+static void in_turn(GString *out, size_t row, const void *data)
+{
+	size_t *next = *(size_t *const *)data;
+	assert_int_equal(row, *next);
+	++*next;
+	g_string_append_c(out, 'x');
+}
+
+static void texts_that_are_not_pure_are_asked_for_in_turn(void **state)
+{
+	(void)state;
+	static const enum kith_table_form forms[] = {KITH_TABLE_CSV, KITH_TABLE_JSON};
+	int usual = omp_get_max_threads();
+	omp_set_num_threads(3);
+	for (size_t k = 0; k < G_N_ELEMENTS(forms); k++) {
+		size_t next = 0, *at = &next;
+		struct kith_field text = {
+			.name = "x", .type = KITH_FIELD_TEXT, .text = in_turn, .data = &at};
+		struct kith_table table = {.rows = 30000, .fields = &text, .field_count = 1};
+		assert_false(kith_table_is_pure(&table));
+		free(written(&table, (struct kith_table_style){.form = forms[k]}));
+		assert_int_equal(next, table.rows);
+		text.pure = true;
+		assert_true(kith_table_is_pure(&table));
+	}
+	omp_set_num_threads(usual);
+}
+
 static void sorting_survives_every_failed_allocation(void **state)
 {
 	(void)state;
@@ -321,6 +351,7 @@ int main(void)
 		cmocka_unit_test(a_terminal_cuts_names_before_it_leaves_out_columns),
 		cmocka_unit_test(what_people_read_leaves_out_what_stands_aside),
 		cmocka_unit_test(what_people_read_calls_them_by_their_labels),
+		cmocka_unit_test(texts_that_are_not_pure_are_asked_for_in_turn),
 		cmocka_unit_test(sorting_survives_every_failed_allocation),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
