@@ -8,6 +8,9 @@
 
 #include "base/caller.h"
 #include "base/memory.h"
+#include "drawing/strokes.h"
+
+enum { MANY_LINES = 10000 };
 
 static const double MOST_PIXELS = 32767, PDF_POINTS = 0.75;
 static const double HALO = 3.2, CURVE_TOLERANCE = 0.3, UNITS_PER_METRE = 96 / 0.0254;
@@ -155,7 +158,25 @@ static void draw_text(
 	g_object_unref(layout);
 }
 
-static void draw_scene(cairo_t *cr, kith_font *font, const kith_scene *scene)
+static void draw_texts(cairo_t *cr, kith_font *font, const kith_scene *scene)
+{
+	for (guint k = 0; k < scene->texts->len; k++) {
+		draw_text(cr, font, &g_array_index(scene->texts, struct kith_text_run, k),
+			scene->background);
+	}
+}
+
+static void draw_people(cairo_t *cr, const kith_scene *scene)
+{
+	for (size_t k = 0; k < scene->disc_count; k++) {
+		draw_disc(cr, &scene->discs[k]);
+	}
+	for (guint k = 0; k < scene->leaders->len; k++) {
+		draw_line(cr, &g_array_index(scene->leaders, struct kith_line, k));
+	}
+}
+
+static void draw_ground(cairo_t *cr, const kith_scene *scene)
 {
 	set_colour(cr, scene->background, 1);
 	cairo_paint(cr);
@@ -163,21 +184,72 @@ static void draw_scene(cairo_t *cr, kith_font *font, const kith_scene *scene)
 		draw_area(cr, &g_array_index(scene->areas, struct kith_area, k));
 	}
 	cairo_set_tolerance(cr, CURVE_TOLERANCE);
+}
+
+/* Of the lines from `first` on, how many are straight and undashed. */
+static size_t plain_lines(const kith_scene *scene, size_t first)
+{
+	size_t k = first;
+	while (k < scene->line_count && scene->lines[k].bend == 0 && !scene->lines[k].dashed) {
+		k++;
+	}
+	return k - first;
+}
+
+/* Draws that many plain lines onto an image, then their heads. */
+static bool draw_strokes(cairo_t *cr, const kith_scene *scene, const struct kith_line *lines,
+	size_t count, GError **error)
+{
+	cairo_surface_t *image = cairo_get_target(cr);
+	cairo_matrix_t matrix;
+	cairo_get_matrix(cr, &matrix);
+	cairo_surface_flush(image);
+	struct kith_pixels pixels = {cairo_image_surface_get_data(image),
+		(size_t)cairo_image_surface_get_width(image),
+		(size_t)cairo_image_surface_get_height(image),
+		(size_t)cairo_image_surface_get_stride(image)};
+	bool drawn =
+		kith_strokes_draw(&pixels, lines, count, matrix.xx, scene->screen_blend, error);
+	cairo_surface_mark_dirty(image);
+	for (size_t k = 0; drawn && k < count; k++) {
+		draw_head(cr, &lines[k]);
+	}
+	return drawn;
+}
+
+/* A stroke of cairo's takes its time: of pixels, very many are drawn without it. */
+static bool draw_lines(cairo_t *cr, const kith_scene *scene, GError **error)
+{
+	bool image = cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE &&
+		     cairo_status(cr) == CAIRO_STATUS_SUCCESS;
 	cairo_set_operator(cr, scene->screen_blend ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_OVER);
-	for (size_t k = 0; k < scene->line_count; k++) {
-		draw_line(cr, &scene->lines[k]);
+	for (size_t k = 0; k < scene->line_count;) {
+		size_t plain = image ? plain_lines(scene, k) : 0;
+		if (plain < MANY_LINES) {
+			plain = MAX(plain, 1);
+			for (size_t end = k + plain; k < end; k++) {
+				draw_line(cr, &scene->lines[k]);
+			}
+			continue;
+		}
+		if (!draw_strokes(cr, scene, &scene->lines[k], plain, error)) {
+			return false;
+		}
+		k += plain;
 	}
 	cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
-	for (size_t k = 0; k < scene->disc_count; k++) {
-		draw_disc(cr, &scene->discs[k]);
+	return true;
+}
+
+static bool draw_scene(cairo_t *cr, kith_font *font, const kith_scene *scene, GError **error)
+{
+	draw_ground(cr, scene);
+	if (!draw_lines(cr, scene, error)) {
+		return false;
 	}
-	for (guint k = 0; k < scene->leaders->len; k++) {
-		draw_line(cr, &g_array_index(scene->leaders, struct kith_line, k));
-	}
-	for (guint k = 0; k < scene->texts->len; k++) {
-		draw_text(cr, font, &g_array_index(scene->texts, struct kith_text_run, k),
-			scene->background);
-	}
+	draw_people(cr, scene);
+	draw_texts(cr, font, scene);
+	return true;
 }
 
 /* Draws onto a surface; says what cairo could not do. */
@@ -189,9 +261,12 @@ static bool draw_on(cairo_surface_t *surface, const kith_scene *scene, double sc
 	}
 	cairo_t *cr = cairo_create(surface);
 	cairo_scale(cr, scale, scale);
-	draw_scene(cr, font, scene);
+	bool drawn = draw_scene(cr, font, scene, error);
 	cairo_status_t status = cairo_status(cr);
 	cairo_destroy(cr);
+	if (!drawn) {
+		return false;
+	}
 	if (status != CAIRO_STATUS_SUCCESS) {
 		return kith_fail(error, KITH_ERROR_SYSTEM,
 			"the picture could not be drawn (%s); try a smaller " KITH_CALLER_SIZE

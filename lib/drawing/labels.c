@@ -3,6 +3,7 @@
 #include "drawing/labels.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "csr/csr.h"
 
@@ -23,7 +24,7 @@ static const double POSITION_COST = 0.15, COVER_COST = 5, TIE_COST = 0.5, INWARD
 
 /* Names of circles: how many places are tried each way, how far they may be from the circle's
  * people, and what it costs to be away from its middle, a picture unit. */
-enum { GROUND_STEPS = 32 };
+enum { GROUND_STEPS = 32, GROUND_PLACES = GROUND_STEPS * GROUND_STEPS };
 static const double FARTHEST_NAME = 40, FARTHEST_GROUND = 240, DISTANCE_COST = 0.04;
 /* A name of a circle may lie over discs that are dots. */
 static const double DOT = 1.2, DOT_COST = 0.01;
@@ -168,6 +169,17 @@ static double tie_cost(const kith_labels *labels, const struct kith_box *box)
 	return cost;
 }
 
+/* The larger of two numbers; unlike fmax, no call. */
+static double larger(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static double smaller(double a, double b)
+{
+	return a < b ? a : b;
+}
+
 static bool is_disc(const struct block *block)
 {
 	return block->kind == DISC || block->kind == REQUIRED_DISC;
@@ -175,8 +187,8 @@ static bool is_disc(const struct block *block)
 
 static bool overlap(const struct kith_box *a, const struct kith_box *b)
 {
-	return fmin(a->right, b->right) - fmax(a->left, b->left) > -1 &&
-	       fmin(a->bottom, b->bottom) - fmax(a->top, b->top) > -1;
+	return smaller(a->right, b->right) - larger(a->left, b->left) > -1 &&
+	       smaller(a->bottom, b->bottom) - larger(a->top, b->top) > -1;
 }
 
 /* What a block under a label costs: nothing beside it, INFINITY where it may not be covered. */
@@ -236,9 +248,9 @@ static struct kith_box position(const struct kith_label *label, double gap, size
 /* How far the rim of a disc is from a box, 0 where they touch. */
 static double gap_between(const struct kith_box *box, double x, double y, double radius)
 {
-	double dx = fmax(fmax(box->left - x, x - box->right), 0);
-	double dy = fmax(fmax(box->top - y, y - box->bottom), 0);
-	return fmax(sqrt(dx * dx + dy * dy) - radius, 0);
+	double dx = larger(larger(box->left - x, x - box->right), 0);
+	double dy = larger(larger(box->top - y, y - box->bottom), 0);
+	return larger(sqrt(dx * dx + dy * dy) - radius, 0);
 }
 
 static double gap_to_block(const struct kith_box *box, const struct block *block)
@@ -262,7 +274,7 @@ static uint32_t nearest_within(const kith_labels *labels, const struct kith_box 
 					&g_array_index(labels->blocks, struct block, number);
 				double gap = is_disc(block) ? gap_to_block(box, block) : INFINITY;
 				nearest = gap < within ? block->person : nearest;
-				within = fmin(within, gap);
+				within = smaller(within, gap);
 			}
 		}
 	}
@@ -424,36 +436,66 @@ static bool lies_on(
 	return is_near_own(labels, ground, box, FARTHEST_NAME);
 }
 
-/* INFINITY where the box would lie on something, or not on the ground, or costs more than `most`.
- */
-static double ground_cost(const kith_labels *labels, const struct kith_ground *ground,
-	const struct kith_box *box, double most)
+/* A place to try, and what it costs at least. */
+struct candidate {
+	double least;
+	int number;
+};
+
+static struct kith_box candidate_box(const struct kith_ground *ground, int number)
+{
+	const struct kith_box *around = &ground->around;
+	double width = around->right - around->left, height = around->bottom - around->top;
+	int column = number % GROUND_STEPS, row = number / GROUND_STEPS;
+	double x = around->left + width * (column + 0.5) / (double)GROUND_STEPS;
+	double y = around->top + height * (row + 0.5) / (double)GROUND_STEPS;
+	return (struct kith_box){x - ground->width / 2, y - ground->height / 2,
+		x + ground->width / 2, y + ground->height / 2};
+}
+
+static int by_least(const void *a, const void *b)
+{
+	const struct candidate *s = a, *t = b;
+	return s->least != t->least ? (s->least < t->least ? -1 : 1) : s->number - t->number;
+}
+
+/* Lists the places on the page, the cheapest first as far as ties and distance tell. */
+static size_t list_candidates(const kith_labels *labels, const struct kith_ground *ground,
+	struct candidate candidates[GROUND_PLACES])
+{
+	size_t count = 0;
+	for (int k = 0; k < GROUND_PLACES; k++) {
+		struct kith_box box = candidate_box(ground, k);
+		double away = hypot((box.left + box.right) / 2 - ground->middle[0],
+			(box.top + box.bottom) / 2 - ground->middle[1]);
+		if (on_page(labels, &box)) {
+			candidates[count++] = (struct candidate){
+				tie_cost(labels, &box) + away * DISTANCE_COST, k};
+		}
+	}
+	qsort(candidates, count, sizeof *candidates, by_least);
+	return count;
+}
+
+/* INFINITY where the box would lie on something, or not on the ground. */
+static double ground_cost(
+	const kith_labels *labels, const struct kith_ground *ground, const struct kith_box *box)
 {
 	const struct kith_label nobody = {.person = KITH_NOBODY, .radius = DOT, .covers = true};
-	double away = hypot((box->left + box->right) / 2 - ground->middle[0],
-		(box->top + box->bottom) / 2 - ground->middle[1]);
-	double cost = tie_cost(labels, box) + away * DISTANCE_COST;
-	if (cost >= most || !on_page(labels, box)) {
-		return INFINITY;
-	}
-	cost += DOT_COST * cover_cost(labels, &nobody, box);
-	return cost < most && lies_on(labels, ground, box) ? cost : INFINITY;
+	return lies_on(labels, ground, box) ? DOT_COST * cover_cost(labels, &nobody, box)
+					    : INFINITY;
 }
 
 bool kith_labels_place_on_ground(
 	kith_labels *labels, const struct kith_ground *ground, struct kith_label_spot *spot)
 {
-	const struct kith_box *around = &ground->around;
-	double best = INFINITY, width = around->right - around->left,
-	       height = around->bottom - around->top;
+	struct candidate candidates[GROUND_PLACES];
+	size_t count = list_candidates(labels, ground, candidates);
+	double best = INFINITY;
 	struct kith_box place = {0};
-	for (int k = 0; k < GROUND_STEPS * GROUND_STEPS; k++) {
-		int column = k % GROUND_STEPS, row = k / GROUND_STEPS;
-		double x = around->left + width * (column + 0.5) / (double)GROUND_STEPS;
-		double y = around->top + height * (row + 0.5) / (double)GROUND_STEPS;
-		struct kith_box box = {x - ground->width / 2, y - ground->height / 2,
-			x + ground->width / 2, y + ground->height / 2};
-		double cost = ground_cost(labels, ground, &box, best);
+	for (size_t k = 0; k < count && candidates[k].least < best; k++) {
+		struct kith_box box = candidate_box(ground, candidates[k].number);
+		double cost = candidates[k].least + ground_cost(labels, ground, &box);
 		place = cost < best ? box : place;
 		best = fmin(best, cost);
 	}

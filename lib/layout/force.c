@@ -222,8 +222,9 @@ static void repel(const struct forces *f, double x, double y, double force[2])
 		const struct cell *cell = &f->cells[c];
 		double dx = x - cell->x, dy = y - cell->y, square = dx * dx + dy * dy;
 		if (square > cell->far) {
-			fx += cell->mass * dx / square;
-			fy += cell->mass * dy / square;
+			double factor = cell->mass / square;
+			fx += factor * dx;
+			fy += factor * dy;
 			c = cell->next;
 			continue;
 		}
@@ -254,12 +255,19 @@ static void attract(const struct forces *f, uint32_t i, double force[2])
 	}
 }
 
+/* What hypot tells where nothing is near the ends of what doubles hold, in a fraction of its time.
+ */
+static double length(double x, double y)
+{
+	return sqrt(x * x + y * y);
+}
+
 /* Moves a person by the force on them: the slower, the more they have been swinging. */
 static void move(struct forces *f, uint32_t i, const double force[2])
 {
 	double mass = f->mass[i];
-	double swing = mass * hypot(f->px[i] - force[0], f->py[i] - force[1]);
-	double traction = hypot(f->px[i] + force[0], f->py[i] + force[1]) / 2;
+	double swing = mass * length(f->px[i] - force[0], f->py[i] - force[1]);
+	double traction = length(f->px[i] + force[0], f->py[i] + force[1]) / 2;
 	double speed = f->pull[i] * log1p(traction) / (1 + sqrt(swing));
 	double strength = force[0] * force[0] + force[1] * force[1];
 	f->pull[i] = fmin(1, sqrt(speed * strength / (1 + sqrt(swing))));

@@ -286,7 +286,8 @@ static bool stands_together(
 	for (size_t i = 0; i < drawing->n; i++) {
 		double at[2];
 		kith_drawing_place(drawing, i, at);
-		if (hypot(at[0] - circle[0], at[1] - circle[1]) <= circle[2]) {
+		double dx = at[0] - circle[0], dy = at[1] - circle[1];
+		if (dx * dx + dy * dy <= circle[2] * circle[2]) {
 			own += kith_drawing_group(drawing, i) == group;
 			others += kith_drawing_group(drawing, i) != group;
 		}
