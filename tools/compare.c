@@ -6,6 +6,7 @@
 #include "answers/fields.h"
 #include "answers/periods.h"
 #include "graph/unite.h"
+#include "graph/unknown.h"
 #include "measures/by_chance.h"
 
 /* Kinds that are compared at most, each with each. */
@@ -97,6 +98,7 @@ struct findings {
 	uint32_t kinds[MOST_KINDS];       /* its cells, as first met */
 	size_t count;
 	struct kith_moment network[MOST_KINDS];
+	kith_csr *unknown[MOST_KINDS]; /* pairs that each does not know of, or NULL */
 	size_t rows;
 	const char **name, **other;
 	double *ties, *other_ties, *in_both, *overlap, *jaccard;
@@ -113,6 +115,7 @@ static void findings_finish(struct findings *findings)
 	}
 	for (size_t k = 0; k < findings->count; k++) {
 		kith_moment_finish(&findings->network[k]);
+		kith_csr_free(findings->unknown[k]);
 	}
 }
 
@@ -168,11 +171,23 @@ static bool find_kinds(struct findings *findings, GError **error)
 			       "two files");
 }
 
+/* Which of two files a network is of, by the mark of a tie. */
+static uint8_t half_of(const struct findings *findings, size_t k)
+{
+	return findings->kinds[k] != findings->column->tie[0];
+}
+
 static bool find_networks(struct findings *findings, GError **error)
 {
+	const kith_graph *graph = findings->job->graph;
+	bool files = findings->job->files->len > 1;
 	for (size_t k = 0; k < findings->count; k++) {
-		if (!kith_moment_init(&findings->network[k], findings->job, findings->column->tie,
-			    findings->kinds[k], error)) {
+		struct kith_moment *network = &findings->network[k];
+		if (!kith_moment_init(network, findings->job, findings->column->tie,
+			    findings->kinds[k], error) ||
+			!kith_unknown_rows(graph, network->out,
+				files ? half_of(findings, k) : KITH_BOTH_HALVES,
+				&findings->unknown[k], error)) {
 			return false;
 		}
 	}
@@ -198,7 +213,9 @@ static bool compare(struct findings *findings, size_t a, size_t b, size_t row, G
 	double both = count_in_both(one, other);
 	struct kith_draws draws = {settings->chance, findings->job->shared.seed};
 	struct kith_by_chance chance;
-	if (!kith_by_chance_correlation(one, other, draws, &chance, error)) {
+	const struct kith_compared compared[] = {
+		{one, findings->unknown[a]}, {other, findings->unknown[b]}};
+	if (!kith_by_chance_correlation(&compared[0], &compared[1], draws, &chance, error)) {
 		return false;
 	}
 	findings->name[row] = kith_names_get(findings->column->values, findings->kinds[a]);
@@ -305,7 +322,9 @@ const struct kith_tool kith_tool_compare = {
 		 "(column kind): a row a pair, the most alike first. in_both counts ties that are "
 		 "in both; overlap is their share of the smaller network, jaccard of either. "
 		 "correlation is that of the weights of all pairs of people, 0 without a tie; "
-		 "--unweighted looks at who is tied alone.\n\nPairs of people are not independent "
+		 "--unweighted looks at who is tied alone. Pairs of whom one of the two does not "
+		 "say whether they are tied (weight NA) are left out of it.\n\nPairs of people are "
+		 "not independent "
 		 "of one another, so the correlation is held against those that come about when "
 		 "the people of one network change places at random (QAP): by_chance and spread "
 		 "are their mean and standard deviation, p is twice the share of those as far out "

@@ -28,8 +28,9 @@ static const struct kith_option options[] = {
 		"events, files and messages of more than N people tie nobody; 0 is no limit "
 		"(default: "
 		"500)"),
-	KITH_TEXT("missing", 0, struct settings, missing, "none|error",
-		"what a cell NA or . of a matrix is: no tie, or bad data (default: error)"),
+	KITH_TEXT("missing", 0, struct settings, missing, "unknown|none|error",
+		"what a cell NA or . of a matrix is: not known, as it says, no tie, or bad data "
+		"(default: unknown)"),
 };
 
 static const struct kith_example examples[] = {
@@ -61,19 +62,32 @@ static void write_map(const GPtrArray *matches, FILE *out)
 	kith_screen_write(text->str, text->len, kith_screen_is(out), out);
 }
 
+/* Of enum kith_import_missing; below 0: there is no such word. */
+static int missing_of(const char *word)
+{
+	static const char *const words[] = {[KITH_MISSING_KEPT] = "unknown",
+		[KITH_MISSING_NONE] = "none",
+		[KITH_MISSING_FAILS] = "error"};
+	for (int k = 0; word && k < (int)G_N_ELEMENTS(words); k++) {
+		if (!strcmp(word, words[k])) {
+			return k;
+		}
+	}
+	return word ? -1 : KITH_MISSING_KEPT;
+}
+
 static kith_graph *read(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
 	const struct settings *settings = job->settings;
 	g_autoptr(GPtrArray) matches =
 		g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
-	const char *missing = settings->missing ? settings->missing : "error";
-	const struct kith_importing how = {.largest_event = settings->largest_event,
-		.unknown_is_none = !strcmp(missing, "none"),
-		.matches = matches};
-	if (!how.unknown_is_none && strcmp(missing, "error") != 0) {
-		kith_fail(error, KITH_ERROR_USAGE, "--missing takes none or error, not \"%s\"",
-			missing);
+	int missing = missing_of(settings->missing);
+	const struct kith_importing how = {
+		.largest_event = settings->largest_event, .missing = missing, .matches = matches};
+	if (missing < 0) {
+		kith_fail(error, KITH_ERROR_USAGE,
+			"--missing takes unknown, none or error, not \"%s\"", settings->missing);
 		return NULL;
 	}
 	g_autoptr(kith_graph) graph = kith_job_import(job, reading, &how, notes, error);

@@ -3,6 +3,7 @@
 #include "answers/fields.h"
 #include "base/number.h"
 #include "cli/tool.h"
+#include "graph/unknown.h"
 #include "measures/by_chance.h"
 #include "measures/clustering.h"
 #include "measures/components.h"
@@ -32,8 +33,9 @@ static const struct kith_option options[] = {
 
 /* Figures in the order they are printed. */
 struct figures {
-	GPtrArray *name; /* of char * */
-	GArray *value;   /* of double; NAN: does not exist */
+	GPtrArray *name;   /* of char * */
+	GArray *value;     /* of double; NAN: does not exist */
+	kith_csr *unknown; /* pairs of whom nobody knows whether they are tied, or NULL */
 };
 
 /* People searched from where searching from everyone would take too long. */
@@ -43,6 +45,7 @@ static void figures_finish(struct figures *figures)
 {
 	g_ptr_array_unref(figures->name);
 	g_array_unref(figures->value);
+	kith_csr_free(figures->unknown);
 }
 
 typedef struct figures figures;
@@ -63,7 +66,7 @@ static void add_sizes(const kith_network *network, struct figures *figures)
 	add(figures, "people", (double)network->out->n);
 	add(figures, "ties", (double)kith_csr_ties(network->out));
 	add(figures, "isolates", (double)isolates);
-	add(figures, "density", kith_figures_density(network->out));
+	add(figures, "density", kith_figures_density(network->out, figures->unknown));
 	add(figures, "mean_degree", kith_figures_mean_degree(network->both));
 }
 
@@ -140,8 +143,8 @@ static bool add_direction(const kith_network *network, struct figures *figures, 
 {
 	double reciprocity = NAN, assortativity;
 	bool found =
-		(!network->directed ||
-			kith_figures_reciprocity(network->out, network->in, &reciprocity, error)) &&
+		(!network->directed || kith_figures_reciprocity(network->out, network->in,
+					       figures->unknown, &reciprocity, error)) &&
 		kith_figures_degree_assortativity(network->out, network->in, &assortativity, error);
 	if (found) {
 		add(figures, "reciprocity", reciprocity);
@@ -255,7 +258,9 @@ static bool answer_figures(struct kith_job *job, GError **error)
 {
 	g_auto(figures) found = {.name = g_ptr_array_new_with_free_func(g_free),
 		.value = g_array_new(FALSE, FALSE, sizeof(double))};
-	if (!measure(job, &found, error)) {
+	if (!kith_unknown_rows(
+		    job->graph, job->network->out, KITH_BOTH_HALVES, &found.unknown, error) ||
+		!measure(job, &found, error)) {
 		return false;
 	}
 	g_autoptr(GArray) fields = kith_fields_new();

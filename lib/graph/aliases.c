@@ -7,6 +7,7 @@
 #include "base/caller.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "graph/unknown.h"
 #include "io/sheet.h"
 
 /* One row of the table. */
@@ -307,6 +308,7 @@ static bool join_ties(kith_graph *graph, const struct joined *joined, GError **e
 		graph->target[t] = joined->person[target];
 		kept[t] = source == target || graph->source[t] != graph->target[t];
 	}
+	kith_unknown_renumber(&graph->unknown, joined->person);
 	return kept && kith_graph_keep(graph, NULL, kept, error);
 }
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "graph/unknown.h"
+
 #define FIRST_CAPACITY 256
 
 struct kith_builder {
@@ -255,6 +257,16 @@ bool kith_builder_tie_cell(
 	uint32_t value =
 		column ? kith_names_add(column->values, cell, strlen(cell), error) : KITH_NO_NAME;
 	return value != KITH_NO_NAME && kith_builder_tie_cells(builder, column, &value, 1, error);
+}
+
+bool kith_builder_unknown(
+	kith_builder *builder, const char *source, const char *target, bool one_way, GError **error)
+{
+	return kith_builder_tie(builder, source, target, error) &&
+	       kith_builder_tie_cell(builder, kith_builder_column(builder, "weight", error),
+		       KITH_UNKNOWN_WEIGHT, error) &&
+	       (!one_way || kith_builder_tie_cell(builder,
+				    kith_builder_column(builder, "directed", error), "1", error));
 }
 
 /* People with rows of their own in the order of the rows, then the others; NULL: they are so

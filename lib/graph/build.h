@@ -50,6 +50,10 @@ bool kith_builder_tie(
 bool kith_builder_tie_cell(
 	kith_builder *builder, struct kith_column *column, const char *cell, GError **error);
 
+/* Adds a row that says of a pair that nobody knows whether they are tied. */
+bool kith_builder_unknown(kith_builder *builder, const char *source, const char *target,
+	bool one_way, GError **error);
+
 /* Adds `count` ties at once: ends[2 k] to ends[2 k + 1], each with 16 bytes readable. */
 bool kith_builder_ties(
 	kith_builder *builder, const struct kith_text *ends, size_t count, GError **error);

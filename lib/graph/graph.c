@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "graph/aliases.h"
+#include "graph/unknown.h"
 
 kith_graph *kith_graph_new(const char *file, GError **error)
 {
@@ -27,6 +28,7 @@ void kith_graph_free(kith_graph *graph)
 	g_ptr_array_unref(graph->columns);
 	g_free(graph->weight);
 	g_free(graph->one_way);
+	kith_unknown_finish(&graph->unknown);
 	g_free(graph->conflict);
 	g_free(graph->digest);
 	kith_aliases_unref(graph->aliases);
@@ -207,6 +209,7 @@ bool kith_graph_keep(kith_graph *graph, const uint8_t *people, const uint8_t *ti
 	if (done) {
 		keep_columns(graph, &kept);
 		keep_ties(graph, &kept);
+		kith_unknown_renumber(&graph->unknown, kept.person);
 	}
 	kept_finish(&kept);
 	return done;
@@ -235,6 +238,7 @@ bool kith_graph_reorder(kith_graph *graph, const uint32_t *order, GError **error
 		graph->source[t] = new_number[graph->source[t]];
 		graph->target[t] = new_number[graph->target[t]];
 	}
+	kith_unknown_renumber(&graph->unknown, new_number);
 	return true;
 }
 

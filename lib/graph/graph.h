@@ -23,6 +23,14 @@ struct kith_column {
 struct kith_column *kith_column_new(const char *name, GError **error);
 void kith_column_free(struct kith_column *column);
 
+/* Pairs of people of whom nobody knows whether they are tied (graph/unknown.h). */
+struct kith_unknown {
+	size_t count;
+	uint32_t *source, *target; /* [count] below n, never the same */
+	uint8_t *one_way;          /* [count] 1: of a tie source -> target only */
+	uint8_t *half;             /* [count] which of two united graphs says so */
+};
+
 typedef struct kith_graph {
 	char *file;        /* what messages call it: the file's name or "standard input" */
 	size_t n;          /* people */
@@ -35,9 +43,10 @@ typedef struct kith_graph {
 	struct kith_column *weight_column; /* borrowed from columns; NULL: no weights */
 	double *weight;                    /* [its distinct cells] value of each */
 	uint8_t *one_way;                  /* [m] 1 where the tie is directed; NULL: none is */
-	bool attendance;                   /* read as people and what they came to */
-	uint64_t conflicts;                /* person cells that disagreed when rows were joined */
-	char *conflict;                    /* the first of them in words, or NULL */
+	struct kith_unknown unknown;
+	bool attendance;              /* read as people and what they came to */
+	uint64_t conflicts;           /* person cells that disagreed when rows were joined */
+	char *conflict;               /* the first of them in words, or NULL */
 	char *digest;                 /* SHA-256 of the input where it was asked for, or NULL */
 	struct kith_aliases *aliases; /* other names of its people, or NULL (graph/aliases.h) */
 } kith_graph;

@@ -130,6 +130,9 @@ static bool make_directed(kith_graph *graph, GError **error)
 		return false;
 	}
 	memset(one_way, 1, graph->m);
+	if (graph->unknown.count) {
+		memset(graph->unknown.one_way, 1, graph->unknown.count);
+	}
 	return kith_graph_set_one_way(graph, one_way, error);
 }
 

@@ -7,6 +7,7 @@
 
 #include "graph/build.h"
 #include "graph/header.h"
+#include "graph/unknown.h"
 #include "graph/weight.h"
 #include "base/number.h"
 
@@ -89,6 +90,7 @@ static bool may_be_bad(const struct reader *reader, const char *name, const char
 	}
 	return (!strcmp(name, "weight") || kith_graph_header_may_be_weight(name) ||
 		       (distance && !g_ascii_strcasecmp(name, distance))) &&
+	       !kith_unknown_is(cell) &&
 	       !kith_weight_parse(cell, kith_csv_delimiter(reader->csv) == ';', &value);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "graph/unknown.h"
 #include "graph/weight.h"
 
 /* One of the graphs on its way into the whole. */
@@ -163,7 +164,9 @@ kith_graph *kith_graph_unite(
 	const struct half halves[2] = {{graphs[0], first, 0}, {graphs[1], second, graphs[0]->m}};
 	bool done = second && add_ends(whole, halves, error);
 	for (size_t h = 0; done && h < 2; h++) {
-		done = add_columns(whole, &halves[h], marks->column, error);
+		done = add_columns(whole, &halves[h], marks->column, error) &&
+		       kith_unknown_add(&whole->unknown, &graphs[h]->unknown, halves[h].person,
+			       (uint8_t)h, error);
 	}
 	done = done && add_marks(whole, halves, marks, error) &&
 	       add_directions(whole, halves, error) &&

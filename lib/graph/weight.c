@@ -8,6 +8,7 @@
 
 #include "base/caller.h"
 #include "graph/header.h"
+#include "graph/unknown.h"
 #include "base/number.h"
 #include "io/table.h"
 
@@ -151,12 +152,14 @@ static bool weigh(kith_graph *graph, struct kith_column *column, GError **error)
 	}
 	for (uint32_t v = 0; v < count; v++) {
 		const char *cell = kith_names_get(column->values, v);
-		if (!kith_weight_parse(cell, false, &graph->weight[v])) {
+		if (kith_unknown_is(cell)) {
+			graph->weight[v] = NAN;
+		} else if (!kith_weight_parse(cell, false, &graph->weight[v])) {
 			return fail_at(graph, column, v, false, error);
 		}
 	}
 	graph->weight_column = column;
-	return true;
+	return kith_unknown_set_apart(graph, error);
 }
 
 /* Adds to `weight` a number, or 1 over it, as kith writes numbers; returns which value it is. */
@@ -181,8 +184,12 @@ static struct kith_column *convert(const kith_graph *graph, const struct kith_co
 		done = weight->tie != NULL;
 	}
 	for (uint32_t v = 1; done && v < count; v++) {
+		const char *cell = kith_names_get(from->values, v);
 		double number;
-		if (kith_weight_parse(kith_names_get(from->values, v), comma, &number)) {
+		if (kith_unknown_is(cell)) {
+			value[v] = kith_names_add(weight->values, cell, strlen(cell), error);
+			done = value[v] != KITH_NO_NAME;
+		} else if (kith_weight_parse(cell, comma, &number)) {
 			value[v] = add_number(weight, number, distance, error);
 			done = value[v] != KITH_NO_NAME;
 		} else {
@@ -280,6 +287,19 @@ static bool read_types(kith_graph *graph, GError **error)
 	return one_way && kith_graph_set_one_way(graph, one_way, error);
 }
 
+static void note_unknown(const kith_graph *graph, GPtrArray *notes)
+{
+	size_t count = graph->unknown.count;
+	if (count && notes) {
+		g_ptr_array_add(
+			notes, g_strdup_printf(
+				       "%zu pair%s the weight NA: it is not known whether they are "
+				       "tied; density, reciprocity and kith compare leave them "
+				       "out, everything else takes them for not tied",
+				       count, count == 1 ? " has" : "s have"));
+	}
+}
+
 bool kith_graph_find_weights(kith_graph *graph, const struct kith_reading *reading, bool comma,
 	GPtrArray *notes, GError **error)
 {
@@ -309,5 +329,6 @@ bool kith_graph_find_weights(kith_graph *graph, const struct kith_reading *readi
 	}
 	g_free(graph->weight_column->name);
 	graph->weight_column->name = g_strdup("weight");
+	note_unknown(graph, notes);
 	return true;
 }

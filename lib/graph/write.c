@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/screen.h"
+#include "graph/unknown.h"
 #include "io/lines.h"
 
 #define NO_FIELD SIZE_MAX
@@ -59,6 +60,9 @@ static void plan(struct writer *writer, GPtrArray *replaced)
 		const struct kith_column *column = g_ptr_array_index(columns, c);
 		struct output output = {column->name, column, NO_FIELD, NO_FIELD};
 		g_array_append_val(writer->outputs, output);
+	}
+	if (writer->network->graph->unknown.count) {
+		find_output(writer, "weight");
 	}
 	plan_findings(writer, writer->people, 1, replaced);
 	plan_findings(writer, writer->ties, 2, replaced);
@@ -137,6 +141,26 @@ static void tie_line(GString *lines, GString *cell, size_t row, const void *data
 	g_string_append_c(lines, '\n');
 }
 
+/* A pair of whom nobody knows whether they are tied. */
+static void unknown_line(GString *lines, GString *cell, size_t row, const void *data)
+{
+	const struct writer *writer = data;
+	const kith_graph *graph = writer->network->graph;
+	bool one_way = graph->one_way && graph->unknown.one_way[row];
+	(void)cell;
+	append_text(lines, kith_graph_name(graph, graph->unknown.source[row]));
+	g_string_append_c(lines, ',');
+	append_text(lines, kith_graph_name(graph, graph->unknown.target[row]));
+	for (guint i = 0; i < writer->outputs->len; i++) {
+		const char *name = g_array_index(writer->outputs, struct output, i).name;
+		g_string_append_c(lines, ',');
+		g_string_append(lines, !strcmp(name, "weight")                ? KITH_UNKNOWN_WEIGHT
+				       : one_way && !strcmp(name, "directed") ? "1"
+									      : "");
+	}
+	g_string_append_c(lines, '\n');
+}
+
 bool kith_graph_write(const kith_network *network, const struct kith_table *people,
 	const struct kith_table *ties, FILE *out, GPtrArray *replaced, GError **error)
 {
@@ -152,5 +176,6 @@ bool kith_graph_write(const kith_network *network, const struct kith_table *peop
 		!people || kith_table_is_pure(people), out);
 	kith_lines_write(
 		network->graph->m, tie_line, &writer, !ties || kith_table_is_pure(ties), out);
+	kith_lines_write(network->graph->unknown.count, unknown_line, &writer, true, out);
 	return true;
 }

@@ -10,8 +10,9 @@
 
 /*
  * Writes the graph of `network` as graph CSV: a row for every person, then every tie row, cell for
- * cell, with findings added as columns (after the first of people, after the first two of ties). A
- * finding whose name the graph already has takes its place for that kind of row.
+ * cell, then the pairs of whom nobody knows whether they are tied, with findings added as columns
+ * (after the first of people, after the first two of ties). A finding whose name the graph already
+ * has takes its place for that kind of row.
  *
  * people    findings whose row i is person i (KITH_ROWS_PEOPLE), or NULL
  * ties      findings whose row t is merged tie t (KITH_ROWS_TIES), or NULL; loops get empty cells

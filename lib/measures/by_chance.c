@@ -25,6 +25,11 @@ struct sums {
 	double count, sum, squares, below, above;
 };
 
+/* What a network's pairs of people sum up to, and their squares. */
+struct pair_sums {
+	double pairs, sum, squares;
+};
+
 struct trial {
 	const kith_csr *out;
 	struct kith_draws draws;
@@ -45,7 +50,8 @@ struct trial {
 	const double *number;
 	/* correlation */
 	const kith_csr *other;
-	double mean[2], spread[2]; /* of the pairs of `out` and `other` */
+	const kith_csr *unknown[2]; /* pairs of `out` and `other`, or NULL */
+	struct pair_sums all[2];    /* of the pairs of `out` and `other` */
 };
 
 struct worker {
@@ -222,7 +228,8 @@ static bool measure_ties(const struct trial *trial, struct kith_random *random, 
 	if (out && out->directed) {
 		in = reverse;
 		both = symmetric;
-		if (!both || !kith_figures_reciprocity(out, in, &value[KITH_RECIPROCITY], error)) {
+		if (!both ||
+			!kith_figures_reciprocity(out, in, NULL, &value[KITH_RECIPROCITY], error)) {
 			return false;
 		}
 	}
@@ -432,65 +439,121 @@ bool kith_by_chance_numbers(const kith_csr *out, const double *value, struct kit
 
 /* --- people who change places --- */
 
+/* Where everybody is now, and who is where. [2 n] */
 static void *open_places(const struct trial *trial, GError **error)
 {
-	return KITH_ARRAY(uint32_t, trial->out->n, error);
+	return KITH_ARRAY(uint32_t, 2 * trial->out->n, error);
+}
+
+static double weight_at(const kith_csr *csr, uint32_t i, uint32_t j)
+{
+	uint64_t e = kith_csr_find(csr, i, j);
+	return e == UINT64_MAX ? 0 : kith_csr_weight(csr, e);
+}
+
+/* Leaves out of `sums` what the network has of pairs of which another one does not know whether
+ * they are tied; to[i] is whom person i of the other one is here. */
+static void leave_out(
+	struct pair_sums *sums, const kith_csr *csr, const kith_csr *unknown, const uint32_t *to)
+{
+	for (uint32_t i = 0; unknown && i < unknown->n; i++) {
+		for (uint64_t e = unknown->start[i]; e < unknown->start[i + 1]; e++) {
+			double weight = weight_at(csr, to[i], to[unknown->to[e]]);
+			sums->pairs--;
+			sums->sum -= weight;
+			sums->squares -= weight * weight;
+		}
+	}
+}
+
+/* Pairs that neither network knows of, which leave_out has taken off twice. */
+static double unknown_to_both(const struct trial *trial, const uint32_t *place)
+{
+	const kith_csr *one = trial->unknown[0], *other = trial->unknown[1];
+	double both = 0;
+	for (uint32_t i = 0; one && other && i < one->n; i++) {
+		for (uint64_t e = one->start[i]; e < one->start[i + 1]; e++) {
+			both += weight_at(other, place[i], place[one->to[e]]);
+		}
+	}
+	return both;
+}
+
+/* Their standard deviation; 0 where all are alike. */
+static double spread_of(const struct pair_sums *sums)
+{
+	double mean = sums->sum / sums->pairs, squares = sums->squares / sums->pairs;
+	double variance = squares - mean * mean;
+	return variance > TOLERANCE * squares ? sqrt(variance) : 0;
+}
+
+static double correlate(const struct trial *trial, const uint32_t *place, const uint32_t *back)
+{
+	const kith_csr *one = trial->out, *other = trial->other;
+	struct pair_sums sums[2] = {trial->all[0], trial->all[1]};
+	double products = 0;
+	for (size_t i = 0; i < one->n; i++) {
+		for (uint64_t e = one->start[i]; e < one->start[i + 1]; e++) {
+			products += kith_csr_weight(one, e) *
+				    weight_at(other, place[i], place[one->to[e]]);
+		}
+	}
+	leave_out(&sums[0], one, trial->unknown[1], back);
+	leave_out(&sums[1], other, trial->unknown[0], place);
+	double pairs =
+		sums[0].pairs + sums[1].pairs - trial->all[0].pairs + unknown_to_both(trial, place);
+	sums[0].pairs = sums[1].pairs = pairs;
+	double covariance = products / pairs - sums[0].sum / pairs * (sums[1].sum / pairs);
+	double spreads = spread_of(&sums[0]) * spread_of(&sums[1]);
+	return pairs > 0 && spreads > 0 ? covariance / spreads : (double)NAN;
 }
 
 static bool measure_correlation(const struct trial *trial, struct kith_random *random,
 	void *scratch, double *value, GError **error)
 {
 	(void)error;
-	const kith_csr *one = trial->out, *other = trial->other;
-	uint32_t *place = scratch;
-	double products = 0, pairs = (double)one->n * ((double)one->n - 1);
-	for (uint32_t i = 0; i < one->n; i++) {
+	uint32_t n = (uint32_t)trial->out->n, *place = scratch, *back = place + n;
+	for (uint32_t i = 0; i < n; i++) {
 		place[i] = i;
 	}
 	if (random) {
-		kith_random_shuffle(random, place, one->n);
+		kith_random_shuffle(random, place, n);
 	}
-	for (size_t i = 0; i < one->n; i++) {
-		for (uint64_t e = one->start[i]; e < one->start[i + 1]; e++) {
-			uint64_t there = kith_csr_find(other, place[i], place[one->to[e]]);
-			products += there == UINT64_MAX ? 0
-							: kith_csr_weight(one, e) *
-								  kith_csr_weight(other, there);
-		}
+	for (uint32_t i = 0; i < n; i++) {
+		back[place[i]] = i;
 	}
-	double covariance = products / pairs - trial->mean[0] * trial->mean[1];
-	double spreads = trial->spread[0] * trial->spread[1];
-	*value = spreads > 0 ? covariance / spreads : (double)NAN;
+	*value = correlate(trial, place, back);
 	return true;
 }
 
-/* Mean and spread of a network's pairs of people. */
-static void describe_pairs(const kith_csr *csr, double *mean, double *spread)
+static struct pair_sums sum_pairs(const kith_csr *csr)
 {
-	double pairs = (double)csr->n * ((double)csr->n - 1), sum = 0, squares = 0;
+	struct pair_sums sums = {.pairs = (double)csr->n * ((double)csr->n - 1)};
 	for (uint64_t e = 0; e < csr->start[csr->n]; e++) {
 		double weight = kith_csr_weight(csr, e);
-		sum += weight;
-		squares += weight * weight;
+		sums.sum += weight;
+		sums.squares += weight * weight;
 	}
-	double variance = squares / pairs - sum / pairs * (sum / pairs);
-	*mean = sum / pairs;
-	*spread = variance > TOLERANCE * squares / pairs ? sqrt(variance) : 0;
+	return sums;
 }
 
-bool kith_by_chance_correlation(const kith_csr *one, const kith_csr *other, struct kith_draws draws,
-	struct kith_by_chance *result, GError **error)
+bool kith_by_chance_correlation(const struct kith_compared *one, const struct kith_compared *other,
+	struct kith_draws draws, struct kith_by_chance *result, GError **error)
 {
-	g_assert(one->n == other->n);
-	bool fewer = one->start[one->n] <= other->start[other->n];
-	struct trial trial = {.out = fewer ? one : other,
-		.other = fewer ? other : one,
+	g_assert(one->ties->n == other->ties->n);
+	if (one->ties->start[one->ties->n] > other->ties->start[other->ties->n]) {
+		const struct kith_compared *more = one;
+		one = other;
+		other = more;
+	}
+	struct trial trial = {.out = one->ties,
+		.other = other->ties,
+		.unknown = {one->unknown, other->unknown},
+		.all = {sum_pairs(one->ties), sum_pairs(other->ties)},
 		.draws = draws,
 		.figures = 1,
-		.steps = 20 * (double)(kith_csr_ties(fewer ? one : other) + one->n),
+		.steps = 20 * (double)(kith_csr_ties(one->ties) + one->ties->n),
 		.measure = measure_correlation,
 		.open = open_places};
-	describe_pairs(trial.out, &trial.mean[0], &trial.spread[0]);
-	describe_pairs(trial.other, &trial.mean[1], &trial.spread[1]);
 	return try_chance(&trial, result, error);
 }

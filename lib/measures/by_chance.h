@@ -94,20 +94,29 @@ bool kith_by_chance_groups(const kith_csr *out, const struct kith_partition *par
 bool kith_by_chance_numbers(const kith_csr *out, const double *value, struct kith_draws draws,
 	struct kith_by_chance *result, GError **error);
 
+/* One of two networks that are compared. */
+struct kith_compared {
+	const kith_csr *ties;    /* directed or undirected; weighted or not */
+	const kith_csr *unknown; /* pairs of whom nobody knows whether they are tied, none of them
+				    in `ties`; as `ties` directed or not; or NULL */
+};
+
 /*
  * The correlation of two networks of the same people, over all ordered pairs of them, against the
  * same when the people of one of them change places at random (QAP).
  *
  *   r = cov(a_ij, b_ij) / (sd(a_ij) sd(b_ij)),  i != j, 0 where there is no tie
  *
- * one, other  directed or undirected; weighted or not
+ * Pairs that one of them does not know of are left out, as they are in each draw with the people
+ * who have changed places.
+ *
  * result      out; NAN where all pairs of one of them are alike
  *
  * Fails with KITH_ERROR_SYSTEM. O(n + m log d) time a draw, m and d of the network with fewer ties
  * and of the other, shared among threads; the same bytes for any number of them.
  * Krackhardt (1988), Soc. Netw. 10:359.
  */
-bool kith_by_chance_correlation(const kith_csr *one, const kith_csr *other, struct kith_draws draws,
-	struct kith_by_chance *result, GError **error);
+bool kith_by_chance_correlation(const struct kith_compared *one, const struct kith_compared *other,
+	struct kith_draws draws, struct kith_by_chance *result, GError **error);
 
 #endif

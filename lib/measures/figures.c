@@ -6,10 +6,11 @@
 
 #include <math.h>
 
-double kith_figures_density(const kith_csr *graph)
+double kith_figures_density(const kith_csr *graph, const kith_csr *unknown)
 {
 	double n = (double)graph->n, pairs = n * (n - 1) / (graph->directed ? 1 : 2);
-	return graph->n < 2 ? NAN : (double)kith_csr_ties(graph) / pairs;
+	pairs -= unknown ? (double)kith_csr_ties(unknown) : 0;
+	return pairs > 0 ? (double)kith_csr_ties(graph) / pairs : (double)NAN;
 }
 
 double kith_figures_mean_degree(const kith_csr *both)
@@ -18,15 +19,27 @@ double kith_figures_mean_degree(const kith_csr *both)
 	return both->n == 0 ? NAN : (double)both->start[both->n] / (double)both->n;
 }
 
-bool kith_figures_reciprocity(
-	const kith_csr *out, const kith_csr *in, double *reciprocity, GError **error)
+/* Ties i -> j where it is not known whether j -> i. */
+static uint64_t count_unanswered(const kith_csr *out, const kith_csr *unknown)
+{
+	uint64_t count = 0;
+	for (uint32_t j = 0; unknown && j < unknown->n; j++) {
+		for (uint64_t e = unknown->start[j]; e < unknown->start[j + 1]; e++) {
+			count += kith_csr_find(out, unknown->to[e], j) != UINT64_MAX;
+		}
+	}
+	return count;
+}
+
+bool kith_figures_reciprocity(const kith_csr *out, const kith_csr *in, const kith_csr *unknown,
+	double *reciprocity, GError **error)
 {
 	g_autofree uint32_t *returned = KITH_ARRAY(uint32_t, out->n, error);
 	if (!returned) {
 		return false;
 	}
 	kith_reciprocity_count(out, in, returned);
-	uint64_t sum = 0, ties = out->start[out->n];
+	uint64_t sum = 0, ties = out->start[out->n] - count_unanswered(out, unknown);
 	for (size_t i = 0; i < out->n; i++) {
 		sum += returned[i];
 	}

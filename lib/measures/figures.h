@@ -10,9 +10,12 @@
  *
  *   undirected m / (n (n - 1) / 2), directed m / (n (n - 1))
  *
- * NAN where n < 2. Cannot fail. O(1).
+ * unknown  pairs of whom nobody knows whether they are tied, of the same n and directed as `graph`
+ *          is: there could be no tie of them; or NULL
+ *
+ * NAN where there could be none. Cannot fail. O(1).
  */
-double kith_figures_density(const kith_csr *graph);
+double kith_figures_density(const kith_csr *graph, const kith_csr *unknown);
 
 /*
  * Mean number of people someone is tied to (undirected; for a directed graph: kith_csr_symmetric).
@@ -29,12 +32,14 @@ double kith_figures_mean_degree(const kith_csr *both);
  *   |{(i, j): i -> j and j -> i}| / |{(i, j): i -> j}|
  *
  * out, in  a directed graph and its reverse
+ * unknown  pairs of whom nobody knows whether they are tied: ties i -> j do not count where it is
+ *          not known whether j -> i; or NULL
  *
  * NAN without ties; 1 when undirected (out == in). Fails (false) with KITH_ERROR_SYSTEM.
  * O(n + m) time. Wasserman & Faust (1994), 13.
  */
-bool kith_figures_reciprocity(
-	const kith_csr *out, const kith_csr *in, double *reciprocity, GError **error);
+bool kith_figures_reciprocity(const kith_csr *out, const kith_csr *in, const kith_csr *unknown,
+	double *reciprocity, GError **error);
 
 /*
  * Assortativity by number: whether people tied to one another have like values.

@@ -68,6 +68,27 @@ static inline void small_dense(const kith_csr *csr, struct dense *dense)
 	}
 }
 
+/* Some of the pairs that are not tied, as rows; they become NAN in the table. To be freed. */
+static inline kith_csr *small_unknown(const kith_csr *csr, struct dense *dense, uint64_t seed)
+{
+	struct small small = {.n = csr->n, .directed = csr->directed};
+	struct kith_random random;
+	kith_random_init(&random, seed);
+	for (uint32_t i = 0; i < csr->n; i++) {
+		for (uint32_t j = csr->directed ? 0 : i + 1; j < csr->n; j++) {
+			if (i != j && !(dense->w[i][j] > 0) && small.m < SMALL_ROWS &&
+				kith_random_below(&random, 3) == 0) {
+				small.source[small.m] = i;
+				small.target[small.m] = j;
+				small.one_way[small.m++] = 1;
+				dense->w[i][j] = NAN;
+				dense->w[j][i] = csr->directed ? dense->w[j][i] : (double)NAN;
+			}
+		}
+	}
+	return small_csr(&small);
+}
+
 /* Ties by hand: pairs of people, unweighted, undirected. */
 static inline struct small small_pairs(size_t n, size_t m, const uint32_t (*pairs)[2])
 {

@@ -45,7 +45,7 @@ kith_graph *kith_job_import(struct kith_job *job, const struct kith_reading *rea
 		.aliases = job->aliases,
 		.date_column = shared->date_column,
 		.status_column = shared->status_column,
-		.unknown_is_none = how->unknown_is_none,
+		.missing = (enum kith_import_missing)how->missing,
 		.gatherings = how->gatherings,
 	};
 	g_autoptr(kith_import) import = kith_import_new(&options, notes);

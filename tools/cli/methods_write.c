@@ -59,6 +59,10 @@ static void say_network(const struct kith_job *job, GString *out)
 		" self-loops were left out; %" PRIu64 " %s remained.",
 		network->parallel, network->loops, kith_csr_ties(network->out),
 		network->directed ? "ties, counted each way," : "ties");
+	if (network->graph->unknown.count) {
+		g_string_append_printf(out, " Of %zu pairs it was not known whether they are tied.",
+			network->graph->unknown.count);
+	}
 	g_string_append_printf(out, " The graph was analysed as %s and %s.",
 		network->directed ? "directed" : "undirected",
 		network->weighted ? "weighted (larger is closer)" : "unweighted");

@@ -162,7 +162,7 @@ bool kith_job_column_groups(
 struct kith_importing {
 	bool gatherings;      /* who came to what as it is, no ties made of it */
 	size_t largest_event; /* events of more people tie nobody; 0: no limit */
-	bool unknown_is_none; /* a cell NA of a matrix is no tie; else it is bad data */
+	int missing;          /* enum kith_import_missing */
 	GPtrArray *matches;   /* who was taken for whom, as of kith_import_finish; may be NULL */
 };
 

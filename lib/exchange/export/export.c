@@ -315,6 +315,9 @@ bool kith_export_write(const kith_network *network, const char *name, FILE *out,
 	g_ptr_array_add(export.renamed, NULL);
 	look_at_ties(&export);
 	find_fields(&export, format);
+	if (export.graph->unknown.count && !format->unknown) {
+		kith_export_lose(&export, "which pairs nobody knows to be tied or not (weight NA)");
+	}
 	format->write(&export);
 	for (size_t k = 0; k < G_N_ELEMENTS(export.taken); k++) {
 		g_hash_table_unref(export.taken[k]);

@@ -36,6 +36,7 @@ struct kith_export_format {
 	const char *taken_of_people,
 		*taken_of_ties; /* keys it uses itself, separated by |, or NULL */
 	bool plain_keys;        /* keys are letters and digits only */
+	bool unknown;           /* it holds pairs of whom nobody knows whether they are tied */
 };
 
 /* Whether the tie goes one way. */

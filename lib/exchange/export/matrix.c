@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "csr/csr.h"
+#include "graph/unknown.h"
 #include "io/table.h"
 
 /* People of a matrix at most: it has as many cells as their square. */
@@ -14,7 +15,8 @@
 /* The ties summed into rows, which have no loops, and everybody's loops. */
 struct matrix {
 	kith_csr *rows;
-	double *loop; /* [n] */
+	double *loop;      /* [n] */
+	kith_csr *unknown; /* pairs that get NA, or NULL */
 };
 
 static double weight_of(const kith_graph *graph, size_t t)
@@ -44,25 +46,35 @@ static bool fill(struct matrix *matrix, const kith_graph *graph, GError **error)
 		.value = weight,
 		.one_way = graph->one_way};
 	matrix->rows = kith_csr_new(&arcs, error);
-	return matrix->rows != NULL;
+	return matrix->rows != NULL &&
+	       kith_unknown_rows(graph, matrix->rows, KITH_BOTH_HALVES, &matrix->unknown, error);
 }
 
-static void append_cell(GString *line, double number)
+static void append_cell(
+	const struct matrix *matrix, uint32_t i, uint32_t j, double number, GString *line)
 {
 	g_string_append_c(line, ',');
-	kith_number_print(line, number);
+	if (matrix->unknown && kith_csr_find(matrix->unknown, i, j) != UINT64_MAX) {
+		g_string_append(line, KITH_UNKNOWN_WEIGHT);
+	} else {
+		kith_number_print(line, number);
+	}
 }
 
-static void write_row(const struct kith_export *export, const struct matrix *matrix, size_t i)
+static void write_row(const struct kith_export *export, const struct matrix *matrix, uint32_t i)
 {
 	const kith_csr *rows = matrix->rows;
 	const char *name = kith_graph_name(export->graph, i);
 	g_autoptr(GString) line = g_string_new(NULL);
 	uint64_t e = rows->start[i];
 	kith_csv_append(line, name, strlen(name));
-	for (size_t j = 0; j < rows->n; j++) {
+	for (uint32_t j = 0; j < rows->n; j++) {
 		bool tied = e < rows->start[i + 1] && rows->to[e] == j;
-		append_cell(line, tied ? kith_csr_weight(rows, e) : i == j ? matrix->loop[i] : 0);
+		append_cell(matrix, i, j,
+			tied     ? kith_csr_weight(rows, e)
+			: i == j ? matrix->loop[i]
+				 : 0,
+			line);
 		e += tied;
 	}
 	g_string_append_c(line, '\n');
@@ -79,7 +91,7 @@ static void write_matrix(const struct kith_export *export, const struct matrix *
 	}
 	g_string_append_c(line, '\n');
 	fwrite(line->str, 1, line->len, export->out);
-	for (size_t i = 0; i < export->graph->n; i++) {
+	for (uint32_t i = 0; i < export->graph->n; i++) {
 		write_row(export, matrix, i);
 	}
 }
@@ -102,10 +114,12 @@ static void matrix_write(struct kith_export *export)
 		}
 	}
 	kith_csr_free(matrix.rows);
+	kith_csr_free(matrix.unknown);
 	g_free(matrix.loop);
 }
 
 const struct kith_export_format kith_export_matrix = {
 	.name = {"matrix", ".matrix.csv", "an adjacency matrix as CSV, for R and spreadsheets"},
 	.write = matrix_write,
+	.unknown = true,
 };

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "graph/header.h"
+#include "graph/unknown.h"
 #include "graph/weight.h"
 
 #define MOST_COLUMNS 1000
@@ -213,7 +214,8 @@ bool kith_id_builder_tie_cell(
 	}
 	g_autofree char *clean = kith_text_normalize(cell, -1);
 	double weight;
-	if (!strcmp(column->name, "weight") && !kith_weight_parse(clean, false, &weight)) {
+	if (!strcmp(column->name, "weight") && !kith_unknown_is(clean) &&
+		!kith_weight_parse(clean, false, &weight)) {
 		return kith_fail(error, KITH_ERROR_DATA, "the weight \"%s\" %s", clean,
 			kith_weight_advice(clean, false));
 	}

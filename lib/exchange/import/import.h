@@ -7,6 +7,13 @@
 #include "graph/read.h"
 
 /* How files are to be read; zeros: find out. */
+/* What a cell NA of a matrix is. */
+enum kith_import_missing {
+	KITH_MISSING_KEPT, /* a pair of whom it is not known whether they are tied */
+	KITH_MISSING_NONE, /* no tie */
+	KITH_MISSING_FAILS /* bad data */
+};
+
 struct kith_import_options {
 	struct kith_reading reading;
 	const char *format; /* the name of one, NULL: whichever the content fits */
@@ -19,9 +26,9 @@ struct kith_import_options {
 	bool everyone;             /* roles, robots and lists that write messages are people too */
 	const char *date_column,   /* of tables; NULL: by their usual names */
 		*status_column;    /* says who was there */
-	bool unknown_is_none;      /* a cell NA of a matrix is no tie; else it is bad data */
-	bool gatherings;           /* who came to what as it is: ties from people to events */
-	kith_aliases *aliases;     /* who goes by several names; NULL: nobody */
+	enum kith_import_missing missing;
+	bool gatherings;       /* who came to what as it is: ties from people to events */
+	kith_aliases *aliases; /* who goes by several names; NULL: nobody */
 };
 
 /* Files on their way into one graph. */

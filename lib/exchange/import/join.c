@@ -189,13 +189,27 @@ static bool add_ties(struct joiner *joiner, const kith_graph *graph, char **name
 	return true;
 }
 
+static bool add_unknown(
+	struct joiner *joiner, const kith_graph *graph, char **names, GError **error)
+{
+	const struct kith_unknown *unknown = &graph->unknown;
+	for (size_t k = 0; k < unknown->count; k++) {
+		if (!kith_builder_unknown(joiner->builder, names[unknown->source[k]],
+			    names[unknown->target[k]], unknown->one_way[k], error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool add(struct joiner *joiner, const kith_graph *graph, GError **error)
 {
 	g_auto(GStrv) names = g_new0(char *, graph->n + 1);
 	for (size_t i = 0; i < graph->n; i++) {
 		names[i] = name_in(joiner, graph, i);
 	}
-	return add_people(joiner, graph, names, error) && add_ties(joiner, graph, names, error);
+	return add_people(joiner, graph, names, error) && add_ties(joiner, graph, names, error) &&
+	       add_unknown(joiner, graph, names, error);
 }
 
 kith_graph *kith_import_join(GPtrArray *graphs, GPtrArray *matches, GError **error)

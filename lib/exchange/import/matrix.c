@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "exchange/import/format.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/caller.h"
@@ -9,6 +10,7 @@
 #include "base/text.h"
 #include "exchange/import/matrix.h"
 #include "exchange/import/id_builder.h"
+#include "graph/unknown.h"
 #include "io/sheet.h"
 #include "io/table.h"
 
@@ -16,7 +18,7 @@ struct kith_matrix {
 	size_t n, capacity; /* rows and columns; rows there is room for */
 	double *cell;       /* [capacity * n] row by row */
 	GPtrArray *column;  /* of char *: names */
-	bool unknown_is_none;
+	enum kith_import_missing missing;
 	size_t unknown, empty, none; /* cells of two people that say NA, nothing, and 0 */
 };
 
@@ -24,7 +26,8 @@ static bool is_symmetric(const double *cell, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = 0; j < i; j++) {
-			if (cell[i * n + j] != cell[j * n + i]) {
+			double there = cell[i * n + j], back = cell[j * n + i];
+			if (there != back && !(isnan(there) && isnan(back))) {
 				return false;
 			}
 		}
@@ -46,8 +49,10 @@ static bool diagonal_says_nothing(const double *cell, size_t n)
 static bool add_entry(
 	kith_id_builder *builder, const char *from, const char *to, double value, GError **error)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
-	kith_number_print(text, value);
+	g_autoptr(GString) text = g_string_new(isnan(value) ? KITH_UNKNOWN_WEIGHT : NULL);
+	if (!isnan(value)) {
+		kith_number_print(text, value);
+	}
 	if (value < 0) {
 		return kith_fail(error, KITH_ERROR_DATA,
 			"the weight %s of %s and %s is below 0; a weight says how strong a tie "
@@ -66,7 +71,7 @@ bool kith_matrix_ties(kith_id_builder *builder, const double *cell, char *const 
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = symmetric ? i : 0; j < n; j++) {
 			double value = cell[i * n + j];
-			if (value == 0 || (i == j && no_loops)) {
+			if (value == 0 || (i == j && (no_loops || isnan(value)))) {
 				continue;
 			}
 			if (!add_entry(builder, name[i], name[j], value, error) ||
@@ -108,19 +113,22 @@ static bool matrix_fits(const struct kith_import_look *look)
 	return !look->whole || look->rows == columns - named;
 }
 
-/* Reads a cell; `value` is 0 already. */
+/* Reads a cell; `value` is 0 already, and becomes NAN where it is not known. */
 static bool read_cell(const struct kith_matrix *matrix, const struct kith_sheet *sheet,
 	size_t column, double *value, GError **error)
 {
 	const char *cell = kith_sheet_cell(sheet, column);
-	if (!*cell || (is_unknown(cell) && matrix->unknown_is_none) ||
-		kith_number_parse(cell, kith_csv_delimiter(sheet->csv) == ';', value)) {
+	if (is_unknown(cell) && matrix->missing != KITH_MISSING_FAILS) {
+		*value = matrix->missing == KITH_MISSING_NONE ? 0 : (double)NAN;
+		return true;
+	}
+	if (!*cell || kith_number_parse(cell, kith_csv_delimiter(sheet->csv) == ';', value)) {
 		return true;
 	}
 	if (is_unknown(cell)) {
 		return kith_csv_fail(sheet->csv, sheet->row, column, error,
 			"\"%s\" says that it is not known whether there is a "
-			"tie; " KITH_CALLER_MISSING " none takes it for none",
+			"tie; without " KITH_CALLER_MISSING " error it is kept as not known",
 			cell);
 	}
 	return kith_csv_fail(sheet->csv, sheet->row, column, error,
@@ -137,11 +145,12 @@ static void count_cell(struct kith_matrix *matrix, const char *cell, double valu
 	matrix->none += *cell && !unknown && value == 0; // NOLINT(clang-diagnostic-float-equal)
 }
 
-/* Says how many cells do not say whether there is a tie. Empty ones do so beside a 0 only: a
- * matrix without zeros leaves out all that are not tied. */
-static void note_unknown(const struct kith_matrix *matrix, GPtrArray *notes)
+/* Says how many cells that do not say whether there is a tie are taken for none. Empty ones do so
+ * beside a 0 only: a matrix without zeros leaves out all that are not tied. */
+static void note_none(const struct kith_matrix *matrix, GPtrArray *notes)
 {
-	size_t count = matrix->unknown + (matrix->none ? matrix->empty : 0);
+	size_t count = (matrix->missing == KITH_MISSING_NONE ? matrix->unknown : 0) +
+		       (matrix->none ? matrix->empty : 0);
 	if (count && notes) {
 		g_ptr_array_add(notes,
 			g_strdup_printf("%zu cell%s of the matrix %s not say whether there is a "
@@ -234,7 +243,7 @@ static bool matrix_read(kith_import *import, const struct kith_import_look *look
 	kith_source *source, GError **error)
 {
 	struct kith_matrix matrix = {.column = g_ptr_array_new_with_free_func(g_free),
-		.unknown_is_none = import->options->unknown_is_none};
+		.missing = import->options->missing};
 	g_auto(kith_sheet) sheet;
 	g_autoptr(kith_id_builder) builder = NULL;
 	bool done = kith_sheet_open(&sheet, source, &look->dialect, error) &&
@@ -250,7 +259,7 @@ static bool matrix_read(kith_import *import, const struct kith_import_look *look
 		g_prefix_error(error, "%s: ", look->file);
 	}
 	if (done) {
-		note_unknown(&matrix, import->notes);
+		note_none(&matrix, import->notes);
 	}
 	g_ptr_array_unref(matrix.column);
 	g_free(matrix.cell);

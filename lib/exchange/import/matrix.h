@@ -7,7 +7,8 @@
 
 /*
  * Adds a tie for each entry that is not 0: one a pair when the matrix is symmetric, else one-way.
- * A diagonal that is the same for everyone says nothing and is left out.
+ * A diagonal that is the same for everyone says nothing and is left out. NAN: it is not known
+ * whether there is a tie.
  *
  * cell  [n * n] row by row    name  [n] ids the builder knows    kind  of the ties, or NULL
  *

@@ -199,6 +199,14 @@ kith_graph *kith_import_merge(const kith_graph *graph, GError **error)
 			return NULL;
 		}
 	}
+	const struct kith_unknown *unknown = &graph->unknown;
+	for (size_t k = 0; k < unknown->count; k++) {
+		if (!kith_builder_unknown(builder, kith_graph_name(graph, unknown->source[k]),
+			    kith_graph_name(graph, unknown->target[k]), unknown->one_way[k],
+			    error)) {
+			return NULL;
+		}
+	}
 	g_autoptr(kith_graph) done = kith_builder_finish(builder, error);
 	return done && kith_graph_find_weights(done, &reading, false, NULL, error)
 		       ? g_steal_pointer(&done)

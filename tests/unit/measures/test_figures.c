@@ -59,12 +59,34 @@ static void check_ties(const kith_csr *csr, const kith_csr *in)
 			returned += dense.w[i][j] > 0 && dense.w[j][i] > 0;
 		}
 	}
-	assert_close(kith_figures_density(csr), n < 2 ? NAN : ties / (n * (n - 1)));
-	assert_true(kith_figures_reciprocity(csr, in, &found, NULL));
+	assert_close(kith_figures_density(csr, NULL), n < 2 ? NAN : ties / (n * (n - 1)));
+	assert_true(kith_figures_reciprocity(csr, in, NULL, &found, NULL));
 	assert_close(found, ties > 0 ? returned / ties : NAN);
 	if (!csr->directed) {
 		assert_close(kith_figures_mean_degree(csr), ties / n);
 	}
+}
+
+/* Pairs that are not tied and of whom nobody knows: they count neither as tied nor as not. */
+static void check_unknown(const kith_csr *csr, const kith_csr *in, uint64_t seed)
+{
+	struct dense dense;
+	double ties = 0, pairs = 0, sent = 0, returned = 0, found = 0;
+	small_dense(csr, &dense);
+	g_autoptr(kith_csr) rows = small_unknown(csr, &dense, seed);
+	for (size_t i = 0; i < csr->n; i++) {
+		for (size_t j = 0; j < csr->n; j++) {
+			bool known = i != j && !isnan(dense.w[i][j]);
+			bool both = known && !isnan(dense.w[j][i]);
+			pairs += known;
+			ties += known && dense.w[i][j] > 0;
+			sent += both && dense.w[i][j] > 0;
+			returned += both && dense.w[i][j] > 0 && dense.w[j][i] > 0;
+		}
+	}
+	assert_close(kith_figures_density(csr, rows), pairs > 0 ? ties / pairs : NAN);
+	assert_true(kith_figures_reciprocity(csr, in, rows, &found, NULL));
+	assert_close(found, sent > 0 ? returned / sent : NAN);
 }
 
 static void figures_agree_with_counting_all_pairs(void **state)
@@ -76,6 +98,7 @@ static void figures_agree_with_counting_all_pairs(void **state)
 		g_autoptr(kith_csr) reverse = csr->directed ? kith_csr_reverse(csr, NULL) : NULL;
 		const kith_csr *in = reverse ? reverse : csr;
 		check_ties(csr, in);
+		check_unknown(csr, in, seed);
 		check_assortativity(csr, in, seed);
 	}
 }
@@ -86,9 +109,9 @@ static void nobody_has_no_figures(void **state)
 	struct small small = {.n = 0};
 	g_autoptr(kith_csr) csr = small_csr(&small);
 	double found = 0;
-	assert_true(isnan(kith_figures_density(csr)));
+	assert_true(isnan(kith_figures_density(csr, NULL)));
 	assert_true(isnan(kith_figures_mean_degree(csr)));
-	assert_true(kith_figures_reciprocity(csr, csr, &found, NULL) && isnan(found));
+	assert_true(kith_figures_reciprocity(csr, csr, NULL, &found, NULL) && isnan(found));
 	assert_true(kith_figures_degree_assortativity(csr, csr, &found, NULL) && isnan(found));
 }
 
@@ -101,7 +124,7 @@ static void a_star_is_as_disassortative_as_can_be(void **state)
 	double found = 0;
 	assert_true(kith_figures_degree_assortativity(csr, csr, &found, NULL));
 	assert_close(found, -1);
-	assert_close(kith_figures_density(csr), 0.4);
+	assert_close(kith_figures_density(csr, NULL), 0.4);
 	assert_close(kith_figures_mean_degree(csr), 1.6);
 }
 
