@@ -231,12 +231,16 @@
 		}
 	};
 	const repaint = () => {
-		const mine = ++painting, canvas = make("canvas", { ariaHidden: "true" });
-		const of = { ...view }, step = steps(begin(canvas, devicePixelRatio));
+		const mine = ++painting, paper = new OffscreenCanvas(1, 1);
+		const of = { ...view }, step = steps(begin(paper, devicePixelRatio));
 		const slice = () => {
 			const end = performance.now() + 8;
 			while (mine === painting && performance.now() < end) {
 				if (step.next().done) {
+					const canvas = make("canvas", { ariaHidden: "true", className: base.className,
+						width: paper.width, height: paper.height });
+					canvas.getContext("bitmaprenderer")
+						.transferFromImageBitmap(paper.transferToImageBitmap());
 					base.replaceWith(canvas);
 					base = canvas;
 					drawn = of;
@@ -387,7 +391,8 @@
 	const light = () => {
 		lit.replaceChildren();
 		const i = hovered >= 0 ? hovered : chosen, on = i >= 0 || way !== null;
-		stage.classList.toggle("dim", on);
+		// a class of the stage's would have the browser look through the whole picture
+		[base, sheets[0]].forEach((faded) => faded.classList.toggle("dim", on));
 		if (hovered < 0 && way) {
 			lightWay();
 		} else if (i >= 0) {
