@@ -1,0 +1,408 @@
+/* What changed between two times: people, ties, circles, brokers and figures, a row each. */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answers/changed_rows.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "communities/tracking.h"
+#include "measures/betweenness.h"
+#include "measures/components.h"
+
+/* Of brokers these places are told, and which gain or lose so many at least. */
+#define FIRST_PLACES 10
+
+/* People times ties of a network in which betweenness is found in a few seconds. */
+#define BROKERS_WORK 4e9
+
+static int by_betweenness(gconstpointer a, gconstpointer b, gpointer between)
+{
+	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+	double p = ((const double *)between)[i], q = ((const double *)between)[j];
+	return p > q ? -1 : p < q ? 1 : (i > j) - (i < j);
+}
+
+/* Places by betweenness; people who are equal share the first of theirs. */
+static bool find_places(struct kith_changed_time *side, GError **error)
+{
+	size_t n = side->at->both->n, count = 0;
+	const struct kith_betweenness_options how = {.people = true};
+	struct kith_betweenness found;
+	if (!kith_betweenness_find(side->at->out, &how, &found, error)) {
+		return false;
+	}
+	side->between = g_steal_pointer(&found.person);
+	kith_betweenness_finish(&found);
+	g_autofree uint32_t *order = KITH_ARRAY(uint32_t, n, error);
+	side->place = order ? KITH_ARRAY(uint32_t, n, error) : NULL;
+	for (uint32_t i = 0; side->place && i < n; i++) {
+		order[count] = i;
+		count += side->at->there[i];
+	}
+	if (side->place && count > 1) {
+		g_qsort_with_data(order, (gint)count, sizeof *order, by_betweenness, side->between);
+	}
+	for (size_t k = 0; side->place && k < count; k++) {
+		bool equal = k && side->between[order[k]] >= side->between[order[k - 1]];
+		side->place[order[k]] = equal ? side->place[order[k - 1]] : (uint32_t)k + 1;
+	}
+	return side->place != NULL;
+}
+
+void kith_changed_time_finish(struct kith_changed_time *side)
+{
+	g_free(side->between);
+	g_free(side->place);
+}
+
+static const char *const kinds[] = {"circle", "person", "broker", "tie", "figure"};
+
+static void row_clear(gpointer data)
+{
+	struct kith_changed *row = data;
+	g_free(row->name);
+	g_free(row->other);
+	g_free(row->why);
+}
+
+static void add(struct kith_changes *changes, enum kith_changed_kind kind, struct kith_changed row)
+{
+	row.what = kinds[kind];
+	row.kind = (int)kind;
+	row.name = g_strdup(row.name);
+	row.other = g_strdup(row.other ? row.other : "");
+	g_array_append_val(changes->rows, row);
+}
+
+const char *kith_changed_people(double count)
+{
+	return count == 1 ? "person" : "people"; // NOLINT(clang-diagnostic-float-equal)
+}
+
+static void add_people(struct kith_changes *changes)
+{
+	const kith_graph *graph = changes->job->graph;
+	for (uint32_t i = 0; i < graph->n; i++) {
+		bool was = changes->side[0]->at->there[i], is = changes->side[1]->at->there[i];
+		changes->person_change[i] = was && is ? "stayed" : is ? "came" : "left";
+		if (was == is) {
+			continue;
+		}
+		const kith_csr *both = changes->side[is]->at->both;
+		uint32_t degree = kith_csr_degree(both, i);
+		const char *label = kith_graph_label(graph, i);
+		add(changes, KITH_CHANGED_PERSON,
+			(struct kith_changed){.change = is ? "came" : "left",
+				.name = (char *)kith_graph_name(graph, i),
+				.before = is ? (double)NAN : degree,
+				.after = is ? degree : (double)NAN,
+				.size = degree,
+				.why = g_strdup_printf(is ? "%s came and is tied to %u %s"
+							  : "%s left and was tied to %u %s",
+					label, degree, kith_changed_people(degree))});
+	}
+}
+
+double kith_changes_weight(const struct kith_changes *changes, int time, uint32_t i, uint32_t j)
+{
+	const kith_csr *out = changes->side[time]->at->out;
+	uint64_t e = kith_csr_find(out, i, j);
+	return e == UINT64_MAX ? 0 : kith_csr_weight(out, e);
+}
+
+static const char *tie_change(double before, double after)
+{
+	return before == 0                                          ? "new"  // NOLINT
+	       : after == 0                                         ? "lost" // NOLINT
+	       : fabs(after - before) <= 1e-9 * fmax(after, before) ? "kept"
+	       : after > before                                     ? "stronger"
+								    : "faded";
+}
+
+static char *say_tie(const char *change, const char *a, const char *b, const double weight[2])
+{
+	g_autoptr(GString) figures = g_string_new(" (");
+	kith_number_print(figures, weight[0]);
+	g_string_append(figures, " before, ");
+	kith_number_print(figures, weight[1]);
+	g_string_append(figures, " now)");
+	bool both = weight[0] > 0 && weight[1] > 0;
+	const char *what = !strcmp(change, "new")        ? "are newly tied"
+			   : !strcmp(change, "lost")     ? "are no longer tied"
+			   : !strcmp(change, "stronger") ? "have come closer"
+							 : "have drifted apart";
+	return g_strdup_printf("%s and %s %s%s", a, b, what, both ? figures->str : "");
+}
+
+static void add_tie(struct kith_changes *changes, uint32_t i, uint32_t j)
+{
+	const kith_graph *graph = changes->job->graph;
+	double weight[2] = {
+		kith_changes_weight(changes, 0, i, j), kith_changes_weight(changes, 1, i, j)};
+	const char *change = tie_change(weight[0], weight[1]);
+	bool never = weight[0] <= 0 && weight[1] <= 0; /* the tie is of another time */
+	if (never || !strcmp(change, "kept")) {
+		return;
+	}
+	add(changes, KITH_CHANGED_TIE,
+		(struct kith_changed){.change = change,
+			.name = (char *)kith_graph_name(graph, i),
+			.other = (char *)kith_graph_name(graph, j),
+			.before = weight[0] > 0 ? weight[0] : (double)NAN,
+			.after = weight[1] > 0 ? weight[1] : (double)NAN,
+			.size = fabs(weight[1] - weight[0]),
+			.why = say_tie(change, kith_graph_label(graph, i),
+				kith_graph_label(graph, j), weight)});
+}
+
+static void add_ties(struct kith_changes *changes)
+{
+	const kith_csr *out = changes->job->network->out;
+	for (uint32_t i = 0; i < out->n; i++) {
+		uint64_t e = out->directed ? out->start[i] : kith_csr_upper(out, i);
+		for (; e < out->start[i + 1]; e++) {
+			add_tie(changes, i, out->to[e]);
+		}
+	}
+}
+
+bool kith_changes_mark_ties(struct kith_changes *changes, GError **error)
+{
+	const kith_csr *out = changes->job->network->out;
+	changes->tie_change = KITH_ARRAY(const char *, kith_csr_ties(out), error);
+	for (uint32_t i = 0; changes->tie_change && i < out->n; i++) {
+		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
+			changes->tie_change[kith_csr_tie(out, i, e)] =
+				tie_change(kith_changes_weight(changes, 0, i, out->to[e]),
+					kith_changes_weight(changes, 1, i, out->to[e]));
+		}
+	}
+	return changes->tie_change != NULL;
+}
+
+static const char *const fates[] = {[KITH_STAYED] = "stayed",
+	[KITH_GREW] = "grew",
+	[KITH_SHRANK] = "shrank",
+	[KITH_SPLIT] = "split",
+	[KITH_MERGED] = "merged",
+	[KITH_NEW] = "new",
+	[KITH_GONE] = "gone"};
+
+static char *say_circle(const struct kith_tracked *tracked, const char *name, const char *other)
+{
+	unsigned before = tracked->size_before, after = tracked->size_after;
+	switch (tracked->fate) {
+	case KITH_SPLIT:
+		return g_strdup_printf(KITH_THE "circle %s split off from %s with %u %s", name,
+			other, after, kith_changed_people(after));
+	case KITH_MERGED:
+		return g_strdup_printf(KITH_THE "circle %s merged into %s with %u %s", name, other,
+			before, kith_changed_people(before));
+	case KITH_NEW:
+		return g_strdup_printf(KITH_THE "circle %s is new, with %u %s", name, after,
+			kith_changed_people(after));
+	case KITH_GONE:
+		return g_strdup_printf(KITH_THE "circle %s, %u %s, is gone", name, before,
+			kith_changed_people(before));
+	default:
+		return g_strdup_printf(KITH_THE
+			"circle %s has %u %s where it had %u; %u were in it at both times",
+			name, after, kith_changed_people(after), before, tracked->shared);
+	}
+}
+
+static void add_circle(struct kith_changes *changes, const struct kith_tracked *tracked)
+{
+	uint32_t before = tracked->before, after = tracked->after;
+	bool own_after = tracked->fate == KITH_SPLIT || tracked->fate == KITH_NEW;
+	const char *was = before == KITH_NO_GROUP ? NULL : changes->side[0]->names[before];
+	const char *is = after == KITH_NO_GROUP ? NULL : changes->side[1]->names[after];
+	const char *name = own_after ? is : was, *other = own_after ? was : is;
+	double most = fmax(tracked->size_before, tracked->size_after);
+	bool moved = tracked->fate > KITH_SHRANK;
+	if (tracked->fate == KITH_STAYED && tracked->shared == tracked->size_before) {
+		return;
+	}
+	add(changes, KITH_CHANGED_CIRCLE,
+		(struct kith_changed){.change = fates[tracked->fate],
+			.name = (char *)name,
+			.other = (char *)(moved || g_strcmp0(was, is) != 0 ? other : NULL),
+			.before = tracked->size_before ? tracked->size_before : (double)NAN,
+			.after = tracked->size_after ? tracked->size_after : (double)NAN,
+			.size = moved ? most
+				      : 2 * most - tracked->shared -
+						fmin(tracked->size_before, tracked->size_after),
+			.why = say_circle(tracked, name, other)});
+}
+
+static bool add_circles(struct kith_changes *changes, GError **error)
+{
+	g_autoptr(GArray) tracked = kith_tracking_find(
+		&changes->side[0]->at->circles, &changes->side[1]->at->circles, error);
+	for (guint k = 0; tracked && k < tracked->len; k++) {
+		add_circle(changes, &g_array_index(tracked, struct kith_tracked, k));
+	}
+	return tracked != NULL;
+}
+
+static void add_broker(struct kith_changes *changes, uint32_t i)
+{
+	const struct kith_changed_time *old = changes->side[0], *new = changes->side[1];
+	uint32_t was = old->place[i], is = new->place[i];
+	bool first = MIN(was, is) <= FIRST_PLACES && (old->between[i] > 0 || new->between[i] > 0);
+	if (!was || !is || was == is || !first) {
+		return;
+	}
+	const kith_graph *graph = changes->job->graph;
+	add(changes, KITH_CHANGED_BROKER,
+		(struct kith_changed){.change = is < was ? "rises" : "falls",
+			.name = (char *)kith_graph_name(graph, i),
+			.before = was,
+			.after = is,
+			.size = fabs((double)was - is),
+			.why = g_strdup_printf(
+				"Among those who connect others, %s %s from place %u to place %u",
+				kith_graph_label(graph, i), is < was ? "rises" : "falls", was,
+				is)});
+}
+
+static void add_brokers(struct kith_changes *changes)
+{
+	bool known = changes->side[0]->place && changes->side[1]->place;
+	for (uint32_t i = 0; known && i < changes->job->graph->n; i++) {
+		add_broker(changes, i);
+	}
+}
+
+bool kith_changed_find_brokers(
+	struct kith_job *job, struct kith_changed_time *sides, size_t count, GError **error)
+{
+	double work = 0;
+	for (size_t t = 0; t < count; t++) {
+		const kith_csr *out = sides[t].at->out;
+		work += (double)out->n * (double)out->start[out->n];
+	}
+	if (work > 2 * BROKERS_WORK) {
+		kith_job_note(job, "who connects others is not compared in a network of this size; "
+				   "ask kith brokers of each time");
+		return true;
+	}
+	for (size_t t = 0; t < count; t++) {
+		if (!find_places(&sides[t], error)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool kith_changed_figures(const struct kith_moment *side, double figures[4], GError **error)
+{
+	struct kith_partition parts;
+	if (!kith_components_find(side->both, &parts, error)) {
+		return false;
+	}
+	double n = 0, absent = 0, ties = (double)kith_csr_ties(side->out);
+	for (size_t i = 0; i < side->both->n; i++) {
+		n += side->there[i];
+		absent += !side->there[i];
+	}
+	double pairs = side->out->directed ? n * (n - 1) : n * (n - 1) / 2;
+	figures[0] = n;
+	figures[1] = ties;
+	figures[2] = pairs > 0 ? ties / pairs : (double)NAN;
+	figures[3] = (double)parts.groups - absent; /* who is not there is a part alone */
+	kith_partition_finish(&parts);
+	return true;
+}
+
+static void add_figure(struct kith_changes *changes, const char *name, double before, double after)
+{
+	if (isnan(before) || isnan(after) ||
+		before == after) { // NOLINT(clang-diagnostic-float-equal)
+		return;
+	}
+	g_autoptr(GString) why = g_string_new(name);
+	g_string_append(why, after > before ? " rises from " : " falls from ");
+	kith_number_print(why, before);
+	g_string_append(why, " to ");
+	kith_number_print(why, after);
+	add(changes, KITH_CHANGED_FIGURE,
+		(struct kith_changed){.change = after > before ? "more" : "less",
+			.name = (char *)name,
+			.before = before,
+			.after = after,
+			.size = fabs(after - before) / fmax(fabs(after), fabs(before)),
+			.why = g_strdup(why->str)});
+}
+
+static bool add_figures(struct kith_changes *changes, GError **error)
+{
+	static const char *const names[] = {"people", "ties", "density", "parts"};
+	double figures[2][4];
+	for (int t = 0; t < 2; t++) {
+		if (!kith_changed_figures(changes->side[t]->at, figures[t], error)) {
+			return false;
+		}
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
+		add_figure(changes, names[k], figures[0][k], figures[1][k]);
+	}
+	return true;
+}
+
+double kith_changed_tally(const GArray *rows, enum kith_changed_kind kind, const char *change)
+{
+	double count = 0;
+	for (guint r = 0; r < rows->len; r++) {
+		const struct kith_changed *row = &g_array_index(rows, struct kith_changed, r);
+		count += row->kind == (int)kind && !strcmp(row->change, change);
+	}
+	return count;
+}
+
+struct kith_likeness kith_changed_likeness(const struct kith_changes *changes)
+{
+	double newly = kith_changed_tally(changes->rows, KITH_CHANGED_TIE, "new"),
+	       lost = kith_changed_tally(changes->rows, KITH_CHANGED_TIE, "lost");
+	double now = (double)kith_csr_ties(changes->side[1]->at->out);
+	return (struct kith_likeness){now + lost, now - newly, newly + lost};
+}
+
+static int compare_rows(gconstpointer a, gconstpointer b)
+{
+	const struct kith_changed *x = a, *y = b;
+	if (x->kind != y->kind) {
+		return x->kind - y->kind;
+	}
+	if (x->size < y->size || x->size > y->size) {
+		return x->size > y->size ? -1 : 1;
+	}
+	int order = g_strcmp0(x->name, y->name);
+	return order ? order : g_strcmp0(x->other, y->other);
+}
+
+static bool add_all(struct kith_changes *changes, GError **error)
+{
+	add_people(changes);
+	add_ties(changes);
+	add_brokers(changes);
+	bool done = add_circles(changes, error) && add_figures(changes, error);
+	g_array_sort(changes->rows, compare_rows);
+	return done;
+}
+
+bool kith_changes_find(struct kith_changes *changes, GError **error)
+{
+	changes->rows = g_array_new(FALSE, FALSE, sizeof(struct kith_changed));
+	g_array_set_clear_func(changes->rows, row_clear);
+	changes->person_change = KITH_ARRAY(const char *, changes->job->graph->n, error);
+	return changes->person_change && add_all(changes, error);
+}
+
+void kith_changes_finish(struct kith_changes *changes)
+{
+	g_free(changes->person_change);
+	g_free(changes->tie_change);
+	g_clear_pointer(&changes->rows, g_array_unref);
+}
