@@ -12,16 +12,16 @@
 #include "io/table.h"
 
 #define EGO "egoID|ego_id|.egoID"
-#define ALTER "alterID|alter_id|.altID|.alterID"
-#define SOURCE "Source|.srcID"
-#define TARGET "Target|.tgtID"
+#define ALTER "alterID|alter_id|.altID|.alterID|Alter.Number"
+#define SOURCE "Source|.srcID|Alter.1.Number"
+#define TARGET "Target|.tgtID|Alter.2.Number"
 #define NETSIZE "netsize"
 
 /* Alters in one row at most. */
 #define MOST_ALTERS 1000
 
 /* What a column of a row about an ego holds. */
-enum holds { OF_EGO, OF_ALTER, OF_PAIR };
+enum holds { OF_EGO, OF_ALTER, OF_PAIR, OF_NOBODY };
 struct column {
 	enum holds holds;
 	unsigned alter, other; /* from 1 */
@@ -32,8 +32,9 @@ struct column {
 struct table {
 	struct kith_sheet sheet;
 	kith_builder *builder;
-	size_t ego, alter, source, target, netsize;
+	size_t ego, alter, source, target, netsize, weight;
 	struct column *column; /* [columns] */
+	size_t *id;            /* [MOST_ALTERS + 1] where an ego's alters have ids: alterID.2 */
 	bool describes;        /* some column is of an alter */
 	bool comma;            /* in numbers */
 };
@@ -53,29 +54,53 @@ static unsigned number_until(const char *text, const char *end)
 	return text == end && number <= MOST_ALTERS ? number : 0;
 }
 
-/* X1.to.2: the tie between an ego's first and second alter. */
+/* X1.to.2 or "1 to 2": the tie between an ego's first and second alter. */
 static bool is_pair(const char *name, struct column *column)
 {
 	const char *first = *name == 'X' || *name == 'x' ? name + 1 : name;
 	const char *to = strstr(first, ".to.");
+	to = to ? to : strstr(first, " to ");
 	column->alter = to ? number_until(first, to) : 0;
 	column->other = to ? number_until(to + 4, name + strlen(name)) : 0;
 	return column->alter && column->other;
 }
 
+/* What is called alter.sex of alters and sex of egos is the same of both. */
+static const char *without_alter(const char *name)
+{
+	static const char alter[] = "alter.";
+	bool said = !g_ascii_strncasecmp(name, alter, strlen(alter)) && name[strlen(alter)];
+	return said ? name + strlen(alter) : name;
+}
+
 /* alter.sex.1: what is known of an ego's first alter. */
 static bool is_of_alter(const char *name, struct column *column)
 {
-	static const char alter[] = "alter.";
 	const char *point = strrchr(name, '.');
 	column->alter = point && point > name ? number_until(point + 1, name + strlen(name)) : 0;
 	if (column->alter) {
-		size_t skipped =
-			g_ascii_strncasecmp(name, alter, strlen(alter)) ? 0 : strlen(alter);
-		const char *from = name + skipped < point ? name + skipped : name;
-		column->name = g_strndup(from, (gsize)(point - from));
+		g_autofree char *whole = g_strndup(name, (gsize)(point - name));
+		column->name = g_strdup(without_alter(whole));
 	}
 	return column->alter > 0;
+}
+
+/* What a column of a table of egos holds. */
+static enum holds holds_of(const char *name, struct column *column)
+{
+	if (is_pair(name, column)) {
+		return OF_PAIR;
+	}
+	bool of_alter = is_of_alter(name, column);
+	return of_alter && kith_text_is_one_of(column->name, EGO "|" ALTER) ? OF_NOBODY
+	       : of_alter                                                   ? OF_ALTER
+									    : OF_EGO;
+}
+
+/* Numbers of rows in front of the columns have no name. */
+static const char *first_named(char *const *header)
+{
+	return *header[0] || !header[1] ? header[0] : header[1];
 }
 
 static bool egor_fits(const struct kith_import_look *look)
@@ -89,7 +114,8 @@ static bool egor_fits(const struct kith_import_look *look)
 			return true;
 		}
 	}
-	return kith_import_look_has(look, ALTER) || kith_text_is_one_of(look->header[0], EGO) ||
+	return kith_import_look_has(look, ALTER) ||
+	       kith_text_is_one_of(first_named(look->header), EGO) ||
 	       (kith_import_look_has(look, SOURCE) && kith_import_look_has(look, TARGET));
 }
 
@@ -120,6 +146,7 @@ static bool set_tie(struct table *table, const char *name, const char *cell, GEr
 static bool take_cells(struct table *table, const char *who, GError **error)
 {
 	const struct kith_sheet *sheet = &table->sheet;
+	bool of_alters = table->alter != KITH_NO_COLUMN;
 	for (size_t c = 0; c < kith_csv_columns(sheet->csv); c++) {
 		const char *name = kith_csv_header(sheet->csv, c);
 		const char *cell = kith_sheet_cell(sheet, c);
@@ -128,7 +155,8 @@ static bool take_cells(struct table *table, const char *who, GError **error)
 		if (key || !*name || table->column[c].holds != OF_EGO) {
 			continue;
 		}
-		if (!(who ? set_person(table, who, name, cell, error)
+		if (!(who ? set_person(
+				    table, who, of_alters ? without_alter(name) : name, cell, error)
 			  : set_tie(table, name, cell, error))) {
 			return false;
 		}
@@ -143,12 +171,34 @@ static bool take_alter(struct table *table, const char *ego, GError **error)
 	       kith_builder_tie(table->builder, ego, alter, error);
 }
 
+/* Whether the row says of two alters that they are not tied: a weight of 0. */
+static bool says_of_no_tie(const struct table *table)
+{
+	double weight;
+	return table->weight != KITH_NO_COLUMN &&
+	       kith_number_parse(
+		       kith_sheet_cell(&table->sheet, table->weight), table->comma, &weight) &&
+	       weight == 0; // NOLINT(clang-diagnostic-float-equal)
+}
+
 static bool take_tie(struct table *table, const char *ego, GError **error)
 {
+	if (says_of_no_tie(table)) {
+		return true;
+	}
 	g_autofree char *source = alter_name(ego, kith_sheet_cell(&table->sheet, table->source));
 	g_autofree char *target = alter_name(ego, kith_sheet_cell(&table->sheet, table->target));
 	return kith_builder_tie(table->builder, source, target, error) &&
 	       take_cells(table, NULL, error);
+}
+
+/* The alter of that number in a row about an ego: "7/2", or by its id where the row has one. */
+static char *numbered_alter(const struct table *table, const char *ego, unsigned number)
+{
+	size_t column = table->id[number];
+	const char *id = column == KITH_NO_COLUMN ? "" : kith_sheet_cell(&table->sheet, column);
+	g_autofree char *numeral = g_strdup_printf("%u", number);
+	return alter_name(ego, is_missing(id) ? numeral : id);
 }
 
 /* A cell about the tie between two alters: how strong it is, 0 for none. */
@@ -165,8 +215,8 @@ static bool take_pair(struct table *table, const char *ego, size_t c, GError **e
 			"\"%s\" does not say how strong the tie is; write a number, 0 for none",
 			cell);
 	}
-	g_autofree char *source = g_strdup_printf("%s/%u", ego, column->alter);
-	g_autofree char *target = g_strdup_printf("%s/%u", ego, column->other);
+	g_autofree char *source = numbered_alter(table, ego, column->alter);
+	g_autofree char *target = numbered_alter(table, ego, column->other);
 	g_autoptr(GString) text = g_string_new(NULL);
 	kith_number_print(text, weight);
 	return weight <= 0 || (kith_builder_tie(table->builder, source, target, error) &&
@@ -189,7 +239,7 @@ static bool take_described(struct table *table, const char *ego, GError **error)
 			(!known && is_missing(cell))) {
 			continue;
 		}
-		g_autofree char *alter = g_strdup_printf("%s/%u", ego, column->alter);
+		g_autofree char *alter = numbered_alter(table, ego, column->alter);
 		if (!set_person(table, alter, column->name, cell, error) ||
 			(!tied[column->alter] &&
 				!kith_builder_tie(table->builder, ego, alter, error))) {
@@ -217,6 +267,15 @@ static bool take_row(struct table *table, GError **error)
 		return kith_csv_fail(table->sheet.csv, table->sheet.row, table->ego, error,
 			"the row does not say which ego it is about");
 	}
+	bool of_egos = table->alter == KITH_NO_COLUMN && table->source == KITH_NO_COLUMN;
+	if (of_egos &&
+		kith_names_find(kith_builder_graph(table->builder)->names, ego) != KITH_NO_NAME) {
+		return kith_csv_fail(table->sheet.csv, table->sheet.row, table->ego, error,
+			"a second row about the ego \"%s\"; if rows are about alters, name the "
+			"column of their ids alterID, if about ties, those of both ends Source and "
+			"Target",
+			ego);
+	}
 	if (!set_person(table, ego, "ego", "1", error)) {
 		return false;
 	}
@@ -238,16 +297,21 @@ static bool table_open(struct table *table, const struct kith_import_look *look,
 	table->source =
 		table->target == KITH_NO_COLUMN ? KITH_NO_COLUMN : kith_sheet_column(sheet, SOURCE);
 	table->netsize = kith_sheet_column(sheet, NETSIZE);
+	table->weight = kith_sheet_column(sheet, "weight");
 	table->comma = kith_csv_delimiter(sheet->csv) == ';';
 	table->column = KITH_ARRAY(struct column, columns, error);
-	table->builder = table->column ? kith_builder_new(look->file, error) : NULL;
+	table->id = table->column ? KITH_ARRAY(size_t, MOST_ALTERS + 1, error) : NULL;
+	for (size_t k = 0; table->id && k <= MOST_ALTERS; k++) {
+		table->id[k] = KITH_NO_COLUMN;
+	}
+	table->builder = table->id ? kith_builder_new(look->file, error) : NULL;
 	bool of_egos = table->alter == KITH_NO_COLUMN && table->source == KITH_NO_COLUMN;
 	for (size_t c = 0; table->builder && of_egos && c < columns; c++) {
 		struct column *column = &table->column[c];
 		const char *name = kith_csv_header(sheet->csv, c);
-		column->holds = is_pair(name, column)       ? OF_PAIR
-				: is_of_alter(name, column) ? OF_ALTER
-							    : OF_EGO;
+		column->holds = holds_of(name, column);
+		bool named = column->holds == OF_NOBODY && kith_text_is_one_of(column->name, ALTER);
+		table->id[named ? column->alter : 0] = c;
 		table->describes |= column->holds == OF_ALTER;
 	}
 	return table->builder != NULL;
@@ -269,6 +333,7 @@ static void table_finish(struct table *table)
 		g_free(table->column[c].name);
 	}
 	g_free(table->column);
+	g_free(table->id);
 	kith_builder_free(table->builder);
 	kith_sheet_finish(&table->sheet);
 }
