@@ -125,3 +125,10 @@ void *kith_array_resize(void *array, size_t count, size_t size, GError **error)
 	prefer_huge_pages(moved, count * size);
 	return moved;
 }
+
+void kith_memory_return(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}

@@ -25,6 +25,9 @@ void *kith_array_resize(void *array, size_t count, size_t size, GError **error);
 /* kith_array for elements of `type`. */
 #define KITH_ARRAY(type, count, error) ((type *)kith_array((count), sizeof(type), (error)))
 
+/* Gives memory that was freed back to the system, where the C library keeps it for itself. */
+void kith_memory_return(void);
+
 /*
  * For tests: the allocation after the next `successes` fails, once. Negative: none fails (the
  * default).

@@ -332,5 +332,12 @@ kith_graph *kith_builder_finish(kith_builder *builder, GError **error)
 	if (!is_identity(order, graph->n) && !kith_graph_reorder(graph, order, error)) {
 		return NULL;
 	}
-	return read_directions(graph, error) ? g_steal_pointer(&builder->graph) : NULL;
+	if (!read_directions(graph, error)) {
+		return NULL;
+	}
+	kith_names_settle(graph->names);
+	for (guint c = 0; c < graph->columns->len; c++) {
+		kith_names_settle(((struct kith_column *)graph->columns->pdata[c])->values);
+	}
+	return g_steal_pointer(&builder->graph);
 }

@@ -405,6 +405,7 @@ kith_graph *kith_graph_read_source(
 		drop_other_weight(&reader, graph, notes);
 	}
 	reader_finish(&reader);
+	kith_memory_return();
 	if (graph && (!kith_graph_find_weights(graph, reading, comma, notes, error) ||
 			     (comma && !read_commas(graph, error)))) {
 		return NULL;

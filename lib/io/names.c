@@ -23,8 +23,8 @@ struct slot {
 };
 
 struct kith_names {
-	struct slot *slots;
-	size_t slot_count; /* power of two, at least twice count */
+	struct slot *slots; /* NULL: nobody has looked for a name since kith_names_settle */
+	size_t slot_count;  /* power of two, at least twice count */
 	size_t count, capacity;
 	uint64_t *offset; /* [capacity] where each name begins in bytes */
 	char *bytes;
@@ -155,6 +155,27 @@ static struct slot *find(const kith_names *names, const struct key *key, size_t 
 	}
 }
 
+/* Puts all names into a table of `slot_count` slots, in place of the one there is. */
+static bool make_slots(kith_names *names, size_t slot_count, GError **error)
+{
+	g_clear_pointer(&names->slots, g_free);
+	names->slots = KITH_ARRAY(struct slot, slot_count, error);
+	if (!names->slots) {
+		return false;
+	}
+	names->slot_count = slot_count;
+	for (uint32_t id = 0; id < names->count; id++) {
+		struct kith_text name = kith_names_text(names, id);
+		struct key key = key_of(name.at, name.length);
+		size_t at = home(names, &key);
+		while (names->slots[at].id_plus_1) {
+			at = (at + 1) & (slot_count - 1);
+		}
+		names->slots[at] = (struct slot){key.low, key.high, id + 1, (uint32_t)key.length};
+	}
+	return true;
+}
+
 /* Doubles the table until `more` names fit without filling over half of it. */
 static bool reserve_slots(kith_names *names, size_t more, GError **error)
 {
@@ -162,29 +183,13 @@ static bool reserve_slots(kith_names *names, size_t more, GError **error)
 	while ((names->count + more) * 2 > slot_count) {
 		slot_count *= 2;
 	}
-	if (slot_count == names->slot_count) {
-		return true;
-	}
-	struct slot *slots = KITH_ARRAY(struct slot, slot_count, error);
-	if (!slots) {
-		return false;
-	}
-	struct slot *old = names->slots;
-	size_t old_count = names->slot_count;
-	names->slots = slots;
-	names->slot_count = slot_count;
-	for (size_t i = 0; i < old_count; i++) {
-		struct key key = {old[i].low, old[i].high, old[i].length};
-		if (old[i].id_plus_1) {
-			size_t at = home(names, &key);
-			while (slots[at].id_plus_1) {
-				at = (at + 1) & (slot_count - 1);
-			}
-			slots[at] = old[i];
-		}
-	}
-	g_free(old);
-	return true;
+	return (names->slots && slot_count == names->slot_count) ||
+	       make_slots(names, slot_count, error);
+}
+
+void kith_names_settle(kith_names *names)
+{
+	g_clear_pointer(&names->slots, g_free);
 }
 
 /* Room for one more name of `length` bytes, its NUL, and what is read past a short one. */
@@ -241,8 +246,21 @@ static uint32_t add(
 	return slot->id_plus_1 ? slot->id_plus_1 - 1 : fill(names, slot, key, at, error);
 }
 
+/* Without memory for a table all names are looked at. */
+static uint32_t search(const kith_names *names, const char *name)
+{
+	uint32_t id = 0;
+	while (id < names->count && strcmp(kith_names_get(names, id), name) != 0) {
+		id++;
+	}
+	return id < names->count ? id : KITH_NO_NAME;
+}
+
 uint32_t kith_names_find(const kith_names *names, const char *name)
 {
+	if (!names->slots && !make_slots((kith_names *)names, names->slot_count, NULL)) {
+		return search(names, name);
+	}
 	struct key key = key_of_string(name, strlen(name));
 	return find(names, &key, home(names, &key), name)->id_plus_1 - 1;
 }

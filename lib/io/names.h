@@ -31,6 +31,10 @@ const char *kith_names_get(const kith_names *names, uint32_t id);
 void kith_names_fetch_place(const kith_names *names, uint32_t id);
 void kith_names_fetch(const kith_names *names, uint32_t id);
 
+/* Frees what only finding and adding need, more than the names themselves take; the next name that
+ * is asked for, by one thread, brings it back. */
+void kith_names_settle(kith_names *names);
+
 /* The number of a name, or KITH_NO_NAME. Bytes are compared: normalise first. */
 uint32_t kith_names_find(const kith_names *names, const char *name);
 

@@ -56,6 +56,28 @@ static void many_at_once_equal_one_by_one(void **state)
 	}
 }
 
+static void what_has_settled_is_found_and_added_to(void **state)
+{
+	(void)state;
+	g_autoptr(kith_names) names = kith_names_new(NULL);
+	for (int i = 0; i < 1000; i++) {
+		g_autofree char *name =
+			g_strdup_printf("%s%d", i % 2 ? "u" : "a much longer name ", i);
+		kith_names_add(names, name, strlen(name), NULL);
+	}
+	kith_names_settle(names);
+	kith_array_fail_after(0);
+	assert_int_equal(kith_names_find(names, "u77"), 77);
+	assert_int_equal(kith_names_find(names, "u7777"), KITH_NO_NAME);
+	kith_array_fail_after(-1);
+	assert_int_equal(kith_names_find(names, "a much longer name 998"), 998);
+	kith_names_settle(names);
+	assert_int_equal(kith_names_add(names, "u999", 4, NULL), 999);
+	assert_int_equal(kith_names_add(names, "new", 3, NULL), 1000);
+	assert_int_equal(kith_names_find(names, "new"), 1000);
+	assert_string_equal(kith_names_get(names, 1000), "new");
+}
+
 static void a_failed_allocation_is_reported(void **state)
 {
 	(void)state;
@@ -79,6 +101,7 @@ int main(void)
 		cmocka_unit_test(names_are_numbered_as_first_met),
 		cmocka_unit_test(names_of_every_length_are_told_apart),
 		cmocka_unit_test(many_at_once_equal_one_by_one),
+		cmocka_unit_test(what_has_settled_is_found_and_added_to),
 		cmocka_unit_test(a_failed_allocation_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
