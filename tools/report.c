@@ -51,7 +51,8 @@ struct telling {
 struct part {
 	const char *heading, *says;
 	const char *words[WORDS_MAX]; /* its name and arguments */
-	const char *shown;            /* "column:heading|...": what everybody reads */
+	const char
+		*shown; /* "column:heading|...": what everybody reads; "column%": in hundredths */
 	/* Sentences from its answer: paragraphs of the part, or findings at the top of the page. */
 	void (*tell)(const answer *answer, struct telling *told);
 	void (*find)(const answer *answer, struct telling *findings);
@@ -405,7 +406,7 @@ static const struct part parts[] = {
 		{"changes"}, .tell = tell_changes, .find = find_changes, .since = true},
 	{"Circles", "Groups with more {ties} among themselves than chance would give them.",
 		{"communities", "--list"},
-		.shown = "circle:circle|people:{people}|conductance:share of {ties} that lead out",
+		.shown = "circle:circle|people:{people}|conductance%:share of {ties} that lead out",
 		.find = find_circles},
 	{"Who connects others",
 		"Ten whom most of the shortest ways between other {people} lead through.",
@@ -583,6 +584,25 @@ static char *phrase(const struct kith_nouns *nouns, const char *words)
 	return g_string_free(text, FALSE);
 }
 
+/* "8 %" for 0.0811; what is no number as it is. */
+static char *in_hundredths(const char *text)
+{
+	double share;
+	return kith_number_parse(text, false, &share) ? g_strdup_printf("%.0f %%", 100 * share)
+						      : g_strdup(text);
+}
+
+/* A cell as it is shown: `wanted` is the column's name, with a % where its shares are hundredths.
+ */
+static char *picked_cell(const answer *all, guint r, const char *wanted)
+{
+	size_t length = strlen(wanted);
+	bool share = length && wanted[length - 1] == '%';
+	g_autofree char *name = g_strndup(wanted, share ? length - 1 : length);
+	const char *text = cell(all, r, name);
+	return share ? in_hundredths(text) : g_strdup(text);
+}
+
 /* The columns that everybody reads, under plain headings. */
 static answer *pick(const answer *all, const struct kith_nouns *nouns, const char *shown)
 {
@@ -593,7 +613,7 @@ static answer *pick(const answer *all, const struct kith_nouns *nouns, const cha
 		char **row = g_new0(char *, count + 1);
 		for (size_t c = 0; c < count; c++) {
 			g_auto(GStrv) names = g_strsplit(columns[c], ":", 2);
-			row[c] = r ? g_strdup(cell(all, r, names[0])) : phrase(nouns, names[1]);
+			row[c] = r ? picked_cell(all, r, names[0]) : phrase(nouns, names[1]);
 		}
 		g_ptr_array_add(picked, row);
 	}

@@ -62,6 +62,16 @@
 	const whole = { x: 0, y: 0, w: width, h: height };
 	let view = { ...whole }, drawn = view, settling = 0;
 	let room = { w: 0, h: 0 };
+	// On a phone the picture begins with its people: title and legend are too small to read there.
+	const around = () => {
+		const x = people.map((p) => p.x), y = people.map((p) => p.y), edge = 40;
+		const [left, top] = [x, y].map((at) => at.reduce((a, b) => Math.min(a, b)) - edge);
+		const [right, foot] = [x, y].map((at) => at.reduce((a, b) => Math.max(a, b)) + edge);
+		const w = Math.max(right - left, (foot - top) * room.w / Math.max(room.h, 1));
+		const h = w * height / width;
+		return { x: (left + right - w) / 2, y: (top + foot - h) / 2, w, h };
+	};
+	const home = () => (room.w < 600 && people.length ? around() : { ...whole });
 	const fit = (of) => {
 		const scale = Math.min(room.w / of.w, room.h / of.h);
 		return { scale, x: (room.w - of.w * scale) / 2, y: (room.h - of.h * scale) / 2 };
@@ -119,7 +129,7 @@
 		look();
 	};
 	const all = () => {
-		view = { ...whole };
+		view = home();
 		settle();
 	};
 
@@ -305,19 +315,28 @@
 		const top = [y - half, y - half, y - r - 4 - 2 * half, y + r + 4][side];
 		return { left, right: left + long + 2, top, bottom: top + 2 * half, of: i };
 	};
-	// Writes the names of some people, the first with a place for sure; `discs` is where none may lie.
-	const writeNames = (group, some, at, discs) => {
+	// Where the discs of some people lie.
+	const discsOf = (some, at) => {
+		const discs = grid();
+		for (const i of some) {
+			const { x, y, r } = at(i);
+			discs.add({ left: x - r, right: x + r, top: y - r, bottom: y + r, of: i });
+		}
+		return discs;
+	};
+	// Writes the names of some people, the first for sure if it `must`; `discs` is where none may lie.
+	const writeNames = (group, some, at, discs, must) => {
 		const { scale } = fit(view), placed = grid();
 		const free = (i, box) => box.left >= 0 && box.top >= 0 && box.right <= room.w &&
-			box.bottom <= room.h && !placed.meets(box) && !discs?.meets(box, i);
+			box.bottom <= room.h && !placed.meets(box) && !discs.meets(box, i);
 		group.replaceChildren();
 		for (const i of some) {
-			const must = discs === undefined && i === some[0];
-			if (!people[i].n || (!must && ![0, 1, 2, 3].some((side) => free(i, boxAt(i, side, at, 1))))) {
+			const sure = must && i === some[0];
+			if (!people[i].n || (!sure && ![0, 1, 2, 3].some((side) => free(i, boxAt(i, side, at, 1))))) {
 				continue;
 			}
 			const side = [0, 1, 2, 3].find((side) => free(i, boxAt(i, side, at)));
-			if (side === undefined && !must) {
+			if (side === undefined && !sure) {
 				continue;
 			}
 			placed.add(boxAt(i, side ?? 0, at));
@@ -333,21 +352,17 @@
 			y: (people[i].y - view.y) * scale + y, r: people[i].r * scale });
 	};
 	const placeNames = () => {
-		const at = onScreen(), discs = grid();
+		const at = onScreen();
 		const seen = order.filter((i) => {
 			const p = at(i);
 			return isKept[i] && p.x > 0 && p.y > 0 && p.x < room.w && p.y < room.h;
 		});
-		for (const i of seen) {
-			const { x, y, r } = at(i);
-			discs.add({ left: x - r, right: x + r, top: y - r, bottom: y + r, of: i });
-		}
-		const { scale, x, y } = fit(view);
+		const discs = discsOf(seen, at), { scale, x, y } = fit(view);
 		for (const box of words) {
 			const left = (box.x - view.x) * scale + x, top = (box.y - view.y) * scale + y;
 			discs.add({ left, right: left + box.width * scale, top, bottom: top + box.height * scale });
 		}
-		writeNames(names, seen, at, discs);
+		writeNames(names, seen, at, discs, false);
 	};
 
 	// Who is lit: a person and their contacts, or a way. The rest fades.
@@ -398,7 +413,8 @@
 		} else if (i >= 0) {
 			lightPerson(i);
 		}
-		writeNames(litNames, litPeople() ?? [], onScreen());
+		const some = litPeople() ?? [], at = onScreen();
+		writeNames(litNames, some, at, discsOf(some, at), true);
 	};
 	const personAt = (at) => {
 		let best = -1, least = 8 / fit(view).scale;
@@ -813,7 +829,8 @@
 		period >= 0 && words.set("period", periods[period].title);
 		conditions.forEach(({ column, value }) => words.append("only", JSON.stringify([column, value])));
 		off.size && words.set("off", [...off].join(" "));
-		const moved = ["x", "y", "w", "h"].some((key) => Math.abs(view[key] - whole[key]) > 0.5);
+		const from = home();
+		const moved = ["x", "y", "w", "h"].some((key) => Math.abs(view[key] - from[key]) > 0.5);
 		moved && words.set("view", [view.x, view.y, view.w].map((at) => at.toFixed(1)).join(" "));
 		location.replace(`#${words}`);
 	};
@@ -1026,6 +1043,7 @@
 	svg.classList.add("read");
 	openPanel(innerWidth >= 900);
 	measure();
+	view = home();
 	recall();
 	ready = true;
 	document.body.dataset.ready = "yes";

@@ -14,6 +14,9 @@
 /* Rows of a table at most. */
 #define ROWS 200u
 
+/* Rows from which a table of two columns is set in two on paper. */
+#define SLENDER_ROWS 20u
+
 /* Digits of a figure that people read. */
 #define DIGITS 3
 
@@ -45,10 +48,14 @@ static bool append_figure(GString *page, const char *cell)
 	return true;
 }
 
+/* Whether it is a number, or one in hundredths: "8 %". */
 static bool is_number(const char *cell)
 {
 	double number;
-	return kith_number_parse(cell, false, &number);
+	size_t length = strlen(cell);
+	size_t digits = g_str_has_suffix(cell, " %") ? length - strlen(" %") : length;
+	g_autofree char *figure = g_strndup(cell, digits);
+	return kith_number_parse(figure, false, &number);
 }
 
 static void append_cell(GString *page, const char *heading, const char *cell)
@@ -67,7 +74,9 @@ static void append_table(GString *page, const kith_report_table *table)
 		return;
 	}
 	char *const *heading = table->pdata[0];
-	g_string_append(page, "<div class=\"table\"><table>\n<thead><tr>");
+	bool slender = g_strv_length((char **)heading) == 2 && table->len > SLENDER_ROWS;
+	g_string_append_printf(
+		page, "<div class=\"table%s\"><table>\n<thead><tr>", slender ? " slender" : "");
 	for (size_t c = 0; heading[c]; c++) {
 		bool numbers = is_number(((char *const *)table->pdata[1])[c]);
 		append(page, numbers ? "<th class=\"number\" scope=\"col\">" : "<th scope=\"col\">",

@@ -316,17 +316,30 @@ bool kith_changed_figures(const struct kith_moment *side, double figures[4], GEr
 	return true;
 }
 
+/* A number as people read it: whole ones in full, others with three digits. */
+static void append_number(GString *text, double number)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+	if (floor(number) == number) { // NOLINT(clang-diagnostic-float-equal)
+		kith_number_print(text, number);
+	} else {
+		g_string_append(text, g_ascii_formatd(digits, sizeof digits, "%.3g", number));
+	}
+}
+
 static void add_figure(struct kith_changes *changes, const char *name, double before, double after)
 {
 	if (isnan(before) || isnan(after) ||
 		before == after) { // NOLINT(clang-diagnostic-float-equal)
 		return;
 	}
-	g_autoptr(GString) why = g_string_new(name);
+	bool counted = strcmp(name, "density") != 0;
+	g_autoptr(GString) why = g_string_new(counted ? "The number of " : "The ");
+	g_string_append(why, name);
 	g_string_append(why, after > before ? " rises from " : " falls from ");
-	kith_number_print(why, before);
+	append_number(why, before);
 	g_string_append(why, " to ");
-	kith_number_print(why, after);
+	append_number(why, after);
 	add(changes, KITH_CHANGED_FIGURE,
 		(struct kith_changed){.change = after > before ? "more" : "less",
 			.name = (char *)name,
