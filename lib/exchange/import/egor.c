@@ -100,7 +100,8 @@ static enum holds holds_of(const char *name, struct column *column)
 /* Numbers of rows in front of the columns have no name. */
 static const char *first_named(char *const *header)
 {
-	return *header[0] || !header[1] ? header[0] : header[1];
+	bool numbered = header[0] && !*header[0] && header[1];
+	return header[numbered];
 }
 
 static bool egor_fits(const struct kith_import_look *look)
