@@ -2,10 +2,11 @@
 """What must hold on any graph: who people are called and in which order they are written down changes no answer, and
 what brokers says in words is true.
 
-usage: properties.py KITH [GRAPHS]
+usage: properties.py KITH [GRAPHS [NETWORKS]]
 
 Draws small graphs by chance, with loops, parallel ties, isolates, weights and directions, and asks about each of them
-and about the same with other names, rows in another order and undirected ties turned round.
+and about the same with other names, rows in another order and undirected ties turned round. Where the folder NETWORKS holds
+real ones, as NAME/edges.csv, five of them change in time as well.
 SPDX-License-Identifier: GPL-2.0-or-later
 """
 import csv
@@ -40,6 +41,13 @@ class Graph:
                  dice.choice([1, 2, .5, 2.25]) if seed % 2 else 1, dice.random() < .7, dice.choice(["work", "family"]))
                 for k in range(dice.choice([0, n, 2 * n, 4 * n]))]
         return Graph(people, ties, seed % 4 > 1)
+
+    @staticmethod
+    def read(path, directed):
+        with open(path, encoding="utf-8", newline="") as file:
+            ties = [(row["source"], row["target"], float(row.get("weight") or 1), directed, "work")
+                    for row in csv.DictReader(file)]
+        return Graph({name: "" for tie in ties for name in tie[:2]}, ties, directed)
 
     def renamed(self, seed):
         dice = random.Random(seed)
@@ -305,15 +313,35 @@ def check(kith, seed, folder):
     yield from unruly_periods(kith, graph, seed, folder)
 
 
+# Real networks, and whether they are directed.
+NETWORKS = {"karate": False, "dolphins": False, "lesmis": False, "football": False, "krackhardt-advice": True}
+
+
+def check_history(kith, graph, seed, folder):
+    """What must hold of two times and of many, ties and people removed and dates given by chance."""
+    other, to = graph.renamed(seed + 1)
+    paths = [os.path.join(folder, name) for name in ("one.csv", "other.csv")]
+    graph.write(paths[0])
+    other.write(paths[1])
+    yield from unruly_changes(kith, graph, to, paths)
+    yield from unruly_periods(kith, graph, seed, folder)
+
+
 def main():
     kith, graphs = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 60
+    real = NETWORKS if len(sys.argv) > 3 else {}
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(graphs):
             for difference in check(kith, seed, folder):
                 wrong += 1
                 print(f"graph {seed}: {difference}")
-    print(f"{graphs} graphs, {wrong} differences")
+        for seed, (name, directed) in enumerate(real.items()):
+            graph = Graph.read(os.path.join(sys.argv[3], name, "edges.csv"), directed)
+            for difference in check_history(kith, graph, seed, folder):
+                wrong += 1
+                print(f"{name}: {difference}")
+    print(f"{graphs} graphs and {len(real)} networks, {wrong} differences")
     return 1 if wrong or not graphs else 0
 
 

@@ -1,5 +1,6 @@
 /* kith changes: what changed between two times. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <stdlib.h>
 #include <string.h>
 
 #include "answers/changed_periods.h"
@@ -55,6 +56,40 @@ static kith_graph *read_time(struct kith_job *job, int time, const struct kith_r
 		       : kith_graph_read(job->files->pdata[time], job->in, reading, notes, error);
 }
 
+/* Where somebody stands in the two files, the nearer to the beginning first. */
+struct standing {
+	uint32_t first, second, person;
+	const char *name;
+};
+
+static int by_standing(const void *a, const void *b)
+{
+	const struct standing *x = a, *y = b;
+	return x->first != y->first     ? (x->first > y->first) - (x->first < y->first)
+	       : x->second != y->second ? (x->second > y->second) - (x->second < y->second)
+					: strcmp(x->name, y->name);
+}
+
+/* Circles depend on whose turn is first: it is the same whichever file is the older. */
+static bool order_people(kith_graph *whole, kith_graph *const graphs[2], GError **error)
+{
+	g_autofree struct standing *standings = KITH_ARRAY(struct standing, whole->n, error);
+	g_autofree uint32_t *order = standings ? KITH_ARRAY(uint32_t, whole->n, error) : NULL;
+	for (uint32_t i = 0; order && i < whole->n; i++) {
+		const char *name = kith_graph_name(whole, i);
+		uint32_t old = kith_names_find(graphs[OLD]->names, name);
+		uint32_t new = kith_names_find(graphs[NEW]->names, name);
+		standings[i] = (struct standing){MIN(old, new), MAX(old, new), i, name};
+	}
+	if (order && whole->n > 1) {
+		qsort(standings, whole->n, sizeof *standings, by_standing);
+	}
+	for (size_t i = 0; order && i < whole->n; i++) {
+		order[i] = standings[i].person;
+	}
+	return order && kith_graph_reorder(whole, order, error);
+}
+
 static kith_graph *read_two(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
@@ -67,7 +102,8 @@ static kith_graph *read_two(
 		return NULL;
 	}
 	keep_places(graphs);
-	return kith_graph_unite(graphs, &marks, error);
+	g_autoptr(kith_graph) whole = kith_graph_unite(graphs, &marks, error);
+	return whole && order_people(whole, graphs, error) ? g_steal_pointer(&whole) : NULL;
 }
 
 static kith_graph *read(
