@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "layout/layout.h"
 
+#include "layout/chain.h"
 #include "layout/force.h"
 #include "layout/pack.h"
 #include "layout/parts.h"
@@ -114,6 +115,10 @@ static bool lay_out_part(const struct kith_layout *layout, const struct kith_lay
 	if (is_star(part->rows)) {
 		place_star(part->rows, x, y);
 		return scale_spacing(n, x, y, error);
+	}
+	if (layout->kind == KITH_LAYOUT_AUTO && kith_layout_is_chain(part->rows)) {
+		kith_layout_chain(part->rows, layout->width / layout->height, x, y);
+		return true;
 	}
 	bool placed = by_stress && layout->kind != KITH_LAYOUT_FORCE
 			      ? kith_layout_stress(part, x, y, error)

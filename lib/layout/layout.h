@@ -38,9 +38,10 @@ struct kith_layout {
 
 /*
  * The place of every person. Each connected part is laid out by itself, its longest axis turned
- * along that of the sheet; parts are packed around the largest; people without ties stand in rows
- * at the bottom, in a corner where they are many; discs that would hide the ties between them
- * shrink, all alike, and are pushed apart until none overlap.
+ * along that of the sheet (KITH_LAYOUT_AUTO: a long chain runs to and fro as writing does); parts
+ * are packed around the largest; people without ties stand in rows at the bottom, in a corner where
+ * they are many; discs that would hide the ties between them shrink, all alike, and are pushed
+ * apart until none overlap.
  *
  *   stress  sum_{i<j} d_ij^-2 (|x_i - x_j| - d_ij)^2, d in steps, a step between circles up to 2.5
  *   force   10 m_i m_j / |x_i - x_j| apart, |x_i - x_j| together along a tie (half that between

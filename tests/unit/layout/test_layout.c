@@ -95,6 +95,17 @@ static kith_csr *star_of(uint32_t n)
 	return network_of(n, n - 1, (const uint32_t(*)[2])(void *)ends, NULL, false);
 }
 
+/* A chain whose people are numbered here and there; n is no multiple of 7. */
+static kith_csr *chain_of(uint32_t n)
+{
+	g_autofree uint32_t *ends = g_new(uint32_t, 2 * n);
+	for (uint32_t i = 0; i + 1 < n; i++) {
+		ends[2 * i] = 7 * i % n;
+		ends[2 * i + 1] = 7 * (i + 1) % n;
+	}
+	return network_of(n, n - 1, (const uint32_t(*)[2])(void *)ends, NULL, false);
+}
+
 static kith_csr *clique_of(uint32_t n)
 {
 	g_autofree uint32_t *ends = g_new(uint32_t, n * n);
@@ -357,6 +368,45 @@ static void a_star_of_many_is_placed(void **state)
 }
 
 /* On an ellipse around the hub, evenly: no leaf much nearer the next than others are. */
+/* How much longer the longest tie is than the shortest. */
+static double unevenness(const struct sheet *sheet)
+{
+	const kith_csr *graph = sheet->graph;
+	double least = INFINITY, most = 0;
+	for (uint32_t i = 0; i < graph->n; i++) {
+		for (uint64_t e = graph->start[i]; e < graph->start[i + 1]; e++) {
+			uint32_t j = graph->to[e];
+			double length = distance(sheet, i, j);
+			least = fmin(least, length);
+			most = fmax(most, length);
+		}
+	}
+	return most / least;
+}
+
+static void a_long_chain_fills_the_sheet(void **state)
+{
+	(void)state;
+	static const uint32_t lengths[] = {25, 61, 300, 2000};
+	for (size_t k = 0; k < G_N_ELEMENTS(lengths); k++) {
+		struct sheet sheet;
+		uint32_t n = lengths[k];
+		sheet_init(&sheet, chain_of(n));
+		for (uint32_t i = 0; i < n; i++) {
+			sheet.radius[i] = 2;
+		}
+		place(&sheet);
+		double least = HEIGHT, most = 0;
+		for (uint32_t i = 0; i < n; i++) {
+			least = fmin(least, sheet.y[i]);
+			most = fmax(most, sheet.y[i]);
+		}
+		assert_true(most - least > 0.6 * HEIGHT);
+		assert_true(unevenness(&sheet) < 1.6);
+		sheet_finish(&sheet);
+	}
+}
+
 static void leaves_of_a_star_stand_around_its_hub(void **state)
 {
 	(void)state;
@@ -578,6 +628,7 @@ int main(void)
 		cmocka_unit_test(parts_do_not_cover_each_other),
 		cmocka_unit_test(a_star_of_many_is_placed),
 		cmocka_unit_test(leaves_of_a_star_stand_around_its_hub),
+		cmocka_unit_test(a_long_chain_fills_the_sheet),
 		cmocka_unit_test(a_clique_is_placed),
 		cmocka_unit_test(random_graphs_never_overlap),
 		cmocka_unit_test(places_are_the_same_for_any_number_of_threads),
