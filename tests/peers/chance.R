@@ -1,6 +1,6 @@
 # What sna and igraph say of figures against chance, as a table.
 #
-# usage: Rscript chance.R KITH DRAWS FILE.csv:COLUMN... > chance.csv
+# usage: Rscript chance.R KITH OF_TIES OF_COLUMNS FILE.csv:COLUMN... > chance.csv, so many draws of each
 #
 # Ties: transitivity under U|MAN (sna's rguman; undirected: rgnm) and under equal degrees (igraph's keeping_degseq).
 # Columns: E-I, cross-group density and assortativity with the column handed round by sample().
@@ -23,35 +23,70 @@ two_sided <- function(x, draws) {
 	min(1, 2 * (1 + min(sum(draws <= x + 1e-12), sum(draws >= x - 1e-12))) / (length(draws) + 1))
 }
 
-row <- function(network, kept, figure, x, draws) {
-	data.frame(network = network, kept = kept, figure = figure, draws = length(draws), value = x,
-		by_chance = mean(draws, na.rm = TRUE), spread = sd(draws, na.rm = TRUE), p = two_sided(x, draws))
+# How far draws lie out: 3 where they are normal, much more where hardly any differs from the others.
+kurtosis <- function(draws) {
+	off <- draws - mean(draws)
+	if (sum(off^2) < 1e-18) NaN else length(draws) * sum(off^4) / sum(off^2)^2
 }
 
-transitive <- function(graph) igraph::transitivity(as.undirected(graph, mode = "collapse"), type = "globalundirected")
+row <- function(network, kept, figure, x, draws) {
+	data.frame(network = network, kept = kept, figure = figure, draws = length(draws), value = x,
+		by_chance = mean(draws, na.rm = TRUE), spread = sd(draws, na.rm = TRUE), p = two_sided(x, draws),
+		kurtosis = kurtosis(draws[!is.na(draws)]))
+}
 
-of_dyads <- function(graph) {
+# Figures of a matrix of ones and zeros, as igraph has them.
+transitive <- function(m) {
+	a <- (m | t(m)) + 0
+	paths <- a %*% a
+	connected <- sum(paths) - sum(diag(paths))
+	if (connected == 0) NaN else sum(paths * a) / connected
+}
+
+by_degree <- function(m) {
+	out <- rowSums(m)
+	of <- colSums(m)
+	ties <- sum(out)
+	x <- sum(out^2) / ties
+	y <- sum(of^2) / ties
+	spreads <- (sum(out^3) / ties - x^2) * (sum(of^3) / ties - y^2)
+	if (spreads < 1e-12) NaN else (sum(out * (m %*% of)) / ties - x * y) / sqrt(spreads)
+}
+
+answered <- function(m) sum(m * t(m)) / sum(m)
+
+matrix_of <- function(graph) {
+	ends <- as_edgelist(graph, names = FALSE)
+	m <- matrix(0, vcount(graph), vcount(graph))
+	m[ends] <- 1
+	if (is_directed(graph)) m else m + t(m)
+}
+
+# So many matrices of networks with the same dyads: sna's rguman, undirected igraph's G(n, m).
+of_dyads <- function(graph, draws) {
 	n <- vcount(graph)
 	if (!is_directed(graph)) {
-		return(sample_gnm(n, ecount(graph)))
+		return(replicate(draws, matrix_of(sample_gnm(n, ecount(graph))), simplify = FALSE))
 	}
 	census <- igraph::dyad_census(graph)
-	drawn <- rguman(1, n, mut = census$mut, asym = census$asym, null = census$null, method = "exact")
-	graph_from_adjacency_matrix(drawn, mode = "directed")
+	drawn <- rguman(draws, n, mut = census$mut, asym = census$asym, null = census$null, method = "exact")
+	lapply(seq_len(draws), function(k) drawn[k, , ])
 }
 
 ties_by_chance <- function(name, graph, draws) {
+	swaps <- keeping_degseq(niter = 10 * ecount(graph))
 	degrees <- replicate(draws, {
-		drawn <- rewire(graph, keeping_degseq(niter = 10 * ecount(graph)))
-		c(transitive(drawn), assortativity_degree(drawn, directed = is_directed(graph)),
-			if (is_directed(graph)) igraph::reciprocity(drawn) else NA)
+		m <- matrix_of(rewire(graph, swaps))
+		c(transitive(m), by_degree(m), answered(m))
 	})
-	dyads <- replicate(draws, {
-		drawn <- of_dyads(graph)
-		c(transitive(drawn), assortativity_degree(drawn, directed = is_directed(graph)))
-	})
-	x <- transitive(graph)
+	at_once <- 500
+	dyads <- do.call(cbind, lapply(seq_len(draws / at_once), function(k) {
+		sapply(of_dyads(graph, at_once), function(m) c(transitive(m), by_degree(m)))
+	}))
+	m <- matrix_of(graph)
+	x <- igraph::transitivity(as.undirected(graph, mode = "collapse"), type = "globalundirected")
 	a <- assortativity_degree(graph, directed = is_directed(graph))
+	stopifnot(isTRUE(all.equal(x, transitive(m))), isTRUE(all.equal(a, by_degree(m))))
 	rows <- rbind(row(name, "degrees", "transitivity", x, degrees[1, ]), row(name, "dyads", "transitivity", x, dyads[1, ]),
 		row(name, "degrees", "degree_assortativity", a, degrees[2, ]),
 		row(name, "dyads", "degree_assortativity", a, dyads[2, ]))
@@ -66,15 +101,27 @@ column_by_chance <- function(name, graph, kith, file, column, draws) {
 		colClasses = "character")[[column]]
 	has <- which(cells != "")
 	ends <- as_edgelist(graph, names = FALSE)
+	pairs <- (length(has)^2 - sum(table(cells[has])^2)) / (if (is_directed(graph)) 1 else 2)
+	within <- ends[cells[ends[, 1]] != "" & cells[ends[, 2]] != "", , drop = FALSE]
 	figures <- function(of) {
-		known <- of[ends[, 1]] != "" & of[ends[, 2]] != ""
-		outside <- sum(known & of[ends[, 1]] != of[ends[, 2]])
-		inside <- sum(known & of[ends[, 1]] == of[ends[, 2]])
-		pairs <- (length(has)^2 - sum(table(of[has])^2)) / (if (is_directed(graph)) 1 else 2)
-		kept <- induced_subgraph(graph, has)
-		c((outside - inside) / (outside + inside), outside / pairs,
-			assortativity_nominal(kept, as.integer(factor(of[has])), directed = is_directed(graph)))
+		inside <- sum(of[within[, 1]] == of[within[, 2]])
+		outside <- nrow(within) - inside
+		c((outside - inside) / (outside + inside), outside / pairs, alike(of))
 	}
+	values <- unique(cells[has])
+	count <- length(values)
+	# assortativity by groups (Newman 2003), as igraph's assortativity_nominal
+	alike <- function(of) {
+		number <- match(of, values)
+		mixing <- matrix(tabulate(number[within[, 1]] + count * (number[within[, 2]] - 1), count^2), count)
+		if (!is_directed(graph)) mixing <- mixing + t(mixing)
+		e <- mixing / sum(mixing)
+		by_chance <- sum(rowSums(e) * colSums(e))
+		(sum(diag(e)) - by_chance) / (1 - by_chance)
+	}
+	kept <- induced_subgraph(graph, has)
+	stopifnot(isTRUE(all.equal(alike(cells),
+		assortativity_nominal(kept, as.integer(factor(cells[has])), directed = is_directed(graph)))))
 	observed <- figures(cells)
 	drawn <- replicate(draws, {
 		of <- cells
@@ -88,16 +135,16 @@ column_by_chance <- function(name, graph, kith, file, column, draws) {
 
 arguments <- commandArgs(trailingOnly = TRUE)
 kith <- arguments[1]
-draws <- as.integer(arguments[2])
-table <- do.call(rbind, lapply(arguments[-(1:2)], function(argument) {
-	parts <- strsplit(argument, ":")[[1]]
+of_ties <- as.integer(arguments[2])
+of_columns <- as.integer(arguments[3])
+numbers <- c("value", "by_chance", "spread", "p", "kurtosis")
+for (k in seq_along(arguments)[-(1:3)]) {
+	parts <- strsplit(arguments[k], ":")[[1]]
 	graph <- simplify(read_network(kith, parts[1]))
-	rows <- ties_by_chance(basename(parts[1]), graph, draws)
+	rows <- ties_by_chance(basename(parts[1]), graph, of_ties)
 	if (length(parts) > 1) {
-		rows <- rbind(rows, column_by_chance(basename(parts[1]), graph, kith, parts[1], parts[2], draws))
+		rows <- rbind(rows, column_by_chance(basename(parts[1]), graph, kith, parts[1], parts[2], of_columns))
 	}
-	rows
-}))
-numbers <- c("value", "by_chance", "spread", "p")
-table[numbers] <- lapply(table[numbers], signif, 12)
-write.csv(table, row.names = FALSE, quote = FALSE)
+	rows[numbers] <- lapply(rows[numbers], signif, 12)
+	write.table(rows, sep = ",", row.names = FALSE, col.names = k == 4, quote = FALSE, na = "")
+}

@@ -4,8 +4,8 @@
 #
 # bootnet drops cases: of each of ten shares from .05 to .75 it draws so often, and the coefficient is the largest share
 # dropped at which more than .95 of the correlations with the whole are above .7 (Epskamp, Borsboom & Fried 2018). Here the
-# cases are ties or people, the centrality is betweenness, weights left aside. `least` and `most` are the same with .95
-# moved by four standard errors up and down.
+# cases are ties or people, the centrality is betweenness, weights left aside. A row is a share dropped, `high` how many of
+# the draws correlate above .7.
 # SPDX-License-Identifier: GPL-2.0-or-later
 suppressMessages(library(igraph))
 set.seed(1)
@@ -30,28 +30,21 @@ without_people <- function(graph, whole, count) {
 	likeness(betweenness(delete_vertices(graph, gone)), whole[-gone])
 }
 
-# The largest share of those at which so many correlations are high enough; 0 where there is none.
-largest <- function(dropped, high, most) max(0, dropped[high > most])
-
-coefficient <- function(graph, draws, of) {
+shares <- function(graph, draws, of) {
 	whole <- betweenness(graph)
 	cases <- if (of == "ties") ecount(graph) else vcount(graph)
 	counts <- unique(round(seq(.05, .75, length.out = 10) * cases))
 	counts <- counts[counts > 0]
 	one <- if (of == "ties") without_ties else without_people
 	high <- sapply(counts, function(count) mean(replicate(draws, one(graph, whole, count)) > .7))
-	error <- 4 * sqrt(.95 * .05 / draws)
-	data.frame(of = of, draws = draws, cs = largest(counts / cases, high, .95), least = largest(counts / cases, high, .95 + error),
-		most = largest(counts / cases, high, .95 - error))
+	data.frame(of = of, draws = draws, dropped = counts / cases, high = high)
 }
 
 arguments <- commandArgs(trailingOnly = TRUE)
 draws <- as.integer(arguments[2])
-table <- do.call(rbind, lapply(arguments[-(1:2)], function(file) {
-	graph <- read_network(arguments[1], file)
-	of <- rbind(coefficient(graph, draws, "ties"), coefficient(graph, draws, "people"))
-	cbind(network = basename(file), of)
-}))
-numbers <- c("cs", "least", "most")
-table[numbers] <- lapply(table[numbers], signif, 12)
-write.csv(table, row.names = FALSE, quote = FALSE)
+for (k in seq_along(arguments)[-(1:2)]) {
+	graph <- read_network(arguments[1], arguments[k])
+	rows <- cbind(network = basename(arguments[k]), rbind(shares(graph, draws, "ties"), shares(graph, draws, "people")))
+	rows$dropped <- signif(rows$dropped, 12)
+	write.table(rows, sep = ",", row.names = FALSE, col.names = k == 3, quote = FALSE)
+}
