@@ -18,6 +18,7 @@ def start(master=None):
         if local.startswith("local"):
             os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
             builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
+            builder = builder.config("spark.driver.memory", f"{half_of_memory()}m")
     settings = {
         "spark.sql.ansi.enabled": "false",  # hashes of label propagation wrap around
         "spark.sql.csv.parser.columnPruning.enabled": "false",  # every row is checked whole
@@ -31,6 +32,11 @@ def start(master=None):
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("OFF")
     return spark
+
+
+def half_of_memory():
+    """In MB; PYSPARK_SUBMIT_ARGS="--driver-memory 4g pyspark-shell" in the environment goes before it."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 21
 
 
 class Store:
