@@ -11,6 +11,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, ".."), HERE]
 from kith_spark import cli  # noqa: E402
 
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+
 DATA = os.path.join(HERE, "..", "..", "..", "data")
 KITH = os.environ.get("KITH", os.path.join(HERE, "..", "..", "..", "build", "kith"))
 
@@ -32,6 +34,14 @@ def ask(*arguments):
 
 def kith(*arguments, given=None):
     return subprocess.run([KITH, *arguments], input=given, capture_output=True, text=True)
+
+
+def stop():
+    """Ends Spark's session, not its JVM: the next one may have another master."""
+    from pyspark.sql import SparkSession
+    session = SparkSession.getActiveSession()
+    if session:
+        session.stop()
 
 
 @contextlib.contextmanager

@@ -1,59 +1,33 @@
 """On a cluster of one master and two workers, on loopback; workers that are lost change nothing in the answer."""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import contextlib
+import io
 import os
 import random
 import re
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
+import time
 import unittest
 
 import bed
 import side_by_side
-
-ANSWER = """
-import sys, threading, time
-sys.path.insert(0, {package!r})
 from kith_spark import cli, graph, session
 
-def divide(spark, size):
-    for name, value in {{"shuffle.partitions": 4, "adaptive.enabled": "false", "codegen.wholeStage": "false"}}.items():
-        spark.conf.set("spark.sql." + name, value)
+LITTLE = {"shuffle.partitions": 4, "adaptive.enabled": "false", "codegen.wholeStage": "false"}
 
-def watch(context, step):
-    tracker = context.statusTracker()
-    at_work = lambda: filter(None, map(tracker.getStageInfo, tracker.getActiveStageIds()))
-    while not any(stage.numActiveTasks > 1 for stage in at_work()):
-        time.sleep(0.001)
-    print("busy with", step, file=sys.stderr, flush=True)
 
-def keep(store, frame):
-    step = {{"through": "triangles", "content": "labels"}}.get(frame.columns[-2 if "through" in frame.columns else -1])
-    if step and step not in seen:
-        seen.add(step)
-        context = store.spark.sparkContext
-        while context._jsc.sc().getExecutorMemoryStatus().size() < 3:
-            time.sleep(0.1)
-        threading.Thread(target=watch, args=(context, step), daemon=True).start()
-    store.spark.conf.set("spark.sql.autoBroadcastJoinThreshold", -1 if step == "triangles" else 10 << 20)
-    return real(store, frame)
+def set_all(spark, size=None):
+    for name, value in LITTLE.items():
+        spark.conf.set(f"spark.sql.{name}", value)
+
 
 def failed_tasks(context):
     told = context._jsc.sc().statusStore()
     stages = told.stageList(None, False, False, context._gateway.new_array(context._jvm.double, 0), None)
     return sum(stages.apply(k).numFailedTasks() for k in range(stages.length()))
-
-def close(store):
-    print("failed tasks", failed_tasks(store.spark.sparkContext), file=sys.stderr)
-    end(store)
-
-seen, graph.divide = set(), divide
-real, session.Store.keep, end, session.Store.close = session.Store.keep, keep, session.Store.close, close
-sys.exit(cli.run(sys.argv[1:]))
-"""
 
 
 def spark_class(*arguments):
@@ -99,6 +73,8 @@ class Cluster(unittest.TestCase):
         master = self.server(r"spark://127\.0\.0\.1:\d+", "master.Master", "--host", "127.0.0.1", "--port", "0")
         self.url = master.said
         self.workers = [self.worker(), self.worker()]
+        bed.stop()
+        self.addCleanup(bed.stop)
 
     def server(self, ready, name, *arguments):
         process = spark_class(f"org.apache.spark.deploy.{name}", *arguments, "--webui-port", "0")
@@ -110,30 +86,53 @@ class Cluster(unittest.TestCase):
         return self.server("registered with master", "worker.Worker", "--host", "127.0.0.1", "-c", "1", "-m", "1g",
                            "-d", os.path.join(self.folder.name, "work"), self.url)
 
+    def replace(self, owner, name, value):
+        self.addCleanup(setattr, owner, name, getattr(owner, name))
+        setattr(owner, name, value)
+
     def answer(self, *arguments):
-        """What brokers finds while workers are killed, another one coming after the first; what was said."""
-        code = ANSWER.format(package=os.path.join(bed.HERE, ".."))
-        asked = subprocess.Popen([sys.executable, "-c", code, *arguments, "--master", self.url, "--work", self.folder.name],
-                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                 env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1"})
-        self.addCleanup(asked.kill)
-        out, said = [], []
-        listener = threading.Thread(target=lambda: out.append(asked.stdout.read()))
-        listener.start()
-        for line in asked.stderr:
-            said.append(line)
-            if line.startswith("busy"):
-                end(self.workers.pop(0))
+        """What brokers finds while two workers are killed, another one coming after the first."""
+        keep, close, lost = session.Store.keep, session.Store.close, []
+
+        def lose_worker(context, step):
+            tracker = context.statusTracker()
+            while not any(stage.numActiveTasks > 1 for stage in filter(None, map(
+                    tracker.getStageInfo, tracker.getActiveStageIds()))):
+                time.sleep(0.001)
+            lost.append(step)
+            end(self.workers.pop(0))
+            if step == "triangles":
                 self.workers.append(self.worker())
-        listener.join()
-        self.assertEqual(asked.wait(), 0, "".join(said)[-3000:])
-        return out[0], "".join(said)
+
+        def keep_and_lose(store, frame):
+            step = {"through": "triangles", "content": "labels"}.get(frame.columns[-2 if "through" in frame.columns else -1])
+            if step and step not in asked:
+                asked.append(step)
+                context = store.spark.sparkContext
+                while context._jsc.sc().getExecutorMemoryStatus().size() < 3:
+                    time.sleep(0.1)
+                threading.Thread(target=lose_worker, args=(context, step), daemon=True).start()
+            store.spark.conf.set("spark.sql.autoBroadcastJoinThreshold", -1 if step == "triangles" else 10 << 20)
+            return keep(store, frame)
+
+        def count_and_close(store):
+            failed.append(failed_tasks(store.spark.sparkContext))
+            close(store)
+
+        asked, failed = [], []
+        self.replace(graph, "divide", set_all)
+        self.replace(session.Store, "keep", keep_and_lose)
+        self.replace(session.Store, "close", count_and_close)
+        out = io.StringIO()
+        self.assertEqual(cli.run([*arguments, "--master", self.url, "--work", self.folder.name], out), 0)
+        self.assertEqual(lost, ["triangles", "labels"])
+        self.assertGreater(failed[0], 0)
+        return out.getvalue()
 
     def test_workers_lost_in_the_triangle_join_and_while_labels_spread(self):
         ties = os.path.join(self.folder.name, "ties.csv")
         write_ties(ties)
-        ours, said = self.answer("brokers", ties)
-        self.assertRegex(said, "(?s)busy with triangles.*busy with labels.*failed tasks [1-9]")
+        ours = self.answer("brokers", ties)
         report = side_by_side.Report()
         side_by_side.compare(report, "brokers", "cluster", side_by_side.ask_kith(bed.KITH, "brokers", ties, []),
                              side_by_side.table(ours))
