@@ -52,9 +52,10 @@ def people(network, options, notes):
     return found.orderBy("id").select(*columns, *[F.col(f"cell {k}").alias(name) for k, name in enumerate(own)])
 
 
-def correlation(ties, x, y):
-    """Of two columns over ties, both filled; None where one of them does not vary."""
-    ties = ties.select(x.alias("x"), y.alias("y")).where("x is not null and y is not null")
+def correlation(store, ties, x, y):
+    """Of two columns over ties, both filled; None where one of them does not vary. The columns are kept, since their
+    means are needed before the rest."""
+    ties = store.keep(ties.select(x.alias("x"), y.alias("y")).where("x is not null and y is not null"))
     mean = ties.agg(F.avg("x"), F.avg("y"), F.sqrt(F.sum(F.col("x") ** 2) * F.sum(F.col("y") ** 2))).first()
     if mean[0] is None:
         return None
@@ -87,7 +88,7 @@ def assortativities(network):
         of = {end: cell.select(F.col("id").alias(key), F.col("cell").alias(end)) for key, end in (("a", "x"), ("b", "y"))}
         ties = network.out().join(of["x"], "a", "left").join(of["y"], "b", "left")
         if filled.where(graphs.number_of(F.col("cell"), False).isNull()).isEmpty():
-            value = correlation(ties, graphs.number_of(F.col("x"), False), graphs.number_of(F.col("y"), False))
+            value = correlation(network.store, ties, graphs.number_of(F.col("x"), False), graphs.number_of(F.col("y"), False))
         else:
             value = by_category(ties)
         found.append((f"assortativity_{name}", value))
@@ -104,9 +105,13 @@ def reciprocity(network):
 
 def degree_assortativity(network):
     out = network.out()
-    x = out.groupBy("a").agg(F.count(F.lit(1)).cast("double").alias("x"))
-    y = out.groupBy("b").agg(F.count(F.lit(1)).cast("double").alias("y"))
-    return correlation(out.join(x, "a").join(y, "b"), F.col("x"), F.col("y"))
+    if network.directed:
+        x = out.groupBy("a").agg(F.count(F.lit(1)).cast("double").alias("x"))
+        y = out.groupBy("b").agg(F.count(F.lit(1)).cast("double").alias("y"))
+    else:
+        x, y = (network.degrees().select(F.col("id").alias(end), F.col("degree").cast("double").alias(name))
+                for end, name in (("a", "x"), ("b", "y")))
+    return correlation(network.store, out.join(x, "a").join(y, "b"), F.col("x"), F.col("y"))
 
 
 def summary(network, options, notes):
