@@ -4,9 +4,10 @@
     tools/spark/kith-spark --python tools/spark/tests/growth.py build/kith COMMAND FILE...
 
 One row a file, smaller ones first: ties, then of kith-spark and of kith seconds on the clock, seconds computed and most
-memory in MB; of kith-spark also bytes shuffled a tie, and how many times the median task the longest one took, of steps of
-eight tasks and more in which it is at least a second of work (so for skew, give Spark many small parts: PART=1048576 bytes in
-the environment). The exponents say how seconds computed and bytes grow with ties from the row before.
+memory in MB; of kith-spark also bytes shuffled a tie, MB spilled, and how many times the median task the longest one took (as
+event_log.py says; for skew give Spark many small parts: PART=1048576 bytes in the environment). The exponents say how seconds
+computed and bytes grow with ties from the row before. PYSPARK_SUBMIT_ARGS="--driver-memory 8g pyspark-shell" gives Spark
+memory; exit status 1 where a task was more than three times the median one.
 """
 # SPDX-License-Identifier: GPL-2.0-or-later
 import math
@@ -15,44 +16,40 @@ import subprocess
 import sys
 import time
 
+import event_log
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 CHILD = """
-import os, sys, time
-sys.path.insert(0, {package!r})
+import os, sys, tempfile, time
+sys.path[:0] = {places!r}
+import event_log
 from kith_spark import cli, session
-from pyspark import SparkContext
-session.BYTES_A_PART = int(os.environ.get("PART", session.BYTES_A_PART))
 begin = time.monotonic()
-status = cli.run(sys.argv[1:], open(os.devnull, "w"))
-wall = time.monotonic() - begin
-context = SparkContext._active_spark_context
+spark = session.start("local[2]")
+if "PART" in os.environ:
+    session.BYTES_A_PART = int(os.environ["PART"])
+    spark.conf.set("spark.sql.adaptive.coalescePartitions.enabled", "false")
+context = spark.sparkContext
+with tempfile.TemporaryDirectory() as log:
+    with event_log.kept(context, log) as stages:
+        status = cli.run(sys.argv[1:], open(os.devnull, "w"))
+        wall = time.monotonic() - begin
+    stages = stages()
 pid = context._gateway.proc.pid
 fields = open(f"/proc/{{pid}}/stat").read().rsplit(")", 1)[1].split()
 computed = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 memory = int([line for line in open(f"/proc/{{pid}}/status") if line.startswith("VmHWM")][0].split()[1]) / 1024
-store = context._jsc.sc().statusStore()
-doubles = lambda count: context._gateway.new_array(context._jvm.double, count)
-stages = store.stageList(None, False, False, doubles(0), None)
-stages = [stages.apply(k) for k in range(stages.length())]
-shuffled = sum(stage.shuffleWriteBytes() for stage in stages)
-ranks = doubles(2)
-ranks[0], ranks[1] = 0.5, 1.0
-skew = 0.0
-for stage in stages:
-    if stage.numCompleteTasks() >= 8 and stage.executorCpuTime() > 1e9:
-        times = store.taskSummary(stage.stageId(), stage.attemptId(), ranks).get().executorCpuTime()
-        if times.apply(1) >= 1e9:
-            skew = max(skew, times.apply(1) / times.apply(0))
-print("told", wall, computed, memory, shuffled, skew, file=sys.stderr)
+longest = max((stage.longest() for stage in stages if stage.tells()), default=1.0)
+print("told", wall, computed, memory, sum(stage.shuffled for stage in stages),
+      sum(stage.spilled for stage in stages) / 1e6, longest, file=sys.stderr)
 sys.exit(status)
 """
 
 
 def spark(command, file):
-    """Seconds, seconds computed, MB, bytes shuffled, longest task by the median one."""
-    code = CHILD.format(package=os.path.join(HERE, ".."))
-    told = subprocess.run([sys.executable, "-c", code, command, file, "--master", "local[2]"], stderr=subprocess.PIPE,
-                          text=True, check=True).stderr
+    """Seconds, seconds computed, MB, bytes shuffled, MB spilled, longest task by the median one."""
+    code = CHILD.format(places=[os.path.join(HERE, ".."), HERE])
+    told = subprocess.run([sys.executable, "-c", code, command, file], stderr=subprocess.PIPE, text=True, check=True).stderr
     return [float(cell) for cell in told.rsplit("told ", 1)[1].split()]
 
 
@@ -73,19 +70,22 @@ def rows_of(file):
 
 def main():
     program, command, *files = sys.argv[1:]
-    before = None
-    print("| ties | kith-spark s | computed s | MB | shuffled B/tie | longest task | kith s | computed s | MB | exponents |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    before, uneven = None, False
+    print("| ties | kith-spark s | computed s | MB | shuffled B/tie | spilled MB | longest task | kith s | computed s | MB | "
+          "exponents |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     for file in sorted(files, key=os.path.getsize):
         ties, ours, theirs = rows_of(file), spark(command, file), kith(program, command, file)
         grown = ""
         if before:
             by = math.log(ties / before[0])
             grown = f"{math.log(ours[1] / before[1]) / by:.2f}, {math.log(ours[3] / before[2]) / by:.2f}"
-        print(f"| {ties:,} | {ours[0]:.0f} | {ours[1]:.0f} | {ours[2]:.0f} | {ours[3] / ties:.0f} | {ours[4]:.1f} | "
-              f"{theirs[0]:.1f} | {theirs[1]:.1f} | {theirs[2]:.0f} | {grown} |", flush=True)
+        print(f"| {ties:,} | {ours[0]:.0f} | {ours[1]:.0f} | {ours[2]:.0f} | {ours[3] / ties:.0f} | {ours[4]:.0f} | "
+              f"{ours[5]:.1f} | {theirs[0]:.1f} | {theirs[1]:.1f} | {theirs[2]:.0f} | {grown} |", flush=True)
         before = ties, ours[1], ours[3]
+        uneven |= ours[5] > event_log.UNEVEN
+    return 1 if uneven else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -8,8 +8,8 @@ expected/graph.csv (where edges_simple differs from edges_undirected_simple, tie
 whose ties go one way are one graph of as many parts, and all others another. Circles are those of label
 propagation on both sides; of web, kith's circles and ties are counted afresh here. Integers and text must be equal, other
 numbers to 1e-9 of their size. For near, kith intro must say of the part what it says of the whole, for N pairs of people
-drawn by chance (default: 5), every tenth from one of the ten best-connected. Prints values compared and differing; exit
-status 1 where any differ.
+drawn by chance (default: 5), every tenth from one of the ten best-connected. Prints values compared and differing,
+command by command; exit status 1 where any differ.
 """
 # SPDX-License-Identifier: GPL-2.0-or-later
 import argparse
@@ -100,12 +100,15 @@ class Spark:
             self.store.close()
             raise
 
-    def ask(self, command):
+    def analysed(self):
         if not self.network:
             graph.give_numbers(self.store, self.whole)
             self.network = network.Network(self.store, self.whole, self.options.unweighted)
+        return self.network
+
+    def ask(self, command):
         out = io.StringIO()
-        cli.print_rows(answers.COMMANDS[command](self.network, self.options, []), out)
+        cli.print_rows(answers.COMMANDS[command](self.analysed(), self.options, []), out)
         return table(out.getvalue())
 
     def near(self, pairs):
@@ -135,6 +138,13 @@ def same(a, b):
 class Report:
     def __init__(self):
         self.compared = self.differing = 0
+        self.told = 0, 0
+
+    def tell(self, what):
+        """Prints what was compared since the last time."""
+        compared, differing = (now - before for now, before in zip((self.compared, self.differing), self.told))
+        self.told = self.compared, self.differing
+        print(f"{what}: {compared} values compared, {differing} differing", flush=True)
 
     def check(self, what, theirs, ours):
         self.compared += 1
@@ -241,6 +251,7 @@ def compare_all(report, kith, places, commands, pairs):
             spark = Spark(file, options)
         except Failure as failure:
             report.check(f"{where} {failure}: exit status", str(run(kith, "summary", *options, file)[0]), str(failure.status))
+            report.tell(where)
             return
         try:
             for command in commands:
@@ -248,9 +259,9 @@ def compare_all(report, kith, places, commands, pairs):
                     compare_near(report, kith, where, file, spark, options, pairs)
                 else:
                     compare(report, command, where, ask_kith(kith, command, file, options), spark.ask(command))
+                report.tell(" ".join([where, *options, command]))
         finally:
             spark.store.close()
-    print(f"{where} {' '.join(options)}: {report.compared} values compared, {report.differing} differing", flush=True)
 
 
 def main():
