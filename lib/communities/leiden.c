@@ -400,7 +400,8 @@ static bool do_run(const struct base *base, const struct kith_leiden_options *op
 	for (size_t i = 0; i < level->n; i++) {
 		at[i] = (uint32_t)i;
 	}
-	bool done = search_from(&run, level, at, error) &&
+	bool tied = run.total > 0;
+	bool done = (!tied || search_from(&run, level, at, error)) &&
 		    keep_groups(base, at, &result->all[number], error);
 	result->qualities[number] = run.total > 0 ? run.quality : NAN;
 	*steps = run.work.steps;

@@ -5,6 +5,7 @@
 #include "base/blocks.h"
 #include "base/heap.h"
 #include "measures/betweenness_lanes.h"
+#include "measures/forest.h"
 #include "measures/path_count.h"
 
 #include <math.h>
@@ -22,6 +23,12 @@ bool kith_betweenness_weighted(const kith_csr *graph)
 
 bool kith_betweenness_is_soon(const kith_csr *graph, uint64_t seed, bool *soon, GError **error)
 {
+	if (!kith_forest_paths(graph, NULL, NULL, soon, error)) {
+		return false;
+	}
+	if (*soon) {
+		return true;
+	}
 	bool weighted = kith_betweenness_weighted(graph);
 	size_t at_once = weighted ? 1 : KITH_LANES;
 	double searches = ceil((double)graph->n / (double)at_once), cost;
@@ -335,15 +342,16 @@ static void batch_come_back(struct batch *batch)
 	for (size_t at = batch->levels; at-- > 0;) {
 		uint64_t from = batch->level[at], end = batch->level[at + 1];
 		lanes->at_source = at == 0;
+		lanes->at_end = at + 1 == batch->levels;
 		show(batch, at, lanes->upper, true);
 		batch_run(batch, kernels->depend, from, end);
-		if (lanes->sums.tie) {
+		if (lanes->sums.tie && !lanes->at_end) {
 			batch_run(batch, kernels->ties_down, from, end);
 		}
-		if (lanes->sums.tie && !lanes->out->directed && at + 1 < batch->levels) {
+		if (lanes->sums.tie && !lanes->out->directed && !lanes->at_end) {
 			batch_run(batch, kernels->ties_up, end, batch->level[at + 2]);
 		}
-		if (at + 1 < batch->levels) {
+		if (!lanes->at_end) {
 			show(batch, at + 1, lanes->lower, false);
 		}
 		kith_lane_bits *bits = lanes->upper;
@@ -746,6 +754,17 @@ static bool sum_dependencies(struct brandes *brandes, struct kith_sources source
 	return searched;
 }
 
+/* From everyone; in a forest without a search. */
+static bool sum_all(struct brandes *brandes, GError **error)
+{
+	const struct kith_betweenness_sums *sums = &brandes->sums;
+	bool forest;
+	if (!kith_forest_paths(brandes->out, sums->person, sums->tie, &forest, error)) {
+		return false;
+	}
+	return forest || sum_dependencies(brandes, (struct kith_sources){0}, error);
+}
+
 bool kith_betweenness_find(const kith_csr *graph, const struct kith_betweenness_options *options,
 	struct kith_betweenness *result, GError **error)
 {
@@ -754,14 +773,16 @@ bool kith_betweenness_find(const kith_csr *graph, const struct kith_betweenness_
 		return false;
 	}
 	bool drawn = options->sources.count > 0 && options->sources.count < graph->n;
-	struct brandes brandes = {.out = graph, .in = in ? in : graph, .plain = options->plain};
+	struct brandes brandes = {
+		.out = graph, .in = in ? in : graph, .plain = options->plain, .sources = graph->n};
 	struct kith_betweenness_sums *sums = &brandes.sums;
 	size_t n = graph->n, ties = kith_csr_ties(graph);
 	bool found = open_sum(&sums->person, options->people, n, error) &&
 		     open_sum(&sums->person_square, options->people && drawn, n, error) &&
 		     open_sum(&sums->tie, options->ties, ties, error) &&
 		     open_sum(&sums->tie_square, options->ties && drawn, ties, error) &&
-		     sum_dependencies(&brandes, options->sources, error);
+		     (drawn ? sum_dependencies(&brandes, options->sources, error)
+			    : sum_all(&brandes, error));
 	if (!found) {
 		sums_finish(sums);
 		return false;

@@ -26,7 +26,8 @@ struct kith_betweenness {
  * Whether betweenness from everyone takes no longer than half a minute or so on one thread: some
  * searches from people drawn by chance say how many ties all of them would look at, and 4e9 are
  * affordable (from 8 sources at once), 1.5e9 where ties differ in weight. What is counted does not
- * depend on the machine, so the answer is the same on all.
+ * depend on the machine, so the answer is the same on all. An undirected forest is always soon
+ * done.
  *
  * Fails with KITH_ERROR_SYSTEM.
  */
@@ -67,11 +68,11 @@ bool kith_betweenness_weighted(const kith_csr *graph);
  * result  out, to be finished
  *
  * Fails with KITH_ERROR_SYSTEM. Unweighted: 8 sources at once in the lanes of vector registers,
- * O(K (n + m)) time; weighted: O(K (m + n log n)). The same bytes for any number of threads.
- * Memory beside the graph and the result: about 190n bytes a thread that works, not more threads
- * than fit in 24 bytes a tie (or 256 MB), and as much for each as it gathers.
- * Freeman (1977), Sociometry 40:35; Brandes (2001), J. Math. Sociol. 25:163; Brandes & Pich (2007);
- * Maurer & Pontil (2009), COLT.
+ * O(K (n + m)) time; weighted: O(K (m + n log n)); everyone in an undirected forest: O(n log n),
+ * see measures/forest.h. The same bytes for any number of threads. Memory beside the graph and the
+ * result: about 190n bytes a thread that works, not more threads than fit in 24 bytes a tie (or 256
+ * MB), and as much for each as it gathers. Freeman (1977), Sociometry 40:35; Brandes (2001), J.
+ * Math. Sociol. 25:163; Brandes & Pich (2007); Maurer & Pontil (2009), COLT.
  */
 bool kith_betweenness_find(const kith_csr *graph, const struct kith_betweenness_options *options,
 	struct kith_betweenness *result, GError **error);

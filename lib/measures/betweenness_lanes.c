@@ -156,8 +156,10 @@ INLINE void depend(struct kith_lanes *lanes, uint64_t from, uint64_t end)
 		uint32_t u = lanes->person[i];
 		kith_lane_bits mask = lanes->mask[i];
 		const kith_lane_row *sigma = &lanes->sigma[u];
-		kith_lane_row below;
-		sum_contacts(lanes->out, u, lanes->lower, mask, lanes->gain, &below);
+		kith_lane_row below = {{0}, {0}};
+		if (!lanes->at_end) {
+			sum_contacts(lanes->out, u, lanes->lower, mask, lanes->gain, &below);
+		}
 		kith_lane_row delta = multiply(sigma, &below, mask);
 		kith_lane_row gain = {(1 + delta.low) / sigma->low, (1 + delta.high) / sigma->high};
 		copy(&lanes->gain[u], &gain, mask);

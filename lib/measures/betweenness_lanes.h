@@ -39,6 +39,7 @@ struct kith_lanes {
 	kith_lane_bits *mask;  /* sources for which person[i] is in that level */
 	uint64_t listed;       /* entries of person */
 	bool at_source;        /* the upper level is that of the sources */
+	bool at_end;           /* nobody is in the lower level */
 	struct kith_betweenness_sums sums;
 };
 
