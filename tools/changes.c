@@ -48,11 +48,8 @@ static void keep_places(kith_graph *const graphs[2])
 static kith_graph *read_time(struct kith_job *job, int time, const struct kith_reading *reading,
 	GPtrArray *notes, GError **error)
 {
-	const GString *text = time == NEW ? job->errand : job->earlier;
 	return job->earlier
-		       ? kith_graph_read_source(kith_source_open_bytes("the graph", text->str,
-							text->len, NULL, error),
-				 reading, notes, error)
+		       ? kith_graph_copy(time == NEW ? job->matter->graph : job->earlier, error)
 		       : kith_graph_read(job->files->pdata[time], job->in, reading, notes, error);
 }
 

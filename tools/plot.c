@@ -529,6 +529,14 @@ static bool write_scene(struct plot *plot, const kith_scene *scene, GError **err
 		plot, scene, kith_job_output(plot->job, plot->settings->output)->stream, error);
 }
 
+static bool draw_dark(struct plot *plot, GError **error)
+{
+	struct kith_picture picture = plot->encoding.picture;
+	picture.theme = KITH_THEME_DARK;
+	g_autoptr(kith_scene) dark = kith_picture_draw(&picture, error);
+	return dark && write_to(plot, dark, plot->job->dark, error);
+}
+
 static bool draw(struct plot *plot, GError **error)
 {
 	const struct kith_picture *picture = &plot->encoding.picture;
@@ -552,7 +560,7 @@ static bool draw(struct plot *plot, GError **error)
 			"left out; install fonts (Debian: fonts-noto-cjk for Chinese, Japanese and "
 			"Korean, fonts-noto for all), or draw SVG, which keeps them");
 	}
-	return write_scene(plot, scene, error);
+	return write_scene(plot, scene, error) && (!plot->job->dark || draw_dark(plot, error));
 }
 
 /* With --every the picture is one of many times. */

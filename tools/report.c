@@ -12,7 +12,6 @@
 #include "drawing/report.h"
 #include "graph/cells.h"
 #include "graph/person.h"
-#include "graph/write.h"
 #include "io/sheet.h"
 
 #define WORDS_MAX 8
@@ -465,36 +464,29 @@ static bool close_text(FILE *stream, GError **error)
 	return (whole && closed) || kith_fail(error, KITH_ERROR_SYSTEM, NO_ROOM);
 }
 
-/* The graph as it is to be asked about, once for all. */
-static GString *write_graph(const kith_network *network, GError **error)
+static kith_graph *read_text(const char *text, size_t length, GError **error)
 {
-	char *text = NULL;
-	size_t length = 0;
-	FILE *out = open_text(&text, &length, error);
-	bool written = out && kith_graph_write(network, NULL, NULL, out, NULL, error);
-	written = close_text(out, written ? error : NULL) && written;
-	GString *graph = written ? g_string_new_len(text, (gssize)length) : NULL;
-	free(text);
-	return graph;
+	const struct kith_reading reading = {0};
+	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	kith_source *source = kith_source_open_bytes("the graph", text, length, NULL, error);
+	return kith_graph_read_source(source, &reading, notes, error);
 }
 
 /* The graph with the circles that are listed, so that the picture calls them the same; the graph
  * as it is where none are found. */
-static GString *name_circles(const GString *graph, GError **error)
+static kith_graph *name_circles(struct kith_matter *matter, GError **error)
 {
 	const char *const words[] = {"communities", "-qg", NULL};
 	g_autoptr(GError) fault = NULL;
 	char *text = NULL;
 	size_t length = 0;
 	FILE *out = open_text(&text, &length, error);
-	bool found =
-		out &&
-		kith_errand_run(
-			&(struct kith_errand){.words = words, .graph = graph, .out = out}, &fault);
+	const struct kith_errand errand = {.words = words, .matter = matter, .out = out};
+	bool found = out && kith_errand_run(&errand, &fault);
 	bool closed = close_text(out, out ? error : NULL);
-	GString *named = !closed ? NULL
-			 : found ? g_string_new_len(text, (gssize)length)
-				 : g_string_new_len(graph->str, (gssize)graph->len);
+	kith_graph *named = !closed ? NULL
+			    : found ? read_text(text, length, error)
+				    : kith_graph_copy(matter->graph, error);
 	free(text);
 	return named;
 }
@@ -622,29 +614,33 @@ static answer *pick(const answer *all, const struct kith_nouns *nouns, const cha
 
 /* What a tool said and answered. */
 struct reply {
-	char *text, *notes;
+	char *text, *dark, *notes;
 	size_t length;
 	bool answered;
 };
 
 /* What is asked about: the graph as it is, that of an earlier time, or NULL, and what is in it. */
 struct asked {
-	const GString *now, *before;
+	struct kith_matter *now;
+	const kith_graph *before;
 	const struct kith_nouns *nouns;
 };
 
-/* Does an errand; where there is no answer, what is said about that stands in its place. */
-static bool run_errand(
-	const char *const *words, struct asked asked, struct reply *reply, GError **error)
+/* Does an errand, with a picture for dark ground where that is wanted; where there is no answer,
+ * what is said about that stands in its place. */
+static bool run_errand(const char *const *words, struct asked asked, bool drawn,
+	struct reply *reply, GError **error)
 {
 	g_autoptr(GError) fault = NULL;
 	size_t length;
 	FILE *out = open_text(&reply->text, &reply->length, error);
-	FILE *notes = out ? open_text(&reply->notes, &length, error) : NULL;
+	FILE *dark = out && drawn ? open_text(&reply->dark, &length, error) : NULL;
+	FILE *notes = out && (dark || !drawn) ? open_text(&reply->notes, &length, error) : NULL;
 	struct kith_errand errand = {.words = words,
-		.graph = asked.now,
+		.matter = asked.now,
 		.earlier = asked.before,
 		.out = out,
+		.dark = dark,
 		.notes = notes,
 		.person = asked.nouns->person,
 		.people = asked.nouns->people};
@@ -657,6 +653,9 @@ static bool run_errand(
 		g_propagate_error(error, g_steal_pointer(&fault));
 	}
 	bool whole = close_text(out, lost ? NULL : error) && !lost;
+	if (drawn) {
+		whole = close_text(dark, whole ? error : NULL) && whole;
+	}
 	return close_text(notes, whole ? error : NULL) && whole;
 }
 
@@ -719,20 +718,6 @@ static bool find_words(
 	return true;
 }
 
-/* The same picture for dark ground. */
-static bool draw_dark(
-	const char **words, struct asked asked, struct kith_report_part *told, GError **error)
-{
-	struct reply reply = {0};
-	size_t count = g_strv_length((char **)words);
-	words[count] = "--theme";
-	words[count + 1] = "dark";
-	bool drawn = run_errand(words, asked, &reply, error);
-	told->dark = g_steal_pointer(&reply.text);
-	free(reply.notes);
-	return drawn;
-}
-
 static void take_answer(
 	const struct part *part, struct kith_report_part *told, struct telling *findings)
 {
@@ -757,11 +742,12 @@ static bool ask(const struct kith_job *job, const struct part *part, struct aske
 	*told = (struct kith_report_part){.heading = part->heading,
 		.says = phrase(&pages->nouns.words, part->says),
 		.told = g_ptr_array_new_with_free_func(g_free)};
-	bool done = find_words(job, part, words, error) && run_errand(words, asked, &reply, error);
+	bool done = find_words(job, part, words, error) &&
+		    run_errand(words, asked, part->named, &reply, error);
 	told->notes = reply.notes;
 	if (done && part->named) {
 		told->picture = g_steal_pointer(&reply.text);
-		done = draw_dark(words, asked, told, error);
+		told->dark = g_steal_pointer(&reply.dark);
 	} else if (done && reply.answered) {
 		told->folded = read_answer(reply.text, reply.length, error);
 		done = told->folded != NULL;
@@ -773,15 +759,8 @@ static bool ask(const struct kith_job *job, const struct part *part, struct aske
 		g_ptr_array_add(told->told, g_strdup(told->notes));
 	}
 	free(reply.text);
+	free(reply.dark);
 	return done;
-}
-
-/* The earlier time, or NULL where there is none, which is no failure. */
-static GString *write_before(const struct kith_job *job, GError **error)
-{
-	g_autoptr(kith_network) network =
-		job->before ? kith_network_new(job->before, KITH_AS_GIVEN, false, error) : NULL;
-	return network ? write_graph(network, error) : NULL;
 }
 
 /* Whether a part is asked about at all. */
@@ -800,18 +779,20 @@ static bool is_asked(const struct kith_job *job, const struct part *part)
  */
 static bool ask_all(const struct kith_job *job, struct pages *pages, GError **error)
 {
-	g_autoptr(GString) graph = write_graph(job->network, error);
-	g_autoptr(GString) before = graph ? write_before(job, error) : NULL;
-	g_autoptr(GString) named = graph ? name_circles(graph, error) : NULL;
-	bool done = named && (before || !job->before);
+	struct kith_matter now = {.graph = job->graph};
+	g_autoptr(kith_graph) graph = name_circles(&now, error);
+	struct kith_matter named = {.graph = graph};
+	bool done = graph != NULL;
 	pages->findings = (struct telling){&pages->nouns, g_ptr_array_new_with_free_func(g_free)};
 	for (size_t k = 0; done && k < G_N_ELEMENTS(parts); k++) {
-		const struct asked asked = {parts[k].named ? named : graph,
-			parts[k].since ? before : NULL, &pages->nouns.words};
+		const struct asked asked = {parts[k].named ? &named : &now,
+			parts[k].since ? job->before : NULL, &pages->nouns.words};
 		if (is_asked(job, &parts[k])) {
 			done = ask(job, &parts[k], asked, pages, error);
 		}
 	}
+	kith_matter_finish(&named);
+	kith_matter_finish(&now);
 	return done;
 }
 

@@ -132,3 +132,12 @@ void kith_memory_return(void)
 	malloc_trim(0);
 #endif
 }
+
+void *kith_array_copy(const void *array, size_t count, size_t size, GError **error)
+{
+	void *copy = kith_array(count, size, error);
+	if (copy && count > 0) {
+		memcpy(copy, array, count * size);
+	}
+	return copy;
+}

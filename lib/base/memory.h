@@ -22,6 +22,9 @@ void *kith_array(size_t count, size_t size, GError **error);
  */
 void *kith_array_resize(void *array, size_t count, size_t size, GError **error);
 
+/* `count` elements of `size` bytes once more, to be freed with g_free. Fails as kith_array. */
+void *kith_array_copy(const void *array, size_t count, size_t size, GError **error);
+
 /* kith_array for elements of `type`. */
 #define KITH_ARRAY(type, count, error) ((type *)kith_array((count), sizeof(type), (error)))
 

@@ -23,6 +23,16 @@ void kith_partition_finish(struct kith_partition *partition)
 	*partition = (struct kith_partition){0};
 }
 
+bool kith_partition_copy(
+	struct kith_partition *copy, const struct kith_partition *partition, GError **error)
+{
+	uint32_t *of = kith_array_copy(partition->of, partition->n, sizeof *of, error);
+	if (of) {
+		*copy = (struct kith_partition){partition->n, partition->groups, of};
+	}
+	return of != NULL;
+}
+
 bool kith_partition_from_cells(struct kith_partition *partition, const uint32_t *cell, size_t n,
 	size_t values, GError **error)
 {

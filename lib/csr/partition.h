@@ -20,6 +20,10 @@ bool kith_partition_init(struct kith_partition *partition, size_t n, GError **er
 /* Frees what the partition holds and empties it. */
 void kith_partition_finish(struct kith_partition *partition);
 
+/* `copy` becomes the same groups once more, to be finished. Fails with KITH_ERROR_SYSTEM. */
+bool kith_partition_copy(
+	struct kith_partition *copy, const struct kith_partition *partition, GError **error);
+
 /*
  * The groups that a column of cells makes: one for every cell in use, in order of first appearance.
  * Cell 0, the empty one, is no group.

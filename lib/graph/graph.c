@@ -74,6 +74,80 @@ struct kith_column *kith_graph_column(const kith_graph *graph, const char *name)
 	return like;
 }
 
+static struct kith_column *copy_column(
+	const kith_graph *graph, const struct kith_column *column, GError **error)
+{
+	struct kith_column *copy = g_new0(struct kith_column, 1);
+	copy->name = g_strdup(column->name);
+	copy->bad_place = g_strdup(column->bad_place);
+	copy->bad_value = column->bad_value;
+	copy->values = kith_names_copy(column->values, error);
+	size_t size = sizeof *copy->person;
+	bool whole =
+		copy->values &&
+		(!column->person ||
+			(copy->person = kith_array_copy(column->person, graph->n, size, error))) &&
+		(!column->tie || (copy->tie = kith_array_copy(column->tie, graph->m, size, error)));
+	if (!whole) {
+		g_clear_pointer(&copy, kith_column_free);
+	}
+	return copy;
+}
+
+static bool copy_columns(kith_graph *copy, const kith_graph *graph, GError **error)
+{
+	for (guint c = 0; c < graph->columns->len; c++) {
+		const struct kith_column *column = graph->columns->pdata[c];
+		struct kith_column *same = copy_column(graph, column, error);
+		if (!same) {
+			return false;
+		}
+		g_ptr_array_add(copy->columns, same);
+		if (column == graph->weight_column) {
+			copy->weight_column = same;
+		}
+	}
+	if (!graph->weight_column) {
+		return true;
+	}
+	size_t values = kith_names_count(graph->weight_column->values);
+	copy->weight = kith_array_copy(graph->weight, values, sizeof *copy->weight, error);
+	return copy->weight != NULL;
+}
+
+static bool copy_unknown(
+	struct kith_unknown *copy, const struct kith_unknown *unknown, GError **error)
+{
+	size_t count = unknown->count, size = sizeof *unknown->source;
+	if (!count) {
+		return true;
+	}
+	copy->count = count;
+	return (copy->source = kith_array_copy(unknown->source, count, size, error)) &&
+	       (copy->target = kith_array_copy(unknown->target, count, size, error)) &&
+	       (copy->one_way = kith_array_copy(unknown->one_way, count, 1, error)) &&
+	       (copy->half = kith_array_copy(unknown->half, count, 1, error));
+}
+
+kith_graph *kith_graph_copy(const kith_graph *graph, GError **error)
+{
+	g_autoptr(kith_graph) copy = g_new0(kith_graph, 1);
+	copy->file = g_strdup("the graph");
+	copy->columns = g_ptr_array_new_with_free_func((GDestroyNotify)kith_column_free);
+	copy->n = graph->n;
+	copy->m = graph->m;
+	copy->attendance = graph->attendance;
+	size_t m = graph->m, size = sizeof *copy->source;
+	bool whole = (copy->names = kith_names_copy(graph->names, error)) &&
+		     (copy->source = kith_array_copy(graph->source, m, size, error)) &&
+		     (copy->target = kith_array_copy(graph->target, m, size, error)) &&
+		     (!graph->one_way ||
+			     (copy->one_way = kith_array_copy(graph->one_way, m, 1, error))) &&
+		     copy_columns(copy, graph, error) &&
+		     copy_unknown(&copy->unknown, &graph->unknown, error);
+	return whole ? g_steal_pointer(&copy) : NULL;
+}
+
 void kith_graph_set_person_cell(
 	kith_graph *graph, struct kith_column *column, uint32_t person, uint32_t value)
 {

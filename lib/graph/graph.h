@@ -54,6 +54,14 @@ typedef struct kith_graph {
 /* A graph of nobody. Fails with KITH_ERROR_SYSTEM. */
 kith_graph *kith_graph_new(const char *file, GError **error);
 void kith_graph_free(kith_graph *graph);
+
+/*
+ * The same graph once more, as if it were written and read again: what was said of its input
+ * (conflicts, digest, other names) is left out.
+ *
+ * Fails with KITH_ERROR_SYSTEM.
+ */
+kith_graph *kith_graph_copy(const kith_graph *graph, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_graph, kith_graph_free)
 
 /* The column of that name, exactly; else case-insensitively; else NULL. */

@@ -27,6 +27,7 @@ struct match {
 	uint32_t *pairs; /* [n] pairs each person is in */
 	uint32_t *last;  /* [n] 1 + number of the link to the latest partner; 0: none yet */
 	uint32_t *seen;  /* [n] in which search each person was last looked at */
+	uint32_t *tied;  /* [n] ... was last a contact of the one it is for */
 	uint32_t most;   /* pairs anybody is in */
 	uint8_t *alone;  /* [n] nobody was found for them, and nobody will be */
 	uint32_t searches;
@@ -88,7 +89,24 @@ static bool fewer_ties(const struct match *match, uint32_t a, uint32_t b)
 	return of_a != of_b ? of_a < of_b : by_name(match, a, b) < 0;
 }
 
-/* Two people as a pair; likeness 0 and near 0 when there is nothing to introduce them for. */
+/* Resource allocation between the one a search is for and somebody else. */
+static double near_to(const struct match *match, uint32_t person, uint32_t other)
+{
+	const kith_csr *both = match->asking->both;
+	if (ties_of(match, other) / KITH_MUCH_LONGER > ties_of(match, person)) {
+		return kith_nearby_allocation(both, person, other);
+	}
+	double sum = 0;
+	for (uint64_t e = both->start[other]; e < both->start[other + 1]; e++) {
+		if (match->tied[both->to[e]] == match->searches) {
+			sum += 1.0 / kith_csr_degree(both, both->to[e]);
+		}
+	}
+	return sum;
+}
+
+/* Two people as a pair, a search being for the first; likeness 0 and near 0 when there is nothing
+ * to introduce them for. */
 static struct kith_pair pair_of(const struct match *match, uint32_t a, uint32_t b)
 {
 	bool turned = fewer_ties(match, b, a);
@@ -96,7 +114,7 @@ static struct kith_pair pair_of(const struct match *match, uint32_t a, uint32_t 
 		.first = turned ? b : a,
 		.second = turned ? a : b,
 		.introducer = KITH_NOBODY,
-		.near = kith_nearby_allocation(match->asking->both, a, b),
+		.near = near_to(match, a, b),
 		.likeness = kith_alike_likeness(match->alike, a, b),
 	};
 }
@@ -534,6 +552,7 @@ static bool match_init(struct match *match, const struct kith_asking *asking,
 	return (match->pairs = KITH_ARRAY(uint32_t, n, error)) &&
 	       (match->last = KITH_ARRAY(uint32_t, n, error)) &&
 	       (match->seen = KITH_ARRAY(uint32_t, n, error)) &&
+	       (match->tied = KITH_ARRAY(uint32_t, n, error)) &&
 	       (match->alone = KITH_ARRAY(uint8_t, n, error));
 }
 
@@ -543,6 +562,7 @@ static GArray *match_finish(struct match *match, bool done)
 	g_free(match->pairs);
 	g_free(match->last);
 	g_free(match->seen);
+	g_free(match->tied);
 	g_free(match->alone);
 	g_array_unref(match->links);
 	if (!done) {
@@ -582,7 +602,8 @@ static void consider(struct match *match, struct search *search, uint32_t other)
 	const struct kith_pair *best = &search->best;
 	bool none = search->partner == KITH_NOBODY;
 	double likeness = kith_alike_likeness(match->alike, person, other);
-	if ((!none && likeness < best->likeness) || acquainted(match, person, other) ||
+	if ((!none && likeness < best->likeness) || match->tied[other] == match->searches ||
+		kith_guests_are_apart(match->guests, person, other) ||
 		are_paired(match, person, other)) {
 		return;
 	}
@@ -661,8 +682,12 @@ static void join(struct match *match, uint32_t a, uint32_t b)
 
 static void find_partner(struct match *match, uint32_t person)
 {
+	const kith_csr *both = match->asking->both;
 	struct search search = {.person = person, .partner = KITH_NOBODY};
 	match->searches++;
+	for (uint64_t e = both->start[person]; e < both->start[person + 1]; e++) {
+		match->tied[both->to[e]] = match->searches;
+	}
 	if (match->bare) {
 		consider_near(match, &search);
 	} else {

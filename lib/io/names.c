@@ -98,6 +98,21 @@ kith_names *kith_names_new(GError **error)
 	return names->slots ? g_steal_pointer(&names) : NULL;
 }
 
+kith_names *kith_names_copy(const kith_names *names, GError **error)
+{
+	g_autoptr(kith_names) copy = g_new0(kith_names, 1);
+	copy->slot_count = names->slot_count;
+	copy->count = names->count;
+	copy->capacity = names->capacity;
+	copy->used = names->used;
+	copy->byte_capacity = names->byte_capacity;
+	size_t offset = sizeof *names->offset;
+	copy->offset = kith_array_copy(names->offset, names->capacity, offset, error);
+	copy->bytes =
+		copy->offset ? kith_array_copy(names->bytes, names->byte_capacity, 1, error) : NULL;
+	return copy->bytes ? g_steal_pointer(&copy) : NULL;
+}
+
 void kith_names_free(kith_names *names)
 {
 	if (!names) {

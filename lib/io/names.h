@@ -14,6 +14,10 @@ typedef struct kith_names kith_names;
 
 /* An empty set of names. Fails with KITH_ERROR_SYSTEM. */
 kith_names *kith_names_new(GError **error);
+
+/* The same names under the same numbers. Fails with KITH_ERROR_SYSTEM. */
+kith_names *kith_names_copy(const kith_names *names, GError **error);
+
 void kith_names_free(kith_names *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_names, kith_names_free)
 

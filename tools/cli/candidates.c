@@ -114,7 +114,7 @@ static const kith_graph *graph_of(const struct word *word)
 	job->shared.encoding = NULL;
 	job->shared.people = people;
 	job->shared.aliases = aliases;
-	job->errand = lines;
+	job->lines = lines;
 	kith_job_look(job, NULL);
 	return job->graph;
 }
@@ -173,6 +173,15 @@ static GString *small_network(const struct word *word)
 	return small;
 }
 
+static kith_graph *read_lines(const GString *lines)
+{
+	const struct kith_reading reading = {0};
+	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+	kith_source *source =
+		kith_source_open_bytes("the graph", lines->str, lines->len, NULL, NULL);
+	return kith_graph_read_source(source, &reading, notes, NULL);
+}
+
 /* The columns of the tool's answer: they are the same on any network. */
 static GPtrArray *answer_columns(const struct word *word)
 {
@@ -183,24 +192,27 @@ static GPtrArray *answer_columns(const struct word *word)
 		{tool, "--me", "Ada", "--to", "Cy"},
 		{tool, "--from", "Ada", "--to", "Cy"},
 	};
-	g_autoptr(GString) graph = small_network(word);
+	g_autoptr(GString) small = small_network(word);
+	g_autoptr(kith_graph) graph = read_lines(small);
+	struct kith_matter matter = {.graph = graph};
 	GPtrArray *columns = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *answer = NULL;
 	size_t length;
 	FILE *out = open_memstream(&answer, &length);
 	for (size_t k = word->job->shared.me ? 1 : 0; k < G_N_ELEMENTS(asked); k++) {
 		const struct kith_errand errand = {.words = asked[k],
-			.graph = graph,
+			.matter = &matter,
 			.out = out,
 			.notes = out,
 			.columns = columns};
-		if (out && kith_errand_run(&errand, NULL)) {
+		if (graph && out && kith_errand_run(&errand, NULL)) {
 			break;
 		}
 	}
 	if (out) {
 		fclose(out);
 	}
+	kith_matter_finish(&matter);
 	return columns;
 }
 

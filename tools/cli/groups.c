@@ -44,7 +44,18 @@ static bool groups_of_column(struct kith_job *job, const struct kith_column *col
 	return true;
 }
 
-static bool find_communities(struct kith_job *job, struct kith_partition *partition, GError **error)
+/* Whether the job is about all of its matter, so that what is found is to be told to others. */
+static bool is_whole(const struct kith_job *job)
+{
+	const struct kith_matter *matter = job->matter;
+	return matter && !job->earlier && job->graph->n == matter->graph->n &&
+	       job->graph->m == matter->graph->m && job->shared.seed == 1 &&
+	       !job->shared.unweighted &&
+	       job->network->directed == (matter->graph->one_way != NULL);
+}
+
+/* Communities of the job's network, numbered by falling size and name. */
+static bool search(struct kith_job *job, struct kith_partition *partition, GError **error)
 {
 	struct kith_leiden_options options = {.resolution = 1, .seed = job->shared.seed};
 	struct kith_leiden_result result = {0};
@@ -55,6 +66,23 @@ static bool find_communities(struct kith_job *job, struct kith_partition *partit
 	result.all[result.best] = (struct kith_partition){0};
 	kith_leiden_finish(&result);
 	if (!kith_partition_order(partition, kith_job_by_name, job->graph, error)) {
+		kith_partition_finish(partition);
+		return false;
+	}
+	return true;
+}
+
+static bool find_communities(struct kith_job *job, struct kith_partition *partition, GError **error)
+{
+	bool shared = is_whole(job);
+	bool found = shared && job->matter->circles.of
+			     ? kith_partition_copy(partition, &job->matter->circles, error)
+			     : search(job, partition, error);
+	if (!found) {
+		return false;
+	}
+	if (shared && !job->matter->circles.of &&
+		!kith_partition_copy(&job->matter->circles, partition, error)) {
 		kith_partition_finish(partition);
 		return false;
 	}

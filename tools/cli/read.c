@@ -127,9 +127,11 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	if (!reading_init(&reading, shared, error) || !read_aliases(job, error)) {
 		return false;
 	}
-	if (job->errand && !job->earlier) {
+	if (job->matter && !job->earlier) {
+		job->graph = kith_graph_copy(job->matter->graph, error);
+	} else if (job->lines) {
 		kith_source *source = kith_source_open_bytes(
-			"the graph", job->errand->str, job->errand->len, NULL, error);
+			"the graph", job->lines->str, job->lines->len, NULL, error);
 		reading.attendance = job->tool->read == kith_job_read_attendance;
 		job->graph = kith_graph_read_source(source, &reading, notes, error);
 	} else if (job->tool->read) {
@@ -356,7 +358,7 @@ bool kith_job_read(struct kith_job *job, GError **error)
 		return false;
 	}
 	bool apart = (job->tool->shared & KITH_SHARED_APART) && job->files->len > 1;
-	if (!(job->tool->shared & KITH_SHARED_OUTPUT) && !job->errand && !silent && !apart) {
+	if (!(job->tool->shared & KITH_SHARED_OUTPUT) && !job->matter && !silent && !apart) {
 		note_merged(job);
 	}
 	note_conflicts(job);

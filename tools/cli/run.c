@@ -96,7 +96,7 @@ static bool check_options(const struct kith_job *job, GError **error)
 /* What the environment says where the command line says nothing; on an errand that is meant. */
 static void take_environment(struct kith_job *job)
 {
-	const char *me = job->errand ? NULL : g_getenv("KITH_ME");
+	const char *me = job->matter ? NULL : g_getenv("KITH_ME");
 	if ((job->tool->shared & KITH_SHARED_ME) && !job->shared.me && me && *me) {
 		job->shared.me = me;
 	}
@@ -288,6 +288,11 @@ static bool read_arguments(struct kith_job *job, const struct kith_option_set *s
 	return take_operands(job, operands, error) && check_options(job, error);
 }
 
+void kith_matter_finish(struct kith_matter *matter)
+{
+	kith_partition_finish(&matter->circles);
+}
+
 bool kith_errand_run(const struct kith_errand *errand, GError **error)
 {
 	const struct kith_tool *tool = kith_tool_find(errand->words[0]);
@@ -295,9 +300,10 @@ bool kith_errand_run(const struct kith_errand *errand, GError **error)
 	struct kith_option_set sets[KITH_SETS_MAX];
 	struct kith_job job;
 	job_init(&job, tool, settings);
-	job.errand = errand->graph;
+	job.matter = errand->matter;
 	job.earlier = errand->earlier;
 	job.out = errand->out;
+	job.dark = errand->dark;
 	job.notes = errand->notes;
 	job.person = errand->person ? errand->person : job.person;
 	job.people = errand->people ? errand->people : job.people;

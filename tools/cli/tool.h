@@ -64,8 +64,10 @@ struct kith_job {
 	GPtrArray *outputs;          /* of kith_output *: all that is being written */
 	FILE *in, *out, *notes;      /* standard input; answer or graph; messages for people */
 	FILE *answer, *methods;      /* the files of --answer and --methods; NULL: not asked for */
-	const GString *errand;       /* graph CSV to read; or NULL */
-	const GString *earlier;      /* the same, to be compared with that; or NULL */
+	FILE *dark;                  /* on an errand: see there; or NULL */
+	const GString *lines;        /* graph CSV to read in place of a file; or NULL */
+	struct kith_matter *matter;  /* what an errand is about; or NULL */
+	const kith_graph *earlier;   /* an earlier time to be compared with that; or NULL */
 	kith_graph *graph;           /* set by kith_job_read */
 	kith_network *network;       /* set by kith_job_read */
 	kith_graph *before;          /* set by a tool's `read`: an earlier time; or NULL */
@@ -218,13 +220,24 @@ void kith_tool_sets(const struct kith_tool *tool, struct kith_shared_options *sh
 /* Runs a tool on its arguments (without its name, ending with NULL); returns the exit status. */
 int kith_tool_run(const struct kith_tool *tool, char *const *arguments);
 
+/* A graph that errands are about, and what one of them found that others want as well. */
+struct kith_matter {
+	const kith_graph *graph;
+	struct kith_partition circles; /* of everybody by all ties, as kith_job_groups; zeros: not
+					  found yet */
+};
+
+/* Frees what was found. */
+void kith_matter_finish(struct kith_matter *matter);
+
 /* A tool asked by another, in the same process. */
 struct kith_errand {
-	const char *const *words; /* its name and arguments, ending with NULL */
-	const GString *graph;     /* graph CSV, what it reads */
-	const GString *earlier;   /* the same of an earlier time, for what compares two; or NULL */
-	FILE *out, *notes;        /* what it answers, tables as CSV, and says */
-	GPtrArray *columns;       /* of char *: gets the columns of its answer; or NULL */
+	const char *const *words;    /* its name and arguments, ending with NULL */
+	struct kith_matter *matter;  /* takes the place of what it reads */
+	const kith_graph *earlier;   /* an earlier time, for what compares two; or NULL */
+	FILE *out, *notes;           /* what it answers, tables as CSV, and says */
+	FILE *dark;                  /* of plot: the same picture for dark ground; or NULL */
+	GPtrArray *columns;          /* of char *: gets the columns of its answer; or NULL */
 	const char *person, *people; /* what is tied; NULL: people */
 };
 

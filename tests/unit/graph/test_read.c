@@ -12,6 +12,9 @@ static void check_text(const char *text, const char *expected)
 	g_autoptr(kith_graph) graph = graph_of(text);
 	g_autofree char *written = text_of(graph, NULL, NULL);
 	assert_string_equal(written, expected);
+	g_autoptr(kith_graph) copy = kith_graph_copy(graph, NULL);
+	g_autofree char *of_copy = text_of(copy, NULL, NULL);
+	assert_string_equal(of_copy, written);
 	g_autoptr(kith_graph) again = graph_of(written);
 	g_autofree char *rewritten = text_of(again, NULL, NULL);
 	assert_string_equal(rewritten, written);
@@ -43,6 +46,13 @@ static void unknown_columns_survive_cell_for_cell(void **state)
 	check_text("note,From,To,Strength,city\n,Ada,,,\" London\"\n\"a,\"\"b\"\"\",Ada,Bo,2.50,\n",
 		"source,target,note,weight,city\nAda,,,,\" "
 		"London\"\nBo,,,,\nAda,Bo,\"a,\"\"b\"\"\",2.50,\n");
+}
+
+static void pairs_nobody_knows_of_come_last(void **state)
+{
+	(void)state;
+	check_text("source,target,weight,directed\na,b,NA,1\na,c,2,1\n",
+		"source,target,weight,directed\na,,,\nb,,,\nc,,,\na,c,2,1\na,b,NA,1\n");
 }
 
 static void rows_of_one_person_are_joined(void **state)
@@ -342,6 +352,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(people_come_first_in_the_order_of_their_rows),
 		cmocka_unit_test(unknown_columns_survive_cell_for_cell),
+		cmocka_unit_test(pairs_nobody_knows_of_come_last),
 		cmocka_unit_test(rows_of_one_person_are_joined),
 		cmocka_unit_test(names_are_trimmed_and_composed),
 		cmocka_unit_test(weights_lose_blanks_under_any_name),
