@@ -34,35 +34,50 @@ static size_t count_workers(const struct kith_blocks *blocks)
 	return MAX(MIN(MIN(workers, room), blocks->count), 1);
 }
 
-/* One block after the other is gathered: nobody gets far ahead of the rest, and who waits for the
- * turn of its block sleeps, as other programs may want the processor. What is part of a block of
- * other work tells nobody how far it has come. */
+/* Whose turn it is. */
+struct queue {
+	GMutex mutex;
+	GCond passed;
+	size_t turn; /* number of the block that is gathered next */
+};
+
+/* Who waits sleeps: other programs may want the processor. */
+static void queue_wait(struct queue *queue, size_t block)
+{
+	g_mutex_lock(&queue->mutex);
+	while (queue->turn != block) {
+		g_cond_wait(&queue->passed, &queue->mutex);
+	}
+}
+
+static void queue_pass(struct queue *queue)
+{
+	queue->turn++;
+	g_cond_broadcast(&queue->passed);
+	g_mutex_unlock(&queue->mutex);
+}
+
+/* One block after the other is gathered: nobody gets far ahead of the rest. What is part of a block
+ * of other work tells nobody how far it has come. */
 static void work_in_order(const struct kith_blocks *blocks, void *job, void **worker, int workers)
 {
 	bool part = omp_get_level() > 0;
-	size_t turn = 0;
-	GMutex mutex;
-	GCond passed;
-	g_mutex_init(&mutex);
-	g_cond_init(&passed);
+	struct queue queue = {.turn = 0};
+	g_mutex_init(&queue.mutex);
+	g_cond_init(&queue.passed);
 #pragma omp parallel for schedule(monotonic : dynamic, 1) num_threads(workers)
 	for (size_t block = 0; block < blocks->count; block++) {
 		void *own = worker[omp_get_thread_num()];
 		blocks->work(job, own, block);
-		g_mutex_lock(&mutex);
-		while (turn != block) {
-			g_cond_wait(&passed, &mutex);
-		}
+		queue_wait(&queue, block);
 		blocks->gather(job, own, block);
 		if (!part) {
 			kith_blocks_tell(block + 1, blocks->count);
 		}
-		turn = block + 1;
-		g_cond_broadcast(&passed);
-		g_mutex_unlock(&mutex);
+		queue_pass(&queue);
 	}
-	g_cond_clear(&passed);
-	g_mutex_clear(&mutex);
+	g_cond_clear(&queue.passed);
+	g_mutex_clear(&queue.mutex);
 }
 
 /* Nobody waits; the first thread tells the watcher. */
