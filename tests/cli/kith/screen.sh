@@ -6,7 +6,7 @@ for width in 80 120; do
 	for tool in 'brokers' 'people' 'ties' 'check' 'give' 'communities' 'meet --me Amara\ Okafor' \
 		'intro --me Amara\ Okafor --to Rhiannon\ Pryce'; do
 		script -qc "stty cols $width rows 30; kith $tool data/community.csv" /dev/null \
-			</dev/null | tr -d '\r' | LC_ALL=C sed "s/$letter/x/g" >screen
+			</dev/null | tr '\r' '\n' | LC_ALL=C sed "s/$letter/x/g" >screen
 		awk -v width=$width -v tool="$tool" 'length($0) > width {
 			print tool " is wider than " width ": " $0
 		}' screen
