@@ -60,43 +60,44 @@ static const struct {
 static const int orders[6][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
 
 /* Six arcs among three people as six bits. */
-static unsigned arcs_between(const struct dense *dense, const size_t three[3], const int order[3])
+static unsigned arcs_between(const struct dense *dense, const size_t three[3])
 {
 	unsigned bits = 0;
 	for (int i = 0; i < 3; i++) {
 		for (int j = 0; j < 3; j++) {
-			bool tied = i != j && dense->w[three[order[i]]][three[order[j]]] > 0;
+			bool tied = i != j && dense->w[three[i]][three[j]] > 0;
 			bits |= (unsigned)tied << (3 * i + j);
 		}
 	}
 	return bits;
 }
 
-/* The class whose drawing three people are, in some order. */
-static enum kith_triad naive_class(const struct dense *dense, const size_t three[3])
+/* The class whose drawing three people are in some order, of all that six arcs can be. */
+static const enum kith_triad *naive_classes(void)
 {
+	static enum kith_triad class_of[1 << 9];
 	for (size_t triad = 0; triad < KITH_TRIADS; triad++) {
-		unsigned wanted = 0;
-		for (int k = 0; k < drawn[triad].arcs; k++) {
-			wanted |= 1u << (3 * drawn[triad].arc[k][0] + drawn[triad].arc[k][1]);
-		}
 		for (size_t order = 0; order < 6; order++) {
-			if (arcs_between(dense, three, orders[order]) == wanted) {
-				return drawn[triad].triad;
+			const int *as = orders[order];
+			unsigned bits = 0;
+			for (int k = 0; k < drawn[triad].arcs; k++) {
+				bits |= 1u << (3 * as[drawn[triad].arc[k][0]] +
+						as[drawn[triad].arc[k][1]]);
 			}
+			class_of[bits] = drawn[triad].triad;
 		}
 	}
-	fail();
-	return KITH_TRIADS;
+	return class_of;
 }
 
 static void naive_census(const struct dense *dense, uint64_t census[KITH_TRIADS])
 {
+	const enum kith_triad *class_of = naive_classes();
 	memset(census, 0, KITH_TRIADS * sizeof *census);
 	for (size_t i = 0; i < dense->n; i++) {
 		for (size_t j = i + 1; j < dense->n; j++) {
 			for (size_t k = j + 1; k < dense->n; k++) {
-				census[naive_class(dense, (size_t[]){i, j, k})]++;
+				census[class_of[arcs_between(dense, (size_t[]){i, j, k})]]++;
 			}
 		}
 	}
