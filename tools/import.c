@@ -80,24 +80,16 @@ static kith_graph *read(
 	struct kith_job *job, const struct kith_reading *reading, GPtrArray *notes, GError **error)
 {
 	const struct settings *settings = job->settings;
-	g_autoptr(GPtrArray) matches =
-		g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
 	int missing = missing_of(settings->missing);
 	const struct kith_importing how = {
-		.largest_event = settings->largest_event, .missing = missing, .matches = matches};
+		.largest_event = settings->largest_event, .missing = missing};
 	if (missing < 0) {
 		kith_fail(error, KITH_ERROR_USAGE,
 			"--missing takes unknown, none or error, not \"%s\"", settings->missing);
 		return NULL;
 	}
 	g_autoptr(kith_graph) graph = kith_job_import(job, reading, &how, notes, error);
-	if (graph && settings->merge_map) {
-		write_map(matches, kith_job_output(job, settings->merge_map)->stream);
-	}
-	if (!graph) {
-		return NULL;
-	}
-	return settings->merge ? kith_import_merge(graph, error) : g_steal_pointer(&graph);
+	return graph && settings->merge ? kith_import_merge(graph, error) : g_steal_pointer(&graph);
 }
 
 /* Says that the sources may name somebody twice, where an address or a name tells. */
@@ -144,8 +136,13 @@ static bool run(struct kith_job *job, GError **error)
 		list_formats(job->out);
 		return true;
 	}
-	return kith_job_read(job, error) && note_doubles(job, error) &&
-	       kith_graph_write(job->network, NULL, NULL, job->out, NULL, error);
+	if (!kith_job_read(job, error) || !note_doubles(job, error)) {
+		return false;
+	}
+	if (settings->merge_map) {
+		write_map(job->matches, kith_job_output(job, settings->merge_map)->stream);
+	}
+	return kith_graph_write(job->network, NULL, NULL, job->out, NULL, error);
 }
 
 static const struct settings defaults = {.largest_event = 500};

@@ -49,6 +49,10 @@ kith_graph *kith_job_import(struct kith_job *job, const struct kith_reading *rea
 		.gatherings = how->gatherings,
 	};
 	g_autoptr(kith_import) import = kith_import_new(&options, notes);
-	return add_files(job, import, error) ? kith_import_finish(import, how->matches, error)
+	if (!job->matches) {
+		job->matches =
+			g_ptr_array_new_with_free_func((GDestroyNotify)kith_import_match_free);
+	}
+	return add_files(job, import, error) ? kith_import_finish(import, job->matches, error)
 					     : NULL;
 }

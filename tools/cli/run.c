@@ -36,6 +36,7 @@ static void job_finish(struct kith_job *job)
 	kith_aliases_unref(job->aliases);
 	g_ptr_array_unref(job->columns_used);
 	g_string_free(job->remarks, TRUE);
+	g_clear_pointer(&job->matches, g_ptr_array_unref);
 	g_ptr_array_unref(job->files);
 	g_ptr_array_unref(job->outputs);
 	g_ptr_array_unref(job->group_names);

@@ -77,6 +77,7 @@ struct kith_job {
 	const char *group_column;    /* set by kith_job_groups: whose values they are; or NULL */
 	GPtrArray *columns_used;     /* of const char *: the answer's columns, for --methods */
 	GString *remarks;            /* sentences on how it was done, for --methods */
+	GPtrArray *matches;          /* of struct kith_import_match *; set by kith_job_import */
 	size_t dropped;              /* rows of ties that the tool itself took off the graph */
 	kith_aliases *aliases;       /* who goes by several names, as --aliases says; or NULL */
 };
@@ -165,7 +166,6 @@ struct kith_importing {
 	bool gatherings;      /* who came to what as it is, no ties made of it */
 	size_t largest_event; /* events of more people tie nobody; 0: no limit */
 	int missing;          /* enum kith_import_missing */
-	GPtrArray *matches;   /* who was taken for whom, as of kith_import_finish; may be NULL */
 };
 
 /* Reads all files and folders of the job, of any format, into one graph. Fails as
