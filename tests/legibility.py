@@ -8,7 +8,7 @@ DATA is the folder of this project's examples, COLLECTION one of real networks, 
 is not there is left out. Counted are, from the SVG alone:
 
   nearer    names that lie nearer another's disc than their own
-  covering  names that lie on another's disc
+  covering  names that lie on another's disc, and chances on anybody's who is named
   clashing  pairs of names that overlap, and names off the page
   hubs      of the 25 best-connected people, those without a name
 """
@@ -44,11 +44,16 @@ def runs_of(root):
 
 
 def discs_of(root):
-    """Every person as (name, x, y, radius)."""
+    """Every person as (name, x, y, radius), with the rings around them."""
+    reach = {}
+    for shape in root.iter(SVG + "circle"):
+        at = shape.get("cx"), shape.get("cy")
+        reach[at] = max(reach.get(at, 0), float(shape.get("r")))
     for shape in root.iter():
         title = shape.find(SVG + "title")
         if shape.tag == SVG + "circle" and title is not None:
-            yield title.text, float(shape.get("cx")), float(shape.get("cy")), float(shape.get("r"))
+            at = shape.get("cx"), shape.get("cy")
+            yield title.text, float(at[0]), float(at[1]), reach[at]
         if shape.tag == SVG + "rect" and title is not None:
             side = float(shape.get("width"))
             yield (title.text, float(shape.get("x")) + side / 2,
@@ -82,7 +87,7 @@ def measure(path):
                 found["clashing"].append(box[0])
         own = [d for d in discs if is_name_of(box[0], d[0])]
         if not own:
-            continue  # a circle's
+            continue  # a circle's, or a chance
         named.add(box[0])
         nearest = min(own, key=lambda d: gap(box, d))
         others = [gap(box, d) for d in discs if d is not nearest]
@@ -90,7 +95,11 @@ def measure(path):
             found["nearer"].append(box[0])
         if others and min(others) <= 0:
             found["covering"].append(box[0])
-    return {k: len(v) for k, v in found.items()}, named, found, discs
+    chances = [box for box in runs if box[0].endswith("%")]
+    for box in chances:
+        if any(gap(box, d) <= 0 for d in discs if d[0] in named):
+            found["covering"].append(box[0])
+    return {k: len(v) for k, v in found.items()}, named, found, discs, len(chances)
 
 
 def hubs_of(edges, labels):
@@ -130,6 +139,23 @@ def networks(data, collection):
             yield name, edges, words, labels_in(people), sizes
 
 
+def check_chances(kith, data, picture):
+    """Routes amid everybody: the chances on short ties have the least room of all."""
+    faults = 0
+    asked = subprocess.run([kith, "intro", "-qg", os.path.join(data, "community.csv"), "--from",
+                            "Amara Okafor", "--to", "Rhiannon Pryce"],
+                           check=True, capture_output=True).stdout
+    for size, least in zip(SIZES, (10, 9, 9, 10, 10)):
+        subprocess.run([kith, "plot", "-q", "--size", size, "-o", picture], input=asked, check=True)
+        figures, named, found, _, chances = measure(picture)
+        print(f"{'chances':18} {size:10} {chances:5}  {figures['nearer']:6}  "
+              f"{figures['covering']:8}  {figures['clashing']:8}")
+        if chances < least or any(figures.values()):
+            print("   FAULT", {k: v for k, v in found.items() if v})
+            faults += 1
+    return faults
+
+
 def check(kith, data, collection):
     faults = 0
     print("network            size       names  nearer  covering  clashing  hubs unnamed")
@@ -139,7 +165,7 @@ def check(kith, data, collection):
             for size in sizes:
                 subprocess.run([kith, "plot", "-q", *words, "--size", size, "-o", picture],
                                check=True)
-                figures, named, found, discs = measure(picture)
+                figures, named, found, discs, _ = measure(picture)
                 hubs = [h for h in hubs_of(edges, labels)
                         if not any(is_name_of(text, h) for text in named)]
                 print(f"{name:18} {size:10} {len(named):5}  {figures['nearer']:6}  "
@@ -150,13 +176,14 @@ def check(kith, data, collection):
                 if bad:
                     print("   FAULT", {k: v for k, v in found.items() if v}, hubs)
                 faults += bool(bad)
+        faults += check_chances(kith, data, picture)
     return faults
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--of"]:
         for path in sys.argv[2:]:
-            figures, named, found, discs = measure(path)
+            figures, named, found, discs, _ = measure(path)
             print(path, len(discs), "discs", len(named), "named", figures)
             print({k: v for k, v in found.items() if v})
         sys.exit(0)

@@ -115,6 +115,7 @@ struct plot {
 	struct plot_periods periods; /* with --every */
 	struct kith_layout layout;
 	double *x, *y, *radius;
+	enum kith_layout_form form;
 	char *caption;
 };
 
@@ -240,19 +241,23 @@ static bool places_given(const struct plot *plot, double *x_out, double *y_out)
 	return 2 * given > n;
 }
 
-/* What the layout is called; by default it goes by the places given, then the number of people. */
+/* What the layout is called; by default it goes by the places given, then by who is tied to whom.
+ */
 static const char *layout_name(const struct plot *plot)
 {
-	size_t n = plot->job->graph->n;
+	static const char *const forms[] = {[KITH_FORM_ROWS] = "rows",
+		[KITH_FORM_STAR] = "star",
+		[KITH_FORM_CHAIN] = "chain",
+		[KITH_FORM_STRESS] = "stress",
+		[KITH_FORM_FORCES] = "forces"};
 	if (strcmp(plot->settings->layout, "auto") != 0) {
 		return plot->settings->layout;
 	}
 	if (!plot_is_crowded(&plot->encoding) && places_given(plot, NULL, NULL)) {
 		return "as given";
 	}
-	return n <= KITH_LAYOUT_STRESS_PEOPLE  ? "stress"
-	       : n <= KITH_LAYOUT_FORCE_PEOPLE ? "forces"
-					       : "circles by their ties";
+	bool all = plot->job->graph->n <= KITH_LAYOUT_FORCE_PEOPLE;
+	return all ? forms[plot->form] : "circles by their ties";
 }
 
 /* What is written below the picture unless --caption says otherwise. To be freed. */
@@ -297,8 +302,7 @@ static bool encode(struct plot *plot, GError **error)
 	picture->title = settings->title;
 	picture->subtitle = !g_strcmp0(settings->subtitle, "none") ? "" : settings->subtitle;
 	picture->hulls = settings->hulls;
-	picture->creator = plot->caption = caption_of(plot);
-	picture->caption = settings->caption ? settings->caption : plot->caption;
+	picture->caption = settings->caption ? settings->caption : "made by kith";
 	if (!strcmp(picture->caption, "none") || !*picture->caption) {
 		picture->caption = NULL;
 	}
@@ -383,6 +387,16 @@ static size_t panels_of(const struct plot *plot)
 	return drawn ? plot->periods.periods.count : 0;
 }
 
+/* Says how the picture was made, once that is known. */
+static void name_caption(struct plot *plot)
+{
+	struct kith_picture *picture = &plot->encoding.picture;
+	picture->creator = plot->caption = caption_of(plot);
+	if (picture->caption && !plot->settings->caption) {
+		picture->caption = plot->caption;
+	}
+}
+
 /* Measures the page and places people on it; sets what picture and layout borrow. */
 static bool place_people(struct plot *plot, GError **error)
 {
@@ -411,12 +425,14 @@ static bool place_people(struct plot *plot, GError **error)
 			&sheet, panels_of(plot), &plot->layout.width, &plot->layout.height);
 	}
 	plot->layout.seed = plot->job->shared.seed;
+	plot->layout.form = &plot->form;
 	plot->encoding.picture.x = plot->x;
 	plot->encoding.picture.y = plot->y;
 	plot->encoding.picture.radius = plot->radius;
 	double before = n ? plot->radius[0] : 1;
 	bool done = lay_out(plot, error);
 	plot->encoding.picture.disc_scale = n ? plot->radius[0] / before : 1;
+	name_caption(plot);
 	return done;
 }
 
@@ -552,6 +568,11 @@ static bool draw(struct plot *plot, GError **error)
 		kith_job_note(plot->job,
 			"%zu names found no room; draw larger (--size), or fewer people (--where)",
 			scene->names_unplaced);
+	}
+	if (scene->chances_unplaced) {
+		kith_job_note(plot->job,
+			"%zu chances found no room on their ties; draw larger (--size)",
+			scene->chances_unplaced);
 	}
 	if (scene->glyphs_missing &&
 		(!strcmp(plot->format, "png") || !strcmp(plot->format, "pdf"))) {

@@ -20,6 +20,7 @@ static const struct {
 
 /* What a later position, a covered person and a tie below cost. */
 static const double CLEARLY = 4; /* nearer to its own disc than to any other, picture units */
+static const double MISTAKEN = 10, MISTAKEN_COST = 5;
 static const double POSITION_COST = 0.15, COVER_COST = 5, TIE_COST = 0.5, INWARD_COST = 1.5;
 
 /* Names of circles: how many places are tried each way, how far they may be from the circle's
@@ -138,7 +139,8 @@ void kith_labels_add_disc(
 	labels->discs++;
 }
 
-void kith_labels_add_line(kith_labels *labels, const double from[2], const double to[2])
+void kith_labels_add_line(
+	kith_labels *labels, const double from[2], const double to[2], uint8_t times)
 {
 	double dx = to[0] - from[0], dy = to[1] - from[1];
 	int steps = (int)fmin(hypot(dx, dy) / FINE_CELL, 4096) + 1;
@@ -149,7 +151,7 @@ void kith_labels_add_line(kith_labels *labels, const double from[2], const doubl
 		size_t r =
 			cell_at(from[1] + t * dy - labels->page.top, FINE_CELL, labels->fine_rows);
 		uint8_t *count = &labels->density[r * labels->fine_columns + c];
-		*count = MIN(*count + 1, 4);
+		*count = (uint8_t)MIN(*count + times, 4);
 	}
 }
 
@@ -303,6 +305,32 @@ static bool is_theirs(
 	return nearest == KITH_NOBODY || nearest == label->person;
 }
 
+/* What it costs that a name begins or ends right beside another's disc, as if it were theirs. */
+static double mistaken_cost(
+	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
+{
+	struct kith_box beside = {
+		box->left - MISTAKEN, box->top, box->right + MISTAKEN, box->bottom};
+	struct span span = span_of(labels, &beside);
+	bool found = false;
+	for (size_t r = span.top; r <= span.bottom; r++) {
+		for (size_t c = span.left; c <= span.right; c++) {
+			const GArray *cell = labels->cells[r * labels->columns + c];
+			for (guint k = 0; cell && k < cell->len && !found; k++) {
+				guint number = g_array_index(cell, guint, k);
+				const struct block *block =
+					&g_array_index(labels->blocks, struct block, number);
+				double y = (block->box.top + block->box.bottom) / 2;
+				found = is_disc(block) && block->person != label->person &&
+					y > box->top && y < box->bottom &&
+					block->box.right > beside.left &&
+					block->box.left < beside.right;
+			}
+		}
+	}
+	return found ? MISTAKEN_COST : 0;
+}
+
 static bool on_page(const kith_labels *labels, const struct kith_box *box)
 {
 	const struct kith_box *page = &labels->page;
@@ -320,6 +348,7 @@ static double cost_of(
 	if (cost == INFINITY) {
 		return cost;
 	}
+	cost += label->covers ? 0 : mistaken_cost(labels, label, box);
 	double count = fmax((double)labels->discs, 1);
 	double outward =
 		((box->left + box->right) / 2 - label->x) * (label->x - labels->middle[0] / count) +
@@ -379,6 +408,32 @@ static void add_leader(kith_labels *labels, uint32_t person, const struct kith_l
 				    .person = person,
 				    .kind = LEADER});
 	}
+}
+
+/* What a note costs that lies on a block: nothing beside it, INFINITY where it may not. */
+static double note_block_cost(const struct block *block, const struct kith_box *box)
+{
+	if (is_disc(block) ? gap_to_block(box, block) > 1 : !overlap(&block->box, box)) {
+		return 0;
+	}
+	return block->kind == LEADER ? CROSSING_COST : block->kind == DISC ? COVER_COST : INFINITY;
+}
+
+double kith_labels_note_cost(const kith_labels *labels, const struct kith_box *box)
+{
+	double cost = on_page(labels, box) ? 0 : INFINITY;
+	struct span span = span_of(labels, box);
+	for (size_t r = span.top; r <= span.bottom; r++) {
+		for (size_t c = span.left; c <= span.right; c++) {
+			const GArray *cell = labels->cells[r * labels->columns + c];
+			for (guint k = 0; cell && k < cell->len && cost < INFINITY; k++) {
+				guint number = g_array_index(cell, guint, k);
+				cost += note_block_cost(
+					&g_array_index(labels->blocks, struct block, number), box);
+			}
+		}
+	}
+	return cost;
 }
 
 bool kith_labels_place(

@@ -27,8 +27,9 @@ void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box);
 void kith_labels_add_disc(
 	kith_labels *labels, uint32_t person, const double at[2], double radius, bool required);
 
-/* A line that labels would rather not lie on. */
-void kith_labels_add_line(kith_labels *labels, const double from[2], const double to[2]);
+/* A line that labels would rather not lie on; counts as so many. */
+void kith_labels_add_line(
+	kith_labels *labels, const double from[2], const double to[2], uint8_t times);
 
 /* A label wanted. */
 struct kith_label {
@@ -57,6 +58,10 @@ struct kith_label_spot {
  */
 bool kith_labels_place(
 	kith_labels *labels, const struct kith_label *label, struct kith_label_spot *spot);
+
+/* What a note would lie on there: INFINITY where a name or somebody who matters is, or off the
+ * page. */
+double kith_labels_note_cost(const kith_labels *labels, const struct kith_box *box);
 
 /* The ground of a group: where its people are nearer than any others. */
 struct kith_ground {

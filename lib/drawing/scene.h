@@ -67,9 +67,10 @@ typedef struct kith_scene {
 	GArray *texts;     /* of struct kith_text_run */
 	GPtrArray *groups; /* of char *, what each group is called; NULL where nobody is in it */
 	GStringChunk *strings;
-	size_t names_unplaced; /* names that matter and found no place */
-	size_t hubs_unplaced;  /* of them, those of the best-connected */
-	size_t glyphs_missing; /* in none of the fonts */
+	size_t names_unplaced;   /* names that matter and found no place */
+	size_t hubs_unplaced;    /* of them, those of the best-connected */
+	size_t chances_unplaced; /* of ties on routes, the same */
+	size_t glyphs_missing;   /* in none of the fonts */
 } kith_scene;
 
 /* An empty scene with room for that many lines and discs. Fails with KITH_ERROR_SYSTEM. */

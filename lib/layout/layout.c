@@ -106,24 +106,31 @@ static void place_star(const kith_csr *rows, double *x, double *y)
 	}
 }
 
+static enum kith_layout_form form_of(const struct kith_layout *layout, const kith_csr *rows)
+{
+	size_t most = layout->kind == KITH_LAYOUT_STRESS  ? MOST_BY_STRESS
+		      : layout->kind == KITH_LAYOUT_FORCE ? 0
+							  : KITH_LAYOUT_STRESS_PEOPLE;
+	return is_star(rows)                                                    ? KITH_FORM_STAR
+	       : layout->kind == KITH_LAYOUT_AUTO && kith_layout_is_chain(rows) ? KITH_FORM_CHAIN
+	       : rows->n <= most                                                ? KITH_FORM_STRESS
+										: KITH_FORM_FORCES;
+}
+
 static bool lay_out_part(const struct kith_layout *layout, const struct kith_layout_part *part,
-	double *x, double *y, GError **error)
+	enum kith_layout_form form, double *x, double *y, GError **error)
 {
 	size_t n = part->rows->n;
-	bool by_stress = layout->kind == KITH_LAYOUT_STRESS ? n <= MOST_BY_STRESS
-							    : n <= KITH_LAYOUT_STRESS_PEOPLE;
-	if (is_star(part->rows)) {
-		place_star(part->rows, x, y);
-		return scale_spacing(n, x, y, error);
-	}
-	if (layout->kind == KITH_LAYOUT_AUTO && kith_layout_is_chain(part->rows)) {
+	if (form == KITH_FORM_CHAIN) {
 		kith_layout_chain(part->rows, layout->width / layout->height, x, y);
 		return true;
 	}
-	bool placed = by_stress && layout->kind != KITH_LAYOUT_FORCE
-			      ? kith_layout_stress(part, x, y, error)
-			      : kith_layout_force(part, x, y, error);
-	if (!placed) {
+	if (form == KITH_FORM_STAR) {
+		place_star(part->rows, x, y);
+		return scale_spacing(n, x, y, error);
+	}
+	if (!(form == KITH_FORM_STRESS ? kith_layout_stress(part, x, y, error)
+				       : kith_layout_force(part, x, y, error))) {
 		return false;
 	}
 	align(n, layout->width < layout->height, x, y);
@@ -142,7 +149,11 @@ static bool lay_out(const struct kith_layout *layout, const struct kith_layout_p
 	if (!x || !y || !kith_layout_part_init(&part, layout, parts, number, error)) {
 		return false;
 	}
-	bool placed = lay_out_part(layout, &part, x, y, error);
+	enum kith_layout_form form = form_of(layout, part.rows);
+	bool placed = lay_out_part(layout, &part, form, x, y, error);
+	if (layout->form && number == 0) {
+		*layout->form = form;
+	}
 	kith_layout_part_finish(&part);
 	for (size_t k = 0; placed && k < n; k++) {
 		all->x[member[k]] = x[k];
@@ -231,7 +242,7 @@ static double place_alone(const struct kith_layout *layout, const struct kith_la
 	for (size_t k = 0; k < people; k++) {
 		uint32_t i = parts->member[first + k];
 		size_t row = k / rows.columns;
-		size_t here = MIN(rows.columns, people - row * rows.columns);
+		size_t here = rows.count > 1 ? rows.columns : people;
 		double left = (layout->width - (double)here * rows.pitch) / 2;
 		x[i] = left + ((double)(k % rows.columns) + 0.5) * rows.pitch;
 		y[i] = top + ((double)row + 0.5) * rows.height;
@@ -427,7 +438,7 @@ static bool place_at_once(const struct kith_layout *layout, double *x, double *y
 	bool route = layout->kind == KITH_LAYOUT_ROUTE;
 	struct cloud all = {everyone, n, x, y};
 	struct box sheet = {0, 0, layout->width, layout->height, route ? MOST_STRETCH : 1};
-	double most = route ? 0.3 * layout->width : INFINITY;
+	double most = route ? 0.3 * fmax(layout->width, layout->height) : INFINITY;
 	fit(&all, &sheet, layout->radius, most);
 	return true;
 }

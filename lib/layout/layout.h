@@ -18,6 +18,15 @@ enum kith_layout_kind {
 			       are NAN stands amid their contacts */
 };
 
+/* How a connected part was laid out; of some, who is tied to whom leaves no choice. */
+enum kith_layout_form {
+	KITH_FORM_ROWS, /* nobody is tied */
+	KITH_FORM_STAR, /* everybody around one */
+	KITH_FORM_CHAIN,
+	KITH_FORM_STRESS,
+	KITH_FORM_FORCES,
+};
+
 /* What is to be laid out, and on how large a sheet. */
 struct kith_layout {
 	const kith_csr *graph;                  /* undirected */
@@ -31,6 +40,8 @@ struct kith_layout {
 	const uint8_t *ringed; /* [n] > 0: twice the room on KITH_LAYOUT_EGO's rings; may be NULL */
 	const uint32_t *step;  /* [n] column of each person, for KITH_LAYOUT_ROUTE */
 	const uint32_t *route; /* [n] number of their route, the row; KITH_NOBODY: none; or NULL */
+	enum kith_layout_form
+		*form; /* out: of the largest part, where laid out by parts; or NULL */
 };
 
 #define KITH_LAYOUT_STRESS_PEOPLE 300  /* largest part laid out by stress */

@@ -14,7 +14,14 @@
 
 #define AS_NUMBER ":number"
 
-enum { NAMES = 60, ALL_NAMED = 120, MOST_CIRCLES = 80, MOST_CODES = 30, MOST_NUMBER = 1000000 };
+enum {
+	NAMES = 60,
+	ALL_NAMED = 120,
+	ALONE_NAMED = 400,
+	MOST_CIRCLES = 80,
+	MOST_CODES = 30,
+	MOST_NUMBER = 1000000
+};
 
 bool plot_is_crowded(const struct plot_encoding *encoding)
 {
@@ -94,8 +101,10 @@ static bool choose_names(struct plot_encoding *encoding, GError **error)
 	bool count = label && strspn(label, "0123456789") == strlen(label);
 	const struct kith_column *column = NULL;
 	double page = encoding->picture.width * encoding->picture.height / (1600 * 1200);
+	page = fmin(page, 1);
+	size_t all = graph->m ? ALL_NAMED : (size_t)((double)ALONE_NAMED * page);
 	encoding->picture.label_budget =
-		graph->n <= ALL_NAMED ? graph->n : (size_t)((double)NAMES * fmin(page, 1)) + 1;
+		graph->n <= all ? graph->n : (size_t)((double)NAMES * page) + 1;
 	if (label && !strcmp(label, "none")) {
 		return true;
 	}

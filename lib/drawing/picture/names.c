@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "drawing/picture/names.h"
 
+#include "drawing/picture/chances.h"
 #include "drawing/picture/steps.h"
 
 #include <math.h>
@@ -12,10 +13,10 @@ enum {
 	SMALLEST_CIRCLE = 5,
 	CIRCLE_SIZE = 17,
 	DOTS_CIRCLE_SIZE = 14,
-	CHANCE_SIZE = 13,
 	PANEL_SIZE = 12
 };
 
+static const float BOLD = 0.5F; /* alpha of lines that are to be seen before others */
 static const double WIDEST = 240, WIDEST_CIRCLE = 300, PAGE_EDGE = 8;
 static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
 static const double ASIDE = 9, ABOVE = 3; /* room around names of circles: they are no one's name */
@@ -109,14 +110,14 @@ static void choose_required(struct kith_drawing *drawing, const struct ranking *
 }
 
 /* A tie as labels see it: two straight halves. */
-static void add_line(kith_labels *labels, const struct kith_line *line)
+static void add_line(kith_labels *labels, const struct kith_line *line, uint8_t times)
 {
 	double from[2] = {line->x0, line->y0}, to[2] = {line->x1, line->y1};
 	double half = line->bend / 2;
 	double middle[2] = {(from[0] + to[0]) / 2 - half * (to[1] - from[1]),
 		(from[1] + to[1]) / 2 + half * (to[0] - from[0])};
-	kith_labels_add_line(labels, from, middle);
-	kith_labels_add_line(labels, middle, to);
+	kith_labels_add_line(labels, from, middle, times);
+	kith_labels_add_line(labels, middle, to, times);
 }
 
 /* Where names may stand. */
@@ -136,10 +137,15 @@ static struct kith_box page_of(const struct kith_drawing *drawing)
 	return page;
 }
 
+/* How far somebody's disc reaches, with the rings around it. */
+static double reach_of(const struct kith_drawing *drawing, size_t i)
+{
+	return drawing->picture->radius[i] + kith_drawing_ring_width(drawing, i);
+}
+
 /* The page with everything labels must keep off. */
 static bool lay_ground(struct kith_drawing *drawing, GError **error)
 {
-	const struct kith_picture *picture = drawing->picture;
 	struct kith_box page = page_of(drawing);
 	drawing->labels = kith_labels_new(&page, error);
 	if (!drawing->labels) {
@@ -149,12 +155,13 @@ static bool lay_ground(struct kith_drawing *drawing, GError **error)
 		double at[2];
 		kith_drawing_place(drawing, i, at);
 		kith_labels_add_disc(
-			drawing->labels, i, at, picture->radius[i], drawing->required[i]);
+			drawing->labels, i, at, reach_of(drawing, i), drawing->required[i]);
 	}
 	const kith_scene *scene = drawing->scene;
 	for (size_t k = drawing->first_line; k < scene->line_count; k++) {
 		if (scene->lines[k].alpha > 0.02F) {
-			add_line(drawing->labels, &scene->lines[k]);
+			bool bold = scene->lines[k].alpha > BOLD;
+			add_line(drawing->labels, &scene->lines[k], bold ? 3 : 1);
 		}
 	}
 	return true;
@@ -218,7 +225,7 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 	struct kith_label label = {.person = i,
 		.x = at[0],
 		.y = at[1],
-		.radius = picture->radius[i] + kith_drawing_ring_width(drawing, i),
+		.radius = reach_of(drawing, i),
 		.covers = is_large(drawing) && drawing->required[i],
 		.alone = kith_csr_degree(picture->graph, i) == 0,
 		.far = drawing->required[i] || !is_large(drawing)};
@@ -240,7 +247,7 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 		if (!kith_drawing_is_there(drawing, i)) {
 			continue;
 		}
-		if (is_large(drawing) && !drawing->required[i] &&
+		if (is_large(drawing) && !drawing->required[i] && wanted < drawing->n &&
 			!kith_csr_degree(picture->graph, i)) {
 			continue; /* of many people without ties none is better known than another
 				   */
@@ -295,8 +302,9 @@ static bool stands_together(
 	return own >= others;
 }
 
-/* Everything of a group, widened so that a name may stand beside it. */
-static struct kith_box room_around(const struct kith_drawing *drawing, uint32_t group, double wide)
+/* Everything of a group, widened so that a name may stand beside it, above it or below. */
+static struct kith_box room_around(
+	const struct kith_drawing *drawing, uint32_t group, double wide, double high)
 {
 	struct kith_box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 	for (size_t i = 0; i < drawing->n; i++) {
@@ -311,7 +319,7 @@ static struct kith_box room_around(const struct kith_drawing *drawing, uint32_t 
 		box.bottom = fmax(box.bottom, at[1]);
 	}
 	return (struct kith_box){
-		box.left - wide, box.top - wide / 3, box.right + wide, box.bottom + wide / 3};
+		box.left - wide, box.top - high, box.right + wide, box.bottom + high};
 }
 
 static void name_circle(struct kith_drawing *drawing, uint32_t g, const double circle[3])
@@ -323,7 +331,8 @@ static void name_circle(struct kith_drawing *drawing, uint32_t g, const double c
 	struct kith_ground ground = {.group_of = drawing->picture->groups->of,
 		.group = g,
 		.middle = {circle[0], circle[1]},
-		.around = room_around(drawing, g, extent.width / 2),
+		.around = room_around(drawing, g, extent.width / 2,
+			fmax(extent.width / 6, 2 * (extent.above + extent.below))),
 		.width = extent.width + 2 * ASIDE,
 		.height = extent.above + extent.below + 2 * ABOVE};
 	struct kith_label_spot spot;
@@ -358,51 +367,9 @@ static void name_circles(struct kith_drawing *drawing)
 	}
 }
 
-/* The point of a line so far along its way. */
-static void point_on(const struct kith_line *line, double t, double at[2])
-{
-	double control[2], rest = 1 - t;
-	kith_line_control(line, control);
-	at[0] = rest * rest * line->x0 + 2 * rest * t * control[0] + t * t * line->x1;
-	at[1] = rest * rest * line->y0 + 2 * rest * t * control[1] + t * t * line->y1;
-}
-
-/* Whether a place is clear of what is written on other ties so far. */
-static bool is_clear(const double at[2], const GArray *written)
-{
-	for (guint k = 0; k + 1 < written->len; k += 2) {
-		if (fabs(at[0] - g_array_index(written, double, k)) < 3 * CHANCE_SIZE &&
-			fabs(at[1] - g_array_index(written, double, k + 1)) <
-				1.2 * (double)CHANCE_SIZE) {
-			return false;
-		}
-	}
-	return true;
-}
-
-/* Says on each tie of a route how likely a request is passed on, in hundredths. */
-static void write_chances(struct kith_drawing *drawing)
-{
-	static const double ways[] = {0.5, 0.4, 0.6, 0.32, 0.68, 0.25};
-	g_autoptr(GArray) written = g_array_new(FALSE, FALSE, sizeof(double));
-	for (guint k = 0; k < drawing->chances->len; k++) {
-		const struct kith_drawing_chance *note =
-			&g_array_index(drawing->chances, struct kith_drawing_chance, k);
-		g_autofree char *text = g_strdup_printf("%.0f%%", 100 * note->chance);
-		double at[2];
-		size_t way = 0;
-		do {
-			point_on(&note->line, ways[way], at);
-		} while (!is_clear(at, written) && ++way < G_N_ELEMENTS(ways));
-		g_array_append_vals(written, at, 2);
-		kith_drawing_write_note(drawing, at, text, CHANCE_SIZE, drawing->palette->ink);
-	}
-}
-
 /* Where there are many people their circles come first; where there are few, their own names do. */
 static void name_all(struct kith_drawing *drawing, const uint32_t *order)
 {
-	write_chances(drawing);
 	kith_drawing_name_steps(drawing);
 	if (is_large(drawing)) {
 		name_circles(drawing);
@@ -410,6 +377,7 @@ static void name_all(struct kith_drawing *drawing, const uint32_t *order)
 	if (drawing->picture->name) {
 		name_people(drawing, order);
 	}
+	kith_drawing_write_chances(drawing);
 	if (!is_large(drawing)) {
 		name_circles(drawing);
 	}

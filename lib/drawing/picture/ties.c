@@ -10,7 +10,7 @@ enum { FEW_PEOPLE = 300 };
 static const float BOLD = 3.4F, LIT = 1.8F;
 static const double SAME_COLUMN = 1;
 static const double FEW_LINES = 20000, WIDTHS = 8, CLOUD = 0.6, BOW = 0.13, FADED = 0.15,
-		    FAINT = 0.06;
+		    FAINT = 0.06, SPARE_INK = 2.7, WIDEST = 1.8;
 
 /* The ties with what their styles are computed from. */
 struct ties {
@@ -24,6 +24,7 @@ struct ties {
 	uint64_t *order;           /* [count] by layer, then longest first */
 	size_t count;
 	double alpha[2]; /* between circles, within */
+	float wider;     /* how many times as wide as usual lines of no weight are */
 };
 
 static void ties_finish(struct ties *ties)
@@ -167,7 +168,8 @@ static gint by_layer(gconstpointer a, gconstpointer b, gpointer data)
 	return s < t ? -1 : s > t;
 }
 
-/* Fewer and shorter ties can be stronger ink: the page is never filled with it. */
+/* Fewer and shorter ties can be stronger ink, very few wider lines: the page is never filled with
+ * it. */
 static void choose_ink(struct ties *ties)
 {
 	const struct kith_box *box = &ties->drawing->sheet.box;
@@ -180,6 +182,9 @@ static void choose_ink(struct ties *ties)
 	double ink = 1.1 * area / 12;
 	ties->alpha[1] = fmin(fmax(ink / (sum + 1), faintest), 0.45);
 	ties->alpha[0] = 0.7 * ties->alpha[1];
+	bool plain = !ties->drawing->picture->ties->weight && ties->drawing->n < FEW_PEOPLE;
+	double spare = sqrt(ink / (sum + 1) / SPARE_INK);
+	ties->wider = plain ? (float)fmin(fmax(spare, 1), WIDEST) : 1;
 	if (is_crowd(ties)) {
 		ties->alpha[1] = fmin(fmax(CLOUD * ink / (within + 1), faintest), 0.45);
 	}
@@ -262,7 +267,7 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t)
 		line.colour = within ? kith_colour_mix(own, drawing->palette->tie, 0.35)
 				     : drawing->palette->tie;
 		line.alpha = (float)ties->alpha[within];
-		line.width = usual_width(drawing);
+		line.width = usual_width(drawing) * ties->wider;
 		if (!within && line.alpha < FAINT) {
 			line.colour = neutral(line.colour);
 		}

@@ -267,7 +267,7 @@ static void names_never_overlap_nor_seem_another_s(void **state)
 				.far = k % 2};
 			double at[2] = {label[k].x, label[k].y}, to[2] = {400, 300};
 			kith_labels_add_disc(labels, k, at, label[k].radius, label[k].covers);
-			kith_labels_add_line(labels, at, to);
+			kith_labels_add_line(labels, at, to, 1);
 		}
 		for (uint32_t k = 0; k < 150; k++) {
 			struct kith_label_spot spot;
