@@ -241,6 +241,16 @@ def moves(kith, old, new, directed):
     return sorted(found)
 
 
+def marked_ties(kith, old, new, directed):
+    """Ties that changed, as they are marked on the graph of both times."""
+    found = set()
+    for row in ask(kith, "changes", new, "-g", old):
+        if row["target"] and row["change"] not in ("kept", ""):
+            ends = [row["source"], row["target"]]
+            found.add((row["change"], *(ends if directed else sorted(ends))))
+    return found
+
+
 def mirrored(move):
     what, change, name, other, before, after = move
     back = {"new": "gone", "gone": "new"}.get(change) if what == "circle" else None
@@ -271,6 +281,10 @@ def unruly_changes(kith, graph, to, paths):
         yield f"changes mirrored: {set(map(mirrored, there)) ^ set(back)}"
     if moves(kith, paths[0], paths[0], directed):
         yield "changes between a network and itself"
+    told = {(change, *ends) for what, change, *ends, _, _ in there if what == "tie"}
+    marked = marked_ties(kith, paths[0], files[0], directed)
+    if marked - told or (told - marked and not directed):  # a row that goes both ways has one mark
+        yield f"ties marked on the graph of both times: {told ^ marked}"
     plain = Graph({to[name]: group for name, group in graph.people.items()},
                   [(to[a], to[b], *rest) for a, b, *rest in graph.ties], graph.directed)
     for name, file, whats in (("order", paths[1], "person tie figure"), ("names", paths[0] + "-plain", "circle broker")):

@@ -56,30 +56,34 @@ static kith_graph *read_time(struct kith_job *job, int time, const struct kith_r
 /* Where somebody stands in the two files, the nearer to the beginning first. */
 struct standing {
 	uint32_t first, second, person;
-	const char *name;
 };
 
-static int by_standing(const void *a, const void *b)
+static int by_standing(const void *a, const void *b, void *whole)
 {
 	const struct standing *x = a, *y = b;
 	return x->first != y->first     ? (x->first > y->first) - (x->first < y->first)
 	       : x->second != y->second ? (x->second > y->second) - (x->second < y->second)
-					: strcmp(x->name, y->name);
+					: strcmp(kith_graph_name(whole, x->person),
+						  kith_graph_name(whole, y->person));
 }
 
 /* Circles depend on whose turn is first: it is the same whichever file is the older. */
 static bool order_people(kith_graph *whole, kith_graph *const graphs[2], GError **error)
 {
+	const uint32_t nowhere = KITH_NO_NAME;
 	g_autofree struct standing *standings = KITH_ARRAY(struct standing, whole->n, error);
 	g_autofree uint32_t *order = standings ? KITH_ARRAY(uint32_t, whole->n, error) : NULL;
 	for (uint32_t i = 0; order && i < whole->n; i++) {
-		const char *name = kith_graph_name(whole, i);
-		uint32_t old = kith_names_find(graphs[OLD]->names, name);
-		uint32_t new = kith_names_find(graphs[NEW]->names, name);
-		standings[i] = (struct standing){MIN(old, new), MAX(old, new), i, name};
+		uint32_t old = i < graphs[OLD]->n ? i : nowhere; /* these come first in the whole */
+		standings[i] = (struct standing){old, nowhere, i};
+	}
+	for (uint32_t k = 0; order && k < graphs[NEW]->n; k++) {
+		uint32_t i = kith_names_find(whole->names, kith_graph_name(graphs[NEW], k));
+		uint32_t old = standings[i].first;
+		standings[i] = (struct standing){MIN(old, k), MAX(old, k), i};
 	}
 	if (order && whole->n > 1) {
-		qsort(standings, whole->n, sizeof *standings, by_standing);
+		g_qsort_with_data(standings, (gint)whole->n, sizeof *standings, by_standing, whole);
 	}
 	for (size_t i = 0; order && i < whole->n; i++) {
 		order[i] = standings[i].person;
@@ -176,43 +180,35 @@ static bool put_on_graph(struct kith_changes *changes, const uint32_t *of, GErro
 	       kith_changes_mark_ties(changes, error);
 }
 
-/* Columns of the rows, borrowed from them. */
-struct columns {
-	const char **what, **change, **name, **other, **why;
-	double *before, *after;
-};
-
-static bool fill(struct columns *columns, GArray *rows, GError **error)
+static const struct kith_changed *row_at(const void *data, size_t row)
 {
-	const char ***texts[] = {
-		&columns->what, &columns->change, &columns->name, &columns->other, &columns->why};
-	for (size_t k = 0; k < G_N_ELEMENTS(texts); k++) {
-		if (!(*texts[k] = KITH_ARRAY(const char *, rows->len, error))) {
-			return false;
-		}
-	}
-	columns->before = KITH_ARRAY(double, rows->len, error);
-	columns->after = columns->before ? KITH_ARRAY(double, rows->len, error) : NULL;
-	for (guint r = 0; columns->after && r < rows->len; r++) {
-		const struct kith_changed *row = &g_array_index(rows, struct kith_changed, r);
-		columns->what[r] = row->what;
-		columns->change[r] = row->change;
-		columns->name[r] = row->name;
-		columns->other[r] = row->other;
-		columns->why[r] = row->why;
-		columns->before[r] = row->before;
-		columns->after[r] = row->after;
-	}
-	return columns->after != NULL;
+	return &g_array_index(((const struct kith_changes *)data)->rows, struct kith_changed, row);
 }
 
-static void columns_finish(struct columns *columns)
+static void what(GString *out, size_t row, const void *data)
 {
-	void *arrays[] = {columns->what, columns->change, columns->name, columns->other,
-		columns->why, columns->before, columns->after};
-	for (size_t k = 0; k < G_N_ELEMENTS(arrays); k++) {
-		g_free(arrays[k]);
-	}
+	g_string_append(out, kith_changed_what(row_at(data, row)));
+}
+
+static void change(GString *out, size_t row, const void *data)
+{
+	g_string_append(out, row_at(data, row)->change);
+}
+
+static void name(GString *out, size_t row, const void *data)
+{
+	g_string_append(out, row_at(data, row)->name);
+}
+
+static void other(GString *out, size_t row, const void *data)
+{
+	const char *text = row_at(data, row)->other;
+	g_string_append(out, text ? text : "");
+}
+
+static void why(GString *out, size_t row, const void *data)
+{
+	kith_changed_say(out, data, row_at(data, row));
 }
 
 /* Where ties stand on the graph, it names their ends itself. */
@@ -223,22 +219,34 @@ static void nothing(GString *out, size_t row, const void *data)
 	(void)data;
 }
 
+static void add_text(GArray *fields, const char *column, kith_field_text text,
+	const struct kith_changes *changes)
+{
+	kith_fields_add_text(fields, column, text, changes);
+	kith_fields_are_pure(fields);
+}
+
 static bool print_rows(struct kith_changes *changes, GError **error)
 {
-	struct columns columns = {0};
-	if (!fill(&columns, changes->rows, error)) {
-		columns_finish(&columns);
+	size_t rows = changes->rows->len;
+	g_autofree double *before = KITH_ARRAY(double, rows, error);
+	g_autofree double *after = before ? KITH_ARRAY(double, rows, error) : NULL;
+	if (!after) {
 		return false;
 	}
+	for (size_t r = 0; r < rows; r++) {
+		before[r] = row_at(changes, r)->before;
+		after[r] = row_at(changes, r)->after;
+	}
 	g_autoptr(GArray) fields = kith_fields_new();
-	kith_fields_add(fields, "what", columns.what);
-	kith_fields_add(fields, "change", columns.change);
-	kith_fields_add(fields, "name", columns.name);
-	kith_fields_add(fields, "other", columns.other);
-	kith_fields_add(fields, "before", columns.before);
-	kith_fields_add(fields, "after", columns.after);
-	kith_fields_add(fields, "why", columns.why);
-	struct kith_table answer = kith_fields_table(fields, KITH_ROWS_OTHER, changes->rows->len);
+	add_text(fields, "what", what, changes);
+	add_text(fields, "change", change, changes);
+	add_text(fields, "name", name, changes);
+	add_text(fields, "other", other, changes);
+	kith_fields_add(fields, "before", before);
+	kith_fields_add(fields, "after", after);
+	add_text(fields, "why", why, changes);
+	struct kith_table answer = kith_fields_table(fields, KITH_ROWS_OTHER, rows);
 	g_autoptr(GArray) of_people = kith_fields_new();
 	kith_fields_add_names(of_people, changes->job->graph);
 	kith_fields_add(of_people, "change", changes->person_change);
@@ -250,9 +258,7 @@ static bool print_rows(struct kith_changes *changes, GError **error)
 		kith_fields_table(of_people, KITH_ROWS_PEOPLE, changes->job->graph->n);
 	size_t ties = changes->tie_change ? kith_csr_ties(changes->job->network->out) : 0;
 	struct kith_table on_ties = kith_fields_table(of_ties, KITH_ROWS_TIES, ties);
-	bool done = kith_job_answer_on(changes->job, &answer, &on_people, &on_ties, error);
-	columns_finish(&columns);
-	return done;
+	return kith_job_answer_on(changes->job, &answer, &on_people, &on_ties, error);
 }
 
 /* Makes the two moments; each row is then of one of them. */
@@ -268,10 +274,9 @@ static uint32_t *find_moments(
 		of = rows_by_mark(job->graph, error);
 	}
 	kith_periods_finish(&periods);
-	for (uint32_t t = 0; t < 2; t++) {
-		if (!of || !kith_moment_init(&moments[t], job, of, t, error)) {
-			return NULL;
-		}
+	if (!of || !kith_moments_init(moments, 2, job, of, error) ||
+		!kith_moments_find_circles(moments, 2, job, error)) {
+		return NULL;
 	}
 	if (!at) {
 		find_named(job->graph, moments);
@@ -280,14 +285,9 @@ static uint32_t *find_moments(
 	return g_steal_pointer(&of);
 }
 
-static bool find_circles(
-	struct kith_job *job, struct kith_moment *moment, char ***names, GError **error)
+static char **name_circles(struct kith_job *job, const struct kith_moment *moment, GError **error)
 {
-	if (!kith_moment_find_circles(moment, job, error)) {
-		return false;
-	}
-	*names = kith_circle_names(job->graph, moment->both, &moment->circles, error);
-	return *names != NULL;
+	return kith_circle_names(job->graph, moment->both, &moment->circles, error);
 }
 
 /* Two times: a row for all that changed. */
@@ -297,15 +297,13 @@ static bool answer_two(struct kith_job *job, GError **error)
 	struct kith_moment moments[2] = {{0}};
 	struct kith_changed_time sides[2] = {{.at = &moments[0]}, {.at = &moments[1]}};
 	struct kith_changes changes = {.job = job, .side = {&sides[0], &sides[1]}};
-	g_auto(GStrv) before = NULL;
-	g_auto(GStrv) after = NULL;
 	g_autofree uint32_t *of = find_moments(job, at, moments, error);
-	bool done = of && find_circles(job, &moments[0], &before, error) &&
-		    find_circles(job, &moments[1], &after, error) &&
-		    kith_changed_find_brokers(job, sides, 2, error);
+	g_auto(GStrv) before = of ? name_circles(job, &moments[0], error) : NULL;
+	g_auto(GStrv) after = before ? name_circles(job, &moments[1], error) : NULL;
 	sides[0].names = before;
 	sides[1].names = after;
-	done = done && kith_changes_find(&changes, error);
+	bool done = after && kith_changed_find_brokers(job, sides, 2, error) &&
+		    kith_changes_find(&changes, error);
 	if (done) {
 		remark(&changes);
 		done = (!job->shared.graph || put_on_graph(&changes, of, error)) &&

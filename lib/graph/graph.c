@@ -258,18 +258,12 @@ static void keep_ties(kith_graph *graph, const struct kept *kept)
 /* Gives the graph `count` people: new number i had the number old[i]. */
 static bool renumber_names(kith_graph *graph, const uint32_t *old, size_t count, GError **error)
 {
-	g_autoptr(kith_names) names = kith_names_new(error);
-	for (size_t i = 0; names && i < count; i++) {
-		const char *name = kith_graph_name(graph, old[i]);
-		if (kith_names_add(names, name, strlen(name), error) == KITH_NO_NAME) {
-			return false;
-		}
-	}
+	kith_names *names = kith_names_pick(graph->names, old, count, error);
 	if (!names) {
 		return false;
 	}
 	kith_names_free(graph->names);
-	graph->names = g_steal_pointer(&names);
+	graph->names = names;
 	graph->n = count;
 	return true;
 }

@@ -234,6 +234,31 @@ static bool reserve_text(kith_names *names, size_t length, GError **error)
 	return true;
 }
 
+/* Takes the room that is reserved. */
+static uint32_t append(kith_names *names, const char *at, size_t length)
+{
+	names->offset[names->count] = names->used;
+	memcpy(names->bytes + names->used, at, length);
+	names->bytes[names->used + length] = '\0';
+	names->used += length + 1;
+	return (uint32_t)names->count++;
+}
+
+kith_names *kith_names_pick(
+	const kith_names *names, const uint32_t *ids, size_t count, GError **error)
+{
+	g_autoptr(kith_names) picked = g_new0(kith_names, 1);
+	picked->slot_count = names->slot_count;
+	for (size_t i = 0; i < count; i++) {
+		struct kith_text text = kith_names_text(names, ids[i]);
+		if (!reserve_text(picked, text.length, error)) {
+			return NULL;
+		}
+		append(picked, text.at, text.length);
+	}
+	return g_steal_pointer(&picked);
+}
+
 static uint32_t fill(
 	kith_names *names, struct slot *slot, const struct key *key, const char *at, GError **error)
 {
@@ -245,11 +270,7 @@ static uint32_t fill(
 	if (!reserve_text(names, key->length, error)) {
 		return KITH_NO_NAME;
 	}
-	uint32_t id = (uint32_t)names->count++;
-	names->offset[id] = names->used;
-	memcpy(names->bytes + names->used, at, key->length);
-	names->bytes[names->used + key->length] = '\0';
-	names->used += key->length + 1;
+	uint32_t id = append(names, at, key->length);
 	*slot = (struct slot){key->low, key->high, id + 1, (uint32_t)key->length};
 	return id;
 }

@@ -18,6 +18,11 @@ kith_names *kith_names_new(GError **error);
 /* The same names under the same numbers. Fails with KITH_ERROR_SYSTEM. */
 kith_names *kith_names_copy(const kith_names *names, GError **error);
 
+/* Names `ids` [count], each once, numbered in this order; nothing is looked up to make them. Fails
+ * with KITH_ERROR_SYSTEM. */
+kith_names *kith_names_pick(
+	const kith_names *names, const uint32_t *ids, size_t count, GError **error);
+
 void kith_names_free(kith_names *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_names, kith_names_free)
 

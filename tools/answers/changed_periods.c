@@ -95,12 +95,11 @@ static bool find_history(struct history *history, GError **error)
 	const struct kith_periods *periods = &history->periods;
 	for (uint32_t t = 0; t < periods->count; t++) {
 		history->sides[t].at = &history->moments[t];
-		if (!kith_moment_init(&history->moments[t], history->job, periods->of, t, error)) {
-			return false;
-		}
 	}
-	if (!kith_moments_follow(
-		    history->moments, periods->count, history->job, &history->names, error)) {
+	if (!kith_moments_init(
+		    history->moments, periods->count, history->job, periods->of, error) ||
+		!kith_moments_follow(
+			history->moments, periods->count, history->job, &history->names, error)) {
 		return false;
 	}
 	for (size_t t = 0; t < periods->count; t++) {

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/blocks.h"
 #include "base/number.h"
 #include "communities/tracking.h"
 #include "measures/betweenness.h"
@@ -58,21 +59,32 @@ void kith_changed_time_finish(struct kith_changed_time *side)
 
 static const char *const kinds[] = {"circle", "person", "broker", "tie", "figure"};
 
-static void row_clear(gpointer data)
+const char *kith_changed_what(const struct kith_changed *row)
 {
-	struct kith_changed *row = data;
-	g_free(row->name);
-	g_free(row->other);
-	g_free(row->why);
+	return kinds[row->kind];
 }
 
-static void add(struct kith_changes *changes, enum kith_changed_kind kind, struct kith_changed row)
+static void row_clear(gpointer data)
 {
-	row.what = kinds[kind];
-	row.kind = (int)kind;
-	row.name = g_strdup(row.name);
-	row.other = g_strdup(row.other ? row.other : "");
-	g_array_append_val(changes->rows, row);
+	g_free(((struct kith_changed *)data)->why);
+}
+
+/* The first bytes of a name as a number, which is smaller for a name that comes before. */
+static uint64_t key_of(const char *name)
+{
+	uint64_t key = 0;
+	for (size_t k = 0; name && k < sizeof key && name[k]; k++) {
+		key |= (uint64_t)(unsigned char)name[k] << (8 * (sizeof key - 1 - k));
+	}
+	return key;
+}
+
+static void add(GArray *rows, enum kith_changed_kind kind, struct kith_changed row)
+{
+	row.kind = kind;
+	row.key[0] = key_of(row.name);
+	row.key[1] = key_of(row.other);
+	g_array_append_val(rows, row);
 }
 
 const char *kith_changed_people(double count)
@@ -89,19 +101,27 @@ static void add_people(struct kith_changes *changes)
 		if (was == is) {
 			continue;
 		}
-		const kith_csr *both = changes->side[is]->at->both;
-		uint32_t degree = kith_csr_degree(both, i);
-		const char *label = kith_graph_label(graph, i);
-		add(changes, KITH_CHANGED_PERSON,
-			(struct kith_changed){.change = is ? "came" : "left",
-				.name = (char *)kith_graph_name(graph, i),
+		uint32_t degree = kith_csr_degree(changes->side[is]->at->both, i);
+		add(changes->rows, KITH_CHANGED_PERSON,
+			(struct kith_changed){.change = changes->person_change[i],
+				.name = kith_graph_name(graph, i),
 				.before = is ? (double)NAN : degree,
 				.after = is ? degree : (double)NAN,
 				.size = degree,
-				.why = g_strdup_printf(is ? "%s came and is tied to %u %s"
-							  : "%s left and was tied to %u %s",
-					label, degree, kith_changed_people(degree))});
+				.i = i});
 	}
+}
+
+static void say_person(
+	GString *out, const struct kith_changes *changes, const struct kith_changed *row)
+{
+	bool came = isnan(row->before);
+	double degree = came ? row->after : row->before;
+	g_string_append(out, kith_graph_label(changes->job->graph, row->i));
+	g_string_append(out, came ? " came and is tied to " : " left and was tied to ");
+	kith_number_print(out, degree);
+	g_string_append_c(out, ' ');
+	g_string_append(out, kith_changed_people(degree));
 }
 
 double kith_changes_weight(const struct kith_changes *changes, int time, uint32_t i, uint32_t j)
@@ -109,6 +129,30 @@ double kith_changes_weight(const struct kith_changes *changes, int time, uint32_
 	const kith_csr *out = changes->side[time]->at->out;
 	uint64_t e = kith_csr_find(out, i, j);
 	return e == UINT64_MAX ? 0 : kith_csr_weight(out, e);
+}
+
+/* Where a walk along somebody's contacts of one time stands, who are asked for in rising order. */
+struct walk {
+	const kith_csr *out;
+	uint64_t at, end;
+};
+
+static void start_walks(const struct kith_changes *changes, uint32_t i, struct walk walks[2])
+{
+	for (int t = 0; t < 2; t++) {
+		const kith_csr *out = changes->side[t]->at->out;
+		walks[t] = (struct walk){out, out->start[i], out->start[i + 1]};
+	}
+}
+
+/* The weight of the tie to j, 0 where there is none. */
+static double walk_to(struct walk *walk, uint32_t j)
+{
+	while (walk->at < walk->end && walk->out->to[walk->at] < j) {
+		walk->at++;
+	}
+	bool there = walk->at < walk->end && walk->out->to[walk->at] == j;
+	return there ? kith_csr_weight(walk->out, walk->at) : 0;
 }
 
 static const char *tie_change(double before, double after)
@@ -120,51 +164,103 @@ static const char *tie_change(double before, double after)
 								    : "faded";
 }
 
-static char *say_tie(const char *change, const char *a, const char *b, const double weight[2])
-{
-	g_autoptr(GString) figures = g_string_new(" (");
-	kith_number_print(figures, weight[0]);
-	g_string_append(figures, " before, ");
-	kith_number_print(figures, weight[1]);
-	g_string_append(figures, " now)");
-	bool both = weight[0] > 0 && weight[1] > 0;
-	const char *what = !strcmp(change, "new")        ? "are newly tied"
-			   : !strcmp(change, "lost")     ? "are no longer tied"
-			   : !strcmp(change, "stronger") ? "have come closer"
-							 : "have drifted apart";
-	return g_strdup_printf("%s and %s %s%s", a, b, what, both ? figures->str : "");
-}
-
-static void add_tie(struct kith_changes *changes, uint32_t i, uint32_t j)
+static void say_tie(
+	GString *out, const struct kith_changes *changes, const struct kith_changed *row)
 {
 	const kith_graph *graph = changes->job->graph;
-	double weight[2] = {
-		kith_changes_weight(changes, 0, i, j), kith_changes_weight(changes, 1, i, j)};
+	const char *what = isnan(row->before)         ? "are newly tied"
+			   : isnan(row->after)        ? "are no longer tied"
+			   : row->after > row->before ? "have come closer"
+						      : "have drifted apart";
+	g_string_append(out, kith_graph_label(graph, row->i));
+	g_string_append(out, " and ");
+	g_string_append(out, kith_graph_label(graph, row->j));
+	g_string_append_c(out, ' ');
+	g_string_append(out, what);
+	if (!isnan(row->before) && !isnan(row->after)) {
+		g_string_append(out, " (");
+		kith_number_print(out, row->before);
+		g_string_append(out, " before, ");
+		kith_number_print(out, row->after);
+		g_string_append(out, " now)");
+	}
+}
+
+static void add_tie(
+	GArray *rows, const kith_graph *graph, uint32_t i, uint32_t j, const double weight[2])
+{
 	const char *change = tie_change(weight[0], weight[1]);
 	bool never = weight[0] <= 0 && weight[1] <= 0; /* the tie is of another time */
 	if (never || !strcmp(change, "kept")) {
 		return;
 	}
-	add(changes, KITH_CHANGED_TIE,
+	add(rows, KITH_CHANGED_TIE,
 		(struct kith_changed){.change = change,
-			.name = (char *)kith_graph_name(graph, i),
-			.other = (char *)kith_graph_name(graph, j),
+			.name = kith_graph_name(graph, i),
+			.other = kith_graph_name(graph, j),
 			.before = weight[0] > 0 ? weight[0] : (double)NAN,
 			.after = weight[1] > 0 ? weight[1] : (double)NAN,
 			.size = fabs(weight[1] - weight[0]),
-			.why = say_tie(change, kith_graph_label(graph, i),
-				kith_graph_label(graph, j), weight)});
+			.i = i,
+			.j = j});
 }
 
-static void add_ties(struct kith_changes *changes)
+/* The ties of a block of people, whose rows a thread gathers by itself. */
+enum { PEOPLE_A_BLOCK = 1024 };
+
+static void *open_rows(void *job, GError **error)
 {
+	(void)job;
+	(void)error;
+	return g_array_new(FALSE, FALSE, sizeof(struct kith_changed));
+}
+
+static void find_ties(void *job, void *worker, size_t block)
+{
+	const struct kith_changes *changes = job;
 	const kith_csr *out = changes->job->network->out;
-	for (uint32_t i = 0; i < out->n; i++) {
+	size_t end = MIN(out->n, (block + 1) * PEOPLE_A_BLOCK);
+	for (uint32_t i = (uint32_t)block * PEOPLE_A_BLOCK; i < end; i++) {
+		struct walk walks[2];
+		start_walks(changes, i, walks);
 		uint64_t e = out->directed ? out->start[i] : kith_csr_upper(out, i);
 		for (; e < out->start[i + 1]; e++) {
-			add_tie(changes, i, out->to[e]);
+			double weight[2];
+			for (int t = 0; t < 2; t++) {
+				weight[t] = walk_to(&walks[t], out->to[e]);
+			}
+			add_tie(worker, changes->job->graph, i, out->to[e], weight);
 		}
 	}
+}
+
+static void keep_rows(void *job, void *worker, size_t block)
+{
+	GArray *found = worker;
+	(void)block;
+	g_array_append_vals(((struct kith_changes *)job)->rows, found->data, found->len);
+	g_array_set_size(found, 0);
+}
+
+static void close_rows(void *worker)
+{
+	if (worker) {
+		g_array_unref(worker);
+	}
+}
+
+static bool add_ties(struct kith_changes *changes, GError **error)
+{
+	const kith_csr *out = changes->job->network->out;
+	const struct kith_blocks blocks = {
+		.count = (out->n + PEOPLE_A_BLOCK - 1) / PEOPLE_A_BLOCK,
+		.steps = (double)out->start[out->n],
+		.open = open_rows,
+		.work = find_ties,
+		.gather = keep_rows,
+		.close = close_rows,
+	};
+	return kith_blocks_run(&blocks, changes, error);
 }
 
 bool kith_changes_mark_ties(struct kith_changes *changes, GError **error)
@@ -172,10 +268,13 @@ bool kith_changes_mark_ties(struct kith_changes *changes, GError **error)
 	const kith_csr *out = changes->job->network->out;
 	changes->tie_change = KITH_ARRAY(const char *, kith_csr_ties(out), error);
 	for (uint32_t i = 0; changes->tie_change && i < out->n; i++) {
-		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
-			changes->tie_change[kith_csr_tie(out, i, e)] =
-				tie_change(kith_changes_weight(changes, 0, i, out->to[e]),
-					kith_changes_weight(changes, 1, i, out->to[e]));
+		struct walk walks[2];
+		start_walks(changes, i, walks);
+		uint64_t e = out->directed ? out->start[i] : kith_csr_upper(out, i);
+		for (; e < out->start[i + 1]; e++) {
+			double before = walk_to(&walks[0], out->to[e]);
+			double after = walk_to(&walks[1], out->to[e]);
+			changes->tie_change[kith_csr_tie(out, i, e)] = tie_change(before, after);
 		}
 	}
 	return changes->tie_change != NULL;
@@ -224,10 +323,10 @@ static void add_circle(struct kith_changes *changes, const struct kith_tracked *
 	if (tracked->fate == KITH_STAYED && tracked->shared == tracked->size_before) {
 		return;
 	}
-	add(changes, KITH_CHANGED_CIRCLE,
+	add(changes->rows, KITH_CHANGED_CIRCLE,
 		(struct kith_changed){.change = fates[tracked->fate],
-			.name = (char *)name,
-			.other = (char *)(moved || g_strcmp0(was, is) != 0 ? other : NULL),
+			.name = name,
+			.other = moved || g_strcmp0(was, is) != 0 ? other : NULL,
 			.before = tracked->size_before ? tracked->size_before : (double)NAN,
 			.after = tracked->size_after ? tracked->size_after : (double)NAN,
 			.size = moved ? most
@@ -255,9 +354,9 @@ static void add_broker(struct kith_changes *changes, uint32_t i)
 		return;
 	}
 	const kith_graph *graph = changes->job->graph;
-	add(changes, KITH_CHANGED_BROKER,
+	add(changes->rows, KITH_CHANGED_BROKER,
 		(struct kith_changed){.change = is < was ? "rises" : "falls",
-			.name = (char *)kith_graph_name(graph, i),
+			.name = kith_graph_name(graph, i),
 			.before = was,
 			.after = is,
 			.size = fabs((double)was - is),
@@ -340,9 +439,9 @@ static void add_figure(struct kith_changes *changes, const char *name, double be
 	append_number(why, before);
 	g_string_append(why, " to ");
 	append_number(why, after);
-	add(changes, KITH_CHANGED_FIGURE,
+	add(changes->rows, KITH_CHANGED_FIGURE,
 		(struct kith_changed){.change = after > before ? "more" : "less",
-			.name = (char *)name,
+			.name = name,
 			.before = before,
 			.after = after,
 			.size = fabs(after - before) / fmax(fabs(after), fabs(before)),
@@ -369,7 +468,7 @@ double kith_changed_tally(const GArray *rows, enum kith_changed_kind kind, const
 	double count = 0;
 	for (guint r = 0; r < rows->len; r++) {
 		const struct kith_changed *row = &g_array_index(rows, struct kith_changed, r);
-		count += row->kind == (int)kind && !strcmp(row->change, change);
+		count += row->kind == kind && !strcmp(row->change, change);
 	}
 	return count;
 }
@@ -382,25 +481,46 @@ struct kith_likeness kith_changed_likeness(const struct kith_changes *changes)
 	return (struct kith_likeness){now + lost, now - newly, newly + lost};
 }
 
+static int compare_names(const struct kith_changed *x, const struct kith_changed *y)
+{
+	if (x->key[0] != y->key[0]) {
+		return x->key[0] < y->key[0] ? -1 : 1;
+	}
+	int order = x->name == y->name ? 0 : strcmp(x->name, y->name);
+	if (order || x->key[1] == y->key[1]) {
+		return order ? order : g_strcmp0(x->other, y->other);
+	}
+	return x->key[1] < y->key[1] ? -1 : 1;
+}
+
 static int compare_rows(gconstpointer a, gconstpointer b)
 {
 	const struct kith_changed *x = a, *y = b;
 	if (x->kind != y->kind) {
-		return x->kind - y->kind;
+		return x->kind < y->kind ? -1 : 1;
 	}
 	if (x->size < y->size || x->size > y->size) {
 		return x->size > y->size ? -1 : 1;
 	}
-	int order = g_strcmp0(x->name, y->name);
-	return order ? order : g_strcmp0(x->other, y->other);
+	return compare_names(x, y);
+}
+
+void kith_changed_say(
+	GString *out, const struct kith_changes *changes, const struct kith_changed *row)
+{
+	if (row->why) {
+		g_string_append(out, row->why);
+	} else {
+		(row->kind == KITH_CHANGED_TIE ? say_tie : say_person)(out, changes, row);
+	}
 }
 
 static bool add_all(struct kith_changes *changes, GError **error)
 {
 	add_people(changes);
-	add_ties(changes);
 	add_brokers(changes);
-	bool done = add_circles(changes, error) && add_figures(changes, error);
+	bool done = add_ties(changes, error) && add_circles(changes, error) &&
+		    add_figures(changes, error);
 	g_array_sort(changes->rows, compare_rows);
 	return done;
 }

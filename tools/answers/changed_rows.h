@@ -35,13 +35,15 @@ enum kith_changed_kind {
 	KITH_CHANGED_FIGURE
 };
 
-/* A row of the answer. */
+/* A row of the answer. Texts but `why` are borrowed. */
 struct kith_changed {
-	const char *what, *change;
-	char *name, *other, *why;
+	const char *change, *name, *other; /* other: NULL where there is none */
+	char *why;                         /* NULL: kith_changed_say makes it */
 	double before, after;
-	double size; /* by which the rows of a kind are ordered */
-	int kind;    /* enum kith_changed_kind */
+	double size;     /* by which the rows of a kind are ordered */
+	uint64_t key[2]; /* how name and other begin, ordered as they are */
+	uint32_t i, j;   /* of a person, and of whom a tie is to */
+	uint32_t kind;   /* enum kith_changed_kind */
 };
 
 struct kith_changes {
@@ -51,6 +53,13 @@ struct kith_changes {
 	const char **person_change;        /* [n] came, left, stayed */
 	const char **tie_change;           /* [ties of the network] NULL: kith_changes_mark_ties */
 };
+
+/* What the rows of a kind are called. */
+const char *kith_changed_what(const struct kith_changed *row);
+
+/* Appends what a row tells, in words. */
+void kith_changed_say(
+	GString *out, const struct kith_changes *changes, const struct kith_changed *row);
 
 /* Gathers the rows of `job` and `side`, which are given: kinds in the order of their enum, of each
  * the biggest change first. Fails with KITH_ERROR_SYSTEM; to be finished all the same. */

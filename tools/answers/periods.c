@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/blocks.h"
 #include "base/number.h"
 #include "communities/leiden.h"
 #include "communities/tracking.h"
@@ -232,8 +233,7 @@ void kith_moment_finish(struct kith_moment *moment)
 	*moment = (struct kith_moment){0};
 }
 
-bool kith_moment_find_circles(
-	struct kith_moment *moment, const struct kith_job *job, GError **error)
+static bool find_circles(struct kith_moment *moment, const struct kith_job *job, GError **error)
 {
 	struct kith_leiden_result found = {0};
 	const struct kith_leiden_options how = {.resolution = 1,
@@ -246,6 +246,73 @@ bool kith_moment_find_circles(
 	}
 	kith_leiden_finish(&found);
 	return done;
+}
+
+/* Something to be done with each of many moments, apart from the others. */
+struct each {
+	struct kith_moment *moments;
+	const struct kith_job *job;
+	const uint32_t *of; /* rows of ties by period, to make moments of; NULL: to find circles */
+	GError **faults;    /* [moments] */
+};
+
+static void *open_nothing(void *each, GError **error)
+{
+	(void)error;
+	return each;
+}
+
+static void do_moment(void *data, void *worker, size_t t)
+{
+	const struct each *each = data;
+	(void)worker;
+	if (each->of) {
+		kith_moment_init(
+			&each->moments[t], each->job, each->of, (uint32_t)t, &each->faults[t]);
+	} else {
+		find_circles(&each->moments[t], each->job, &each->faults[t]);
+	}
+}
+
+static void close_nothing(void *each)
+{
+	(void)each;
+}
+
+/* Where there are as many as threads, moments side by side take less time than one after another by
+ * all threads. */
+static bool do_moments(struct each *each, size_t count, GError **error)
+{
+	bool many = count >= (size_t)kith_blocks_threads(G_MAXDOUBLE);
+	const struct kith_blocks blocks = {.count = count,
+		.steps = many ? 100 * (double)each->job->graph->m : 0,
+		.open = open_nothing,
+		.work = do_moment,
+		.close = close_nothing};
+	each->faults = g_new0(GError *, count + 1);
+	bool done = kith_blocks_run(&blocks, each, error);
+	for (size_t t = 0; t < count; t++) {
+		if (each->faults[t] && done) {
+			g_propagate_error(error, each->faults[t]);
+			done = false;
+		} else {
+			g_clear_error(&each->faults[t]);
+		}
+	}
+	g_free(each->faults);
+	return done;
+}
+
+bool kith_moments_init(struct kith_moment *moments, size_t count, const struct kith_job *job,
+	const uint32_t *of, GError **error)
+{
+	return do_moments(&(struct each){moments, job, of, NULL}, count, error);
+}
+
+bool kith_moments_find_circles(
+	struct kith_moment *moments, size_t count, const struct kith_job *job, GError **error)
+{
+	return do_moments(&(struct each){moments, job, NULL, NULL}, count, error);
 }
 
 static gint by_times(gconstpointer a, gconstpointer b, gpointer times)
@@ -312,9 +379,8 @@ bool kith_moments_follow(struct kith_moment *moments, size_t count, const struct
 	GPtrArray **names, GError **error)
 {
 	g_autofree struct kith_partition *circles = KITH_ARRAY(struct kith_partition, count, error);
-	bool done = circles != NULL;
+	bool done = circles && kith_moments_find_circles(moments, count, job, error);
 	for (size_t t = 0; done && t < count; t++) {
-		done = kith_moment_find_circles(&moments[t], job, error);
 		circles[t] = moments[t].circles;
 	}
 	done = done && kith_tracking_follow(circles, count, error) &&

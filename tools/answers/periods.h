@@ -61,9 +61,19 @@ bool kith_moment_init(struct kith_moment *moment, const struct kith_job *job, co
 	uint32_t period, GError **error);
 void kith_moment_finish(struct kith_moment *moment);
 
-/* Finds its circles by Leiden's method. Fails with KITH_ERROR_SYSTEM. */
-bool kith_moment_find_circles(
-	struct kith_moment *moment, const struct kith_job *job, GError **error);
+/*
+ * The moments of periods 0 .. count - 1, each as kith_moment_init.
+ *
+ * moments  [count] zeros, out; to be finished whether it fails or not
+ *
+ * Fails with KITH_ERROR_SYSTEM.
+ */
+bool kith_moments_init(struct kith_moment *moments, size_t count, const struct kith_job *job,
+	const uint32_t *of, GError **error);
+
+/* Finds the circles of each by Leiden's method. Fails with KITH_ERROR_SYSTEM. */
+bool kith_moments_find_circles(
+	struct kith_moment *moments, size_t count, const struct kith_job *job, GError **error);
 
 /*
  * Finds the circles of moments one after another and follows them: one that goes on keeps number

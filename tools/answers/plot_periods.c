@@ -76,11 +76,9 @@ static bool find_moments(struct plot_periods *periods, const struct kith_job *jo
 		GString *title = g_string_new(NULL);
 		kith_periods_print(parted, t, title);
 		g_ptr_array_add(periods->titles, g_string_free(title, FALSE));
-		if (!kith_moment_init(&periods->moments[t], job, parted->of, t, error)) {
-			return false;
-		}
 	}
-	return periods->moments != NULL;
+	return periods->moments &&
+	       kith_moments_init(periods->moments, parted->count, job, parted->of, error);
 }
 
 bool plot_periods_init(struct plot_periods *periods, struct plot_encoding *encoding, GError **error)

@@ -78,6 +78,28 @@ static void what_has_settled_is_found_and_added_to(void **state)
 	assert_string_equal(kith_names_get(names, 1000), "new");
 }
 
+static void picked_names_have_numbers_of_their_own(void **state)
+{
+	(void)state;
+	static const char *const all[] = {"", "Ann", "a name longer than sixteen bytes", "Bo"};
+	const uint32_t ids[] = {2, 3, 1};
+	g_autoptr(kith_names) names = kith_names_new(NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+		kith_names_add(names, all[i], strlen(all[i]), NULL);
+	}
+	g_autoptr(kith_names) picked = kith_names_pick(names, ids, G_N_ELEMENTS(ids), NULL);
+	assert_int_equal(kith_names_count(picked), G_N_ELEMENTS(ids));
+	for (uint32_t i = 0; i < G_N_ELEMENTS(ids); i++) {
+		assert_string_equal(kith_names_get(picked, i), all[ids[i]]);
+		assert_int_equal(kith_names_find(picked, all[ids[i]]), i);
+	}
+	assert_int_equal(kith_names_find(picked, ""), KITH_NO_NAME);
+	assert_int_equal(kith_names_add(picked, "Cy", 2, NULL), 3);
+	g_autoptr(kith_names) nobody = kith_names_pick(names, ids, 0, NULL);
+	assert_int_equal(kith_names_count(nobody), 0);
+	assert_int_equal(kith_names_add(nobody, "Bo", 2, NULL), 0);
+}
+
 static void a_failed_allocation_is_reported(void **state)
 {
 	(void)state;
@@ -102,6 +124,7 @@ int main(void)
 		cmocka_unit_test(names_of_every_length_are_told_apart),
 		cmocka_unit_test(many_at_once_equal_one_by_one),
 		cmocka_unit_test(what_has_settled_is_found_and_added_to),
+		cmocka_unit_test(picked_names_have_numbers_of_their_own),
 		cmocka_unit_test(a_failed_allocation_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
