@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes networks with directions, whose people have groups, for comparison with other programs.
 
-usage: networks.py    writes lessons.csv, letters.csv and errands.csv beside itself
+usage: networks.py    writes lessons.csv, letters.csv, errands.csv and favours.csv beside itself
 
 Pairs of one group are tied more often, ties are answered more often than by chance, both to a different degree in each.
 
@@ -17,6 +17,7 @@ NETWORKS = [
     ("lessons", 1, 24, "instrument", ("oboe", "viola", "horn"), .16, .06, .25),
     ("letters", 2, 32, "parish", ("hill", "river"), .13, .04, .55),
     ("errands", 3, 28, "floor", ("first", "second", "third", "fourth"), .10, .08, .05),
+    ("favours", 4, 20, "street", ("mill", "church", "quay"), .20, .07, .40),
 ]
 
 
