@@ -5,8 +5,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <omp.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "io/output.h"
@@ -154,8 +156,21 @@ static bool give_up_files(const GPtrArray *outputs)
 
 #endif
 
+/* LLVM's OpenMP puts a file where other copies of it in the same process would look, and ends the
+ * process where it cannot. Nobody here looks for it, and later it could not be removed. */
+static void begin_openmp(void)
+{
+#ifdef __clang__
+	(void)omp_get_max_threads();
+	g_autofree char *mark =
+		g_strdup_printf("/__KMP_REGISTERED_LIB_%ld_%ld", (long)getpid(), (long)getuid());
+	shm_unlink(mark);
+#endif
+}
+
 unsigned kith_lock_in(const GPtrArray *outputs)
 {
+	begin_openmp();
 	unsigned held = give_up_files(outputs) ? KITH_LOCK_LANDLOCK : 0;
 	return held | (give_up_calls() ? KITH_LOCK_SECCOMP : 0);
 }
