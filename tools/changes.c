@@ -6,6 +6,7 @@
 #include "answers/changed_periods.h"
 #include "answers/changed_rows.h"
 #include "answers/fields.h"
+#include "answers/two_files.h"
 #include "graph/unite.h"
 #include "wording/circle_names.h"
 
@@ -44,13 +45,16 @@ static void keep_places(kith_graph *const graphs[2])
 	}
 }
 
-/* One of both times: a file, or on an errand what is handed over. */
-static kith_graph *read_time(struct kith_job *job, int time, const struct kith_reading *reading,
-	GPtrArray *notes, GError **error)
+/* Both times: files, or on an errand what is handed over. */
+static bool read_times(struct kith_job *job, const struct kith_reading *reading,
+	kith_graph *graphs[2], GPtrArray *notes, GError **error)
 {
-	return job->earlier
-		       ? kith_graph_copy(time == NEW ? job->matter->graph : job->earlier, error)
-		       : kith_graph_read(job->files->pdata[time], job->in, reading, notes, error);
+	if (!job->earlier) {
+		return kith_two_files_read(job, reading, graphs, notes, error);
+	}
+	graphs[OLD] = kith_graph_copy(job->earlier, error);
+	graphs[NEW] = graphs[OLD] ? kith_graph_copy(job->matter->graph, error) : NULL;
+	return graphs[NEW] != NULL;
 }
 
 /* Where somebody stands in the two files, the nearer to the beginning first. */
@@ -96,15 +100,18 @@ static kith_graph *read_two(
 {
 	const struct kith_marks marks = {
 		.column = "change", .one = {times[OLD], times[NEW]}, .both = times[BOTH]};
-	g_autoptr(kith_graph) old = read_time(job, OLD, reading, notes, error);
-	g_autoptr(kith_graph) new = old ? read_time(job, NEW, reading, notes, error) : NULL;
-	kith_graph *const graphs[2] = {old, new};
-	if (!new) {
-		return NULL;
+	kith_graph *graphs[2] = {NULL, NULL};
+	kith_graph *whole = NULL;
+	if (read_times(job, reading, graphs, notes, error)) {
+		keep_places(graphs);
+		whole = kith_graph_unite(graphs, &marks, error);
+		if (whole && !order_people(whole, graphs, error)) {
+			g_clear_pointer(&whole, kith_graph_free);
+		}
 	}
-	keep_places(graphs);
-	g_autoptr(kith_graph) whole = kith_graph_unite(graphs, &marks, error);
-	return whole && order_people(whole, graphs, error) ? g_steal_pointer(&whole) : NULL;
+	kith_graph_free(graphs[OLD]);
+	kith_graph_free(graphs[NEW]);
+	return whole;
 }
 
 static kith_graph *read(
@@ -261,6 +268,23 @@ static bool print_rows(struct kith_changes *changes, GError **error)
 	return kith_job_answer_on(changes->job, &answer, &on_people, &on_ties, error);
 }
 
+/* Says where no date is on one side of the day: perhaps another one was meant. */
+static void note_empty_side(struct kith_job *job, const char *at, const uint32_t *of)
+{
+	size_t count[2] = {0, 0};
+	for (size_t t = 0; t < job->graph->m; t++) {
+		if (of[t] != KITH_EVERY_PERIOD) {
+			count[of[t]]++;
+		}
+	}
+	if (!count[OLD] != !count[NEW]) {
+		kith_job_note(job,
+			count[NEW] ? "no tie has a date before %s"
+				   : "no tie has a date of %s or later",
+			at);
+	}
+}
+
 /* Makes the two moments; each row is then of one of them. */
 static uint32_t *find_moments(
 	struct kith_job *job, const char *at, struct kith_moment moments[2], GError **error)
@@ -269,6 +293,7 @@ static uint32_t *find_moments(
 	g_autofree uint32_t *of = NULL;
 	if (at && kith_periods_at(&periods, job->graph, at, error)) {
 		kith_periods_note(&periods, job);
+		note_empty_side(job, at, periods.of);
 		of = g_steal_pointer(&periods.of);
 	} else if (!at) {
 		of = rows_by_mark(job->graph, error);
@@ -277,6 +302,12 @@ static uint32_t *find_moments(
 	if (!of || !kith_moments_init(moments, 2, job, of, error) ||
 		!kith_moments_find_circles(moments, 2, job, error)) {
 		return NULL;
+	}
+	for (uint8_t t = 0; t < 2; t++) {
+		if (!kith_moment_find_unknown(
+			    &moments[t], job->graph, at ? KITH_BOTH_HALVES : t, error)) {
+			return NULL;
+		}
 	}
 	if (!at) {
 		find_named(job->graph, moments);
@@ -349,7 +380,10 @@ const struct kith_tool kith_tool_changes = {
 		 "then people, brokers, ties and figures, of each the biggest change "
 		 "first.\n\nbefore "
 		 "and after are people of a circle, ties of a person, a broker's place, a tie's "
-		 "weight. A circle goes on as the one that has most people in common with it, and "
+		 "weight. Of a pair whose weight is NA at one of the times nothing is said, and "
+		 "density "
+		 "leaves it out. A circle goes on as the one that has most people in common with "
+		 "it, and "
 		 "keeps its name; other names what it split from, merged into, or is called now. "
 		 "Told the other way round, the answer is its mirror.\n\nWith -g the graph of both "
 		 "times together, with the column change on people (came, left, stayed) and ties "

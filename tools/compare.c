@@ -5,8 +5,8 @@
 
 #include "answers/fields.h"
 #include "answers/periods.h"
+#include "answers/two_files.h"
 #include "graph/unite.h"
-#include "graph/unknown.h"
 #include "measures/by_chance.h"
 
 /* Kinds that are compared at most, each with each. */
@@ -41,9 +41,10 @@ static void note_strangers(kith_graph *const graphs[2], GPtrArray *notes)
 	size_t strangers = graphs[0]->n + graphs[1]->n - 2 * known;
 	if (strangers > 0) {
 		g_ptr_array_add(notes,
-			g_strdup_printf("%zu of %zu people stand in one file only; in the other "
-					"they count as people without ties",
-				strangers, strangers + known));
+			g_strdup_printf("%zu of %zu people stand%s in one file only, and count%s "
+					"as without ties in the other",
+				strangers, strangers + known, strangers == 1 ? "s" : "",
+				strangers == 1 ? "s" : ""));
 	}
 }
 
@@ -76,17 +77,14 @@ static kith_graph *read(
 			(const char *)job->files->pdata[0]);
 		return NULL;
 	}
-	g_autoptr(kith_graph) first =
-		kith_graph_read(job->files->pdata[0], job->in, reading, notes, error);
-	g_autoptr(kith_graph) second =
-		first ? kith_graph_read(job->files->pdata[1], job->in, reading, notes, error)
-		      : NULL;
-	kith_graph *const graphs[2] = {first, second};
-	if (!second) {
-		return NULL;
+	kith_graph *graphs[2], *whole = NULL;
+	if (kith_two_files_read(job, reading, graphs, notes, error)) {
+		note_strangers(graphs, notes);
+		whole = unite(job, graphs, error);
+		kith_graph_free(graphs[0]);
+		kith_graph_free(graphs[1]);
 	}
-	note_strangers(graphs, notes);
-	return unite(job, graphs, error);
+	return whole;
 }
 
 /* --- comparing: every kind with every other --- */
@@ -98,7 +96,6 @@ struct findings {
 	uint32_t kinds[MOST_KINDS];       /* its cells, as first met */
 	size_t count;
 	struct kith_moment network[MOST_KINDS];
-	kith_csr *unknown[MOST_KINDS]; /* pairs that each does not know of, or NULL */
 	size_t rows;
 	const char **name, **other;
 	double *ties, *other_ties, *in_both, *overlap, *jaccard;
@@ -115,7 +112,6 @@ static void findings_finish(struct findings *findings)
 	}
 	for (size_t k = 0; k < findings->count; k++) {
 		kith_moment_finish(&findings->network[k]);
-		kith_csr_free(findings->unknown[k]);
 	}
 }
 
@@ -185,9 +181,8 @@ static bool find_networks(struct findings *findings, GError **error)
 		struct kith_moment *network = &findings->network[k];
 		if (!kith_moment_init(network, findings->job, findings->column->tie,
 			    findings->kinds[k], error) ||
-			!kith_unknown_rows(graph, network->out,
-				files ? half_of(findings, k) : KITH_BOTH_HALVES,
-				&findings->unknown[k], error)) {
+			!kith_moment_find_unknown(network, graph,
+				files ? half_of(findings, k) : KITH_BOTH_HALVES, error)) {
 			return false;
 		}
 	}
@@ -214,7 +209,7 @@ static bool compare(struct findings *findings, size_t a, size_t b, size_t row, G
 	struct kith_draws draws = {settings->chance, findings->job->shared.seed};
 	struct kith_by_chance chance;
 	const struct kith_compared compared[] = {
-		{one, findings->unknown[a]}, {other, findings->unknown[b]}};
+		{one, findings->network[a].unknown}, {other, findings->network[b].unknown}};
 	if (!kith_by_chance_correlation(&compared[0], &compared[1], draws, &chance, error)) {
 		return false;
 	}

@@ -893,7 +893,8 @@ static bool read_before(struct kith_job *job, const char *path, const struct kit
 		g_ptr_array_add(notes,
 			g_strdup_printf("the earlier time: %s", (const char *)own->pdata[k]));
 	}
-	return job->before != NULL;
+	return job->before &&
+	       (!job->aliases || kith_graph_set_aliases(job->before, job->aliases, error));
 }
 
 static kith_graph *read(

@@ -294,7 +294,8 @@ static void note_unknown(const kith_graph *graph, GPtrArray *notes)
 		g_ptr_array_add(
 			notes, g_strdup_printf(
 				       "%zu pair%s the weight NA: it is not known whether they are "
-				       "tied; density, reciprocity and kith compare leave them "
+				       "tied; density, reciprocity, kith changes and kith compare "
+				       "leave them "
 				       "out, everything else takes them for not tied",
 				       count, count == 1 ? " has" : "s have"));
 	}

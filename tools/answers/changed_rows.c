@@ -155,6 +155,13 @@ static double walk_to(struct walk *walk, uint32_t j)
 	return there ? kith_csr_weight(walk->out, walk->at) : 0;
 }
 
+/* Whether j is known to be tied to i at that time, or known not to be. */
+static bool is_known(const struct kith_changes *changes, int time, uint32_t i, uint32_t j)
+{
+	const kith_csr *unknown = changes->side[time]->at->unknown;
+	return !unknown || kith_csr_find(unknown, i, j) == UINT64_MAX;
+}
+
 static const char *tie_change(double before, double after)
 {
 	return before == 0                                          ? "new"  // NOLINT
@@ -229,7 +236,10 @@ static void find_ties(void *job, void *worker, size_t block)
 			for (int t = 0; t < 2; t++) {
 				weight[t] = walk_to(&walks[t], out->to[e]);
 			}
-			add_tie(worker, changes->job->graph, i, out->to[e], weight);
+			if (is_known(changes, 0, i, out->to[e]) &&
+				is_known(changes, 1, i, out->to[e])) {
+				add_tie(worker, changes->job->graph, i, out->to[e], weight);
+			}
 		}
 	}
 }
@@ -274,7 +284,10 @@ bool kith_changes_mark_ties(struct kith_changes *changes, GError **error)
 		for (; e < out->start[i + 1]; e++) {
 			double before = walk_to(&walks[0], out->to[e]);
 			double after = walk_to(&walks[1], out->to[e]);
-			changes->tie_change[kith_csr_tie(out, i, e)] = tie_change(before, after);
+			bool known = is_known(changes, 0, i, out->to[e]) &&
+				     is_known(changes, 1, i, out->to[e]);
+			changes->tie_change[kith_csr_tie(out, i, e)] =
+				known ? tie_change(before, after) : NULL;
 		}
 	}
 	return changes->tie_change != NULL;
@@ -304,10 +317,16 @@ static char *say_circle(const struct kith_tracked *tracked, const char *name, co
 	case KITH_GONE:
 		return g_strdup_printf(KITH_THE "circle %s, %u %s, is gone", name, before,
 			kith_changed_people(before));
+	case KITH_STAYED:
+		return g_strdup_printf(KITH_THE
+			"circle %s has %u %s as before; %u of them %s the same",
+			name, after, kith_changed_people(after), tracked->shared,
+			tracked->shared == 1 ? "is" : "are");
 	default:
 		return g_strdup_printf(KITH_THE
-			"circle %s has %u %s where it had %u; %u were in it at both times",
-			name, after, kith_changed_people(after), before, tracked->shared);
+			"circle %s has %u %s where it had %u; %u %s in it at both times",
+			name, after, kith_changed_people(after), before, tracked->shared,
+			tracked->shared == 1 ? "was" : "were");
 	}
 }
 
@@ -395,6 +414,19 @@ bool kith_changed_find_brokers(
 	return true;
 }
 
+/* How many pairs of people who are there are unknown, counted as ties are. */
+static double count_unknown(const struct kith_moment *side)
+{
+	const kith_csr *unknown = side->unknown;
+	double count = 0;
+	for (size_t i = 0; unknown && i < unknown->n; i++) {
+		for (uint64_t e = unknown->start[i]; e < unknown->start[i + 1]; e++) {
+			count += side->there[i] && side->there[unknown->to[e]];
+		}
+	}
+	return side->out->directed ? count : count / 2;
+}
+
 bool kith_changed_figures(const struct kith_moment *side, double figures[4], GError **error)
 {
 	struct kith_partition parts;
@@ -406,7 +438,7 @@ bool kith_changed_figures(const struct kith_moment *side, double figures[4], GEr
 		n += side->there[i];
 		absent += !side->there[i];
 	}
-	double pairs = side->out->directed ? n * (n - 1) : n * (n - 1) / 2;
+	double pairs = (side->out->directed ? n * (n - 1) : n * (n - 1) / 2) - count_unknown(side);
 	figures[0] = n;
 	figures[1] = ties;
 	figures[2] = pairs > 0 ? ties / pairs : (double)NAN;
@@ -473,11 +505,25 @@ double kith_changed_tally(const GArray *rows, enum kith_changed_kind kind, const
 	return count;
 }
 
+/* Ties of one time of which the other does not know whether they are there. */
+static double count_unsure(const struct kith_changes *changes, int time)
+{
+	const kith_csr *out = changes->side[time]->at->out;
+	const kith_csr *unknown = changes->side[1 - time]->at->unknown;
+	double count = 0;
+	for (uint32_t i = 0; unknown && i < unknown->n; i++) {
+		for (uint64_t e = unknown->start[i]; e < unknown->start[i + 1]; e++) {
+			count += kith_csr_find(out, i, unknown->to[e]) != UINT64_MAX;
+		}
+	}
+	return out->directed ? count : count / 2;
+}
+
 struct kith_likeness kith_changed_likeness(const struct kith_changes *changes)
 {
 	double newly = kith_changed_tally(changes->rows, KITH_CHANGED_TIE, "new"),
 	       lost = kith_changed_tally(changes->rows, KITH_CHANGED_TIE, "lost");
-	double now = (double)kith_csr_ties(changes->side[1]->at->out);
+	double now = (double)kith_csr_ties(changes->side[1]->at->out) - count_unsure(changes, 1);
 	return (struct kith_likeness){now + lost, now - newly, newly + lost};
 }
 

@@ -222,12 +222,19 @@ bool kith_moment_init(struct kith_moment *moment, const struct kith_job *job, co
 	return moment->there != NULL;
 }
 
+bool kith_moment_find_unknown(
+	struct kith_moment *moment, const kith_graph *graph, uint8_t half, GError **error)
+{
+	return kith_unknown_rows(graph, moment->out, half, &moment->unknown, error);
+}
+
 void kith_moment_finish(struct kith_moment *moment)
 {
 	if (moment->both != moment->out) {
 		kith_csr_free(moment->both);
 	}
 	kith_csr_free(moment->out);
+	kith_csr_free(moment->unknown);
 	g_free(moment->there);
 	kith_partition_finish(&moment->circles);
 	*moment = (struct kith_moment){0};

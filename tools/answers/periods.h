@@ -4,6 +4,7 @@
 #define KITH_PERIODS_H
 
 #include "cli/tool.h"
+#include "graph/unknown.h"
 
 /* The period of a row without a date: all of them. */
 #define KITH_EVERY_PERIOD UINT32_MAX
@@ -46,6 +47,7 @@ void kith_periods_print(const struct kith_periods *periods, size_t period, GStri
 /* The network of one time, of everybody. */
 struct kith_moment {
 	kith_csr *out, *both; /* the same where ties have no direction */
+	kith_csr *unknown;    /* pairs of whom it is not known whether they are tied, or NULL */
 	uint8_t *there;       /* [n] 1: who has ties then, or never has any */
 	struct kith_partition circles;
 };
@@ -60,6 +62,10 @@ struct kith_moment {
 bool kith_moment_init(struct kith_moment *moment, const struct kith_job *job, const uint32_t *of,
 	uint32_t period, GError **error);
 void kith_moment_finish(struct kith_moment *moment);
+
+/* Finds the pairs unknown to it, as kith_unknown_rows. Fails with KITH_ERROR_SYSTEM. */
+bool kith_moment_find_unknown(
+	struct kith_moment *moment, const kith_graph *graph, uint8_t half, GError **error);
 
 /*
  * The moments of periods 0 .. count - 1, each as kith_moment_init.
