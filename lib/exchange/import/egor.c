@@ -11,10 +11,10 @@
 #include "graph/weight.h"
 #include "io/table.h"
 
-#define EGO "egoID|ego_id|.egoID"
-#define ALTER "alterID|alter_id|.altID|.alterID|Alter.Number"
-#define SOURCE "Source|.srcID|Alter.1.Number"
-#define TARGET "Target|.tgtID|Alter.2.Number"
+#define EGO "egoID|ego_id|.egoID|puid"
+#define ALTER "alterID|alter_id|.altID|.alterID|Alter.Number|nameid"
+#define SOURCE "Source|.srcID|Alter.1.Number|nameid"
+#define TARGET "Target|.tgtID|Alter.2.Number|targetid"
 #define NETSIZE "netsize"
 
 /* Alters in one row at most. */
@@ -104,16 +104,30 @@ static const char *first_named(char *const *header)
 	return header[numbered];
 }
 
-static bool egor_fits(const struct kith_import_look *look)
+static bool has_pair(char *const *header)
 {
 	struct column pair;
-	if (!kith_import_look_has(look, EGO)) {
-		return false;
-	}
-	for (size_t c = 0; look->header[c]; c++) {
-		if (is_pair(look->header[c], &pair)) {
+	for (size_t c = 0; header[c]; c++) {
+		if (is_pair(header[c], &pair)) {
 			return true;
 		}
+	}
+	return false;
+}
+
+/* A row an ego, and nothing but the ties between their alters: what stands in front says whose. */
+static bool names_rows(char *const *header)
+{
+	return header && header[0] && !*header[0] && has_pair(header);
+}
+
+static bool egor_fits(const struct kith_import_look *look)
+{
+	if (!kith_import_look_has(look, EGO)) {
+		return names_rows(look->header);
+	}
+	if (has_pair(look->header)) {
+		return true;
 	}
 	return kith_import_look_has(look, ALTER) ||
 	       kith_text_is_one_of(first_named(look->header), EGO) ||
@@ -289,14 +303,18 @@ static bool table_open(struct table *table, const struct kith_import_look *look,
 {
 	const struct kith_sheet *sheet = &table->sheet;
 	size_t columns = kith_csv_columns(sheet->csv);
-	if (!kith_import_need(sheet, EGO, error)) {
+	bool in_front = !kith_import_look_has(look, EGO) && names_rows(look->header);
+	if (!in_front && !kith_import_need(sheet, EGO, error)) {
 		return false;
 	}
-	table->ego = kith_sheet_column(sheet, EGO);
+	table->ego = in_front ? 0 : kith_sheet_column(sheet, EGO);
 	table->alter = kith_sheet_column(sheet, ALTER);
 	table->target = kith_sheet_column(sheet, TARGET);
 	table->source =
 		table->target == KITH_NO_COLUMN ? KITH_NO_COLUMN : kith_sheet_column(sheet, SOURCE);
+	if (table->alter == table->source) { /* one end of a tie is called as alters are */
+		table->alter = KITH_NO_COLUMN;
+	}
 	table->netsize = kith_sheet_column(sheet, NETSIZE);
 	table->weight = kith_sheet_column(sheet, "weight");
 	table->comma = kith_csv_delimiter(sheet->csv) == ';';
@@ -346,6 +364,12 @@ static bool egor_read(kith_import *import, const struct kith_import_look *look, 
 	bool read = kith_sheet_open(&table.sheet, source, &look->dialect, error) &&
 		    read_rows(&table, look, error);
 	g_autoptr(kith_graph) graph = read ? kith_builder_finish(table.builder, error) : NULL;
+	if (graph && import->notes && !kith_import_look_has(look, EGO)) {
+		g_ptr_array_add(import->notes,
+			g_strdup_printf("%s: no column egoID; the first column, which has no name, "
+					"says whose alters they are",
+				look->file));
+	}
 	bool done = graph && kith_graph_find_weights(graph, &(struct kith_reading){0}, table.comma,
 				     import->notes, error);
 	table_finish(&table);

@@ -37,6 +37,14 @@ printf 'EgoID,sex\n1,w\n' >egos.csv
 printf 'EgoID,Alter.Number,alter.sex\n1,1,m\n1,2,w\n' >alters.csv
 printf 'EgoID,Alter.1.Number,Alter.2.Number,weight\n1,1,2,3\n' >ties.csv
 run import -q egos.csv alters.csv ties.csv
+echo '-- Those of openeddi, where one end of a tie is called as alters are'
+printf 'puid,sex\n1,w\n' >egos.csv
+printf 'puid,nameid,sex\n1,1,m\n1,2,w\n' >alters.csv
+printf 'puid,nameid,targetid,weight\n1,1,2,3\n' >ties.csv
+run import -q egos.csv alters.csv ties.csv
+echo '-- Ties of egos who are named in front of their rows alone'
+printf '"";"1 to 2";"1 to 3"\n"1";1;0\n"2";2;1\n' >wide.csv
+run import wide.csv
 echo '-- Rows that are not of egos, by columns nobody knows'
 printf 'egoID,number,sex\n1,1,m\n1,2,w\n' >unknown.csv
 run import unknown.csv
