@@ -6,182 +6,160 @@
 #include <string.h>
 
 #define PARALLEL_FROM ((size_t)1 << 20) /* rows; fewer are done before threads have started */
-#define LINE 64                         /* bytes of a cache line */
+#define MOST_BUCKETS 512                /* places written to by turns; caches follow as many */
+#define DIGIT 11                        /* bits of a head that arcs are ordered by at a time */
 
-/* One end of an arc and the number of its weight: side by side, as they are written together. */
+/* One end of an arc and the number of its weight: as large as the weight that takes its place. */
 struct half {
-	uint32_t end, cell;
+	uint32_t tail, cell;
+};
+
+G_STATIC_ASSERT(sizeof(struct half) == sizeof(double));
+
+struct arc {
+	uint32_t head;
+	struct half half;
 };
 
 /*
- * A CSR on its way, in two steps: arcs grouped by their heads, then by their tails. A tie carries
- * the number of its weight until all are in order. The arrays borrow the memory that the CSR needs
- * in the end: `by_tail` that of its weights, `by_head` (undirected) that of its contacts.
+ * A CSR on its way. Written where they belong, arcs would go all over memory, each a miss of every
+ * cache; so they first go to one of a few buckets of people whose rows lie side by side, and are
+ * ordered there, by their heads and then by their tails, digit by digit (Knuth, TAOCP 3, 5.2.5).
+ * A bucket takes the very memory that its rows need in the end: heads that of contacts, the rest
+ * that of weights.
  */
 struct build {
 	const struct kith_arcs *arcs;
 	kith_csr *csr;
 	int threads;
-	size_t spare;         /* entries beyond the end of arrays, a cache line for each thread */
-	uint64_t *heads;      /* [n + 1] where the arcs to each head start */
-	uint64_t *place;      /* [n + spare] where each group of arcs goes on */
-	struct half *by_head; /* [arcs + spare] tails, in row order within a group */
-	struct half *by_tail; /* [contacts + spare] heads, rising within a row */
+	unsigned shift; /* person i is of bucket i >> shift */
+	size_t buckets;
+	uint64_t *place;    /* [threads * buckets] where a thread's next arc of a bucket goes */
+	uint64_t *first;    /* [buckets + 1] where a bucket starts */
+	struct half *half;  /* [arcs] */
+	struct arc *sorted; /* [threads * 2 * largest] arcs of one bucket, twice for each thread */
+	uint64_t largest;   /* arcs of a bucket */
 };
 
-/*
- * The passes below read in order and write all over memory. With several threads each reads
- * everything and writes only for its own range of people; what is not its own goes to a place of
- * its own beyond the end, which is quicker than a branch nobody can predict.
- */
-struct range {
-	uint32_t from, count;
-	uint64_t sink; /* in place */
-};
-
-/* The range of this thread; its sink leads to entry `end` of what is filled, and on. */
-static struct range own_range(struct build *build, uint64_t end)
+/* Whether a row stands for an arc from its source (k = 0), or back (1). Loops are left out. */
+static inline bool leads(const struct kith_arcs *arcs, size_t row, unsigned k)
 {
-	size_t n = build->csr->n;
-	uint64_t own = (uint64_t)omp_get_thread_num(), threads = (uint64_t)omp_get_num_threads();
-	uint32_t from = (uint32_t)(n * own / threads), to = (uint32_t)(n * (own + 1) / threads);
-	uint64_t sink = n + own * (LINE / sizeof *build->place);
-	build->place[sink] = end + own * (LINE / sizeof *build->by_head);
-	return (struct range){from, to - from, sink};
+	return arcs->source[row] != arcs->target[row] &&
+	       (k == 0 || !arcs->one_way || !arcs->one_way[row]);
 }
 
-/* Where the next of a person's entries goes; in the sink unless the person is this thread's. */
-static inline uint64_t take(uint64_t *place, struct range own, uint32_t person, bool wanted)
-{
-	uint64_t mine = (uint64_t)wanted & (uint64_t)(person - own.from < own.count);
-	uint64_t slot = own.sink + (person - own.sink) * mine;
-	uint64_t at = place[slot];
-	place[slot] = at + mine;
-	return at;
-}
-
-/* An arc that a row stands for. */
-struct arc {
-	uint32_t tail, head;
-	bool there;
-};
-
-/* Of an undirected row, one arc from the smaller to the larger end; of a directed one, there (k =
- * 0) and back (1). */
 static inline struct arc arc_of_row(const struct kith_arcs *arcs, size_t row, unsigned k)
 {
 	uint32_t s = arcs->source[row], t = arcs->target[row];
-	if (!arcs->one_way) {
-		return (struct arc){MIN(s, t), MAX(s, t), s != t};
-	}
-	return k ? (struct arc){t, s, s != t && !arcs->one_way[row]} : (struct arc){s, t, s != t};
+	uint32_t cell = arcs->cell ? arcs->cell[row] : (uint32_t)row;
+	return k ? (struct arc){s, {t, cell}} : (struct arc){t, {s, cell}};
 }
 
-static unsigned arcs_a_row(const struct build *build)
+/* The rows of one thread: `own` of all. */
+static size_t first_row(const struct build *build, int own)
 {
-	return build->arcs->one_way ? 2 : 1;
+	return build->arcs->m * (size_t)own / (size_t)build->threads;
 }
 
-/* Counts arcs by head into place. */
-static void count_heads(struct build *build)
+static void count_arcs(struct build *build, int own)
 {
-	struct range own = own_range(build, 0);
-	for (size_t row = 0; row < build->arcs->m; row++) {
-		for (unsigned k = 0; k < arcs_a_row(build); k++) {
-			struct arc arc = arc_of_row(build->arcs, row, k);
-			take(build->place, own, arc.head, arc.there);
+	uint64_t *count = build->place + (size_t)own * build->buckets;
+	for (size_t row = first_row(build, own); row < first_row(build, own + 1); row++) {
+		for (unsigned k = 0; k < 2; k++) {
+			if (leads(build->arcs, row, k)) {
+				count[arc_of_row(build->arcs, row, k).half.tail >> build->shift]++;
+			}
 		}
 	}
 }
 
-static void fill_heads(struct build *build)
+/* From counts to places; within a bucket the arcs of one thread follow those of the one before, so
+ * that they stand in the order of rows. */
+static void find_places(struct build *build)
 {
-	const struct kith_arcs *arcs = build->arcs;
-	struct range own = own_range(build, build->heads[arcs->n]);
-	memcpy(build->place + own.from, build->heads + own.from, own.count * sizeof *build->place);
-	for (size_t row = 0; row < arcs->m; row++) {
-		uint32_t cell = arcs->cell ? arcs->cell[row] : (uint32_t)row;
-		for (unsigned k = 0; k < arcs_a_row(build); k++) {
-			struct arc arc = arc_of_row(arcs, row, k);
-			uint64_t at = take(build->place, own, arc.head, arc.there);
-			build->by_head[at] = (struct half){arc.tail, cell};
+	uint64_t sum = 0;
+	for (size_t b = 0; b < build->buckets; b++) {
+		build->first[b] = sum;
+		for (int own = 0; own < build->threads; own++) {
+			uint64_t *place = &build->place[(size_t)own * build->buckets + b];
+			uint64_t count = *place;
+			*place = sum;
+			sum += count;
+		}
+		build->largest = MAX(build->largest, sum - build->first[b]);
+	}
+	build->first[build->buckets] = sum;
+}
+
+static void spread_arcs(struct build *build, int own)
+{
+	uint64_t *place = build->place + (size_t)own * build->buckets;
+	for (size_t row = first_row(build, own); row < first_row(build, own + 1); row++) {
+		for (unsigned k = 0; k < 2; k++) {
+			if (leads(build->arcs, row, k)) {
+				struct arc arc = arc_of_row(build->arcs, row, k);
+				uint64_t at = place[arc.half.tail >> build->shift]++;
+				build->csr->to[at] = arc.head;
+				build->half[at] = arc.half;
+			}
 		}
 	}
 }
 
-/* How many arcs lead to a person; undirected, these are the contacts in front of the larger ones.
+/* One digit of heads, a stable counting sort. `from` NULL: as they were spread. */
+static void sort_by_digit(const struct build *build, uint64_t first, uint64_t count, unsigned shift,
+	const struct arc *from, struct arc *to)
+{
+	uint64_t place[(1 << DIGIT) + 1] = {0};
+	const uint32_t *head = build->csr->to + first, mask = (1 << DIGIT) - 1;
+	for (uint64_t k = 0; k < count; k++) {
+		place[((from ? from[k].head : head[k]) >> shift) & mask]++;
+	}
+	kith_csr_counts_to_starts(place, 1 << DIGIT);
+	for (uint64_t k = 0; k < count; k++) {
+		struct arc arc = from ? from[k] : (struct arc){head[k], build->half[first + k]};
+		to[place[(arc.head >> shift) & mask]++] = arc;
+	}
+}
+
+/* Arcs in order of their heads go into the rows of their tails; what was read gives way to weights.
  */
-static uint64_t smaller_contacts(const struct build *build, size_t i)
+static void fill_rows(struct build *build, size_t bucket, const struct arc *arcs, uint64_t count)
 {
-	return build->csr->directed ? 0 : build->heads[i + 1] - build->heads[i];
-}
-
-/* Row lengths before merging. */
-static void count_rows(struct build *build)
-{
-	kith_csr *csr = build->csr;
-	struct range own = own_range(build, 0);
-	memset(build->place + own.from, 0, own.count * sizeof *build->place);
-	for (uint64_t e = 0; e < build->heads[csr->n]; e++) {
-		take(build->place, own, build->by_head[e].end, true);
-	}
-	for (size_t i = own.from; i < (size_t)own.from + own.count; i++) {
-		csr->start[i] = build->place[i] + smaller_contacts(build, i);
-	}
-}
-
-/* Heads are visited in rising order, so every row comes out sorted. */
-static void fill_rows(struct build *build)
-{
-	kith_csr *csr = build->csr;
-	struct range own = own_range(build, csr->start[csr->n]);
-	for (size_t i = own.from; i < (size_t)own.from + own.count; i++) {
-		build->place[i] = csr->start[i] + smaller_contacts(build, i);
-	}
-	for (size_t head = 0; head < csr->n; head++) {
-		for (uint64_t e = build->heads[head]; e < build->heads[head + 1]; e++) {
-			struct half arc = build->by_head[e];
-			uint64_t at = take(build->place, own, arc.end, true);
-			build->by_tail[at] = (struct half){(uint32_t)head, arc.cell};
-		}
-	}
-}
-
-/* The smaller contacts of every person, from the rows of larger ones. */
-static void mirror_rows(struct build *build)
-{
-	kith_csr *csr = build->csr;
-	struct range own = own_range(build, csr->start[csr->n]);
-	memcpy(build->place + own.from, csr->start + own.from, own.count * sizeof *build->place);
-	for (size_t i = 0; i < (size_t)own.from + own.count; i++) {
-		uint64_t upper = csr->start[i] + smaller_contacts(build, i);
-		for (uint64_t e = upper; e < csr->start[i + 1]; e++) {
-			struct half arc = build->by_tail[e];
-			uint64_t at = take(build->place, own, arc.end, true);
-			build->by_tail[at] = (struct half){(uint32_t)i, arc.cell};
-		}
-	}
-}
-
-/* Parts contacts from weights, which take the place of what was read. */
-static void part_rows(struct build *build)
-{
-	kith_csr *csr = build->csr;
 	const double *value = build->arcs->value;
-	unsigned char *bytes = (unsigned char *)build->by_tail;
-#pragma omp parallel for num_threads(build->threads) schedule(static)
-	for (uint64_t e = 0; e < csr->start[csr->n]; e++) {
-		struct half arc;
-		memcpy(&arc, bytes + e * sizeof arc, sizeof arc);
-		csr->to[e] = arc.end;
+	size_t from = bucket << build->shift;
+	size_t people = MIN(build->csr->n - from, (size_t)1 << build->shift);
+	uint64_t *start = build->csr->start + from, sum = build->first[bucket];
+	for (uint64_t k = 0; k < count; k++) {
+		start[arcs[k].half.tail - from]++;
+	}
+	for (size_t i = 0; i < people; i++) {
+		uint64_t length = start[i];
+		start[i] = sum;
+		sum += length;
+	}
+	for (uint64_t k = 0; k < count; k++) {
+		uint64_t at = start[arcs[k].half.tail - from]++;
+		build->csr->to[at] = arcs[k].head;
 		if (value) {
-			memcpy(bytes + e * sizeof *value, &value[arc.cell], sizeof *value);
+			memcpy(&build->half[at], &value[arcs[k].half.cell], sizeof *value);
 		}
 	}
-	if (value) {
-		csr->weight = (double *)(void *)build->by_tail;
-		build->by_tail = NULL;
+	memmove(start + 1, start, (people - 1) * sizeof *start);
+	start[0] = build->first[bucket];
+}
+
+static void sort_bucket(struct build *build, size_t bucket)
+{
+	uint64_t first = build->first[bucket], count = build->first[bucket + 1] - first;
+	struct arc *own = build->sorted + 2 * build->largest * (size_t)omp_get_thread_num();
+	struct arc *from = NULL, *to = own;
+	for (unsigned shift = 0; shift == 0 || (build->csr->n - 1) >> shift; shift += DIGIT) {
+		sort_by_digit(build, first, count, shift, from, to);
+		from = to;
+		to = from == own ? own + build->largest : own;
 	}
+	fill_rows(build, bucket, from, count);
 }
 
 /* Sums neighbours that stand in a row more than once. */
@@ -210,66 +188,66 @@ static void merge_rows(kith_csr *csr)
 	csr->start[csr->n] = kept;
 }
 
-G_STATIC_ASSERT(sizeof(struct half) == sizeof(double));
-
-/* Room for `count` arcs and all that comes of them. */
-static bool alloc_arcs(struct build *build, size_t count, GError **error)
-{
-	kith_csr *csr = build->csr;
-	size_t contacts = csr->directed ? count : 2 * count;
-	csr->to = KITH_ARRAY(uint32_t, contacts + 2 * build->spare, error);
-	build->by_tail = csr->to ? KITH_ARRAY(struct half, contacts + build->spare, error) : NULL;
-	if (!build->by_tail) {
-		return false;
-	}
-	build->by_head = csr->directed ? KITH_ARRAY(struct half, count + build->spare, error)
-				       : (struct half *)(void *)csr->to;
-	return build->by_head != NULL;
-}
-
-static bool group_by_head(struct build *build, GError **error)
+static bool find_buckets(struct build *build, GError **error)
 {
 	size_t n = build->csr->n;
-	build->heads = KITH_ARRAY(uint64_t, n + 1, error);
-	build->place = build->heads ? KITH_ARRAY(uint64_t, n + build->spare, error) : NULL;
-	if (!build->place) {
-		return false;
+	while (n >> build->shift >= MOST_BUCKETS) {
+		build->shift++;
 	}
-#pragma omp parallel num_threads(build->threads)
-	count_heads(build);
-	memcpy(build->heads, build->place, n * sizeof *build->heads);
-	kith_csr_counts_to_starts(build->heads, n);
-	if (!alloc_arcs(build, build->heads[n], error)) {
-		return false;
-	}
-#pragma omp parallel num_threads(build->threads)
-	fill_heads(build);
-	return true;
+	build->buckets = n ? ((n - 1) >> build->shift) + 1 : 0;
+	build->first = KITH_ARRAY(uint64_t, build->buckets + 1, error);
+	build->place =
+		build->first ? KITH_ARRAY(uint64_t, (size_t)build->threads * build->buckets, error)
+			     : NULL;
+	return build->place != NULL;
 }
 
-static void group_by_tail(struct build *build)
+static bool alloc_arcs(struct build *build, GError **error)
 {
-	kith_csr *csr = build->csr;
-#pragma omp parallel num_threads(build->threads)
-	count_rows(build);
-	kith_csr_counts_to_starts(csr->start, csr->n);
-#pragma omp parallel num_threads(build->threads)
-	fill_rows(build);
-	if (!csr->directed) {
-#pragma omp parallel num_threads(build->threads)
-		mirror_rows(build);
+	size_t count = build->first[build->buckets];
+	build->csr->start[build->csr->n] = count;
+	build->csr->to = KITH_ARRAY(uint32_t, count, error);
+	build->half = build->csr->to ? KITH_ARRAY(struct half, count, error) : NULL;
+	build->sorted = build->half ? KITH_ARRAY(struct arc,
+					      (size_t)build->threads * 2 * build->largest, error)
+				    : NULL;
+	return build->sorted != NULL;
+}
+
+static bool make_rows(struct build *build, GError **error)
+{
+	if (!find_buckets(build, error)) {
+		return false;
 	}
-	part_rows(build);
+#pragma omp parallel for num_threads(build->threads) schedule(static, 1)
+	for (int own = 0; own < build->threads; own++) {
+		count_arcs(build, own);
+	}
+	find_places(build);
+	if (!alloc_arcs(build, error)) {
+		return false;
+	}
+#pragma omp parallel for num_threads(build->threads) schedule(static, 1)
+	for (int own = 0; own < build->threads; own++) {
+		spread_arcs(build, own);
+	}
+#pragma omp parallel for num_threads(build->threads) schedule(dynamic)
+	for (size_t bucket = 0; bucket < build->buckets; bucket++) {
+		sort_bucket(build, bucket);
+	}
+	if (build->arcs->value) {
+		build->csr->weight = (double *)(void *)g_steal_pointer(&build->half);
+	}
+	merge_rows(build->csr);
+	return true;
 }
 
 static void build_finish(struct build *build)
 {
-	g_free(build->heads);
 	g_free(build->place);
-	g_free(build->by_tail);
-	if (build->csr->directed) {
-		g_free(build->by_head);
-	}
+	g_free(build->first);
+	g_free(build->half);
+	g_free(build->sorted);
 }
 
 kith_csr *kith_csr_new(const struct kith_arcs *arcs, GError **error)
@@ -278,21 +256,12 @@ kith_csr *kith_csr_new(const struct kith_arcs *arcs, GError **error)
 	if (!csr) {
 		return NULL;
 	}
-	int threads = arcs->m < PARALLEL_FROM ? 1 : omp_get_max_threads();
 	struct build build = {.arcs = arcs,
 		.csr = csr,
-		.threads = threads,
-		.spare = (size_t)threads * (LINE / sizeof(struct half))};
-	bool built = group_by_head(&build, error);
-	if (built) {
-		group_by_tail(&build);
-	}
+		.threads = arcs->m < PARALLEL_FROM ? 1 : omp_get_max_threads()};
+	bool built = make_rows(&build, error);
 	build_finish(&build);
-	if (!built) {
-		return NULL;
-	}
-	merge_rows(csr);
-	if (!csr->directed && !kith_csr_number_ties(csr, error)) {
+	if (!built || (!csr->directed && !kith_csr_number_ties(csr, error))) {
 		return NULL;
 	}
 	return g_steal_pointer(&csr);

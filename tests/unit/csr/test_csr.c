@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "unit/small_graphs.h"
 
+#include <omp.h>
 #include <string.h>
 
 static kith_csr *make(size_t n, size_t m, const uint32_t *source, const uint32_t *target,
@@ -117,6 +118,63 @@ static void rows_equal_the_matrix_on_random_graphs(void **state)
 	}
 }
 
+/* Each row of the file takes its value off its arcs; nothing is left of any. */
+static void check_against_rows(const struct kith_arcs *arcs, const kith_csr *csr)
+{
+	uint64_t count = csr->start[csr->n];
+	g_autofree double *left = g_memdup2(csr->weight, count * sizeof *left);
+	for (size_t i = 0; i < csr->n; i++) {
+		for (uint64_t e = csr->start[i] + 1; e < csr->start[i + 1]; e++) {
+			assert_true(csr->to[e - 1] < csr->to[e]);
+		}
+	}
+	for (size_t r = 0; r < arcs->m; r++) {
+		uint32_t i = arcs->source[r], j = arcs->target[r];
+		if (i != j) {
+			left[kith_csr_find(csr, i, j)] -= arcs->value[r];
+		}
+		if (i != j && (!arcs->one_way || !arcs->one_way[r])) {
+			left[kith_csr_find(csr, j, i)] -= arcs->value[r];
+		}
+	}
+	for (uint64_t e = 0; e < count; e++) {
+		assert_true(left[e] == 0);
+	}
+}
+
+/* Of so many people that rows are made in many parts, so many rows that threads share them, and a
+ * hub. */
+static void many_rows_are_the_same_on_any_number_of_threads(void **state)
+{
+	(void)state;
+	enum { PEOPLE = 70000, ROWS = (1 << 20) + 5 };
+	g_autofree uint32_t *source = g_new(uint32_t, ROWS), *target = g_new(uint32_t, ROWS);
+	g_autofree double *value = g_new(double, ROWS);
+	g_autofree uint8_t *one_way = g_new(uint8_t, ROWS);
+	struct kith_random random;
+	kith_random_init(&random, 3);
+	for (size_t r = 0; r < ROWS; r++) {
+		bool hub = kith_random_below(&random, 3) == 0;
+		source[r] = (uint32_t)kith_random_below(&random, hub ? 1 : PEOPLE);
+		target[r] = (uint32_t)kith_random_below(&random, PEOPLE);
+		value[r] = 1 + (double)kith_random_below(&random, 9);
+		one_way[r] = (uint8_t)kith_random_below(&random, 2);
+	}
+	for (int directed = 0; directed < 2; directed++) {
+		struct kith_arcs arcs = {.n = PEOPLE,
+			.m = ROWS,
+			.source = source,
+			.target = target,
+			.value = value,
+			.one_way = directed ? one_way : NULL};
+		for (int threads = 1; threads <= 3; threads++) {
+			omp_set_num_threads(threads);
+			g_autoptr(kith_csr) csr = kith_csr_new(&arcs, NULL);
+			check_against_rows(&arcs, csr);
+		}
+	}
+}
+
 static void every_failed_allocation_is_reported(void **state)
 {
 	(void)state;
@@ -167,6 +225,7 @@ int main(void)
 		cmocka_unit_test(loops_are_left_out_and_parallel_ties_summed),
 		cmocka_unit_test(a_mutual_row_in_a_directed_graph_goes_both_ways),
 		cmocka_unit_test(rows_equal_the_matrix_on_random_graphs),
+		cmocka_unit_test(many_rows_are_the_same_on_any_number_of_threads),
 		cmocka_unit_test(every_failed_allocation_is_reported),
 		cmocka_unit_test(one_way_ties_lead_back_at_their_own_weight_either_way),
 	};
