@@ -104,14 +104,12 @@ def reciprocity(network):
 
 
 def degree_assortativity(network):
-    out = network.out()
-    if network.directed:
-        x = out.groupBy("a").agg(F.count(F.lit(1)).cast("double").alias("x"))
-        y = out.groupBy("b").agg(F.count(F.lit(1)).cast("double").alias("y"))
-    else:
-        x, y = (network.degrees().select(F.col("id").alias(end), F.col("degree").cast("double").alias(name))
-                for end, name in (("a", "x"), ("b", "y")))
-    return correlation(network.store, out.join(x, "a").join(y, "b"), F.col("x"), F.col("y"))
+    if not network.directed:
+        ties = triangles.later_contacts(network).select(F.col("u.degree").alias("x"), F.explode("after.degree").alias("y"))
+        return correlation(network.store, ties.union(ties.select("y", "x")), F.col("x"), F.col("y"))
+    x = network.arcs.groupBy("a").agg(F.count(F.lit(1)).cast("double").alias("x"))
+    y = network.arcs.groupBy("b").agg(F.count(F.lit(1)).cast("double").alias("y"))
+    return correlation(network.store, network.arcs.join(x, "a").join(y, "b"), F.col("x"), F.col("y"))
 
 
 def summary(network, options, notes):

@@ -5,13 +5,16 @@ from pyspark.sql import functions as F
 
 def later_contacts(network):
     """u and its contacts `after` it, in the order of degree, then number: nobody has more than
-    sqrt(2 ties) of them, hubs included. A contact is its degree, id, weight of the tie, strength."""
+    sqrt(2 ties) of them, hubs included. A contact is its degree, id, weight of the tie, strength. Found once."""
+    if hasattr(network, "_later"):
+        return network._later
     of = {end: network.degrees().select(F.col("id").alias(end), F.struct("degree", "id", "strength").alias(f"who_{end}"))
           for end in "ab"}
     pairs = network.pairs.join(of["a"], "a").join(of["b"], "b")
     turned = pairs.select(F.least("who_a", "who_b").alias("u"), F.greatest("who_a", "who_b").alias("v"), "weight")
     contact = F.struct("v.degree", "v.id", "v.strength", "weight")
-    return turned.groupBy("u").agg(F.sort_array(F.collect_list(contact)).alias("after"))
+    network._later = network.store.keep(turned.groupBy("u").agg(F.sort_array(F.collect_list(contact)).alias("after")))
+    return network._later
 
 
 def each(contacts, field):
@@ -23,7 +26,7 @@ def triangles(network):
 
     Each tie u - v takes u's contacts after v to v, where they meet v's own. What is sent is one number
     and one weight for every path of two ties that a third may close."""
-    rows = network.store.keep(later_contacts(network))
+    rows = later_contacts(network)
     sent = rows.select("u", "after", F.posexplode("after").alias("place", "v")).where("place + 1 < size(after)")
     rest = F.slice("after", F.col("place") + 2, F.size("after"))
     sent = sent.select("u", F.col("v.id").alias("v"), F.col("v.weight").alias("uv"), each(rest, "id").alias("ids"),
@@ -57,9 +60,8 @@ def sum_sides(network):
 
 def clustering(network):
     """id, closed (ordered pairs of contacts who are tied) and clustering, null below two contacts."""
-    closed = shared(network).select("a", "b", "shared")
-    closed = closed.union(closed.select("b", "a", "shared")).groupBy(F.col("a").alias("id")).agg(
-        F.sum("shared").alias("closed"))
+    closed = triangles(network).select(F.explode(F.array("u", "v", "w")).alias("id")).groupBy("id").agg(
+        (2 * F.count(F.lit(1))).alias("closed"))
     found = network.degrees().join(closed, "id", "left").fillna({"closed": 0})
     possible = F.col("degree") * (F.col("degree") - 1)
     return found.select("id", "closed", "degree", F.when(possible > 0, F.col("closed") / possible).alias("clustering"))
