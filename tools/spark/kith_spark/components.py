@@ -2,37 +2,62 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 from pyspark.sql import functions as F
 
-from .network import both_ways
+from .network import BROADCAST, both_ways
 from .session import number
 
+HEAVY = 8  # shares of a task's rows, one of which a person or a group may have
 
-def roots(store, pairs):
-    """id and root, the smallest person one hangs together with; only of people in `pairs`.
+
+def few_rows(network, count):
+    """Of so many rows, how many of one key may go to one task; None: what is known of keys can be sent everywhere."""
+    parts = int(network.store.spark.conf.get("spark.sql.shuffle.partitions"))
+    return None if network.n <= BROADCAST else count // (HEAVY * parts)
+
+
+def beside(store, rows, told, key, few):
+    """Rows with what is told of their key. A key of more than `few` rows (told has the column `rows`) is told where
+    these are, so that no task gets all of them; `few` None: every key is."""
+    if few is None:
+        return rows.join(F.broadcast(told.drop("rows")), key)
+    told = store.keep(told)
+    many = F.broadcast(told.where(F.col("rows") > few).drop("rows"))
+    others = rows.join(many.select(key), key, "left_anti")
+    return rows.join(many, key).union(others.join(told.drop("rows"), key))
+
+
+def least_of(rows, key, other):
+    """`key`, the least `other` of it, and how many rows it has."""
+    return rows.groupBy(key).agg(F.min(other).alias("least"), F.count(F.lit(1)).alias("rows"))
+
+
+def roots(network, pairs):
+    """id and root, the smallest person one hangs together with; only of people in `pairs` (a < b, none twice).
 
     Alternating stars: every person's larger contacts are hung on the smallest of all they know, then
     every person's smaller ones on the smallest of these, until nothing moves. O(log^2 n) rounds.
     Kiveris, Lattanzi, Mirrokni, Rastogi & Vassilvitskii (2014), SoCC '14."""
-    stars = store.keep(pairs.select("a", "b").where("a <> b").distinct())
-    mark = None
+    store = network.store
+    stars, told = keep_stars(store, pairs.select("a", "b"))
     while True:
-        ways = both_ways(stars)
-        least = ways.groupBy("a").agg(F.least(F.min("b"), F.col("a")).alias("least"))
-        hung = ways.where("b > a").join(least, "a").select(F.col("least").alias("a"), "b").where("a <> b").distinct()
-        hung = store.keep(hung)
-        least = hung.groupBy("b").agg(F.min("a").alias("least"))
-        known = hung.join(least, "b")
+        before, few = told, few_rows(network, told["count"])
+        known = beside(store, stars, least_of(both_ways(stars), "a", F.least("a", "b")), "a", few)
+        hung = store.keep(known.select(F.col("least").alias("a"), "b").distinct())
+        known = beside(store, hung, least_of(hung, "b", "a"), "b", few)
         moved = known.where("a <> least").select(F.col("least").alias("a"), F.col("a").alias("b")).union(
             known.select(F.col("least").alias("a"), "b")).distinct()
-        stars, told = store.keep_and_tell(moved, count=F.count(F.lit(1)), hash=F.sum(F.xxhash64("a", "b")))
-        before, mark = mark, told
-        if mark == before:
+        stars, told = keep_stars(store, moved)
+        if told == before:
             return stars.select(F.col("b").alias("id"), F.col("a").alias("root")).union(
                 stars.select(F.col("a").alias("id"), F.col("a").alias("root")).distinct())
 
 
+def keep_stars(store, stars):
+    return store.keep_and_tell(stars, count=F.count(F.lit(1)), hash=F.sum(F.xxhash64("a", "b")))
+
+
 def roots_of_all(network, pairs):
     """id and root of everybody, alone where they are in no pair."""
-    found = network.people.select("id").join(roots(network.store, pairs), "id", "left")
+    found = network.people.select("id").join(roots(network, pairs), "id", "left")
     return network.store.keep(found.select("id", F.coalesce("root", "id").alias("root")))
 
 
@@ -40,7 +65,8 @@ def ordered(network, groups, first):
     """id and `number` from 1: groups by falling size, equal sizes by the column `first`'s smallest."""
     sizes = groups.groupBy("root").agg(F.count(F.lit(1)).alias("size"), F.min(first).alias("first"))
     places = number(network.store, sizes.withColumn("less", -F.col("size")), ["less", "first"], "place")
-    return groups.join(places.select("root", "size", (F.col("place") + 1).alias("number")), "root").drop("root")
+    told = places.select("root", "size", (F.col("place") + 1).alias("number"), F.col("size").alias("rows"))
+    return beside(network.store, groups, told, "root", few_rows(network, network.n)).drop("root")
 
 
 def components(network):
