@@ -265,7 +265,7 @@ def read(store, paths, options, notes):
     else:
         header = headers.Header(file.columns, where)
         headers.find_ends(header, options)
-    divide(spark, size_of(spark, paths))
+    store.small = divide(spark, size_of(spark, paths))
     files = len(file.frame().inputFiles())
     comma = file.delimiter == ";"
     rows = cells_of(file, header, files)

@@ -3,7 +3,7 @@
 import os
 import uuid
 
-from pyspark.sql import Observation, SparkSession, functions as F
+from pyspark.sql import DataFrame, Observation, SparkSession, functions as F
 
 BYTES_A_PART = 32 << 20
 SMALL = 1 << 20
@@ -41,12 +41,19 @@ def half_of_memory():
 
 class Store:
     """A folder of tables, on whatever the cluster shares; a table kept has no lineage, so that a
-    worker that is lost costs the step at hand and no more, and rounds do not grow."""
+    worker that is lost costs the step at hand and no more, and rounds do not grow. Of a `small` graph
+    tables are kept in memory: writing and opening files would take longer than all else."""
 
     def __init__(self, spark, folder):
         self.spark, self.folder, self.count = spark, f"{folder}/kith-spark-{uuid.uuid4().hex}", 0
+        self.small = False
 
     def keep(self, frame):
+        if self.small:
+            kept = self.spark._jsparkSession.createDataFrame(frame._jdf.collectAsList(), frame._jdf.schema())
+            kept = DataFrame(kept, self.spark)
+            kept.place = None
+            return kept
         self.count += 1
         path = f"{self.folder}/{self.count}"
         frame.write.option("compression", "lz4").parquet(path)
@@ -62,7 +69,8 @@ class Store:
 
     def drop(self, kept):
         """Frees a table that the next round has made needless."""
-        remove(self.spark, kept.place)
+        if kept.place:
+            remove(self.spark, kept.place)
 
     def close(self):
         remove(self.spark, self.folder)
@@ -90,11 +98,13 @@ def size_of(spark, paths):
 
 def divide(spark, size):
     """Sets in how many parts tables of so many bytes are worked on: enough for every core, none too large.
-    What is small is not worth compiling code for."""
+    What is small is not worth compiling code for. Returns whether it is."""
     small = size < SMALL
     parts = 1 if small else max(spark.sparkContext.defaultParallelism, -(-size // BYTES_A_PART))
-    for name, value in {"shuffle.partitions": parts, "adaptive.enabled": not small, "codegen.wholeStage": not small}.items():
+    for name, value in {"shuffle.partitions": parts, "adaptive.enabled": not small, "codegen.wholeStage": not small,
+                        "leafNodeDefaultParallelism": 1 if small else spark.sparkContext.defaultParallelism}.items():
         spark.conf.set(f"spark.sql.{name}", str(value).lower())
+    return small
 
 
 def table_of(spark, rows, schema):
