@@ -105,6 +105,9 @@ static kith_graph *read_two(
 	if (read_times(job, reading, graphs, notes, error)) {
 		keep_places(graphs);
 		whole = kith_graph_unite(graphs, &marks, error);
+		if (whole && !job->earlier) {
+			kith_two_files_note(job, graphs, whole, notes);
+		}
 		if (whole && !order_people(whole, graphs, error)) {
 			g_clear_pointer(&whole, kith_graph_free);
 		}

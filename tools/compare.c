@@ -79,8 +79,11 @@ static kith_graph *read(
 	}
 	kith_graph *graphs[2], *whole = NULL;
 	if (kith_two_files_read(job, reading, graphs, notes, error)) {
-		note_strangers(graphs, notes);
 		whole = unite(job, graphs, error);
+		if (whole) {
+			kith_two_files_note(job, graphs, whole, notes);
+			note_strangers(graphs, notes);
+		}
 		kith_graph_free(graphs[0]);
 		kith_graph_free(graphs[1]);
 	}

@@ -84,7 +84,14 @@ bool kith_two_files_read(struct kith_job *job, const struct kith_reading *readin
 		g_clear_pointer(&graphs[0], kith_graph_free);
 		return false;
 	}
-	note_directions(job, graphs, notes);
-	note_spellings(graphs, notes);
 	return true;
+}
+
+void kith_two_files_note(const struct kith_job *job, kith_graph *const graphs[2],
+	const kith_graph *whole, GPtrArray *notes)
+{
+	note_directions(job, graphs, notes);
+	if (whole->n > graphs[0]->n && whole->n > graphs[1]->n) {
+		note_spellings(graphs, notes);
+	}
 }
