@@ -35,16 +35,21 @@ static bool holds(const struct kith_box *box, const double at[2], double around)
 	       at[1] > box->top - around && at[1] < box->bottom + around;
 }
 
+/* Whether what spans three places may touch what lies from `low` to `high`. */
+static bool may_touch(const double at[3], double low, double high)
+{
+	return fmax(fmax(at[0], at[1]), at[2]) > low - CLEAR &&
+	       fmin(fmin(at[0], at[1]), at[2]) < high + CLEAR;
+}
+
 /* Whether a line may come near a box: no piece of it is farther out than its ends and the point it
  * is drawn towards. */
 static bool may_cross(const struct kith_line *line, const struct kith_box *box)
 {
 	double control[2];
 	kith_line_control(line, control);
-	return fmax(fmax(line->x0, line->x1), control[0]) > box->left - CLEAR &&
-	       fmin(fmin(line->x0, line->x1), control[0]) < box->right + CLEAR &&
-	       fmax(fmax(line->y0, line->y1), control[1]) > box->top - CLEAR &&
-	       fmin(fmin(line->y0, line->y1), control[1]) < box->bottom + CLEAR;
+	const double x[] = {line->x0, line->x1, control[0]}, y[] = {line->y0, line->y1, control[1]};
+	return may_touch(x, box->left, box->right) && may_touch(y, box->top, box->bottom);
 }
 
 static bool crosses(const struct note *other, const struct kith_box *box)
@@ -129,8 +134,8 @@ static GArray *list_notes(const struct kith_drawing *drawing)
 		const struct kith_drawing_chance *chance =
 			&g_array_index(drawing->chances, struct kith_drawing_chance, k);
 		const struct kith_line *line = &chance->line;
-		struct note note = {
-			.line = line, .length = hypot(line->x1 - line->x0, line->y1 - line->y0)};
+		struct note note = {.line = line,
+			.length = (double)hypotf(line->x1 - line->x0, line->y1 - line->y0)};
 		g_snprintf(note.text, sizeof note.text, "%.0f%%", 100 * chance->chance);
 		note.extent = kith_font_measure(drawing->font, note.text, CHANCE_SIZE, false);
 		g_array_append_val(notes, note);

@@ -10,7 +10,7 @@ enum { FEW_PEOPLE = 300 };
 static const float BOLD = 3.4F, LIT = 1.8F;
 static const double SAME_COLUMN = 1;
 static const double FEW_LINES = 20000, WIDTHS = 8, CLOUD = 0.6, BOW = 0.13, FADED = 0.15,
-		    FAINT = 0.06, SPARE_INK = 2.7, WIDEST = 1.8;
+		    FAINT = 0.06, SPARE_INK = 2.7, WIDEST = 1.8, STRONGEST = 0.45;
 
 /* The ties with what their styles are computed from. */
 struct ties {
@@ -25,6 +25,7 @@ struct ties {
 	size_t count;
 	double alpha[2]; /* between circles, within */
 	float wider;     /* how many times as wide as usual lines of no weight are */
+	double mean_share;
 };
 
 static void ties_finish(struct ties *ties)
@@ -177,16 +178,17 @@ static void choose_ink(struct ties *ties)
 	for (size_t t = 0; t < ties->count; t++) {
 		sum += ties->length[t];
 		within += within_circle(ties, t) ? ties->length[t] : 0;
+		ties->mean_share += (double)ties->share[t] / (double)ties->count;
 	}
 	double faintest = 0.03 * fmin(1, FEW_LINES / (double)MAX(ties->count, 1));
 	double ink = 1.1 * area / 12;
-	ties->alpha[1] = fmin(fmax(ink / (sum + 1), faintest), 0.45);
+	ties->alpha[1] = fmin(fmax(ink / (sum + 1), faintest), STRONGEST);
 	ties->alpha[0] = 0.7 * ties->alpha[1];
 	bool plain = !ties->drawing->picture->ties->weight && ties->drawing->n < FEW_PEOPLE;
 	double spare = sqrt(ink / (sum + 1) / SPARE_INK);
 	ties->wider = plain ? (float)fmin(fmax(spare, 1), WIDEST) : 1;
 	if (is_crowd(ties)) {
-		ties->alpha[1] = fmin(fmax(CLOUD * ink / (within + 1), faintest), 0.45);
+		ties->alpha[1] = fmin(fmax(CLOUD * ink / (within + 1), faintest), STRONGEST);
 	}
 }
 
@@ -251,6 +253,14 @@ struct kith_line kith_drawing_weight_line(const struct kith_drawing *drawing, do
 		.colour = drawing->palette->tie};
 }
 
+/* Where ties are many and faint, the heavier ones are not; a crowd is a cloud. */
+static float alpha_of(const struct ties *ties, uint64_t t)
+{
+	double usual = ties->alpha[within_circle(ties, t)];
+	double heavy = is_crowd(ties) ? 1 : (double)ties->share[t] / ties->mean_share;
+	return (float)fmax(usual, fmin(usual * heavy * heavy, STRONGEST));
+}
+
 /* Colour, width and alpha of a tie. */
 static struct kith_line line_of(const struct ties *ties, uint64_t t)
 {
@@ -266,7 +276,7 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t)
 			picture->value ? drawing->palette->tie : kith_drawing_fill(drawing, i);
 		line.colour = within ? kith_colour_mix(own, drawing->palette->tie, 0.35)
 				     : drawing->palette->tie;
-		line.alpha = (float)ties->alpha[within];
+		line.alpha = alpha_of(ties, t);
 		line.width = usual_width(drawing) * ties->wider;
 		if (!within && line.alpha < FAINT) {
 			line.colour = neutral(line.colour);

@@ -415,6 +415,53 @@ static void one_way_ties_have_arrows_and_mutual_ones_are_one_line(void **state)
 	drawn_finish(&drawn);
 }
 
+/* The strongest ink of any of so many ties, and the faintest. */
+static void inks_of(const kith_scene *scene, size_t ties, float inks[2])
+{
+	inks[0] = 0;
+	inks[1] = 1;
+	for (size_t k = 0; k < ties; k++) {
+		inks[0] = fmaxf(inks[0], scene->lines[k].alpha);
+		inks[1] = fminf(inks[1], scene->lines[k].alpha);
+	}
+}
+
+static void among_many_ties_the_heavier_ones_are_seen(void **state)
+{
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 7);
+	kith_csr *graph = network_by_chance(&random, 120, 4000, true, false);
+	for (uint32_t e = 0; e < graph->start[1]; e++) {
+		graph->weight[e] = 400;
+		graph->weight[kith_csr_find(graph, graph->to[e], 0)] = 400;
+	}
+	struct drawn drawn;
+	float inks[2];
+	drawn_init(&drawn, graph);
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	inks_of(scene, kith_csr_ties(graph), inks);
+	assert_true(inks[1] < 0.1F);
+	assert_true(inks[0] > 4 * inks[1]);
+	drawn_finish(&drawn);
+}
+
+static void few_ties_of_no_weight_are_wide(void **state)
+{
+	(void)state;
+	float width[2];
+	for (int many = 0; many < 2; many++) {
+		struct kith_random random;
+		kith_random_init(&random, 7);
+		struct drawn drawn;
+		drawn_init(&drawn, network_by_chance(&random, 40, many ? 700 : 20, false, false));
+		g_autoptr(kith_scene) scene = scene_of(&drawn);
+		width[many] = scene->lines[0].width;
+		drawn_finish(&drawn);
+	}
+	assert_true(width[0] > 1.4F * width[1]);
+}
+
 static void what_is_not_lit_is_faded(void **state)
 {
 	(void)state;
@@ -471,6 +518,8 @@ int main(void)
 		cmocka_unit_test(a_scale_beyond_what_cairo_draws_is_refused),
 		cmocka_unit_test(nobody_makes_a_picture_too),
 		cmocka_unit_test(one_way_ties_have_arrows_and_mutual_ones_are_one_line),
+		cmocka_unit_test(among_many_ties_the_heavier_ones_are_seen),
+		cmocka_unit_test(few_ties_of_no_weight_are_wide),
 		cmocka_unit_test(what_is_not_lit_is_faded),
 		cmocka_unit_test(text_is_cut_between_letters),
 	};
