@@ -189,11 +189,12 @@ void kith_page_write(const kith_scene *scene, const kith_scene *dark, const char
 	GString *page = g_string_new(NULL), *css = style_of(scene, dark);
 	bool is_dark = (scene->background & 0xFF) < 0x80;
 	kith_page_head(page, scene->title, css->str, kith_page_js);
-	g_string_append_printf(page, "<body class=\"%s\">\n%s",
+	g_string_append_printf(page, "<body class=\"%s\">\n<h1>",
 		dark      ? "auto"
 		: is_dark ? "dark"
-			  : "light",
-		controls);
+			  : "light");
+	kith_svg_escape(page, scene->title);
+	g_string_append_printf(page, "</h1>\n%s", controls);
 	fwrite(page->str, 1, page->len, out);
 	kith_svg_write(scene, NULL, out);
 	fprintf(out,

@@ -71,7 +71,8 @@
 		const h = w * height / width;
 		return { x: (left + right - w) / 2, y: (top + foot - h) / 2, w, h };
 	};
-	const home = () => (room.w < 600 && people.length ? around() : { ...whole });
+	const onPhone = () => room.w < 600 && people.length > 0;
+	const home = () => (onPhone() ? around() : { ...whole });
 	const fit = (of) => {
 		const scale = Math.min(room.w / of.w, room.h / of.h);
 		return { scale, x: (room.w - of.w * scale) / 2, y: (room.h - of.h * scale) / 2 };
@@ -231,7 +232,11 @@
 	};
 	let pictured = [], keptShapes = [], painting = 0;
 	const steps = function* (on) {
+		const narrow = onPhone();
 		for (const shape of pictured) {
+			if (narrow && shape.beyond) {
+				continue; // the page says it
+			}
 			paint(on, shape, keptShapes.length ? 0.08 : 1);
 			yield;
 		}
@@ -262,17 +267,29 @@
 		};
 		slice();
 	};
-	const picture = () => pictured = shapesOf(svg, plainStyle, []);
+	const picture = () => {
+		const y = people.map((p) => p.y), top = y.reduce((a, b) => Math.min(a, b), Infinity);
+		const foot = y.reduce((a, b) => Math.max(a, b), -Infinity);
+		pictured = shapesOf(svg, plainStyle, []);
+		for (const shape of pictured.filter((s) => s.text)) {
+			const box = shape.e.getBBox();
+			shape.beyond = box.y + box.height < top - 20 || box.y > foot + 20;
+		}
+	};
 
 	// Names, the best connected first, wherever one has room: never over another, never nearer
-	// another person than its own. The picture's own names of people give way to them.
+	// another person than its own, nor over the legend. The picture's own names of people give way.
 	const known = new Set(people.map((p) => p.n));
 	for (const text of svg.querySelectorAll("g[stroke-linejoin] > text")) {
 		if (known.has(text.textContent) && !text.parentNode.hasAttribute("font-weight")) {
 			text.setAttribute("visibility", "hidden");
 		}
 	}
-	const words = [...svg.querySelectorAll("text:not([visibility])")].map((text) => text.getBBox());
+	const centre = (x, y) => `${Math.round(x)} ${Math.round(y)}`;
+	const centres = new Set(people.map((p) => centre(p.x, p.y)));
+	const words = [...svg.querySelectorAll("text:not([visibility]), circle")]
+		.map((shape) => shape.getBBox())
+		.filter((b) => !centres.has(centre(b.x + b.width / 2, b.y + b.height / 2)));
 	const pen = document.createElement("canvas").getContext("2d");
 	pen.font = `${LETTERS}px system-ui, sans-serif`;
 	const lengths = people.map(() => 0);

@@ -460,6 +460,28 @@ def pictures_are_saved(page):
         shutil.copy(file, SHOTS / f"saved.{name}")
 
 
+def names_keep_off_the_legend(page):
+    page.run("document.getElementById('all').click()")
+    page.settle()
+    met = page.run("""
+const boxes = (what) => [...document.querySelectorAll(what)].map((e) => e.getBoundingClientRect());
+const people = new Set(JSON.parse(document.getElementById("kith-data").textContent).people
+	.map((p) => `${Math.round(p.x)} ${Math.round(p.y)}`));
+const swatches = [...document.querySelectorAll("svg.read circle, #stage > svg:first-of-type circle")]
+	.filter((c) => !people.has(`${Math.round(c.getAttribute("cx"))} ${Math.round(c.getAttribute("cy"))}`));
+const svg = document.querySelector("#stage > svg");
+const at = (c) => new DOMPoint(Number(c.getAttribute("cx")), Number(c.getAttribute("cy")))
+	.matrixTransform(document.getElementById("over").getScreenCTM());
+const scale = document.getElementById("over").getScreenCTM().a;
+return [swatches.length, swatches.filter((c) => {
+	const { x, y } = at(c), r = c.getAttribute("r") * scale;
+	return boxes("#names text").some((b) => b.left < x + r && b.right > x - r &&
+		b.top < y + r && b.bottom > y - r);
+}).length];
+""")
+    assert met[0] > 8 and met[1] == 0, met
+
+
 def it_fits_a_phone(page):
     page.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
         "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
@@ -467,6 +489,7 @@ def it_fits_a_phone(page):
     page.wait(lambda: page.run("return document.body.dataset.ready") == "yes")
     assert page.run("return document.documentElement.scrollWidth") <= 390
     assert page.run("return document.getElementById('stage').clientHeight") > 300
+    assert page.run("return document.querySelector('h1').clientHeight") > 0
     page.shot("phone.png")
     page.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
@@ -556,7 +579,7 @@ def main():
                       search_finds_people_as_names_are_typed, ways_are_those_of_kith_intro,
                       a_way_is_drawn_and_told, ties_tell_what_is_known_of_them,
                       people_are_filtered_and_coloured, the_list_of_people_is_sorted,
-                      a_link_opens_as_it_was, pictures_are_saved, it_fits_a_phone,
+                      a_link_opens_as_it_was, pictures_are_saved, names_keep_off_the_legend, it_fits_a_phone,
                       it_follows_the_systems_dark_mode, nothing_is_fetched_and_nothing_refused,
                       the_policy_refuses_what_was_not_there]:
             claim(page)
