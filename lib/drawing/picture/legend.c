@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { HEADING_SIZE = 15, TEXT_SIZE = 14, FEW_ROWS = 4 };
+enum { HEADING_SIZE = 15, TEXT_SIZE = 14, FEW_ROWS = 5 };
 
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
 static const double FEWEST_LISTED = 4;
@@ -436,13 +436,15 @@ static void draw_row(struct kith_drawing *drawing, const struct row *row, double
 	write(drawing, row, top);
 }
 
+static const double ROUNDING = 1e-6; /* where heights are summed in another order */
+
 /* How much of a column is taken where a row is to stand: 0 where it begins a new one. At the foot
  * of a page every heading does, and rows that go on beside begin below where it stands. */
 static double next_place(
 	const struct row *row, double taken, double height, bool at_foot, size_t *columns)
 {
 	bool heading = row->kind == ROW_HEADING;
-	bool full = taken + row->height > height || (heading && at_foot);
+	bool full = taken + row->height > height + ROUNDING || (heading && at_foot);
 	if (taken <= 0 || !full) {
 		return taken;
 	}
