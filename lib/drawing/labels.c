@@ -208,21 +208,44 @@ static double block_cost(
 	return lesser ? COVER_COST : INFINITY;
 }
 
+/* A walk over the blocks in the cells a box lies on; who is in several is met in each. */
+struct walk {
+	const kith_labels *labels;
+	struct span span;
+	size_t row, column;
+	guint next; /* in the cell */
+};
+
+static struct walk walk_along(const kith_labels *labels, const struct kith_box *box)
+{
+	struct span span = span_of(labels, box);
+	return (struct walk){labels, span, span.top, span.left, 0};
+}
+
+static inline const struct block *next_block(struct walk *walk)
+{
+	const kith_labels *labels = walk->labels;
+	for (; walk->row <= walk->span.bottom; walk->row++, walk->column = walk->span.left) {
+		for (; walk->column <= walk->span.right; walk->column++, walk->next = 0) {
+			const GArray *cell =
+				labels->cells[walk->row * labels->columns + walk->column];
+			if (cell && walk->next < cell->len) {
+				guint number = g_array_index(cell, guint, walk->next++);
+				return &g_array_index(labels->blocks, struct block, number);
+			}
+		}
+	}
+	return NULL;
+}
+
 static double cover_cost(
 	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
 {
 	double cost = 0;
-	struct span span = span_of(labels, box);
-	for (size_t r = span.top; r <= span.bottom; r++) {
-		for (size_t c = span.left; c <= span.right; c++) {
-			const GArray *cell = labels->cells[r * labels->columns + c];
-			for (guint k = 0; cell && k < cell->len && cost < INFINITY; k++) {
-				guint number = g_array_index(cell, guint, k);
-				cost += block_cost(
-					&g_array_index(labels->blocks, struct block, number), label,
-					box);
-			}
-		}
+	struct walk walk = walk_along(labels, box);
+	const struct block *block;
+	while (cost < INFINITY && (block = next_block(&walk))) {
+		cost += block_cost(block, label, box);
 	}
 	return cost;
 }
@@ -265,20 +288,12 @@ static uint32_t nearest_within(const kith_labels *labels, const struct kith_box 
 {
 	struct kith_box around = {
 		box->left - within, box->top - within, box->right + within, box->bottom + within};
-	struct span span = span_of(labels, &around);
+	struct walk walk = walk_along(labels, &around);
 	uint32_t nearest = KITH_NOBODY;
-	for (size_t r = span.top; r <= span.bottom; r++) {
-		for (size_t c = span.left; c <= span.right; c++) {
-			const GArray *cell = labels->cells[r * labels->columns + c];
-			for (guint k = 0; cell && k < cell->len; k++) {
-				guint number = g_array_index(cell, guint, k);
-				const struct block *block =
-					&g_array_index(labels->blocks, struct block, number);
-				double gap = is_disc(block) ? gap_to_block(box, block) : INFINITY;
-				nearest = gap < within ? block->person : nearest;
-				within = smaller(within, gap);
-			}
-		}
+	for (const struct block *block; (block = next_block(&walk));) {
+		double gap = is_disc(block) ? gap_to_block(box, block) : INFINITY;
+		nearest = gap < within ? block->person : nearest;
+		within = smaller(within, gap);
 	}
 	return nearest;
 }
@@ -311,22 +326,13 @@ static double mistaken_cost(
 {
 	struct kith_box beside = {
 		box->left - MISTAKEN, box->top, box->right + MISTAKEN, box->bottom};
-	struct span span = span_of(labels, &beside);
+	struct walk walk = walk_along(labels, &beside);
 	bool found = false;
-	for (size_t r = span.top; r <= span.bottom; r++) {
-		for (size_t c = span.left; c <= span.right; c++) {
-			const GArray *cell = labels->cells[r * labels->columns + c];
-			for (guint k = 0; cell && k < cell->len && !found; k++) {
-				guint number = g_array_index(cell, guint, k);
-				const struct block *block =
-					&g_array_index(labels->blocks, struct block, number);
-				double y = (block->box.top + block->box.bottom) / 2;
-				found = is_disc(block) && block->person != label->person &&
-					y > box->top && y < box->bottom &&
-					block->box.right > beside.left &&
-					block->box.left < beside.right;
-			}
-		}
+	for (const struct block *block; !found && (block = next_block(&walk));) {
+		double y = (block->box.top + block->box.bottom) / 2;
+		found = is_disc(block) && block->person != label->person && y > box->top &&
+			y < box->bottom && block->box.right > beside.left &&
+			block->box.left < beside.right;
 	}
 	return found ? MISTAKEN_COST : 0;
 }
@@ -422,16 +428,10 @@ static double note_block_cost(const struct block *block, const struct kith_box *
 double kith_labels_note_cost(const kith_labels *labels, const struct kith_box *box)
 {
 	double cost = on_page(labels, box) ? 0 : INFINITY;
-	struct span span = span_of(labels, box);
-	for (size_t r = span.top; r <= span.bottom; r++) {
-		for (size_t c = span.left; c <= span.right; c++) {
-			const GArray *cell = labels->cells[r * labels->columns + c];
-			for (guint k = 0; cell && k < cell->len && cost < INFINITY; k++) {
-				guint number = g_array_index(cell, guint, k);
-				cost += note_block_cost(
-					&g_array_index(labels->blocks, struct block, number), box);
-			}
-		}
+	struct walk walk = walk_along(labels, box);
+	const struct block *block;
+	while (cost < INFINITY && (block = next_block(&walk))) {
+		cost += note_block_cost(block, box);
 	}
 	return cost;
 }
