@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/number.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -81,6 +82,77 @@ static void print_integer(GString *out, int64_t number)
 	g_string_append_len(out, digits + first, (gssize)(sizeof digits - first));
 }
 
+/* Of 10 digits the first stands for 10^-18 or more here, whose powers long double holds exactly. */
+enum { DIGITS = 10, LEAST_EXPONENT = -18, LEAST_FIXED = -4, MOST_FIXED = 9 };
+
+static const long double POWERS[] = {1e0L, 1e1L, 1e2L, 1e3L, 1e4L, 1e5L, 1e6L, 1e7L, 1e8L, 1e9L,
+	1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L, 1e20L, 1e21L, 1e22L,
+	1e23L, 1e24L, 1e25L, 1e26L, 1e27L, 1e28L};
+
+/*
+ * The 10 significant digits of a number above 0, as an integer, and the power of ten of the first.
+ * The product is off by less than 1e-9, so a number nearer than HALFWAY to the middle of two such
+ * integers is left to printf, and so is one too large or too small: returns false.
+ */
+static bool ten_digits(double number, uint64_t *digits, int *exponent)
+{
+	static const double LOG10_2 = 0.30102999566398120;
+	static const long double HALFWAY = 1e-6L;
+	int binary;
+	frexp(number, &binary);
+	int power = (int)floor((binary - 1) * LOG10_2); /* this, or one less than it should be */
+	if (LDBL_MANT_DIG < 64 || power < LEAST_EXPONENT || power >= MOST_FIXED) {
+		return false;
+	}
+	long double scaled = number * POWERS[DIGITS - 1 - power];
+	if (scaled >= POWERS[DIGITS]) {
+		scaled = number * POWERS[DIGITS - 1 - ++power];
+	}
+	uint64_t whole = (uint64_t)scaled;
+	long double rest = scaled - (long double)whole - 0.5L;
+	whole += rest > 0;
+	if (whole == (uint64_t)POWERS[DIGITS]) {
+		whole = (uint64_t)POWERS[DIGITS - 1];
+		power++;
+	}
+	*digits = whole;
+	*exponent = power;
+	return fabsl(rest) > HALFWAY;
+}
+
+/* As printf's %.10g, which takes longer than most of what is printed. */
+static bool print_fraction(GString *out, double number)
+{
+	char text[LONGEST] = "0000000000000000", *const digits = text + 16;
+	uint64_t whole;
+	int exponent, count = DIGITS;
+	if (!ten_digits(fabs(number), &whole, &exponent)) {
+		return false;
+	}
+	for (int i = DIGITS; i > 0; whole /= 10) {
+		digits[--i] = (char)('0' + whole % 10);
+	}
+	while (digits[count - 1] == '0') {
+		count--;
+	}
+	if (number < 0) {
+		g_string_append_c(out, '-');
+	}
+	int before = exponent < LEAST_FIXED ? 1 : MAX(exponent, 0) + 1;
+	int leading = exponent < LEAST_FIXED ? 0 : MAX(-exponent, 0);
+	g_string_append_len(out, digits - leading, before);
+	if (count + leading > before) {
+		g_string_append_c(out, '.');
+		g_string_append_len(out, digits - leading + before, count + leading - before);
+	}
+	if (exponent < LEAST_FIXED) {
+		const char power[] = {
+			'e', '-', (char)('0' - exponent / 10), (char)('0' - exponent % 10)};
+		g_string_append_len(out, power, sizeof power);
+	}
+	return true;
+}
+
 void kith_number_print(GString *out, double number)
 {
 	char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -91,7 +163,7 @@ void kith_number_print(GString *out, double number)
 		g_string_append(out, number < 0 ? "-inf" : "inf");
 	} else if (number == floor(number) && fabs(number) <= LAST_INTEGER) {
 		print_integer(out, (int64_t)number);
-	} else {
+	} else if (!print_fraction(out, number)) {
 		g_string_append(out, g_ascii_formatd(text, sizeof text, "%.10g", number));
 	}
 }

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -34,6 +35,41 @@ static void numbers_carry_ten_digits_and_integers_all(void **state)
 	assert_prints(2.5, "2.5");
 	assert_prints(INFINITY, "inf");
 	assert_prints(-INFINITY, "-inf");
+}
+
+static void assert_as_printf(double number)
+{
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+	if (number != floor(number)) {
+		assert_prints(number, g_ascii_formatd(text, sizeof text, "%.10g", number));
+	}
+}
+
+/* Of every size, next to and on the middle of two that differ in the tenth digit, short ones. */
+static void numbers_are_rounded_as_printf_does(void **state)
+{
+	(void)state;
+	g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+	for (int k = 0; k < 100000; k++) {
+		uint64_t bits = (uint64_t)g_rand_int(rand) << 32 | g_rand_int(rand);
+		double any;
+		memcpy(&any, &bits, sizeof any);
+		if (isfinite(any)) {
+			assert_as_printf(any);
+		}
+		int power = g_rand_int_range(rand, -25, 12);
+		double few = g_rand_int_range(rand, 1, 100000) * pow(10, power);
+		double half =
+			(g_rand_int_range(rand, 100000000, 2000000000) + 0.5) * pow(10, power);
+		double middle =
+			g_rand_int_range(rand, 1, 1 << 30) * pow(2, g_rand_int_range(rand, -70, 3));
+		const double each[] = {few, half, nextafter(half, 0), nextafter(half, INFINITY),
+			-middle, g_rand_double(rand), pow(10, power), nextafter(pow(10, power), 0),
+			9.9999999995 * pow(10, power)};
+		for (size_t i = 0; i < G_N_ELEMENTS(each); i++) {
+			assert_as_printf(each[i]);
+		}
+	}
 }
 
 static void numbers_are_plain_decimals(void **state)
@@ -138,6 +174,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_carry_ten_digits_and_integers_all),
+		cmocka_unit_test(numbers_are_rounded_as_printf_does),
 		cmocka_unit_test(numbers_are_plain_decimals),
 		cmocka_unit_test(dates_are_iso_8601),
 		cmocka_unit_test(spans_have_units),
