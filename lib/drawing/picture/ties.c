@@ -3,12 +3,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "drawing/picture/ties.h"
 
+#include "drawing/picture/bends.h"
+
 #include <math.h>
 
-enum { FEW_PEOPLE = 300 };
+enum { FEW_PEOPLE = 300, TIES_EACH = 6 };
 
 static const float BOLD = 3.4F, LIT = 1.8F;
-static const double SAME_COLUMN = 1;
 static const double FEW_LINES = 20000, WIDTHS = 8, CLOUD = 0.6, BOW = 0.13, FADED = 0.15,
 		    FAINT = 0.06, SPARE_INK = 2.7, WIDEST = 1.8, STRONGEST = 0.45;
 
@@ -285,8 +286,8 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t)
 	line.width *= ties->share[t];
 	bool bowed = !within && picture->groups && !picture->straight && !is_crowd(ties);
 	line.bend = bowed ? (float)BOW : 0;
-	if (picture->straight && fabs(picture->x[i] - picture->x[ties->target[t]]) < SAME_COLUMN) {
-		line.bend = (float)(2 * BOW); /* around whoever stands between */
+	if (drawing->n < FEW_PEOPLE && ties->count < TIES_EACH * drawing->n) {
+		line.bend = kith_drawing_bend(drawing, i, ties->target[t], line.bend);
 	}
 	return line;
 }

@@ -462,6 +462,37 @@ static void few_ties_of_no_weight_are_wide(void **state)
 	assert_true(width[0] > 1.4F * width[1]);
 }
 
+/* The bend of the only tie, between the first and the third of three people. */
+static float bend_around(struct drawn *drawn, double x, double y)
+{
+	const double at[3][2] = {{100, 200}, {x, y}, {500, 200}};
+	struct kith_picture_sheet sheet;
+	assert_true(kith_picture_sheet(&drawn->picture, &sheet, NULL));
+	kith_picture_radii(&sheet, drawn->graph->n, drawn->size, drawn->radius);
+	for (size_t i = 0; i < 3; i++) {
+		drawn->x[i] = at[i][0];
+		drawn->y[i] = at[i][1];
+	}
+	g_autoptr(kith_scene) scene = kith_picture_draw(&drawn->picture, NULL);
+	assert_non_null(scene);
+	assert_int_equal(scene->line_count, 1);
+	return scene->lines[0].bend;
+}
+
+/* Else they would be taken for ties of whoever stands there. */
+static void ties_go_around_those_they_do_not_belong_to(void **state)
+{
+	(void)state;
+	const uint32_t tie[][2] = {{0, 2}};
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(3, 1, tie, NULL, false));
+	assert_true(fabsf(bend_around(&drawn, 300, 400)) == 0);
+	assert_true(fabsf(bend_around(&drawn, 300, 200)) * 400 / 2 > drawn.radius[1]);
+	assert_true(bend_around(&drawn, 300, 205) < 0);
+	assert_true(bend_around(&drawn, 300, 195) > 0);
+	drawn_finish(&drawn);
+}
+
 static void what_is_not_lit_is_faded(void **state)
 {
 	(void)state;
@@ -520,6 +551,7 @@ int main(void)
 		cmocka_unit_test(one_way_ties_have_arrows_and_mutual_ones_are_one_line),
 		cmocka_unit_test(among_many_ties_the_heavier_ones_are_seen),
 		cmocka_unit_test(few_ties_of_no_weight_are_wide),
+		cmocka_unit_test(ties_go_around_those_they_do_not_belong_to),
 		cmocka_unit_test(what_is_not_lit_is_faded),
 		cmocka_unit_test(text_is_cut_between_letters),
 	};
