@@ -577,7 +577,7 @@ static bool draw(struct plot *plot, GError **error)
 	if (scene->glyphs_missing &&
 		(!strcmp(plot->format, "png") || !strcmp(plot->format, "pdf"))) {
 		kith_job_note(plot->job,
-			"some letters are in none of this machine's fonts, and names in them are "
+			"some letters are in none of this machine's fonts and are "
 			"left out; install fonts (Debian: fonts-noto-cjk for Chinese, Japanese and "
 			"Korean, fonts-noto for all), or draw SVG, which keeps them");
 	}

@@ -132,14 +132,25 @@ static void draw_disc(cairo_t *cr, const struct kith_disc *disc)
 	}
 }
 
+/* Letters of no font stay blank: boxes tell nothing. */
+static void blank_unknown(PangoLayout *layout)
+{
+	PangoLayoutLine *line = pango_layout_get_line(layout, 0);
+	for (GSList *at = line ? line->runs : NULL; at; at = at->next) {
+		PangoGlyphString *letters = ((PangoLayoutRun *)at->data)->glyphs;
+		for (int k = 0; k < letters->num_glyphs; k++) {
+			bool unknown = letters->glyphs[k].glyph & PANGO_GLYPH_UNKNOWN_FLAG;
+			letters->glyphs[k].glyph =
+				unknown ? PANGO_GLYPH_EMPTY : letters->glyphs[k].glyph;
+		}
+	}
+}
+
 static void draw_text(
 	cairo_t *cr, kith_font *font, const struct kith_text_run *run, kith_colour ground)
 {
 	PangoLayout *layout = kith_font_layout(font, run->text, run->size, run->bold);
-	if (2 * pango_layout_get_unknown_glyphs_count(layout) > g_utf8_strlen(run->text, -1)) {
-		g_object_unref(layout); /* boxes tell nothing */
-		return;
-	}
+	blank_unknown(layout);
 	double top = run->y - (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 	cairo_move_to(cr, run->x, top);
 	if (run->halo) {

@@ -42,6 +42,17 @@ static void leave_unhinted(PangoContext *context)
 	pango_context_set_round_glyph_positions(context, FALSE);
 }
 
+/* Pango takes a language it does not know, as that of the C locale, to be written in every script,
+ * and then the letters of a word from any font that has them: a syllable in two fonts falls apart.
+ */
+static void set_language(PangoContext *context)
+{
+	const char *own = pango_language_to_string(pango_language_get_default());
+	if (g_str_equal(own, "c") || g_str_equal(own, "posix")) {
+		pango_context_set_language(context, pango_language_from_string("en"));
+	}
+}
+
 void kith_font_prepare(void)
 {
 	FcInit();
@@ -59,6 +70,7 @@ kith_font *kith_font_new(const char *family, GError **error)
 		return NULL;
 	}
 	leave_unhinted(context);
+	set_language(context);
 	kith_font *font = g_new0(kith_font, 1);
 	font->context = context;
 	font->family = g_strdup(family ? family : KITH_FONT_DEFAULT);

@@ -7,6 +7,7 @@
 enum { PIECES = 16, STEPS = 12 };
 
 static const double STEP = 0.03, CLEAR = 3; /* picture units between a tie and a stranger's disc */
+static const double CORNER = 1.25;          /* of a square as large as a disc */
 static const double FADED = 0.2;            /* how much less somebody matters who is faded */
 
 /* A tie as a chain of straight pieces, and what it lies within. */
@@ -71,6 +72,7 @@ static double in_the_way(const struct kith_drawing *drawing, uint32_t i, uint32_
 	for (uint32_t k = 0; k < drawing->n; k++) {
 		kith_drawing_place(drawing, k, at);
 		double room = drawing->picture->radius[k] + kith_drawing_ring_width(drawing, k);
+		room *= drawing->picture->event && drawing->picture->event[k] ? CORNER : 1;
 		double share = k == i || k == j ? 0 : taken(&curve, at, room + CLEAR);
 		double weight = kith_drawing_highlighted(drawing, k) ? 1 : FADED;
 		sum += share > 0 ? weight * (1 + share) : 0;
