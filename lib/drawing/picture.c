@@ -436,6 +436,7 @@ static bool add_panel(
 	part->first_line = whole->scene->line_count;
 	bool drawn = draw_panel(part, title, error);
 	part->scene = NULL;
+	whole->ink = part->ink;
 	return drawn;
 }
 
@@ -488,12 +489,15 @@ static bool draw_panels(
 	small.y = y;
 	small.radius = radius;
 	add_heading(whole);
+	if (!add_panels(whole, &small, panels, count, error)) {
+		return false;
+	}
 	const struct kith_picture *picture = whole->picture;
 	small.disc_scale = grid.scale * (small.disc_scale > 0 ? small.disc_scale : 1);
 	whole->picture = &small; /* the legend shows discs as large as they are in panels */
 	kith_legend_draw(whole);
 	whole->picture = picture;
-	return add_panels(whole, &small, panels, count, error);
+	return true;
 }
 
 kith_scene *kith_picture_draw_panels(const struct kith_picture *picture,

@@ -19,7 +19,8 @@ enum kith_tie_style {
 	KITH_TIE_STYLE_FADED,
 	KITH_TIE_STYLE_STRONGER,
 	KITH_TIE_STYLE_LOST,
-	KITH_TIE_STYLE_NEW
+	KITH_TIE_STYLE_NEW,
+	KITH_TIE_STYLES /* how many there are */
 };
 
 /* Rings around people. */

@@ -11,6 +11,15 @@ struct kith_drawing_chance {
 	double chance;
 };
 
+/* How ties are inked, so that the legend shows them as they are. */
+struct kith_drawing_ink {
+	double alpha[2];   /* between circles, within */
+	float wider;       /* how many times as wide as usual lines of no weight are */
+	bool crowd;        /* weights are shown by width alone */
+	double mean_share; /* of ties, how many times as wide as usual a weight makes them ... */
+	double style_share[KITH_TIE_STYLES]; /* ... and of those of each style */
+};
+
 /* A picture in the making. */
 struct kith_drawing {
 	const struct kith_picture *picture;
@@ -23,11 +32,12 @@ struct kith_drawing {
 	size_t circles;     /* groups with more than nobody in them */
 	double least, most; /* of picture->value */
 	double largest;     /* of picture->size */
-	double lightest, heaviest; /* of the ties' weights */
-	GArray *legend;            /* its rows: see legend.h */
-	double legend_x;           /* where the column being drawn begins */
-	uint8_t *required;         /* [n] people whose names matter */
-	GArray *chances;           /* of struct kith_drawing_chance */
+	double lightest, heaviest;   /* of the ties' weights */
+	struct kith_drawing_ink ink; /* of the ties that were drawn */
+	GArray *legend;              /* its rows: see legend.h */
+	double legend_x;             /* where the column being drawn begins */
+	uint8_t *required;           /* [n] people whose names matter */
+	GArray *chances;             /* of struct kith_drawing_chance */
 	kith_labels *labels;
 	kith_scene *scene;
 	struct kith_box cell; /* where names may stand, of one of several panels; else empty */

@@ -19,17 +19,20 @@ enum row_kind {
 	ROW_COLOUR, /* a disc */
 	ROW_WORDS,  /* nothing beside them */
 	ROW_SIZE,
-	ROW_BAR,  /* the scale of numbers */
-	ROW_TIE,  /* a line as ties are drawn */
-	ROW_RING, /* around a disc */
+	ROW_BAR, /* the scale of numbers */
+	ROW_TIE, /* a line that is lit */
+	ROW_WEIGHT,
+	ROW_STYLE, /* of ties */
+	ROW_RING,  /* around a disc */
 	ROW_EVENT,
 };
 
 struct row {
 	enum row_kind kind;
 	struct kith_look look;
-	double value; /* of a size */
+	double value; /* of a size or a weight */
 	struct kith_line line;
+	enum kith_tie_style style;
 	enum kith_ring ring;
 	char *text;
 	double height;
@@ -50,6 +53,8 @@ static double indent(const struct row *row)
 	case ROW_SIZE:
 		return 2 * SIZE_MIDDLE + 10;
 	case ROW_TIE:
+	case ROW_WEIGHT:
+	case ROW_STYLE:
 	case ROW_RING:
 		return 42;
 	default:
@@ -185,8 +190,7 @@ static void gather_weights(struct kith_drawing *drawing)
 	int count = three_of(drawing->lightest, drawing->heaviest, whole, values);
 	add_heading(drawing, "Weight");
 	for (int k = 0; k < count; k++) {
-		add_line(drawing, kith_drawing_weight_line(drawing, values[k]),
-			whole_text(values[k]));
+		add(drawing, (struct row){ROW_WEIGHT, .value = values[k]}, whole_text(values[k]));
 	}
 }
 
@@ -260,7 +264,7 @@ static void gather_ties(struct kith_drawing *drawing)
 	}
 	for (size_t k = 0; k < G_N_ELEMENTS(styles); k++) {
 		if (count[styles[k].tie_style]) {
-			add_line(drawing, kith_drawing_tie_line(drawing, styles[k].tie_style),
+			add(drawing, (struct row){ROW_STYLE, .style = styles[k].tie_style},
 				g_strdup(styles[k].name));
 		}
 	}
@@ -406,9 +410,21 @@ static void draw_ring(struct kith_drawing *drawing, const struct row *row, doubl
 	drawing->scene->discs[drawing->scene->disc_count++] = disc;
 }
 
+static struct kith_line line_of(const struct kith_drawing *drawing, const struct row *row)
+{
+	switch (row->kind) {
+	case ROW_WEIGHT:
+		return kith_drawing_weight_line(drawing, row->value);
+	case ROW_STYLE:
+		return kith_drawing_style_line(drawing, row->style);
+	default:
+		return row->line;
+	}
+}
+
 static void draw_line(struct kith_drawing *drawing, const struct row *row, double top)
 {
-	struct kith_line line = row->line;
+	struct kith_line line = line_of(drawing, row);
 	line.x0 = (float)drawing->legend_x;
 	line.x1 = line.x0 + 28;
 	line.y0 = line.y1 = (float)(top + row->height / 2);
@@ -422,6 +438,8 @@ static void draw_row(struct kith_drawing *drawing, const struct row *row, double
 		draw_bar(drawing, top);
 		break;
 	case ROW_TIE:
+	case ROW_WEIGHT:
+	case ROW_STYLE:
 		draw_line(drawing, row, top);
 		break;
 	case ROW_RING:

@@ -14,7 +14,7 @@ double kith_legend_width(const struct kith_drawing *drawing);
 /* How high it is in as many columns as fit into `width`. */
 double kith_legend_height(const struct kith_drawing *drawing, double width);
 
-/* Adds it to the scene, in the column the sheet has left for it. */
+/* Adds it to the scene, in the column the sheet has left for it; once the ties are drawn. */
 void kith_legend_draw(struct kith_drawing *drawing);
 
 #endif

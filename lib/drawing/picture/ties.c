@@ -10,6 +10,7 @@
 enum { FEW_PEOPLE = 300, TIES_EACH = 6 };
 
 static const float BOLD = 3.4F, LIT = 1.8F;
+static const float SWATCH_FAINTEST = 0.25F; /* one line, where a cloud of them is seen */
 static const double FEW_LINES = 20000, WIDTHS = 8, CLOUD = 0.6, BOW = 0.13, FADED = 0.15,
 		    FAINT = 0.06, SPARE_INK = 2.7, WIDEST = 1.8, STRONGEST = 0.45;
 
@@ -24,9 +25,6 @@ struct ties {
 	uint64_t *layer;           /* [count] what is painted later has a higher one */
 	uint64_t *order;           /* [count] by layer, then longest first */
 	size_t count;
-	double alpha[2]; /* between circles, within */
-	float wider;     /* how many times as wide as usual lines of no weight are */
-	double mean_share;
 };
 
 static void ties_finish(struct ties *ties)
@@ -170,26 +168,41 @@ static gint by_layer(gconstpointer a, gconstpointer b, gpointer data)
 	return s < t ? -1 : s > t;
 }
 
+/* How wide weights make ties, on average, and those of each style. */
+static void measure_shares(const struct ties *ties, struct kith_drawing_ink *ink)
+{
+	size_t count[KITH_TIE_STYLES] = {0};
+	for (size_t t = 0; t < ties->count; t++) {
+		enum kith_tie_style style = style_of(ties, t);
+		double share = (double)ties->share[t];
+		ink->mean_share += share / (double)ties->count;
+		ink->style_share[style] +=
+			(share - ink->style_share[style]) / (double)++count[style];
+	}
+}
+
 /* Fewer and shorter ties can be stronger ink, very few wider lines: the page is never filled with
  * it. */
 static void choose_ink(struct ties *ties)
 {
+	struct kith_drawing_ink *chosen = &ties->drawing->ink;
 	const struct kith_box *box = &ties->drawing->sheet.box;
 	double area = (box->right - box->left) * (box->bottom - box->top), sum = 0, within = 0;
 	for (size_t t = 0; t < ties->count; t++) {
 		sum += ties->length[t];
 		within += within_circle(ties, t) ? ties->length[t] : 0;
-		ties->mean_share += (double)ties->share[t] / (double)ties->count;
 	}
+	*chosen = (struct kith_drawing_ink){.crowd = is_crowd(ties)};
+	measure_shares(ties, chosen);
 	double faintest = 0.03 * fmin(1, FEW_LINES / (double)MAX(ties->count, 1));
 	double ink = 1.1 * area / 12;
-	ties->alpha[1] = fmin(fmax(ink / (sum + 1), faintest), STRONGEST);
-	ties->alpha[0] = 0.7 * ties->alpha[1];
+	chosen->alpha[1] = fmin(fmax(ink / (sum + 1), faintest), STRONGEST);
+	chosen->alpha[0] = 0.7 * chosen->alpha[1];
 	bool plain = !ties->drawing->picture->ties->weight && ties->drawing->n < FEW_PEOPLE;
 	double spare = sqrt(ink / (sum + 1) / SPARE_INK);
-	ties->wider = plain ? (float)fmin(fmax(spare, 1), WIDEST) : 1;
-	if (is_crowd(ties)) {
-		ties->alpha[1] = fmin(fmax(CLOUD * ink / (within + 1), faintest), STRONGEST);
+	chosen->wider = plain ? (float)fmin(fmax(spare, 1), WIDEST) : 1;
+	if (chosen->crowd) {
+		chosen->alpha[1] = fmin(fmax(CLOUD * ink / (within + 1), faintest), STRONGEST);
 	}
 }
 
@@ -199,8 +212,8 @@ struct kith_line kith_drawing_lit_line(const struct kith_drawing *drawing, bool 
 	return (struct kith_line){.width = bold ? BOLD : LIT, .alpha = 0.9F, .colour = colour};
 }
 
-struct kith_line kith_drawing_tie_line(
-	const struct kith_drawing *drawing, enum kith_tie_style style)
+/* A line that shows ties of a style: width, colour, alpha, dashes. */
+static struct kith_line tie_line(const struct kith_drawing *drawing, enum kith_tie_style style)
 {
 	const struct kith_palette *palette = drawing->palette;
 	float scale = drawing->n < FEW_PEOPLE ? 1 : 0.6F;
@@ -247,19 +260,28 @@ static float usual_width(const struct kith_drawing *drawing)
 	return drawing->n < FEW_PEOPLE ? 1.2F : 0.6F;
 }
 
+/* Where ties are many and faint, the heavier ones are not; a crowd is a cloud. */
+static float alpha_of(const struct kith_drawing_ink *ink, bool within, double share)
+{
+	double usual = ink->alpha[within], heavy = ink->crowd ? 1 : share / ink->mean_share;
+	return (float)fmax(usual, fmin(usual * heavy * heavy, STRONGEST));
+}
+
 struct kith_line kith_drawing_weight_line(const struct kith_drawing *drawing, double weight)
 {
-	return (struct kith_line){.width = usual_width(drawing) * width_share(drawing, weight),
-		.alpha = 0.8F,
+	float share = width_share(drawing, weight);
+	float alpha = alpha_of(&drawing->ink, false, (double)share);
+	return (struct kith_line){.width = usual_width(drawing) * drawing->ink.wider * share,
+		.alpha = fmaxf(alpha, SWATCH_FAINTEST),
 		.colour = drawing->palette->tie};
 }
 
-/* Where ties are many and faint, the heavier ones are not; a crowd is a cloud. */
-static float alpha_of(const struct ties *ties, uint64_t t)
+struct kith_line kith_drawing_style_line(
+	const struct kith_drawing *drawing, enum kith_tie_style style)
 {
-	double usual = ties->alpha[within_circle(ties, t)];
-	double heavy = is_crowd(ties) ? 1 : (double)ties->share[t] / ties->mean_share;
-	return (float)fmax(usual, fmin(usual * heavy * heavy, STRONGEST));
+	struct kith_line line = tie_line(drawing, style);
+	line.width *= (float)drawing->ink.style_share[style];
+	return line;
 }
 
 /* Colour, width and alpha of a tie. */
@@ -271,14 +293,14 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t)
 	bool within = within_circle(ties, t);
 	struct kith_line line = {0};
 	if (picture->tie_style) {
-		line = kith_drawing_tie_line(drawing, style_of(ties, t));
+		line = tie_line(drawing, style_of(ties, t));
 	} else {
 		kith_colour own =
 			picture->value ? drawing->palette->tie : kith_drawing_fill(drawing, i);
 		line.colour = within ? kith_colour_mix(own, drawing->palette->tie, 0.35)
 				     : drawing->palette->tie;
-		line.alpha = alpha_of(ties, t);
-		line.width = usual_width(drawing) * ties->wider;
+		line.alpha = alpha_of(&drawing->ink, within, (double)ties->share[t]);
+		line.width = usual_width(drawing) * drawing->ink.wider;
 		if (!within && line.alpha < FAINT) {
 			line.colour = neutral(line.colour);
 		}

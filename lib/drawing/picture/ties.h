@@ -11,14 +11,15 @@
 
 uint64_t kith_drawing_ties_each(const kith_csr *ties);
 
-/* A line that shows ties of a style: width, colour, alpha, dashes. */
-struct kith_line kith_drawing_tie_line(
+/* A line as ties of a style are drawn, as wide as they are on average. After the ties. */
+struct kith_line kith_drawing_style_line(
 	const struct kith_drawing *drawing, enum kith_tie_style style);
 
 /* A line that is lit: of the best route, or of the person in the middle, where `bold`. */
 struct kith_line kith_drawing_lit_line(const struct kith_drawing *drawing, bool bold);
 
-/* A line between people of no circle in common, as wide as a weight makes it. */
+/* A line as ties of a weight are drawn between circles, unless that could not be seen. After the
+ * ties. */
 struct kith_line kith_drawing_weight_line(const struct kith_drawing *drawing, double weight);
 
 /* Adds the ties to the scene. Fails with KITH_ERROR_SYSTEM. */

@@ -446,6 +446,24 @@ static void among_many_ties_the_heavier_ones_are_seen(void **state)
 	drawn_finish(&drawn);
 }
 
+static void the_legend_shows_weights_as_they_are_drawn(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}, {1, 2}};
+	const double weights[] = {1, 9};
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(3, 2, ends, weights, false));
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	assert_int_equal(scene->line_count, 2 + 3);
+	const struct kith_line *heaviest =
+		scene->lines[0].width > scene->lines[1].width ? &scene->lines[0] : &scene->lines[1];
+	const struct kith_line *swatch = &scene->lines[4];
+	assert_true(swatch->width == heaviest->width);
+	assert_true(swatch->alpha == heaviest->alpha);
+	assert_int_equal(swatch->colour, heaviest->colour);
+	drawn_finish(&drawn);
+}
+
 static void few_ties_of_no_weight_are_wide(void **state)
 {
 	(void)state;
@@ -550,6 +568,7 @@ int main(void)
 		cmocka_unit_test(nobody_makes_a_picture_too),
 		cmocka_unit_test(one_way_ties_have_arrows_and_mutual_ones_are_one_line),
 		cmocka_unit_test(among_many_ties_the_heavier_ones_are_seen),
+		cmocka_unit_test(the_legend_shows_weights_as_they_are_drawn),
 		cmocka_unit_test(few_ties_of_no_weight_are_wide),
 		cmocka_unit_test(ties_go_around_those_they_do_not_belong_to),
 		cmocka_unit_test(what_is_not_lit_is_faded),
