@@ -48,15 +48,15 @@ static void draw_head(cairo_t *cr, const struct kith_line *line)
 static void draw_line(cairo_t *cr, const struct kith_line *line)
 {
 	static const double dashes[] = {6, 4};
+	double c[2], end[2];
+	kith_line_shaft(line, c, end);
 	cairo_move_to(cr, line->x0, line->y0);
 	if (line->bend != 0) {
-		double c[2];
-		kith_line_control(line, c);
 		cairo_curve_to(cr, line->x0 + 2 * (c[0] - line->x0) / 3,
-			line->y0 + 2 * (c[1] - line->y0) / 3, line->x1 + 2 * (c[0] - line->x1) / 3,
-			line->y1 + 2 * (c[1] - line->y1) / 3, line->x1, line->y1);
+			line->y0 + 2 * (c[1] - line->y0) / 3, end[0] + 2 * (c[0] - end[0]) / 3,
+			end[1] + 2 * (c[1] - end[1]) / 3, end[0], end[1]);
 	} else {
-		cairo_line_to(cr, line->x1, line->y1);
+		cairo_line_to(cr, end[0], end[1]);
 	}
 	cairo_set_dash(cr, dashes, line->dashed ? 2 : 0, 0);
 	cairo_set_line_width(cr, line->width);

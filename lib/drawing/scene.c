@@ -53,6 +53,26 @@ void kith_line_control(const struct kith_line *line, double control[2])
 	control[1] = line->y0 + dy / 2 + line->bend * dx;
 }
 
+void kith_line_shaft(const struct kith_line *line, double control[2], double end[2])
+{
+	kith_line_control(line, control);
+	end[0] = line->x1;
+	end[1] = line->y1;
+	double dx = end[0] - control[0], dy = end[1] - control[1];
+	double speed = 2 * hypot(dx, dy); /* of a quadratic curve where it ends */
+	if (!line->arrow || speed <= 0) {
+		return;
+	}
+	/* the first part of the curve, cut in two by de Casteljau; half a unit within the head */
+	double part = fmax(1 - (line->arrow - 0.5) / speed, 0);
+	double from[2] = {line->x0, line->y0};
+	for (int k = 0; k < 2; k++) {
+		double second = control[k] + part * (end[k] - control[k]);
+		control[k] = from[k] + part * (control[k] - from[k]);
+		end[k] = control[k] + part * (second - control[k]);
+	}
+}
+
 bool kith_line_head(const struct kith_line *line, double corners[6])
 {
 	double control[2];

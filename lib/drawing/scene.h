@@ -81,6 +81,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_scene, kith_scene_free)
 /* The point a bent line is drawn towards from both ends (of a quadratic curve). */
 void kith_line_control(const struct kith_line *line, double control[2]);
 
+/*
+ * The line up to the base of its head, where it has one: wider than the head's point, it would be
+ * seen beside it. `control` is its middle point as of kith_line_control, `end` where it ends.
+ */
+void kith_line_shaft(const struct kith_line *line, double control[2], double end[2]);
+
 /* The corners of an arrow's head, its point first, as x, y, x, y, x, y. False where it has none. */
 bool kith_line_head(const struct kith_line *line, double corners[6]);
 

@@ -111,20 +111,20 @@ static double tenth(double number)
 /* A line as part of a path, its steps relative to where it begins. */
 static void append_line(GString *out, const struct kith_line *line)
 {
-	double x = tenth(line->x0), y = tenth(line->y0), control[2];
+	double x = tenth(line->x0), y = tenth(line->y0), control[2], end[2];
+	kith_line_shaft(line, control, end);
 	g_string_append_c(out, 'M');
 	append_number(out, x, 1);
 	append_step(out, y);
 	if (line->bend != 0) {
-		kith_line_control(line, control);
 		g_string_append_c(out, 'q');
 		append_step(out, control[0] - x);
 		append_step(out, control[1] - y);
 	} else {
 		g_string_append_c(out, 'l');
 	}
-	append_step(out, line->x1 - x);
-	append_step(out, line->y1 - y);
+	append_step(out, end[0] - x);
+	append_step(out, end[1] - y);
 }
 
 static void append_heads(GString *out, const struct kith_line *lines, size_t count)

@@ -415,6 +415,27 @@ static void one_way_ties_have_arrows_and_mutual_ones_are_one_line(void **state)
 	drawn_finish(&drawn);
 }
 
+static void lines_end_where_heads_begin(void **state)
+{
+	(void)state;
+	const float bends[] = {0, 0.13F, -0.5F};
+	for (size_t k = 0; k < G_N_ELEMENTS(bends); k++) {
+		const struct kith_line line = {
+			.x0 = 10, .y0 = 20, .x1 = 130, .y1 = 70, .bend = bends[k], .arrow = 13};
+		double control[2], end[2], head[6];
+		kith_line_shaft(&line, control, end);
+		assert_true(kith_line_head(&line, head));
+		double base[2] = {(head[2] + head[4]) / 2, (head[3] + head[5]) / 2};
+		assert_true(hypot(end[0] - base[0], end[1] - base[1]) < 1.5);
+	}
+	const struct kith_line close = {.x1 = 5, .arrow = 13}, none = {.x1 = 5};
+	double control[2], end[2];
+	kith_line_shaft(&close, control, end);
+	assert_true(end[0] == 0 && end[1] == 0);
+	kith_line_shaft(&none, control, end);
+	assert_true(end[0] == 5 && end[1] == 0);
+}
+
 /* The strongest ink of any of so many ties, and the faintest. */
 static void inks_of(const kith_scene *scene, size_t ties, float inks[2])
 {
@@ -567,6 +588,7 @@ int main(void)
 		cmocka_unit_test(a_scale_beyond_what_cairo_draws_is_refused),
 		cmocka_unit_test(nobody_makes_a_picture_too),
 		cmocka_unit_test(one_way_ties_have_arrows_and_mutual_ones_are_one_line),
+		cmocka_unit_test(lines_end_where_heads_begin),
 		cmocka_unit_test(among_many_ties_the_heavier_ones_are_seen),
 		cmocka_unit_test(the_legend_shows_weights_as_they_are_drawn),
 		cmocka_unit_test(few_ties_of_no_weight_are_wide),
