@@ -146,42 +146,59 @@ static void blank_unknown(PangoLayout *layout)
 	}
 }
 
+/* Words, or the halo around them. */
 static void draw_text(
-	cairo_t *cr, kith_font *font, const struct kith_text_run *run, kith_colour ground)
+	cairo_t *cr, kith_font *font, const struct kith_text_run *run, const kith_colour *halo)
 {
 	PangoLayout *layout = kith_font_layout(font, run->text, run->size, run->bold);
 	blank_unknown(layout);
-	double top = run->y - (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
-	cairo_move_to(cr, run->x, top);
-	if (run->halo) {
-		set_colour(cr, ground, 0.9 * run->alpha);
-		cairo_set_dash(cr, NULL, 0, 0);
-		cairo_set_line_width(cr, HALO);
-		cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+	cairo_move_to(cr, run->x, run->y - (double)pango_layout_get_baseline(layout) / PANGO_SCALE);
+	if (halo) {
+		set_colour(cr, *halo, 0.9 * run->alpha);
 		pango_cairo_layout_path(cr, layout);
 		cairo_stroke(cr);
-		cairo_move_to(cr, run->x, top);
+	} else {
+		set_colour(cr, run->colour, run->alpha);
+		pango_cairo_show_layout(cr, layout);
 	}
-	set_colour(cr, run->colour, run->alpha);
-	pango_cairo_show_layout(cr, layout);
 	/* showing text leaves a current point that the next arc would be joined to */
 	cairo_new_path(cr);
 	g_object_unref(layout);
 }
 
+static void draw_halos(cairo_t *cr, kith_font *font, const kith_scene *scene)
+{
+	cairo_set_dash(cr, NULL, 0, 0);
+	cairo_set_line_width(cr, HALO);
+	cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+	for (guint k = 0; k < scene->texts->len; k++) {
+		const struct kith_text_run *run =
+			&g_array_index(scene->texts, struct kith_text_run, k);
+		if (run->halo) {
+			draw_text(cr, font, run, &scene->background);
+		}
+	}
+	cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
+}
+
 static void draw_texts(cairo_t *cr, kith_font *font, const kith_scene *scene)
 {
 	for (guint k = 0; k < scene->texts->len; k++) {
-		draw_text(cr, font, &g_array_index(scene->texts, struct kith_text_run, k),
-			scene->background);
+		draw_text(cr, font, &g_array_index(scene->texts, struct kith_text_run, k), NULL);
 	}
 }
 
-static void draw_people(cairo_t *cr, const kith_scene *scene)
+static void draw_discs(cairo_t *cr, const kith_scene *scene, bool named)
 {
 	for (size_t k = 0; k < scene->disc_count; k++) {
-		draw_disc(cr, &scene->discs[k]);
+		if (scene->discs[k].named == named) {
+			draw_disc(cr, &scene->discs[k]);
+		}
 	}
+}
+
+static void draw_leaders(cairo_t *cr, const kith_scene *scene)
+{
 	for (guint k = 0; k < scene->leaders->len; k++) {
 		draw_line(cr, &g_array_index(scene->leaders, struct kith_line, k));
 	}
@@ -258,7 +275,10 @@ static bool draw_scene(cairo_t *cr, kith_font *font, const kith_scene *scene, GE
 	if (!draw_lines(cr, scene, error)) {
 		return false;
 	}
-	draw_people(cr, scene);
+	draw_discs(cr, scene, false);
+	draw_leaders(cr, scene);
+	draw_halos(cr, font, scene);
+	draw_discs(cr, scene, true);
 	draw_texts(cr, font, scene);
 	return true;
 }

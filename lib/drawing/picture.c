@@ -434,6 +434,7 @@ static bool add_panel(
 	part->most = whole->most;
 	part->scene = whole->scene;
 	part->first_line = whole->scene->line_count;
+	part->first_disc = whole->scene->disc_count;
 	bool drawn = draw_panel(part, title, error);
 	part->scene = NULL;
 	whole->ink = part->ink;

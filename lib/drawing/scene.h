@@ -25,6 +25,7 @@ struct kith_disc {
 	uint8_t square;
 	uint8_t mark;      /* enum kith_mark */
 	uint8_t glow;      /* 1: light that fades from the middle to the rim */
+	uint8_t named;     /* 1: halos of names do not cover it */
 	uint32_t person;   /* number of whoever it is, UINT32_MAX for none */
 	const char *title; /* owned by the scene's strings; NULL: none */
 };
@@ -49,7 +50,8 @@ struct kith_area {
 	float alpha;
 };
 
-/* Painted in this order: areas, lines, discs, leaders, texts. */
+/* Painted in this order: areas, lines, discs of nobody named, leaders, halos of texts, discs of the
+ * named, texts. */
 typedef struct kith_scene {
 	double width, height; /* picture units */
 	double unit; /* 96ths of an inch, or pixels of the size asked for, to one of these */

@@ -287,31 +287,39 @@ static void append_light(GString *out, const struct kith_disc *disc)
 	g_string_append(out, "</radialGradient></defs>\n");
 }
 
-static void write_discs(const kith_scene *scene, GString *out, FILE *file)
+static void append_brush(GString *out, const struct kith_disc *disc)
 {
-	const struct kith_disc *discs = scene->discs;
-	for (size_t first = 0, k; first < scene->disc_count; first = k) {
-		if (discs[first].glow) {
-			append_light(out, &discs[first]);
-		}
-		g_string_append_printf(out,
-			discs[first].glow ? "<g fill=\"url(#kith-light-%06x)\""
-					  : "<g fill=\"#%06x\"",
-			discs[first].fill);
-		if (discs[first].rim_width > 0) {
-			g_string_append_printf(out, " stroke=\"#%06x\"", discs[first].rim);
-			append_attribute(out, "stroke-width", discs[first].rim_width);
-		}
-		append_alpha(out, "fill-opacity", discs[first].alpha);
-		append_alpha(out, "stroke-opacity", discs[first].alpha);
-		g_string_append(out, ">\n");
-		for (k = first; k < scene->disc_count && same_brush(&discs[first], &discs[k]);
-			k++) {
-			append_disc(out, &discs[k]);
-		}
-		g_string_append(out, "</g>\n");
-		flush(out, file);
+	if (disc->glow) {
+		append_light(out, disc);
 	}
+	g_string_append_printf(out,
+		disc->glow ? "<g fill=\"url(#kith-light-%06x)\"" : "<g fill=\"#%06x\"", disc->fill);
+	if (disc->rim_width > 0) {
+		g_string_append_printf(out, " stroke=\"#%06x\"", disc->rim);
+		append_attribute(out, "stroke-width", disc->rim_width);
+	}
+	append_alpha(out, "fill-opacity", disc->alpha);
+	append_alpha(out, "stroke-opacity", disc->alpha);
+	g_string_append(out, ">\n");
+}
+
+static void write_discs(const kith_scene *scene, bool named, GString *out, FILE *file)
+{
+	const struct kith_disc *before = NULL;
+	for (size_t k = 0; k < scene->disc_count; k++) {
+		const struct kith_disc *disc = &scene->discs[k];
+		if (disc->named != named) {
+			continue;
+		}
+		if (!before || !same_brush(before, disc)) {
+			g_string_append(out, before ? "</g>\n" : "");
+			flush(out, file);
+			append_brush(out, disc);
+		}
+		append_disc(out, disc);
+		before = disc;
+	}
+	g_string_append(out, before ? "</g>\n" : "");
 }
 
 static bool same_font(const struct kith_text_run *a, const struct kith_text_run *b)
@@ -397,6 +405,8 @@ static void write_head(const kith_scene *scene, const struct kith_svg_size *size
 		scene->background);
 }
 
+/* A text and its halo are one element, so that nobody reads it twice: what halos are not to cover
+ * is written after them. */
 void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, FILE *file)
 {
 	GString *out = g_string_sized_new(65536);
@@ -405,10 +415,11 @@ void kith_svg_write(const kith_scene *scene, const struct kith_svg_size *size, F
 	g_string_append(out, scene->screen_blend ? "<g class=\"light\">\n" : "<g>\n");
 	write_lines(scene->lines, scene->line_count, out, file);
 	g_string_append(out, "</g>\n");
-	write_discs(scene, out, file);
+	write_discs(scene, false, out, file);
 	write_lines((const struct kith_line *)(void *)scene->leaders->data, scene->leaders->len,
 		out, file);
 	write_texts(scene, out);
+	write_discs(scene, true, out, file);
 	g_string_append(out, "</svg>\n");
 	flush(out, file);
 	g_string_free(out, TRUE);

@@ -126,6 +126,7 @@ void kith_drawing_finish(struct kith_drawing *drawing)
 	g_free(drawing->members);
 	g_free(drawing->best);
 	g_free(drawing->required);
+	g_free(drawing->named);
 	g_clear_pointer(&drawing->legend, g_array_unref);
 	g_clear_pointer(&drawing->chances, g_array_unref);
 	kith_labels_free(drawing->labels);

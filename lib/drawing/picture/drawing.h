@@ -37,11 +37,12 @@ struct kith_drawing {
 	GArray *legend;              /* its rows: see legend.h */
 	double legend_x;             /* where the column being drawn begins */
 	uint8_t *required;           /* [n] people whose names matter */
+	uint8_t *named;              /* [n] people whose names are written */
 	GArray *chances;             /* of struct kith_drawing_chance */
 	kith_labels *labels;
 	kith_scene *scene;
 	struct kith_box cell; /* where names may stand, of one of several panels; else empty */
-	size_t first_line;    /* of the scene's, of this panel */
+	size_t first_line, first_disc; /* of the scene's, of this panel */
 };
 
 /*

@@ -254,6 +254,7 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 		}
 		bool written = name_person(drawing, i, size);
 		named += written;
+		drawing->named[i] = written;
 		bool missed = !written && (drawing->required[i] || !is_large(drawing));
 		drawing->scene->names_unplaced += missed && k < wanted;
 		drawing->scene->hubs_unplaced += missed && k < HUBS && !is_large(drawing);
@@ -383,18 +384,32 @@ static void name_all(struct kith_drawing *drawing, const uint32_t *order)
 	}
 }
 
+/* Halos of names lie below the discs of those who are named; among many, only of those whom no name
+ * may cover. */
+static void lift_named(struct kith_drawing *drawing)
+{
+	kith_scene *scene = drawing->scene;
+	for (size_t k = drawing->first_disc; k < scene->disc_count; k++) {
+		uint32_t person = scene->discs[k].person;
+		scene->discs[k].named = person != KITH_NOBODY && drawing->named[person] &&
+					(!is_large(drawing) || drawing->required[person]);
+	}
+}
+
 bool kith_drawing_add_names(struct kith_drawing *drawing, GError **error)
 {
 	struct ranking ranking = {.drawing = drawing, .tier = kith_array(drawing->n, 1, error)};
 	drawing->required = ranking.tier ? kith_array(drawing->n, 1, error) : NULL;
+	drawing->named = drawing->required ? kith_array(drawing->n, 1, error) : NULL;
 	g_autofree uint32_t *order = NULL;
-	if (drawing->required && (!is_large(drawing) || find_tiers(&ranking, error))) {
+	if (drawing->named && (!is_large(drawing) || find_tiers(&ranking, error))) {
 		choose_required(drawing, &ranking);
 		order = sorted(&ranking, error);
 	}
 	bool done = order && lay_ground(drawing, error);
 	if (done) {
 		name_all(drawing, order);
+		lift_named(drawing);
 	}
 	g_free(ranking.tier);
 	return done;

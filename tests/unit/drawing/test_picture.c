@@ -305,6 +305,18 @@ static void labels_neither_overlap_nor_leave_the_page(void **state)
 	drawn_finish(&drawn);
 }
 
+static void halos_lie_below_the_discs_of_the_named(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	g_autofree char *svg = svg_of(&drawn);
+	const char *halo = g_strrstr(svg, "paint-order=\"stroke\"");
+	assert_non_null(halo);
+	assert_int_equal(count_of(halo, "</title></circle>"), 34);
+	drawn_finish(&drawn);
+}
+
 static void any_script_is_measured_and_drawn(void **state)
 {
 	(void)state;
@@ -582,6 +594,7 @@ int main(void)
 		cmocka_unit_test(without_names_none_is_left),
 		cmocka_unit_test(the_same_picture_has_the_same_bytes),
 		cmocka_unit_test(labels_neither_overlap_nor_leave_the_page),
+		cmocka_unit_test(halos_lie_below_the_discs_of_the_named),
 		cmocka_unit_test(any_script_is_measured_and_drawn),
 		cmocka_unit_test(names_without_end_are_cut),
 		cmocka_unit_test(pages_too_small_or_too_large_are_refused),
