@@ -288,6 +288,7 @@ static bool draw(struct kith_drawing *drawing, GError **error)
 	if (!scene_init(drawing, most_lines(drawing->picture->ties), 1, error)) {
 		return false;
 	}
+	drawing->marked = kith_picture_shows_marks(drawing->picture);
 	add_heading(drawing);
 	kith_drawing_add_steps(drawing);
 	if (!kith_drawing_add_hulls(drawing, error) || !kith_drawing_add_ties(drawing, error) ||
@@ -432,6 +433,7 @@ static bool add_panel(
 	part->heaviest = whole->heaviest;
 	part->least = whole->least;
 	part->most = whole->most;
+	part->marked = whole->marked;
 	part->scene = whole->scene;
 	part->first_line = whole->scene->line_count;
 	part->first_disc = whole->scene->disc_count;
@@ -490,6 +492,7 @@ static bool draw_panels(
 	small.y = y;
 	small.radius = radius;
 	add_heading(whole);
+	whole->marked = kith_picture_shows_marks(&small);
 	if (!add_panels(whole, &small, panels, count, error)) {
 		return false;
 	}

@@ -5,6 +5,7 @@
 #include <math.h>
 
 static const double SMALLEST_MIDDLE = 2.2; /* radius of discs in the middle, in pictures of some */
+static const double SMALLEST_MARKED = 1.2; /* radius of a disc in which a mark can be seen */
 static const double MOST_HUBS = 0.03;      /* of the sheet, for hubs where the others are dots */
 
 uint32_t kith_drawing_group(const struct kith_drawing *drawing, size_t person)
@@ -38,6 +39,15 @@ struct kith_look kith_drawing_group_look(const struct kith_drawing *drawing, uin
 {
 	const uint32_t *look = drawing->picture->group_look;
 	return kith_palette_look(drawing->palette, look ? look[group] : group);
+}
+
+bool kith_picture_shows_marks(const struct kith_picture *picture)
+{
+	double smallest = INFINITY;
+	for (size_t i = 0; i < picture->graph->n; i++) {
+		smallest = fmin(smallest, picture->radius[i]);
+	}
+	return !picture->value && smallest >= SMALLEST_MARKED;
 }
 
 /* "A", "B" .. "Z", "AA": a name that tells nothing about anybody. */

@@ -29,6 +29,7 @@ struct kith_drawing {
 	size_t n;
 	uint32_t *members;  /* [groups] people of each group */
 	uint32_t *best;     /* [groups] the best-connected of each, KITH_NOBODY where empty */
+	bool marked;        /* discs have marks in them: kith_picture_shows_marks */
 	size_t circles;     /* groups with more than nobody in them */
 	double least, most; /* of picture->value */
 	double largest;     /* of picture->size */
@@ -58,6 +59,9 @@ kith_colour kith_drawing_fill(const struct kith_drawing *drawing, size_t person)
 struct kith_look kith_drawing_look(const struct kith_drawing *drawing, size_t person);
 struct kith_look kith_drawing_group_look(const struct kith_drawing *drawing, uint32_t group);
 uint32_t kith_drawing_group(const struct kith_drawing *drawing, size_t person);
+
+/* Whether marks in discs can be seen: in everybody's, and in the legend, or in nobody's. O(n). */
+bool kith_picture_shows_marks(const struct kith_picture *picture);
 
 /* The name of a group in legend and picture: "Gavroche +17", "robotics", "Circle C". To be freed.
  */

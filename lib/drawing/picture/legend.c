@@ -389,7 +389,7 @@ static void draw_disc(struct kith_drawing *drawing, const struct row *row, doubl
 		.y = (float)(top + row->height / 2),
 		.radius = (float)(size ? radius_of(drawing, share) : SWATCH),
 		.fill = size ? drawing->palette->muted : row->look.colour,
-		.mark = (uint8_t)row->look.mark,
+		.mark = (uint8_t)(drawing->marked ? row->look.mark : KITH_MARK_NONE),
 		.alpha = 1,
 		.person = KITH_NOBODY,
 		.square = row->kind == ROW_EVENT};

@@ -5,7 +5,7 @@
 enum { GLOWING = 5000, FEW_PEOPLE = 300, MANY_PEOPLE = 8000 };
 
 static const float GLOW_REACH = 3.6F, GLOW_LIGHT = 0.3F;
-static const double FADED = 0.15, SMALLEST_MARKED = 2;
+static const double FADED = 0.15;
 
 static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 {
@@ -13,7 +13,6 @@ static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 	double at[2];
 	kith_drawing_place(drawing, i, at);
 	kith_colour fill = kith_drawing_fill(drawing, i);
-	bool marked = !picture->value && picture->radius[i] >= SMALLEST_MARKED;
 	return (struct kith_disc){.x = (float)at[0],
 		.y = (float)at[1],
 		.radius = (float)picture->radius[i],
@@ -26,7 +25,8 @@ static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 				 ? 1
 				 : (float)FADED,
 		.square = picture->event && picture->event[i],
-		.mark = (uint8_t)(marked ? kith_drawing_look(drawing, i).mark : KITH_MARK_NONE),
+		.mark = (uint8_t)(drawing->marked ? kith_drawing_look(drawing, i).mark
+						  : KITH_MARK_NONE),
 		.person = (uint32_t)i,
 		.title = picture->name
 				 ? g_string_chunk_insert(drawing->scene->strings, picture->name[i])

@@ -317,6 +317,45 @@ static void halos_lie_below_the_discs_of_the_named(void **state)
 	drawn_finish(&drawn);
 }
 
+/* Of circles that have a mark: how many discs do, and how many do not. */
+static void count_marks(const kith_scene *scene, const struct drawn *drawn, size_t marks[2])
+{
+	marks[0] = marks[1] = 0;
+	for (size_t k = 0; k < scene->disc_count; k++) {
+		uint32_t person = scene->discs[k].person;
+		bool marked = scene->discs[k].mark != KITH_MARK_NONE;
+		if (person != UINT32_MAX && drawn->groups.of[person] == 9) {
+			marks[marked]++;
+		}
+	}
+}
+
+static void marks_are_in_all_discs_or_none(void **state)
+{
+	(void)state;
+	size_t marks[2];
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	drawn.groups.groups = 10;
+	for (uint32_t i = 0; i < 34; i++) {
+		drawn.groups.of[i] = i < 9 ? i : 9;
+		drawn.x[i] = 25 * i + 20;
+		drawn.y[i] = 40 + 30 * (i % 7);
+		drawn.radius[i] = 1.5 + i % 2;
+	}
+	g_autoptr(kith_scene) all = kith_picture_draw(&drawn.picture, NULL);
+	count_marks(all, &drawn, marks);
+	assert_int_equal(marks[0], 0);
+	drawn.radius[20] = 1;
+	g_autoptr(kith_scene) none = kith_picture_draw(&drawn.picture, NULL);
+	count_marks(none, &drawn, marks);
+	assert_int_equal(marks[1], 0);
+	for (size_t k = 0; k < none->disc_count; k++) {
+		assert_int_equal(none->discs[k].mark, KITH_MARK_NONE); /* the legend's neither */
+	}
+	drawn_finish(&drawn);
+}
+
 static void any_script_is_measured_and_drawn(void **state)
 {
 	(void)state;
@@ -595,6 +634,7 @@ int main(void)
 		cmocka_unit_test(the_same_picture_has_the_same_bytes),
 		cmocka_unit_test(labels_neither_overlap_nor_leave_the_page),
 		cmocka_unit_test(halos_lie_below_the_discs_of_the_named),
+		cmocka_unit_test(marks_are_in_all_discs_or_none),
 		cmocka_unit_test(any_script_is_measured_and_drawn),
 		cmocka_unit_test(names_without_end_are_cut),
 		cmocka_unit_test(pages_too_small_or_too_large_are_refused),
