@@ -12,7 +12,7 @@ enum { HEADING_SIZE = 15, TEXT_SIZE = 14, FEW_ROWS = 5 };
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
 static const double FEWEST_LISTED = 4;
 static const double COLUMN_GAP = 32;
-static const double SWATCH = 7, SIZE_MIDDLE = 18, RING_ROW = 38, RING_MIDDLE = 17, BAR_STEPS = 40;
+static const double SWATCH = 7, SIZE_MIDDLE = 18, RING_ROW = 38, RING_MIDDLE = 17, BAR_STEPS = 75;
 
 enum row_kind {
 	ROW_HEADING,
@@ -347,8 +347,9 @@ static void draw_bar(struct kith_drawing *drawing, double top)
 {
 	double left = drawing->legend_x, step = BAR / BAR_STEPS;
 	for (int k = 0; k < BAR_STEPS; k++) {
-		/* every step reaches to the foot, so that no seams show */
-		float y0 = (float)(top + 6 + k * step), y1 = (float)(top + 6 + BAR);
+		/* every step lies below the next one too, so that no seams show */
+		double end = fmin((k + 2) * step, BAR);
+		float y0 = (float)(top + 6 + k * step), y1 = (float)(top + 6 + end);
 		float x0 = (float)left, x1 = (float)(left + BAR_WIDTH);
 		double at = 1 - (k + 0.5) / BAR_STEPS;
 		struct kith_area area = {.count = 4,
