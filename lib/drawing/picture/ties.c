@@ -225,11 +225,12 @@ static struct kith_line tie_line(const struct kith_drawing *drawing, enum kith_t
 		return (struct kith_line){
 			.width = 1.6F * scale, .alpha = 0.8F, .colour = palette->ink, .dashed = 1};
 	case KITH_TIE_STYLE_NEW:
-		return (struct kith_line){
-			.width = 2.0F * scale, .alpha = 0.9F, .colour = palette->accent};
+		return (struct kith_line){.width = 1.6F * scale,
+			.alpha = palette->dark ? 0.7F : 0.8F,
+			.colour = palette->accent};
 	case KITH_TIE_STYLE_STRONGER:
 		return (struct kith_line){
-			.width = 2.0F * scale, .alpha = 0.7F, .colour = palette->ink};
+			.width = 1.6F * scale, .alpha = 0.4F, .colour = palette->ink};
 	case KITH_TIE_STYLE_FADED:
 		return (struct kith_line){
 			.width = 1.2F * scale, .alpha = 0.85F, .colour = palette->hues[5]};
