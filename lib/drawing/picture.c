@@ -18,6 +18,7 @@ enum { TITLE_SIZE = 28, COUNTS_SIZE = 16, ALONE_SIZE = 20, CAPTION_SIZE = 13, MO
 static const double SMALLEST_PAGE = 120, LARGEST_PAGE = 32767;
 static const double USUAL_WIDTH = 1600, USUAL_HEIGHT = 1200;
 static const double SMALLEST_UNIT = 0.75; /* the smallest type stays above 7 pt on paper */
+static const double ABOVE = 20;           /* a name has room above the topmost people */
 static const double SIDE = 48, LEGEND_GAP = 24, LEGEND_SHARE = 0.34, LEGEND_RISE = 12;
 static const double SHRINK = 0.9, SMALLEST_SCALE = 0.5; /* of discs that leave names no room */
 static const double PANEL_SLENDER = 1.5, PANEL_GAP = 18, PANEL_HEADING = 26, PANEL_NAMES = 60;
@@ -75,7 +76,7 @@ static bool measure(struct kith_drawing *drawing, GError **error)
 			width * unit, height * unit, SMALLEST_PAGE, LARGEST_PAGE);
 	}
 	double scale = fmin(fmax(fmin(width / USUAL_WIDTH, height / USUAL_HEIGHT), 0.3), 1);
-	double side = SIDE * scale, top = kith_drawing_foot_of_heading(picture) + 16 * scale;
+	double side = SIDE * scale, top = kith_drawing_foot_of_heading(picture) + ABOVE;
 	double foot = height - (picture->caption ? 26 + 26 * scale : side);
 	drawing->sheet = (struct kith_picture_sheet){.box = {side, top, width - side, foot},
 		.legend_left = width,
