@@ -5,9 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { SMALLEST_HULL = 4 };
+enum { SMALLEST_HULL = 4, CORNERS = 48 };
 
-static const double STRANGERS = 0.05, MARGIN = 10;
+static const double STRANGERS = 0.05, MARGIN = 14;
 
 /* A point of a hull. */
 struct point {
@@ -57,7 +57,7 @@ static bool inside(const struct point *hull, size_t length, const struct point *
 	return true;
 }
 
-/* Corners of each member's disc, so that the hull leaves a margin around them. */
+/* Corners around each member's disc, so that the hull leaves a margin and bends as an arc does. */
 static size_t corners_of(const struct kith_drawing *drawing, uint32_t group, struct point *points)
 {
 	size_t count = 0;
@@ -67,9 +67,10 @@ static size_t corners_of(const struct kith_drawing *drawing, uint32_t group, str
 		}
 		double at[2], reach = drawing->picture->radius[i] + MARGIN;
 		kith_drawing_place(drawing, i, at);
-		for (int k = 0; k < 8; k++) {
-			points[count++] = (struct point){at[0] + reach * cos(k * G_PI / 4),
-				at[1] + reach * sin(k * G_PI / 4)};
+		for (int k = 0; k < CORNERS; k++) {
+			double angle = 2 * G_PI * k / CORNERS;
+			points[count++] = (struct point){
+				at[0] + reach * cos(angle), at[1] + reach * sin(angle)};
 		}
 	}
 	qsort(points, count, sizeof *points, by_place);
@@ -110,8 +111,9 @@ bool kith_drawing_add_hulls(struct kith_drawing *drawing, GError **error)
 	if (!drawing->picture->hulls || !drawing->picture->groups) {
 		return true;
 	}
-	g_autofree struct point *points = KITH_ARRAY(struct point, drawing->n * 8, error);
-	g_autofree struct point *hull = KITH_ARRAY(struct point, drawing->n * 16 + 2, error);
+	g_autofree struct point *points = KITH_ARRAY(struct point, drawing->n * CORNERS, error);
+	g_autofree struct point *hull =
+		KITH_ARRAY(struct point, 2 * drawing->n * CORNERS + 2, error);
 	if (!points || !hull) {
 		return false;
 	}
