@@ -23,7 +23,14 @@ static void set_colour(cairo_t *cr, kith_colour colour, double alpha)
 
 static void draw_area(cairo_t *cr, const struct kith_area *area)
 {
-	for (size_t k = 0; k < area->count; k++) {
+	if (area->round) {
+		cairo_save(cr);
+		cairo_translate(cr, area->x[0], area->y[0]);
+		cairo_scale(cr, area->x[1], area->y[1]);
+		cairo_arc(cr, 0, 0, 1, 0, 2 * G_PI);
+		cairo_restore(cr);
+	}
+	for (size_t k = 0; k < area->count && !area->round; k++) {
 		cairo_line_to(cr, area->x[k], area->y[k]);
 	}
 	cairo_close_path(cr);

@@ -42,10 +42,11 @@ struct kith_text_run {
 	bool bold, halo, leftward;
 };
 
-/* A filled outline: a hull, or a step of a colour bar. */
+/* A filled outline: a hull, or a step of a colour bar; or an ellipse. */
 struct kith_area {
-	float *x, *y; /* [count] */
+	float *x, *y; /* [count] corners; of an ellipse its middle, then its radii */
 	size_t count;
+	bool round; /* an ellipse */
 	kith_colour colour;
 	float alpha;
 };

@@ -196,6 +196,22 @@ static void write_lines(const struct kith_line *lines, size_t count, GString *ou
 	}
 }
 
+/* From its left end along two arcs. */
+static void append_ellipse(GString *out, const struct kith_area *area)
+{
+	double across = area->x[1], down = area->y[1];
+	append_step(out, area->x[0] - across);
+	append_step(out, area->y[0]);
+	for (int arc = 0; arc < 2; arc++) {
+		g_string_append_c(out, 'a');
+		append_step(out, across);
+		append_step(out, down);
+		g_string_append(out, " 0 0 1");
+		append_step(out, arc ? -2 * across : 2 * across);
+		append_step(out, 0);
+	}
+}
+
 static void write_areas(const kith_scene *scene, GString *out)
 {
 	for (guint k = 0; k < scene->areas->len; k++) {
@@ -203,9 +219,12 @@ static void write_areas(const kith_scene *scene, GString *out)
 		g_string_append_printf(out, "<path fill=\"#%06x\"", area->colour);
 		append_alpha(out, "fill-opacity", area->alpha);
 		g_string_append(out, " d=\"M");
-		for (size_t p = 0; p < area->count; p++) {
+		for (size_t p = 0; p < area->count && !area->round; p++) {
 			append_step(out, area->x[p]);
 			append_step(out, area->y[p]);
+		}
+		if (area->round) {
+			append_ellipse(out, area);
 		}
 		g_string_append(out, "z\"/>\n");
 	}

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { CORNERS = 90, MOST_RINGS = 12, PLACES = 180, STEP_SIZE = 13 };
+enum { MOST_RINGS = 12, PLACES = 180, STEP_SIZE = 13 };
 
 static const double BESIDE = 0.3; /* of a step, that people may stand beside their ring */
 
@@ -46,18 +46,20 @@ static int count_rings(const struct kith_drawing *drawing)
 
 void kith_drawing_add_steps(struct kith_drawing *drawing)
 {
+	const double *ring = drawing->picture->ring;
 	for (int steps = count_rings(drawing); steps > 0; steps--) {
-		struct kith_area area = {.x = g_new(float, CORNERS),
-			.y = g_new(float, CORNERS),
-			.count = CORNERS,
+		double centre[2];
+		kith_drawing_place(drawing, drawing->picture->centre, centre);
+		struct kith_area area = {.x = g_new(float, 2),
+			.y = g_new(float, 2),
+			.count = 2,
+			.round = true,
 			.colour = drawing->palette->ink,
 			.alpha = drawing->palette->dark ? 0.06F : 0.045F};
-		for (int k = 0; k < CORNERS; k++) {
-			double at[2];
-			place_on(drawing, steps, 2 * G_PI * k / (double)CORNERS, at);
-			area.x[k] = (float)at[0];
-			area.y[k] = (float)at[1];
-		}
+		area.x[0] = (float)centre[0];
+		area.y[0] = (float)centre[1];
+		area.x[1] = (float)(steps * ring[0]);
+		area.y[1] = (float)(steps * ring[1]);
 		g_array_append_val(drawing->scene->areas, area);
 	}
 }
