@@ -125,16 +125,44 @@ void kith_picture_radii(
 	}
 }
 
-void kith_picture_count(GString *out, uint64_t count, const char *one, const char *many)
+/* "1,234". */
+static void append_digits(GString *out, uint64_t count)
 {
 	g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, count);
 	size_t length = strlen(digits);
-	g_string_append(out, out->len ? " · " : "");
 	for (size_t k = 0; k < length; k++) {
 		g_string_append(out, k && (length - k) % 3 == 0 ? "," : "");
 		g_string_append_c(out, digits[k]);
 	}
+}
+
+void kith_picture_count(GString *out, uint64_t count, const char *one, const char *many)
+{
+	g_string_append(out, out->len ? " · " : "");
+	append_digits(out, count);
 	g_string_append_printf(out, " %s", count == 1 ? one : many);
+}
+
+/* How many of so many people know nobody, which their dots in a corner do not tell. */
+static void count_alone(const struct kith_drawing *drawing, size_t people, GString *counts)
+{
+	const struct kith_picture *picture = drawing->picture;
+	const char *tie = picture->nouns.ties ? picture->nouns.tie : "tie";
+	size_t alone = 0;
+	for (uint32_t i = 0; i < drawing->n; i++) {
+		bool event = picture->event && picture->event[i];
+		alone += !event && !kith_csr_degree(picture->graph, i);
+	}
+	if (people < 2 || !alone) {
+		return;
+	}
+	if (alone == people) {
+		g_string_append_printf(counts, ", none with a %s", tie);
+		return;
+	}
+	g_string_append(counts, ", ");
+	append_digits(counts, alone);
+	g_string_append_printf(counts, " of them with no %s", tie);
 }
 
 /* Ties as lines: two that run both ways between the same people are one. */
@@ -149,7 +177,8 @@ static uint64_t lines_of(const kith_csr *csr)
 	return lines;
 }
 
-static char *counts_of(const struct kith_drawing *drawing)
+/* What there is of everything; in full also how many are alone, which is too long for a title. */
+static char *counts_of(const struct kith_drawing *drawing, bool in_full)
 {
 	const struct kith_picture *picture = drawing->picture;
 	const struct kith_nouns *nouns = &picture->nouns;
@@ -163,6 +192,9 @@ static char *counts_of(const struct kith_drawing *drawing)
 	GString *counts = g_string_new("");
 	kith_picture_count(counts, drawing->n - events, nouns->people ? nouns->person : "person",
 		nouns->people ? nouns->people : "people");
+	if (in_full) {
+		count_alone(drawing, drawing->n - events, counts);
+	}
 	if (events) {
 		kith_picture_count(counts, events, "event", "events");
 	}
@@ -233,7 +265,8 @@ static void describe_groups(const struct kith_drawing *drawing, GString *text)
 static void describe(struct kith_drawing *drawing, const char *counts)
 {
 	kith_scene *scene = drawing->scene;
-	scene->title = g_strdup(drawing->picture->title ? drawing->picture->title : counts);
+	const char *title = drawing->picture->title;
+	scene->title = title ? g_strdup(title) : counts_of(drawing, false);
 	GString *text = g_string_new("A web of ");
 	g_string_append_printf(text, "%s.", counts);
 	describe_groups(drawing, text);
@@ -252,7 +285,7 @@ static void name_groups(struct kith_drawing *drawing)
 /* Title, counts and caption, and a description for those who cannot see the picture. */
 static void add_heading(struct kith_drawing *drawing)
 {
-	g_autofree char *counts = counts_of(drawing);
+	g_autofree char *counts = counts_of(drawing, true);
 	write_heading(drawing, counts);
 	describe(drawing, counts);
 	name_groups(drawing);
