@@ -85,10 +85,34 @@ static size_t most_listed(const struct kith_drawing *drawing, double taken)
 	return (size_t)fmax(room / ROW, FEWEST_LISTED);
 }
 
+/* The people of a group, who alone are counted in its name. */
+static size_t people_of(const struct kith_drawing *drawing, uint32_t group)
+{
+	const uint8_t *event = drawing->picture->event;
+	size_t people = drawing->members[group];
+	for (size_t i = 0; event && i < drawing->n; i++) {
+		people -= event[i] && kith_drawing_group(drawing, i) == group;
+	}
+	return people;
+}
+
+/* Whether a circle's name tells of more people, or fewer, than the picture has: "Gavroche +16" is
+ * called so wherever part of it is drawn. */
+static bool is_drawn_in_part(const char *name, size_t people)
+{
+	const char *others = g_strrstr(name, " +");
+	guint64 count;
+	return others && g_ascii_string_to_unsigned(others + 2, 10, 0, UINT32_MAX, &count, NULL) &&
+	       count + 1 != people;
+}
+
 static void add_group(struct kith_drawing *drawing, uint32_t g)
 {
+	g_autofree char *name = kith_drawing_group_name(drawing, g);
+	size_t people = people_of(drawing, g);
+	bool in_part = drawing->picture->circles && is_drawn_in_part(name, people);
 	add(drawing, (struct row){ROW_COLOUR, .look = kith_drawing_group_look(drawing, g)},
-		kith_drawing_group_name(drawing, g));
+		in_part ? g_strdup_printf("%s, %zu here", name, people) : g_steal_pointer(&name));
 }
 
 static void gather_groups(struct kith_drawing *drawing, double taken)

@@ -184,6 +184,41 @@ static void values_of_a_column_are_not_called_circles(void **state)
 }
 
 /* Fifteen groups: every one in the legend, and beyond the hues discs are marked. */
+static void who_has_no_tie_is_counted(void **state)
+{
+	(void)state;
+	const uint32_t ends[][2] = {{0, 1}};
+	static const char *const counts[] = {"A web of 2 people · 1 tie ·",
+		"A web of 3 people, 1 of them with no tie · 1 tie ·"};
+	for (size_t alone = 0; alone < 2; alone++) {
+		struct drawn drawn;
+		drawn_init(&drawn, network_of(2 + alone, 1, ends, NULL, false));
+		g_autoptr(kith_scene) scene = scene_of(&drawn);
+		assert_true(g_str_has_prefix(scene->description, counts[alone]));
+		drawn_finish(&drawn);
+	}
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(3, 0, ends, NULL, false));
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	assert_true(g_str_has_prefix(
+		scene->description, "A web of 3 people, none with a tie · 0 ties ·"));
+	drawn_finish(&drawn);
+}
+
+static void circles_drawn_in_part_are_counted(void **state)
+{
+	(void)state;
+	char *names[] = {"Ada +20", "Member 2 +16"};
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	drawn.picture.group_name = names;
+	g_autofree char *svg = svg_of(&drawn);
+	assert_non_null(strstr(svg, ">Ada +20, 17 here<"));
+	assert_non_null(strstr(svg, ">Member 2 +16<"));
+	assert_null(strstr(svg, "Member 2 +16,"));
+	drawn_finish(&drawn);
+}
+
 static void equal_groups_are_all_told_apart(void **state)
 {
 	(void)state;
@@ -627,6 +662,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everybody_is_drawn_and_named_once),
 		cmocka_unit_test(values_of_a_column_are_not_called_circles),
+		cmocka_unit_test(who_has_no_tie_is_counted),
+		cmocka_unit_test(circles_drawn_in_part_are_counted),
 		cmocka_unit_test(equal_groups_are_all_told_apart),
 		cmocka_unit_test(looks_go_by_the_numbers_given),
 		cmocka_unit_test(nothing_in_a_name_becomes_markup),
