@@ -130,15 +130,15 @@ static void append_line(GString *out, const struct kith_line *line)
 static void append_heads(GString *out, const struct kith_line *lines, size_t count)
 {
 	double corners[6];
-	if (!count || !lines[0].arrow) {
-		return;
-	}
-	g_string_append_printf(out, "<path fill=\"#%06x\"", lines[0].colour);
-	append_alpha(out, "fill-opacity", fmin(1, 1.6 * lines[0].alpha));
-	g_string_append(out, " d=\"");
+	size_t heads = 0;
 	for (size_t k = 0; k < count; k++) {
 		if (!kith_line_head(&lines[k], corners)) {
 			continue;
+		}
+		if (!heads++) {
+			g_string_append_printf(out, "<path fill=\"#%06x\"", lines[0].colour);
+			append_alpha(out, "fill-opacity", fmin(1, 1.6 * lines[0].alpha));
+			g_string_append(out, " d=\"");
 		}
 		g_string_append_c(out, 'M');
 		for (int c = 0; c < 6; c++) {
@@ -146,7 +146,7 @@ static void append_heads(GString *out, const struct kith_line *lines, size_t cou
 		}
 		g_string_append_c(out, 'z');
 	}
-	g_string_append(out, "\"/>\n");
+	g_string_append(out, heads ? "\"/>\n" : "");
 }
 
 /* Lines of one colour and alpha as a group; `shared` of them a path where widths are equal. */

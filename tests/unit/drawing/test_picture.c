@@ -522,6 +522,21 @@ static void lines_end_where_heads_begin(void **state)
 	assert_true(end[0] == 5 && end[1] == 0);
 }
 
+static void heads_are_written_whatever_line_comes_first(void **state)
+{
+	(void)state;
+	size_t length;
+	g_autoptr(kith_scene) scene = kith_scene_new(2, 0, NULL);
+	scene->title = g_strdup("title");
+	scene->description = g_strdup("description");
+	scene->font = g_strdup(KITH_FONT_DEFAULT);
+	scene->line_count = 2;
+	scene->lines[0] = (struct kith_line){.x1 = 50, .width = 1, .alpha = 1};
+	scene->lines[1] = (struct kith_line){.x1 = 50, .width = 1, .alpha = 1, .arrow = 7};
+	g_autofree char *svg = written(scene, SVG, &length);
+	assert_int_equal(count_of(svg, "<path fill="), 1);
+}
+
 /* The strongest ink of any of so many ties, and the faintest. */
 static void inks_of(const kith_scene *scene, size_t ties, float inks[2])
 {
@@ -679,6 +694,7 @@ int main(void)
 		cmocka_unit_test(nobody_makes_a_picture_too),
 		cmocka_unit_test(one_way_ties_have_arrows_and_mutual_ones_are_one_line),
 		cmocka_unit_test(lines_end_where_heads_begin),
+		cmocka_unit_test(heads_are_written_whatever_line_comes_first),
 		cmocka_unit_test(among_many_ties_the_heavier_ones_are_seen),
 		cmocka_unit_test(the_legend_shows_weights_as_they_are_drawn),
 		cmocka_unit_test(few_ties_of_no_weight_are_wide),
