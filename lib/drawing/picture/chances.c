@@ -8,7 +8,7 @@ enum { CHANCE_SIZE = 13, PLACES = 17 };
 
 /* A place's price: over another tie or the head of an arrow, beside its tie, at one of its ends. */
 static const double CROSSING_COST = 3, HEAD_COST = 3, BESIDE_COST = 2, END_COST = 4;
-static const double NEAREST_END = 0.1, HEAD = 13, CLEAR = 5, PIECE = 8;
+static const double NEAREST_END = 0.1, HEAD = 13, CLEAR = 9, PIECE = 8;
 
 /* How far beside its tie a note may be, to the left of its way; least far first. */
 static const double beside[] = {0, 3, -3, 10, -10};
