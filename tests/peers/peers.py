@@ -4,7 +4,7 @@
 usage: peers.py KITH DATA [DRAWS [SHARES]]
 
 DRAWS networks by chance (default 1000) and SHARES draws of each share left out (default 60): as many as agree within a few
-seconds; with 100000 and 2000 kith draws as often as R did.
+seconds; with 100000 and 100000 kith draws as often as they did.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
