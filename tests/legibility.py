@@ -9,7 +9,7 @@ is not there is left out. Counted are, from the SVG alone:
 
   nearer    names that lie nearer another's disc than their own
   covering  names that lie on another's disc, and chances on anybody's who is named
-  clashing  pairs of names that overlap, and names off the page
+  clashing  pairs of names that overlap, and names beyond the margins that the title keeps
   hubs      of the 25 best-connected people, those without a name
 """
 # SPDX-License-Identifier: GPL-2.0-or-later
@@ -76,10 +76,12 @@ def measure(path):
     root = ET.parse(path).getroot()
     page = [float(v) for v in root.get("viewBox").split()]
     discs, runs = list(discs_of(root)), list(runs_of(root))
+    margin = float(next(root.iter(SVG + "text")).get("x"))
     found = {"nearer": [], "covering": [], "clashing": []}
     named = set()
     for k, box in enumerate(runs):
-        if box[1] < -SLACK or box[2] < -SLACK or box[3] > page[2] + SLACK or box[4] > page[3] + SLACK:
+        if box[1] < margin - SLACK or box[2] < -SLACK or \
+                box[3] > page[2] - margin + SLACK or box[4] > page[3] + SLACK:
             found["clashing"].append(box[0])
         for other in runs[:k]:
             if min(box[3], other[3]) - max(box[1], other[1]) > SLACK and \

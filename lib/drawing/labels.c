@@ -260,13 +260,26 @@ static const struct {
 	{-0.92, -1, 0.38, -0.25}, {0, -0.2, -1, -1}, {0, -0.2, 1, 0}, {0, -0.8, -1, -1},
 	{0, -0.8, 1, 0}};
 
-static struct kith_box position(const struct kith_label *label, double gap, size_t number)
+/* A box as near as may be to where it is, between those two sides; back where it no longer reaches
+ * `over`. */
+static double slide(double left, double width, double over, const struct kith_box *page)
+{
+	double slid = fmax(fmin(left, page->right - width), page->left);
+	return slid <= over && slid + width >= over ? slid : left;
+}
+
+/* Above and below somebody a name moves aside rather than off the page. */
+static struct kith_box position(
+	const kith_labels *labels, const struct kith_label *label, double gap, size_t number)
 {
 	double reach = label->radius + gap;
 	double left = label->x + positions[number].reach_across * reach +
 		      positions[number].width * label->width;
 	double top = label->y + positions[number].reach_down * reach +
 		     positions[number].height * label->height;
+	if (positions[number].reach_across == 0) {
+		left = slide(left, label->width, label->x, &labels->page);
+	}
 	return (struct kith_box){left, top, left + label->width, top + label->height};
 }
 
@@ -444,7 +457,7 @@ bool kith_labels_place(
 	int count = label->far ? FAR_RINGS : RINGS, ring_of_best = 0;
 	for (int ring = 0; ring < count && best >= rings[ring].cost; ring++) {
 		for (size_t k = 0; k < G_N_ELEMENTS(positions); k++) {
-			struct kith_box box = position(label, rings[ring].gap, k);
+			struct kith_box box = position(labels, label, rings[ring].gap, k);
 			double cost = rings[ring].cost + (double)k * POSITION_COST;
 			cost += cost < best ? cost_of(labels, label, &box) : 0;
 			bool leader = ring >= LEADERS_FROM && cost < best;

@@ -17,7 +17,8 @@ enum {
 };
 
 static const float BOLD = 0.5F; /* alpha of lines that are to be seen before others */
-static const double WIDEST = 240, WIDEST_CIRCLE = 300, PAGE_EDGE = 8;
+static const double WIDEST = 240, WIDEST_CIRCLE = 300;
+static const double OFF_LEGEND = 24, OFF_CAPTION = 34;
 static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
 static const double ASIDE = 9, ABOVE = 3; /* room around names of circles: they are no one's name */
 
@@ -120,19 +121,21 @@ static void add_line(kith_labels *labels, const struct kith_line *line, uint8_t 
 	kith_labels_add_line(labels, middle, to, times);
 }
 
-/* Where names may stand. */
+/* Where names may stand: within the margins of title and caption, clear of the legend. */
 static struct kith_box page_of(const struct kith_drawing *drawing)
 {
 	const struct kith_picture *picture = drawing->picture;
-	struct kith_box page = {PAGE_EDGE, kith_drawing_foot_of_heading(picture),
-		picture->width - PAGE_EDGE, picture->height - (picture->caption ? 34 : PAGE_EDGE)};
+	const struct kith_picture_sheet *sheet = &drawing->sheet;
+	double side = sheet->box.left;
 	if (kith_drawing_is_panel(drawing)) {
 		return drawing->cell;
 	}
-	if (drawing->sheet.legend_top > drawing->sheet.box.bottom) {
-		page.bottom = drawing->sheet.legend_top - 10;
+	struct kith_box page = {side, kith_drawing_foot_of_heading(picture), picture->width - side,
+		picture->height - (picture->caption ? OFF_CAPTION : side)};
+	if (sheet->legend_top > sheet->box.bottom) {
+		page.bottom = sheet->legend_top - OFF_LEGEND / 2;
 	} else {
-		page.right = fmin(page.right, drawing->sheet.legend_left - 10);
+		page.right = fmin(page.right, sheet->legend_left - OFF_LEGEND);
 	}
 	return page;
 }

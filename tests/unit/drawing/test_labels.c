@@ -62,6 +62,21 @@ static void a_name_at_the_edge_stays_on_the_page(void **state)
 	kith_labels_free(labels);
 }
 
+static void a_name_above_moves_aside_rather_than_off_the_page(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	kith_labels_keep_out(labels, &(struct kith_box){14, 296, 300, 304});
+	struct kith_label label = {
+		.person = 0, .x = 10, .y = 300, .radius = 3, .width = 90, .height = 16};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	struct kith_box box = box_of(&label, &spot);
+	assert_true(inside(&box));
+	assert_false(spot.leader);
+	kith_labels_free(labels);
+}
+
 static void a_name_that_fits_nowhere_is_left_out(void **state)
 {
 	(void)state;
@@ -308,6 +323,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_lone_name_stands_right_beside_its_person),
 		cmocka_unit_test(a_name_at_the_edge_stays_on_the_page),
+		cmocka_unit_test(a_name_above_moves_aside_rather_than_off_the_page),
 		cmocka_unit_test(a_name_that_fits_nowhere_is_left_out),
 		cmocka_unit_test(names_keep_out_of_the_legend),
 		cmocka_unit_test(a_name_that_covers_lies_over_lesser_people_only),
