@@ -7,9 +7,9 @@
 
 #include "csr/csr.h"
 
-enum { RINGS = 5, FAR_RINGS = 8, LEADERS_FROM = 2 };
+enum { RINGS = 5, FAR_RINGS = 8, LEADERS_FROM = 2, POSITIONS = 16 };
 
-static const double CELL = 48, FINE_CELL = 12, STEP = 5;
+static const double CELL = 48, FINE_CELL = 6, STEP = 5;
 
 /* How far a ring is from the disc's rim, and what it costs. On the second one names touch their
  * disc: where others stand close, that alone tells whose they are. */
@@ -19,9 +19,11 @@ static const struct {
 	{3, 0}, {-1.5, 4}, {13, 6}, {25, 12}, {41, 18}, {61, 24}, {87, 30}, {123, 36}};
 
 /* What a later position, a covered person and a tie below cost. */
-static const double CLEARLY = 4; /* nearer to its own disc than to any other, picture units */
+/* How much nearer a name is to its own disc than to any other, picture units: so much that nobody
+ * doubts, and at least, where it touches its own and where it does not. */
+static const double CLEARLY = 6, LEAST_LEAD = 1, MOST_LEAD = 2.5, DOUBT_COST = 4;
 static const double MISTAKEN = 10, MISTAKEN_COST = 5;
-static const double POSITION_COST = 0.15, COVER_COST = 5, TIE_COST = 0.5, INWARD_COST = 1.5;
+static const double POSITION_COST = 0.15, COVER_COST = 5, TIE_COST = 0.4, INWARD_COST = 1.5;
 
 /* Names of circles: how many places are tried each way, how far they may be from the circle's
  * people, and what it costs to be away from its middle, a picture unit. */
@@ -32,6 +34,12 @@ static const double DOT = 1.2, DOT_COST = 0.01;
 
 /* What every step of a leader costs that runs over somebody or a name, or is covered by one. */
 static const double CROSSING_COST = 3;
+
+/* The room that names keep between one another on a line, in heights; and what it costs that one
+ * stands so close under another that they seem two lines of one. */
+static const double LETTER = 0.5, LINE_GAP = 4, STACKED_COST = 2;
+/* What it costs to take the room beside somebody who is to be named. */
+static const double CROWD = 4, CROWD_COST = 2;
 
 enum kind { DISC, REQUIRED_DISC, LABEL, LEADER };
 
@@ -193,13 +201,36 @@ static bool overlap(const struct kith_box *a, const struct kith_box *b)
 	       smaller(a->bottom, b->bottom) - larger(a->top, b->top) > -1;
 }
 
+static struct kith_box widened(const struct kith_box *box, double across, double down)
+{
+	return (struct kith_box){
+		box->left - across, box->top - down, box->right + across, box->bottom + down};
+}
+
+/* What a name costs that is near a label: INFINITY where they overlap or run together. */
+static double name_cost(
+	const struct block *name, const struct kith_label *label, const struct kith_box *box)
+{
+	struct kith_box line = widened(box, LETTER * label->height, 0);
+	struct kith_box lines = widened(box, 0, LINE_GAP * (label->height > 0));
+	return overlap(&name->box, &line)    ? INFINITY
+	       : overlap(&name->box, &lines) ? STACKED_COST
+					     : 0;
+}
+
 /* What a block under a label costs: nothing beside it, INFINITY where it may not be covered. */
 static double block_cost(
 	const struct block *block, const struct kith_label *label, const struct kith_box *box)
 {
+	if (block->kind == LABEL) {
+		return name_cost(block, label, box);
+	}
 	bool own = is_disc(block) && block->person == label->person;
 	if (own || !overlap(&block->box, box)) {
-		return 0;
+		struct kith_box around = widened(box, CROWD, CROWD);
+		bool crowded = !own && label->covers && block->kind == REQUIRED_DISC &&
+			       overlap(&block->box, &around);
+		return crowded ? CROWD_COST : 0;
 	}
 	if (block->kind == LEADER) {
 		return CROSSING_COST;
@@ -242,7 +273,9 @@ static double cover_cost(
 	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
 {
 	double cost = 0;
-	struct walk walk = walk_along(labels, box);
+	struct kith_box around =
+		widened(box, LETTER * label->height, LINE_GAP * (label->height > 0));
+	struct walk walk = walk_along(labels, &around);
 	const struct block *block;
 	while (cost < INFINITY && (block = next_block(&walk))) {
 		cost += block_cost(block, label, box);
@@ -251,14 +284,17 @@ static double cover_cost(
 }
 
 /* Where a box stands on a ring: its corner as shares of the ring's radius and of its own width and
- * height. Right, left, above, below, the corners, and half-way between those. */
+ * height. Right, left, above, below, the corners, and half-way between those; for names that may
+ * cover others, which stand in a throng, some more. */
 static const struct {
 	double reach_across, width, reach_down, height;
 } positions[] = {{1, 0, 0, -0.5}, {-1, -1, 0, -0.5}, {0, -0.5, -1, -1}, {0, -0.5, 1, 0},
 	{0.72, 0, -0.72, -1}, {0.72, 0, 0.72, 0}, {-0.72, -1, -0.72, -1}, {-0.72, -1, 0.72, 0},
 	{0.92, 0, -0.38, -0.75}, {0.92, 0, 0.38, -0.25}, {-0.92, -1, -0.38, -0.75},
 	{-0.92, -1, 0.38, -0.25}, {0, -0.2, -1, -1}, {0, -0.2, 1, 0}, {0, -0.8, -1, -1},
-	{0, -0.8, 1, 0}};
+	{0, -0.8, 1, 0}, {0.98, 0, -0.2, -0.62}, {0.98, 0, 0.2, -0.38}, {-0.98, -1, -0.2, -0.62},
+	{-0.98, -1, 0.2, -0.38}, {0.8, 0, -0.6, -0.9}, {0.8, 0, 0.6, -0.1}, {-0.8, -1, -0.6, -0.9},
+	{-0.8, -1, 0.6, -0.1}};
 
 /* A box as near as may be to where it is, between those two sides; back where it no longer reaches
  * `over`. */
@@ -297,55 +333,84 @@ static double gap_to_block(const struct kith_box *box, const struct block *block
 		(block->box.top + block->box.bottom) / 2, block->radius);
 }
 
-static uint32_t nearest_within(const kith_labels *labels, const struct kith_box *box, double within)
+/* The disc nearest to a box, of others than that of `but`. */
+struct nearest {
+	uint32_t person; /* KITH_NOBODY: none is near enough */
+	double gap;
+};
+
+static struct nearest nearest_within(
+	const kith_labels *labels, const struct kith_box *box, double within, uint32_t but)
 {
-	struct kith_box around = {
-		box->left - within, box->top - within, box->right + within, box->bottom + within};
+	struct kith_box around = widened(box, within, within);
 	struct walk walk = walk_along(labels, &around);
-	uint32_t nearest = KITH_NOBODY;
+	struct nearest nearest = {KITH_NOBODY, within};
 	for (const struct block *block; (block = next_block(&walk));) {
-		double gap = is_disc(block) ? gap_to_block(box, block) : INFINITY;
-		nearest = gap < within ? block->person : nearest;
-		within = smaller(within, gap);
+		bool other = is_disc(block) && block->person != but;
+		double gap = other ? gap_to_block(box, block) : INFINITY;
+		if (gap < nearest.gap) {
+			nearest = (struct nearest){block->person, gap};
+		}
 	}
 	return nearest;
 }
 
-/* Whose disc is nearest to a box, of those less than `within` away; KITH_NOBODY: none is. Looks
- * close by first: among many that is enough. */
-static uint32_t nearest_to(const kith_labels *labels, const struct kith_box *box, double within)
+/* Whose disc is nearest to a box, of those less than `within` away. Looks close by first: among
+ * many that is enough. */
+static struct nearest nearest_to(
+	const kith_labels *labels, const struct kith_box *box, double within, uint32_t but)
 {
 	double reach = CELL / 4;
-	uint32_t nearest = KITH_NOBODY;
-	while (reach < within && nearest == KITH_NOBODY) {
-		nearest = nearest_within(labels, box, reach);
+	struct nearest nearest = {KITH_NOBODY, within};
+	while (reach < within && nearest.person == KITH_NOBODY) {
+		nearest = nearest_within(labels, box, reach, but);
 		reach *= 3;
 	}
-	return nearest == KITH_NOBODY ? nearest_within(labels, box, within) : nearest;
+	return nearest.person == KITH_NOBODY ? nearest_within(labels, box, within, but) : nearest;
 }
 
-/* Whether nobody's disc is nearer to the box than that of whose name it holds. */
-static bool is_theirs(
+/* What it costs that another's disc is hardly farther from the box than that of whose name it
+ * holds: INFINITY where it is as near. */
+static double doubt_cost(
 	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
 {
 	double own = gap_between(box, label->x, label->y, label->radius);
-	uint32_t nearest = nearest_to(labels, box, label->covers ? own : own + CLEARLY);
-	return nearest == KITH_NOBODY || nearest == label->person;
+	double clearly = label->covers ? 0 : CLEARLY;
+	double other = nearest_to(labels, box, own + clearly, label->person).gap;
+	double lead = other - own;
+	if (lead < (label->covers ? 0 : smaller(LEAST_LEAD + own / 3, MOST_LEAD))) {
+		return INFINITY;
+	}
+	return label->covers ? 0 : DOUBT_COST * (1 - lead / CLEARLY);
 }
 
-/* What it costs that a name begins or ends right beside another's disc, as if it were theirs. */
+/* Whether a disc is level with a box, right before it or after, or right over its middle or under.
+ */
+static bool seems_named(
+	const struct block *disc, const struct kith_box *box, const struct kith_label *label)
+{
+	double x = (disc->box.left + disc->box.right) / 2;
+	double y = (disc->box.top + disc->box.bottom) / 2;
+	bool level = y > box->top && y < box->bottom && disc->box.right > box->left - MISTAKEN &&
+		     disc->box.left < box->right + MISTAKEN;
+	bool upright = x > box->left && x < box->right &&
+		       (label->x < box->left || label->x > box->right) &&
+		       disc->box.bottom > box->top - MISTAKEN &&
+		       disc->box.top < box->bottom + MISTAKEN;
+	return level || upright;
+}
+
+/* What it costs that a name begins or ends right beside another's disc, or stands over it or under,
+ * as if it were theirs. */
 static double mistaken_cost(
 	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
 {
-	struct kith_box beside = {
-		box->left - MISTAKEN, box->top, box->right + MISTAKEN, box->bottom};
+	struct kith_box beside = widened(box, MISTAKEN, MISTAKEN);
 	struct walk walk = walk_along(labels, &beside);
 	bool found = false;
 	for (const struct block *block; !found && (block = next_block(&walk));) {
-		double y = (block->box.top + block->box.bottom) / 2;
-		found = is_disc(block) && block->person != label->person && y > box->top &&
-			y < box->bottom && block->box.right > beside.left &&
-			block->box.left < beside.right;
+		found = is_disc(block) && block->person != label->person &&
+			seems_named(block, box, label);
 	}
 	return found ? MISTAKEN_COST : 0;
 }
@@ -360,10 +425,8 @@ static bool on_page(const kith_labels *labels, const struct kith_box *box)
 static double cost_of(
 	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
 {
-	if (!on_page(labels, box) || !is_theirs(labels, label, box)) {
-		return INFINITY;
-	}
-	double cost = cover_cost(labels, label, box);
+	double cost = on_page(labels, box) ? doubt_cost(labels, label, box) : INFINITY;
+	cost += cost < INFINITY ? cover_cost(labels, label, box) : 0;
 	if (cost == INFINITY) {
 		return cost;
 	}
@@ -455,8 +518,9 @@ bool kith_labels_place(
 	double best = INFINITY;
 	struct kith_box place = {0};
 	int count = label->far ? FAR_RINGS : RINGS, ring_of_best = 0;
+	size_t tried = label->covers ? G_N_ELEMENTS(positions) : POSITIONS;
 	for (int ring = 0; ring < count && best >= rings[ring].cost; ring++) {
-		for (size_t k = 0; k < G_N_ELEMENTS(positions); k++) {
+		for (size_t k = 0; k < tried; k++) {
 			struct kith_box box = position(labels, label, rings[ring].gap, k);
 			double cost = rings[ring].cost + (double)k * POSITION_COST;
 			cost += cost < best ? cost_of(labels, label, &box) : 0;
@@ -485,7 +549,7 @@ bool kith_labels_place(
 static bool is_near_own(const kith_labels *labels, const struct kith_ground *ground,
 	const struct kith_box *box, double within)
 {
-	uint32_t nearest = nearest_to(labels, box, within);
+	uint32_t nearest = nearest_to(labels, box, within, KITH_NOBODY).person;
 	return nearest != KITH_NOBODY && ground->group_of[nearest] == ground->group;
 }
 
@@ -545,13 +609,28 @@ static size_t list_candidates(const kith_labels *labels, const struct kith_groun
 	return count;
 }
 
-/* INFINITY where the box would lie on something, or not on the ground. */
+/* Whether the same name stands as a person's within two lines of a box. */
+static bool is_said_twice(
+	const kith_labels *labels, const struct kith_ground *ground, const struct kith_box *box)
+{
+	struct kith_box around = widened(box, 2 * ground->height, 2 * ground->height);
+	struct walk walk = walk_along(labels, &around);
+	bool found = false;
+	for (const struct block *block; !found && (block = next_block(&walk));) {
+		found = block->kind == LABEL && block->person == ground->namesake &&
+			block->person != KITH_NOBODY && overlap(&block->box, &around);
+	}
+	return found;
+}
+
+/* INFINITY where the box would lie on something, beside the same name, or not on the ground. */
 static double ground_cost(
 	const kith_labels *labels, const struct kith_ground *ground, const struct kith_box *box)
 {
 	const struct kith_label nobody = {.person = KITH_NOBODY, .radius = DOT, .covers = true};
-	return lies_on(labels, ground, box) ? DOT_COST * cover_cost(labels, &nobody, box)
-					    : INFINITY;
+	double cost = lies_on(labels, ground, box) ? cover_cost(labels, &nobody, box) : INFINITY;
+	bool good = cost < INFINITY && !is_said_twice(labels, ground, box);
+	return good ? DOT_COST * cost : INFINITY;
 }
 
 bool kith_labels_place_on_ground(

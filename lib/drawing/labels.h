@@ -49,10 +49,10 @@ struct kith_label_spot {
 };
 
 /*
- * Finds the best place for a label among 16 positions on each of several rings around its disc:
- * near, off ties, towards the outside, and never nearer to another disc than to its own; the first
- * ring good enough ends the search. A label placed is in the way of those that come later, so ask
- * for the most important first.
+ * Finds the best place for a label among 16 positions or more on each of several rings around its
+ * disc: near, off ties, towards the outside, and never nearer to another disc than to its own; the
+ * first ring good enough ends the search. A label placed is in the way of those that come later, so
+ * ask for the most important first.
  *
  * Returns false where there is no place. O(rectangles nearby).
  */
@@ -67,6 +67,7 @@ double kith_labels_note_cost(const kith_labels *labels, const struct kith_box *b
 struct kith_ground {
 	const uint32_t *group_of; /* [people] */
 	uint32_t group;
+	uint32_t namesake; /* who has the same name; KITH_NOBODY: nobody */
 	double middle[2];
 	struct kith_box around; /* where to look */
 	double width, height;   /* of the label */
@@ -74,7 +75,7 @@ struct kith_ground {
 
 /*
  * Finds a place for a group's name on its ground, on nothing else, as near its middle and as far
- * off ties as may be.
+ * off ties as may be, and not within two lines of the same name of a person.
  *
  * Returns false where there is none. O(1024 rectangles nearby).
  */

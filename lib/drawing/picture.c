@@ -477,17 +477,41 @@ static bool add_panel(
 	return drawn;
 }
 
+/* Who is new in a panel, given who and which groups were there before: see kith_picture. */
+static void find_newcomers(const struct kith_drawing *part, bool first, uint8_t *seen,
+	uint8_t *known, uint8_t *newcomer)
+{
+	for (uint32_t i = 0; i < part->n; i++) {
+		newcomer[i] = !first && !seen[i] && kith_drawing_is_there(part, i);
+		seen[i] |= kith_drawing_is_there(part, i);
+	}
+	size_t groups = part->picture->groups ? part->picture->groups->groups : 0;
+	for (uint32_t g = 0; g < groups; g++) {
+		uint32_t best = part->best[g];
+		if (best != KITH_NOBODY && kith_drawing_is_there(part, best) && !known[g]) {
+			newcomer[best] = 2;
+			known[g] = 1;
+		}
+	}
+}
+
 static bool add_panels(struct kith_drawing *whole, const struct kith_picture *small,
 	const struct kith_panel *panels, size_t count, GError **error)
 {
 	struct grid grid = find_grid(&whole->sheet.box, count);
-	bool drawn = true;
+	size_t groups = small->groups ? small->groups->groups : 0;
+	g_autofree uint8_t *seen = kith_array(whole->n, 1, error);
+	g_autofree uint8_t *known = seen ? kith_array(groups, 1, error) : NULL;
+	g_autofree uint8_t *newcomer = known ? kith_array(whole->n, 1, error) : NULL;
+	bool drawn = newcomer != NULL;
 	for (size_t k = 0; drawn && k < count; k++) {
 		struct kith_picture picture = picture_in(small, &panels[k], &grid);
 		struct kith_drawing part;
 		drawn = kith_drawing_init(&part, &picture, error);
 		if (drawn) {
 			stand_in_cell(&part, &grid, k);
+			find_newcomers(&part, k == 0, seen, known, newcomer);
+			picture.newcomer = newcomer;
 			drawn = add_panel(whole, &part, panels[k].title, error);
 		}
 		kith_drawing_finish(&part);

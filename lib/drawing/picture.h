@@ -79,6 +79,8 @@ struct kith_picture {
 	bool no_arrows;            /* ties have a direction that goes without saying */
 	bool hulls;                /* a tinted ground for circles that stand apart */
 	const uint8_t *there;      /* [n] 0: faint and nameless; NULL: everybody is there */
+	const uint8_t *newcomer;   /* [n] 1: there for the first time; 2: leads a circle that is; or
+				      NULL */
 };
 
 /* One of several times, each drawn small. */

@@ -6,6 +6,7 @@
 #include "drawing/picture/steps.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
 	MANY = 120,
@@ -13,14 +14,16 @@ enum {
 	SMALLEST_CIRCLE = 5,
 	CIRCLE_SIZE = 17,
 	DOTS_CIRCLE_SIZE = 14,
-	PANEL_SIZE = 12
+	PANEL_SIZE = 12,
+	HEAD = 4 /* how many faint lines the head of an arrow is worth */
 };
 
-static const float BOLD = 0.5F; /* alpha of lines that are to be seen before others */
+/* Ink of lines, alpha times width, that are plainly seen, and before all others. */
+static const float PLAIN = 0.9F, BOLD = 1.8F;
 static const double WIDEST = 240, WIDEST_CIRCLE = 300;
 static const double OFF_LEGEND = 24, OFF_CAPTION = 34;
 static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
-static const double ASIDE = 9, ABOVE = 3; /* room around names of circles: they are no one's name */
+static const double ASIDE = 9, ABOVE = 6; /* room around names of circles: they are no one's name */
 
 /* Why somebody is named before others, in large pictures. */
 enum tier { HUB, BEST_OF_CIRCLE, OTHERS };
@@ -36,12 +39,18 @@ static bool is_ringed(const struct kith_drawing *drawing, uint32_t i)
 	return drawing->picture->ringed && drawing->picture->ringed[i];
 }
 
+static uint8_t newcomer(const struct kith_drawing *drawing, uint32_t i)
+{
+	return drawing->picture->newcomer ? drawing->picture->newcomer[i] : 0;
+}
+
 static int compare(uint64_t a, uint64_t b)
 {
 	return a < b ? -1 : a > b;
 }
 
-/* Ringed and highlighted people first, then tier by tier, then by number of ties. */
+/* Ringed and highlighted people first, who leads a new circle, then tier by tier, then by number of
+ * ties. */
 static gint by_rank(gconstpointer a, gconstpointer b, gpointer data)
 {
 	const struct ranking *ranking = data;
@@ -51,6 +60,7 @@ static gint by_rank(gconstpointer a, gconstpointer b, gpointer data)
 	order = order ? order
 		      : compare(kith_drawing_highlighted(drawing, j),
 				kith_drawing_highlighted(drawing, i));
+	order = order ? order : compare(newcomer(drawing, j) > 1, newcomer(drawing, i) > 1);
 	order = order ? order : compare(ranking->tier[i], ranking->tier[j]);
 	const kith_csr *graph = drawing->picture->graph;
 	order = order ? order : compare(kith_csr_degree(graph, j), kith_csr_degree(graph, i));
@@ -110,15 +120,29 @@ static void choose_required(struct kith_drawing *drawing, const struct ranking *
 	}
 }
 
-/* A tie as labels see it: two straight halves. */
-static void add_line(kith_labels *labels, const struct kith_line *line, uint8_t times)
+/* How many faint lines a name would rather lie on than on this one. */
+static uint8_t weight_of(const struct kith_line *line)
+{
+	float ink = line->alpha * line->width;
+	return ink > BOLD ? 4 : ink > PLAIN ? 2 : 1;
+}
+
+/* A tie as labels see it: two straight halves, and the head of an arrow. */
+static void add_line(kith_labels *labels, const struct kith_line *line)
 {
 	double from[2] = {line->x0, line->y0}, to[2] = {line->x1, line->y1};
 	double half = line->bend / 2;
 	double middle[2] = {(from[0] + to[0]) / 2 - half * (to[1] - from[1]),
 		(from[1] + to[1]) / 2 + half * (to[0] - from[0])};
-	kith_labels_add_line(labels, from, middle, times);
-	kith_labels_add_line(labels, middle, to, times);
+	kith_labels_add_line(labels, from, middle, weight_of(line));
+	kith_labels_add_line(labels, middle, to, weight_of(line));
+	if (line->arrow) {
+		double way = fmax(hypot(to[0] - middle[0], to[1] - middle[1]), line->arrow);
+		double back = line->arrow / way;
+		double neck[2] = {
+			to[0] + back * (middle[0] - to[0]), to[1] + back * (middle[1] - to[1])};
+		kith_labels_add_line(labels, neck, to, HEAD);
+	}
 }
 
 /* Where names may stand: within the margins of title and caption, clear of the legend. */
@@ -163,8 +187,7 @@ static bool lay_ground(struct kith_drawing *drawing, GError **error)
 	const kith_scene *scene = drawing->scene;
 	for (size_t k = drawing->first_line; k < scene->line_count; k++) {
 		if (scene->lines[k].alpha > 0.02F) {
-			bool bold = scene->lines[k].alpha > BOLD;
-			add_line(drawing->labels, &scene->lines[k], bold ? 3 : 1);
+			add_line(drawing->labels, &scene->lines[k]);
 		}
 	}
 	return true;
@@ -236,13 +259,13 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 }
 
 /* Names as many as are wanted; who finds no room gives it to the next, and is told of where the
- * name was to be expected. */
+ * name was to be expected. Then, of few people, whoever is there for the first time. */
 static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 {
 	const struct kith_picture *picture = drawing->picture;
 	double size = kith_drawing_is_panel(drawing) ? PANEL_SIZE : drawing->n <= 100 ? 15 : 13;
-	size_t wanted = MIN(picture->label_budget, drawing->n), named = 0;
-	for (size_t k = 0; k < drawing->n && named < wanted && k < 2 * wanted; k++) {
+	size_t wanted = MIN(picture->label_budget, drawing->n), named = 0, k = 0;
+	for (; k < drawing->n && named < wanted && k < 2 * wanted; k++) {
 		uint32_t i = order[k];
 		if (!kith_drawing_highlighted(drawing, i) && !is_ringed(drawing, i)) {
 			break;
@@ -261,6 +284,11 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 		bool missed = !written && (drawing->required[i] || !is_large(drawing));
 		drawing->scene->names_unplaced += missed && k < wanted;
 		drawing->scene->hubs_unplaced += missed && k < HUBS && !is_large(drawing);
+	}
+	for (; k < drawing->n && !is_large(drawing); k++) {
+		if (newcomer(drawing, order[k])) {
+			name_person(drawing, order[k], size);
+		}
 	}
 }
 
@@ -326,6 +354,23 @@ static struct kith_box room_around(
 		box.left - wide, box.top - high, box.right + wide, box.bottom + high};
 }
 
+/* Who is called as a circle is, or gives it their name: "Gavroche +17". */
+static uint32_t namesake_of(const struct kith_drawing *drawing, uint32_t g)
+{
+	const struct kith_picture *picture = drawing->picture;
+	if (!picture->name || !picture->group_name) {
+		return picture->name ? drawing->best[g] : KITH_NOBODY;
+	}
+	const char *name = picture->group_name[g], *more = strstr(name, " +");
+	size_t length = more ? (size_t)(more - name) : strlen(name);
+	uint32_t i = 0;
+	while (i < drawing->n && (strncmp(picture->name[i], name, length) != 0 ||
+					 picture->name[i][length] != '\0')) {
+		i++;
+	}
+	return i < drawing->n ? i : KITH_NOBODY;
+}
+
 static void name_circle(struct kith_drawing *drawing, uint32_t g, const double circle[3])
 {
 	g_autofree char *whole = kith_drawing_group_name(drawing, g);
@@ -334,6 +379,7 @@ static void name_circle(struct kith_drawing *drawing, uint32_t g, const double c
 	struct kith_extent extent = kith_font_measure(drawing->font, name, size, true);
 	struct kith_ground ground = {.group_of = drawing->picture->groups->of,
 		.group = g,
+		.namesake = namesake_of(drawing, g),
 		.middle = {circle[0], circle[1]},
 		.around = room_around(drawing, g, extent.width / 2,
 			fmax(extent.width / 6, 2 * (extent.above + extent.below))),

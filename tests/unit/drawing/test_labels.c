@@ -77,6 +77,62 @@ static void a_name_above_moves_aside_rather_than_off_the_page(void **state)
 	kith_labels_free(labels);
 }
 
+static void names_on_a_line_keep_half_a_height_apart(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	kith_labels_keep_out(labels, &(struct kith_box){455, 292, 500, 308});
+	struct kith_label label = {.person = 0,
+		.x = 400,
+		.y = 300,
+		.radius = 6,
+		.width = 42,
+		.height = 16,
+		.alone = true};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_true(spot.left + label.width < 400);
+	kith_labels_free(labels);
+}
+
+static void a_name_keeps_off_the_disc_under_its_middle(void **state)
+{
+	(void)state;
+	/* a name over its person would end as near the next disc */
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	double at[2] = {400, 300}, next[2] = {438, 301};
+	kith_labels_add_disc(labels, 0, at, 6, false);
+	kith_labels_add_disc(labels, 1, next, 6, false);
+	struct kith_label label = {.person = 0,
+		.x = 400,
+		.y = 300,
+		.radius = 6,
+		.width = 80,
+		.height = 16,
+		.alone = true};
+	struct kith_label_spot spot;
+	kith_labels_keep_out(labels, &(struct kith_box){300, 296, 392, 304});
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_true(spot.left + label.width < 438 - 6);
+	kith_labels_free(labels);
+}
+
+static void a_name_keeps_off_a_heavy_line(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	double at[2] = {400, 300}, to[2] = {700, 300};
+	kith_labels_add_disc(labels, 0, at, 6, false);
+	kith_labels_add_line(labels, at, to, 2);
+	struct kith_label label = {
+		.person = 0, .x = 400, .y = 300, .radius = 6, .width = 18, .height = 12};
+	struct kith_label_spot spot;
+	kith_labels_keep_out(labels, &(struct kith_box){300, 200, 392, 400});
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_true(spot.top > 300 || spot.top + label.height < 300);
+	kith_labels_free(labels);
+}
+
 static void a_name_that_fits_nowhere_is_left_out(void **state)
 {
 	(void)state;
@@ -115,7 +171,7 @@ static void a_name_that_covers_lies_over_lesser_people_only(void **state)
 	for (int matter = 0; matter < 2; matter++) {
 		kith_labels *labels = kith_labels_new(&page, NULL);
 		for (uint32_t k = 0; k < 4000; k++) {
-			double at[2] = {10.0 * (k % 80) + 5, 12.0 * (k / 80) + 6};
+			double at[2] = {10.0 * (k % 80) + 5, 12.0 * (double)(k / 80) + 6};
 			kith_labels_add_disc(labels, k + 1, at, 2, matter);
 		}
 		struct kith_label label = {.person = 0,
@@ -159,7 +215,7 @@ static void a_leader_rather_runs_far_than_over_a_name(void **state)
 	(void)state;
 	/* no place above and below; a name on the way to the right; the left free farther away */
 	const struct kith_box taken[] = {{300, 100, 500, 284}, {300, 316, 500, 500},
-		{412, 290, 426, 310}, {355, 285, 391, 296}, {355, 304, 391, 315}};
+		{412, 290, 426, 310}, {364, 285, 391, 296}, {364, 304, 391, 315}};
 	kith_labels *labels = kith_labels_new(&page, NULL);
 	for (size_t k = 0; k < G_N_ELEMENTS(taken); k++) {
 		kith_labels_keep_out(labels, &taken[k]);
@@ -169,7 +225,7 @@ static void a_leader_rather_runs_far_than_over_a_name(void **state)
 	struct kith_label_spot spot;
 	assert_true(kith_labels_place(labels, &label, &spot));
 	assert_true(spot.leader);
-	assert_true(spot.left + label.width < 355);
+	assert_true(spot.left + label.width < 364);
 	kith_labels_free(labels);
 }
 
@@ -201,6 +257,30 @@ static void a_name_of_a_circle_lies_on_its_ground(void **state)
 		assert_true(kith_labels_place_on_ground(labels, &ground, &spot));
 		assert_false(spot.leader);
 		assert_true(group ? spot.left > 400 : spot.left + 80 < 400);
+		kith_labels_free(labels);
+	}
+}
+
+static void a_circle_is_not_named_beside_its_namesake(void **state)
+{
+	(void)state;
+	for (int named = 0; named < 2; named++) {
+		uint32_t group_of[20];
+		kith_labels *labels = two_groups(group_of, 100);
+		struct kith_ground ground = {.group_of = group_of,
+			.namesake = named ? 4 : KITH_NOBODY,
+			.middle = {300, 260},
+			.around = {100, 50, 700, 550},
+			.width = 80,
+			.height = 16};
+		struct kith_label person = {
+			.person = 4, .x = 300, .y = 240, .radius = 5, .width = 60, .height = 16};
+		struct kith_label_spot own, spot;
+		assert_true(kith_labels_place(labels, &person, &own));
+		assert_true(kith_labels_place_on_ground(labels, &ground, &spot));
+		bool near = spot.left < own.left + 60 + 32 && spot.left + 80 > own.left - 32 &&
+			    spot.top < own.top + 16 + 32 && spot.top + 16 > own.top - 32;
+		assert_int_equal(near, !named);
 		kith_labels_free(labels);
 	}
 }
@@ -324,6 +404,10 @@ int main(void)
 		cmocka_unit_test(a_lone_name_stands_right_beside_its_person),
 		cmocka_unit_test(a_name_at_the_edge_stays_on_the_page),
 		cmocka_unit_test(a_name_above_moves_aside_rather_than_off_the_page),
+		cmocka_unit_test(names_on_a_line_keep_half_a_height_apart),
+		cmocka_unit_test(a_name_keeps_off_the_disc_under_its_middle),
+		cmocka_unit_test(a_name_keeps_off_a_heavy_line),
+		cmocka_unit_test(a_circle_is_not_named_beside_its_namesake),
 		cmocka_unit_test(a_name_that_fits_nowhere_is_left_out),
 		cmocka_unit_test(names_keep_out_of_the_legend),
 		cmocka_unit_test(a_name_that_covers_lies_over_lesser_people_only),
