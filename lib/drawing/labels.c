@@ -128,6 +128,27 @@ static void add(kith_labels *labels, const struct block *block)
 	}
 }
 
+size_t kith_labels_mark(const kith_labels *labels)
+{
+	return labels->blocks->len;
+}
+
+/* Every cell lists its blocks in the order they came. */
+void kith_labels_rewind(kith_labels *labels, size_t mark)
+{
+	for (size_t c = 0; c < labels->columns * labels->rows; c++) {
+		GArray *cell = labels->cells[c];
+		guint kept = cell ? cell->len : 0;
+		while (kept && g_array_index(cell, guint, kept - 1) >= mark) {
+			kept--;
+		}
+		if (cell) {
+			g_array_set_size(cell, kept);
+		}
+	}
+	g_array_set_size(labels->blocks, (guint)mark);
+}
+
 void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box)
 {
 	add(labels, &(struct block){.box = *box, .person = KITH_NOBODY, .kind = LABEL});

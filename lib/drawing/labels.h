@@ -59,6 +59,10 @@ struct kith_label_spot {
 bool kith_labels_place(
 	kith_labels *labels, const struct kith_label *label, struct kith_label_spot *spot);
 
+/* How much has been placed so far; and back to that, as if nothing had come after. */
+size_t kith_labels_mark(const kith_labels *labels);
+void kith_labels_rewind(kith_labels *labels, size_t mark);
+
 /* What a note would lie on there: INFINITY where a name or somebody who matters is, or off the
  * page. */
 double kith_labels_note_cost(const kith_labels *labels, const struct kith_box *box);

@@ -287,8 +287,60 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 	}
 	for (; k < drawing->n && !is_large(drawing); k++) {
 		if (newcomer(drawing, order[k])) {
-			name_person(drawing, order[k], size);
+			drawing->named[order[k]] = name_person(drawing, order[k], size);
 		}
+	}
+}
+
+/* What had been written before anybody was named. */
+struct before {
+	size_t mark;
+	guint texts, leaders;
+	size_t unplaced;
+};
+
+static void take_back(struct kith_drawing *drawing, const struct before *before)
+{
+	kith_labels_rewind(drawing->labels, before->mark);
+	g_array_set_size(drawing->scene->texts, before->texts);
+	g_array_set_size(drawing->scene->leaders, before->leaders);
+	drawing->scene->names_unplaced = before->unplaced;
+	memset(drawing->named, 0, drawing->n);
+}
+
+/* Moves those who matter and found no place to the front; returns how many they are. */
+static size_t put_nameless_first(const struct kith_drawing *drawing, uint32_t *order)
+{
+	size_t nameless = 0;
+	for (size_t k = 0; k < drawing->n && drawing->required[order[k]]; k++) {
+		uint32_t i = order[k];
+		if (!drawing->named[i]) {
+			memmove(order + nameless + 1, order + nameless,
+				(k - nameless) * sizeof *order);
+			order[nameless++] = i;
+		}
+	}
+	return nameless;
+}
+
+/* Names people; where some who matter found no place in the throng, once more with these first,
+ * should that leave fewer without. `again`: [n] to work in. */
+static void name_throng(struct kith_drawing *drawing, const uint32_t *order, uint32_t *again)
+{
+	const kith_scene *scene = drawing->scene;
+	const struct before before = {kith_labels_mark(drawing->labels), scene->texts->len,
+		scene->leaders->len, scene->names_unplaced};
+	memcpy(again, order, drawing->n * sizeof *order);
+	name_people(drawing, order);
+	size_t fewest = put_nameless_first(drawing, again);
+	if (!fewest) {
+		return;
+	}
+	take_back(drawing, &before);
+	name_people(drawing, again);
+	if (put_nameless_first(drawing, again) >= fewest) {
+		take_back(drawing, &before);
+		name_people(drawing, order);
 	}
 }
 
@@ -418,13 +470,15 @@ static void name_circles(struct kith_drawing *drawing)
 }
 
 /* Where there are many people their circles come first; where there are few, their own names do. */
-static void name_all(struct kith_drawing *drawing, const uint32_t *order)
+static void name_all(struct kith_drawing *drawing, const uint32_t *order, uint32_t *again)
 {
 	kith_drawing_name_steps(drawing);
 	if (is_large(drawing)) {
 		name_circles(drawing);
 	}
-	if (drawing->picture->name) {
+	if (drawing->picture->name && is_large(drawing)) {
+		name_throng(drawing, order, again);
+	} else if (drawing->picture->name) {
 		name_people(drawing, order);
 	}
 	kith_drawing_write_chances(drawing);
@@ -455,9 +509,10 @@ bool kith_drawing_add_names(struct kith_drawing *drawing, GError **error)
 		choose_required(drawing, &ranking);
 		order = sorted(&ranking, error);
 	}
-	bool done = order && lay_ground(drawing, error);
+	g_autofree uint32_t *again = order ? KITH_ARRAY(uint32_t, drawing->n, error) : NULL;
+	bool done = again && lay_ground(drawing, error);
 	if (done) {
-		name_all(drawing, order);
+		name_all(drawing, order, again);
 		lift_named(drawing);
 	}
 	g_free(ranking.tier);

@@ -133,6 +133,24 @@ static void a_name_keeps_off_a_heavy_line(void **state)
 	kith_labels_free(labels);
 }
 
+static void what_is_taken_back_is_in_nobody_s_way(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	struct kith_label label = {
+		.person = 0, .x = 400, .y = 300, .radius = 6, .width = 60, .height = 16};
+	struct kith_label_spot first, other, again;
+	size_t mark = kith_labels_mark(labels);
+	assert_true(kith_labels_place(labels, &label, &first));
+	assert_true(kith_labels_place(labels, &label, &other));
+	assert_true(first.left != other.left || first.top != other.top);
+	kith_labels_rewind(labels, mark);
+	assert_true(kith_labels_mark(labels) == mark);
+	assert_true(kith_labels_place(labels, &label, &again));
+	assert_true(first.left == again.left && first.top == again.top);
+	kith_labels_free(labels);
+}
+
 static void a_name_that_fits_nowhere_is_left_out(void **state)
 {
 	(void)state;
@@ -408,6 +426,7 @@ int main(void)
 		cmocka_unit_test(a_name_keeps_off_the_disc_under_its_middle),
 		cmocka_unit_test(a_name_keeps_off_a_heavy_line),
 		cmocka_unit_test(a_circle_is_not_named_beside_its_namesake),
+		cmocka_unit_test(what_is_taken_back_is_in_nobody_s_way),
 		cmocka_unit_test(a_name_that_fits_nowhere_is_left_out),
 		cmocka_unit_test(names_keep_out_of_the_legend),
 		cmocka_unit_test(a_name_that_covers_lies_over_lesser_people_only),
