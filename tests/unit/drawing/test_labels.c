@@ -189,7 +189,8 @@ static void a_name_that_covers_lies_over_lesser_people_only(void **state)
 	for (int matter = 0; matter < 2; matter++) {
 		kith_labels *labels = kith_labels_new(&page, NULL);
 		for (uint32_t k = 0; k < 4000; k++) {
-			double at[2] = {10.0 * (k % 80) + 5, 12.0 * (double)(k / 80) + 6};
+			uint32_t row = k / 80;
+			double at[2] = {10.0 * (k % 80) + 5, 12.0 * row + 6};
 			kith_labels_add_disc(labels, k + 1, at, 2, matter);
 		}
 		struct kith_label label = {.person = 0,
