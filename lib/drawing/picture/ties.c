@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { FEW_PEOPLE = 300, TIES_EACH = 6 };
+enum { FEW_PEOPLE = 300, TIES_EACH = 6, MOST_PAIRS = 500000 };
 
 static const float BOLD = 3.4F, LIT = 1.8F;
 static const float SWATCH_FAINTEST = 0.25F; /* one line, where a cloud of them is seen */
@@ -309,7 +309,7 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t)
 	line.width *= ties->share[t];
 	bool bowed = !within && picture->groups && !picture->straight && !is_crowd(ties);
 	line.bend = bowed ? (float)BOW : 0;
-	if (drawing->n < FEW_PEOPLE && ties->count < TIES_EACH * drawing->n) {
+	if (ties->count < TIES_EACH * drawing->n && ties->count * drawing->n < MOST_PAIRS) {
 		line.bend = kith_drawing_bend(drawing, i, ties->target[t], line.bend);
 	}
 	return line;
