@@ -36,6 +36,7 @@ struct row {
 	enum kith_ring ring;
 	char *text;
 	double height;
+	bool group; /* of people, in its colour */
 };
 
 static void row_clear(gpointer data)
@@ -111,8 +112,14 @@ static void add_group(struct kith_drawing *drawing, uint32_t g)
 	g_autofree char *name = kith_drawing_group_name(drawing, g);
 	size_t people = people_of(drawing, g);
 	bool in_part = drawing->picture->circles && is_drawn_in_part(name, people);
-	add(drawing, (struct row){ROW_COLOUR, .look = kith_drawing_group_look(drawing, g)},
+	struct kith_look look = kith_drawing_group_look(drawing, g);
+	add(drawing, (struct row){ROW_COLOUR, .look = look, .group = true},
 		in_part ? g_strdup_printf("%s, %zu here", name, people) : g_steal_pointer(&name));
+}
+
+static char *text_of_more(size_t groups)
+{
+	return g_strdup_printf("and %zu more", groups);
 }
 
 static void gather_groups(struct kith_drawing *drawing, double taken)
@@ -135,7 +142,7 @@ static void gather_groups(struct kith_drawing *drawing, double taken)
 	}
 	if (listed < drawing->circles) {
 		add(drawing, (struct row){.kind = ROW_WORDS},
-			g_strdup_printf("and %zu more", drawing->circles - listed));
+			text_of_more(drawing->circles - listed));
 	}
 	if (none) {
 		struct row row = {ROW_COLOUR, .look = {drawing->palette->other, KITH_MARK_NONE}};
@@ -536,6 +543,46 @@ double kith_legend_height(const struct kith_drawing *drawing, double width)
 	return height;
 }
 
+static bool has_colour_of_earlier(const GArray *rows, guint k)
+{
+	kith_colour colour = g_array_index(rows, struct row, k).look.colour;
+	for (guint i = 0; i < k; i++) {
+		const struct row *row = &g_array_index(rows, struct row, i);
+		if (row->group && row->look.colour == colour) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Where marks cannot be seen groups of one colour look alike: those before the first such are
+ * listed, the others counted. */
+static void list_distinct(struct kith_drawing *drawing)
+{
+	GArray *rows = drawing->legend;
+	guint listed = 0, end = 0;
+	bool alike = false;
+	for (guint k = 0; k < rows->len;) {
+		bool group = g_array_index(rows, struct row, k).group;
+		alike = alike || (group && has_colour_of_earlier(rows, k));
+		if (alike && group) {
+			g_array_remove_index(rows, k);
+			continue;
+		}
+		k++;
+		listed += group;
+		end = group ? k : end;
+	}
+	if (alike && end < rows->len && g_array_index(rows, struct row, end).kind == ROW_WORDS) {
+		g_array_remove_index(rows, end);
+	}
+	if (alike) {
+		struct row more = {
+			ROW_WORDS, .height = ROW, .text = text_of_more(drawing->circles - listed)};
+		g_array_insert_val(rows, end, more);
+	}
+}
+
 void kith_legend_draw(struct kith_drawing *drawing)
 {
 	const struct kith_picture_sheet *sheet = &drawing->sheet;
@@ -543,6 +590,9 @@ void kith_legend_draw(struct kith_drawing *drawing)
 	double high = sheet->legend_foot - sheet->legend_top, taken = 0;
 	double column = kith_legend_width(drawing) + COLUMN_GAP;
 	size_t columns = 1;
+	if (!drawing->marked) {
+		list_distinct(drawing);
+	}
 	for (guint k = 0; k < drawing->legend->len; k++) {
 		const struct row *row = &g_array_index(drawing->legend, struct row, k);
 		taken = next_place(row, taken, high, at_foot, &columns);

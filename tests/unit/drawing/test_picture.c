@@ -242,6 +242,36 @@ static void equal_groups_are_all_told_apart(void **state)
 	drawn_finish(&drawn);
 }
 
+/* On dots too small for marks two circles would have one colour. */
+static void the_legend_ends_before_a_colour_comes_again(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(60, 0, NULL, NULL, false));
+	drawn.picture.height = 1600;
+	drawn.groups.groups = 30;
+	struct kith_picture_sheet sheet;
+	assert_true(kith_picture_sheet(&drawn.picture, &sheet, NULL));
+	for (size_t i = 0; i < 60; i++) {
+		drawn.groups.of[i] = (uint32_t)(i % 30);
+		drawn.radius[i] = 0.5;
+		drawn.x[i] = 10 * (double)i;
+	}
+	g_autoptr(kith_scene) scene = kith_picture_draw(&drawn.picture, NULL);
+	size_t colours = 3 * kith_palette(KITH_THEME_LIGHT)->hue_count, swatches = 0, told = 0;
+	g_autofree char *more = g_strdup_printf("and %zu more", 30 - colours);
+	for (size_t k = 0; k < scene->disc_count; k++) {
+		swatches += scene->discs[k].person == KITH_NOBODY;
+	}
+	for (guint k = 0; k < scene->texts->len; k++) {
+		told += g_str_equal(
+			g_array_index(scene->texts, struct kith_text_run, k).text, more);
+	}
+	assert_int_equal(swatches, colours);
+	assert_int_equal(told, 1);
+	drawn_finish(&drawn);
+}
+
 static void looks_go_by_the_numbers_given(void **state)
 {
 	(void)state;
@@ -680,6 +710,7 @@ int main(void)
 		cmocka_unit_test(who_has_no_tie_is_counted),
 		cmocka_unit_test(circles_drawn_in_part_are_counted),
 		cmocka_unit_test(equal_groups_are_all_told_apart),
+		cmocka_unit_test(the_legend_ends_before_a_colour_comes_again),
 		cmocka_unit_test(looks_go_by_the_numbers_given),
 		cmocka_unit_test(nothing_in_a_name_becomes_markup),
 		cmocka_unit_test(without_names_none_is_left),
