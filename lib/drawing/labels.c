@@ -18,11 +18,12 @@ static const struct {
 } rings[FAR_RINGS] = {
 	{3, 0}, {-1.5, 4}, {13, 6}, {25, 12}, {41, 18}, {61, 24}, {87, 30}, {123, 36}};
 
-/* What a later position, a covered person and a tie below cost. */
 /* How much nearer a name is to its own disc than to any other, picture units: so much that nobody
  * doubts, and at least, where it touches its own and where it does not. */
 static const double CLEARLY = 6, LEAST_LEAD = 1, MOST_LEAD = 2.5, DOUBT_COST = 4;
+/* How near another's disc a name seems to be theirs, and what that costs. */
 static const double MISTAKEN = 10, MISTAKEN_COST = 5;
+/* What a later position, a covered person, a tie below and a place towards the inside cost. */
 static const double POSITION_COST = 0.15, COVER_COST = 5, TIE_COST = 0.4, INWARD_COST = 1.5;
 
 /* Names of circles: how many places are tried each way, how far they may be from the circle's
