@@ -114,7 +114,7 @@ struct plot {
 	struct plot_encoding encoding;
 	struct plot_periods periods; /* with --every */
 	struct kith_layout layout;
-	double *x, *y, *radius;
+	double *x, *y, *radius, *margin;
 	enum kith_layout_form form;
 	char *caption;
 };
@@ -126,6 +126,7 @@ static void plot_finish(struct plot *plot)
 	g_free(plot->x);
 	g_free(plot->y);
 	g_free(plot->radius);
+	g_free(plot->margin);
 	g_free(plot->caption);
 }
 
@@ -405,10 +406,15 @@ static bool place_people(struct plot *plot, GError **error)
 	plot->x = KITH_ARRAY(double, n, error);
 	plot->y = plot->x ? KITH_ARRAY(double, n, error) : NULL;
 	plot->radius = plot->y ? KITH_ARRAY(double, n, error) : NULL;
-	if (!plot->radius || !kith_picture_sheet(&plot->encoding.picture, &sheet, error)) {
+	plot->margin = plot->radius ? KITH_ARRAY(double, n, error) : NULL;
+	if (!plot->margin || !kith_picture_sheet(&plot->encoding.picture, &sheet, error)) {
 		return false;
 	}
 	kith_picture_radii(&sheet, n, plot->encoding.size, plot->radius);
+	const uint8_t *ringed = plot->encoding.picture.ringed;
+	for (size_t i = 0; ringed && i < n; i++) {
+		plot->margin[i] = kith_picture_ring_width((enum kith_ring)ringed[i]);
+	}
 	plot->layout.graph = plot->encoding.picture.graph;
 	plot->layout.partition = &plot->encoding.groups;
 	plot->layout.radius = plot->radius;
@@ -416,7 +422,7 @@ static bool place_people(struct plot *plot, GError **error)
 	plot->layout.step = plot->encoding.step;
 	plot->layout.route = plot->encoding.route;
 	plot->layout.ring = plot->encoding.ring;
-	plot->layout.ringed = plot->encoding.ringed;
+	plot->layout.margin = plot->margin;
 	plot->encoding.picture.ring = plot->encoding.ring;
 	plot->layout.width = sheet.box.right - sheet.box.left;
 	plot->layout.height = sheet.box.bottom - sheet.box.top;

@@ -125,6 +125,9 @@ double kith_picture_unit(double width, double height);
 void kith_picture_radii(
 	const struct kith_picture_sheet *sheet, size_t n, const double *size, double *radius);
 
+/* How far the rings around somebody reach beyond their disc, picture units. */
+double kith_picture_ring_width(enum kith_ring ring);
+
 /* Appends "1,234 people" or "1 person", separated by " · " from what is there. */
 void kith_picture_count(GString *out, uint64_t count, const char *one, const char *many);
 

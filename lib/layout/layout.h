@@ -35,10 +35,11 @@ struct kith_layout {
 	double width, height;                   /* of the sheet, picture units */
 	uint64_t seed;
 	enum kith_layout_kind kind;
-	uint32_t centre; /* the person in the middle, for KITH_LAYOUT_EGO */
-	double *ring;    /* [2] out for KITH_LAYOUT_EGO: a step across and down; may be NULL */
-	const uint8_t *ringed; /* [n] > 0: twice the room on KITH_LAYOUT_EGO's rings; may be NULL */
-	const uint32_t *step;  /* [n] column of each person, for KITH_LAYOUT_ROUTE */
+	uint32_t centre;      /* the person in the middle, for KITH_LAYOUT_EGO */
+	double *ring;         /* [2] out for KITH_LAYOUT_EGO: a step across and down; may be NULL */
+	const double *margin; /* [n] kept free beyond each disc; above 0: twice the room of others
+				 on KITH_LAYOUT_EGO's rings; NULL: none */
+	const uint32_t *step; /* [n] column of each person, for KITH_LAYOUT_ROUTE */
 	const uint32_t *route; /* [n] number of their route, the row; KITH_NOBODY: none; or NULL */
 	enum kith_layout_form
 		*form; /* out: of the largest part, where laid out by parts; or NULL */

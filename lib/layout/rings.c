@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double RINGED = 2; /* times the room of others */
+static const double WIDER = 2; /* times the room of others, for who has a margin */
 
 /* People sorted by a number each, then by their own number. */
 static gint by_key(gconstpointer a, gconstpointer b, gpointer data)
@@ -104,11 +104,11 @@ static void grow(struct tree *tree, const kith_csr *graph, uint32_t root)
 }
 
 /* How much of the ring everyone needs: their branch ends, and at least their own place. */
-static void weigh(struct tree *tree, const uint8_t *ringed)
+static void weigh(struct tree *tree, const double *margin)
 {
 	for (size_t k = tree->count; k-- > 0;) {
 		uint32_t i = tree->order[k];
-		tree->leaves[i] = fmax(tree->leaves[i], ringed && ringed[i] ? RINGED : 1);
+		tree->leaves[i] = fmax(tree->leaves[i], margin && margin[i] > 0 ? WIDER : 1);
 		if (k > 0) {
 			tree->leaves[tree->parent[i]] += tree->leaves[i];
 		}
@@ -154,7 +154,7 @@ bool kith_layout_ego(const struct kith_layout *layout, double *const at[2], uint
 	bool placed = tree_init(&tree, layout->graph->n, error);
 	if (placed) {
 		grow(&tree, layout->graph, layout->centre);
-		weigh(&tree, layout->ringed);
+		weigh(&tree, layout->margin);
 		placed = slice(&tree, layout, at, error);
 	}
 	if (placed) {

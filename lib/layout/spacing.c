@@ -233,6 +233,17 @@ static double mean(size_t n, const double *radius)
 	return sum / (double)MAX(n, 1);
 }
 
+/* How far each disc reaches with its margin. To be freed. */
+static double *reaches(const struct kith_layout *layout, GError **error)
+{
+	size_t n = layout->graph->n;
+	double *reach = KITH_ARRAY(double, n, error);
+	for (size_t i = 0; reach && i < n; i++) {
+		reach[i] = layout->radius[i] + (layout->margin ? layout->margin[i] : 0);
+	}
+	return reach;
+}
+
 /* Discs move while they are visited, so cells are a gap wider than needed and made anew each time.
  */
 bool kith_layout_remove_overlaps(
@@ -240,13 +251,14 @@ bool kith_layout_remove_overlaps(
 {
 	size_t n = layout->graph->n;
 	const double *at[2] = {x, y};
-	struct discs discs = {.x = x,
-		.y = y,
-		.radius = layout->radius,
-		.width = layout->width,
-		.height = layout->height};
+	g_autofree double *reach = reaches(layout, error);
+	if (!reach) {
+		return false;
+	}
+	struct discs discs = {
+		.x = x, .y = y, .radius = reach, .width = layout->width, .height = layout->height};
 	discs.gap = fmin(GAP, 0.4 * mean(n, layout->radius));
-	double side = 2 * largest(n, layout->radius) + 2 * discs.gap;
+	double side = 2 * largest(n, reach) + 2 * discs.gap;
 	for (uint32_t i = 0; i < n; i++) {
 		keep_on_sheet(&discs, i);
 	}

@@ -139,6 +139,7 @@ void kith_drawing_finish(struct kith_drawing *drawing)
 	g_free(drawing->named);
 	g_clear_pointer(&drawing->legend, g_array_unref);
 	g_clear_pointer(&drawing->chances, g_array_unref);
+	g_clear_pointer(&drawing->heads, g_array_unref);
 	kith_labels_free(drawing->labels);
 	kith_scene_free(drawing->scene);
 	kith_font_free(drawing->font);
@@ -151,6 +152,7 @@ bool kith_drawing_init(
 		.palette = kith_palette(picture->theme),
 		.n = picture->graph->n,
 		.chances = g_array_new(FALSE, FALSE, sizeof(struct kith_drawing_chance)),
+		.heads = g_array_new(FALSE, FALSE, sizeof(struct kith_drawing_head)),
 		.font = kith_font_new(picture->font, error)};
 	if (!drawing->font || !count_groups(drawing, error)) {
 		return false;

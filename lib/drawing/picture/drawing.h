@@ -11,6 +11,12 @@ struct kith_drawing_chance {
 	double chance;
 };
 
+/* The head of an arrow that shows who is asked, about where it will be. */
+struct kith_drawing_head {
+	uint32_t to; /* whom it points at */
+	double middle[2];
+};
+
 /* How ties are inked, so that the legend shows them as they are. */
 struct kith_drawing_ink {
 	double alpha[2];   /* between circles, within */
@@ -40,6 +46,7 @@ struct kith_drawing {
 	uint8_t *required;           /* [n] people whose names matter */
 	uint8_t *named;              /* [n] people whose names are written */
 	GArray *chances;             /* of struct kith_drawing_chance */
+	GArray *heads;               /* of struct kith_drawing_head */
 	kith_labels *labels;
 	kith_scene *scene;
 	struct kith_box cell; /* where names may stand, of one of several panels; else empty */

@@ -80,10 +80,14 @@ static enum kith_ring ring_of(const struct kith_drawing *drawing, size_t i)
 	return ringed ? (enum kith_ring)ringed[i] : KITH_RING_NONE;
 }
 
+double kith_picture_ring_width(enum kith_ring ring)
+{
+	return rings[ring][0].gap + rings[ring][0].width / 2;
+}
+
 double kith_drawing_ring_width(const struct kith_drawing *drawing, size_t person)
 {
-	const struct ring *outer = &rings[ring_of(drawing, person)][0];
-	return outer->gap + outer->width / 2;
+	return kith_picture_ring_width(ring_of(drawing, person));
 }
 
 void kith_drawing_add_rings(

@@ -8,6 +8,7 @@
 #include <math.h>
 
 enum { FEW_PEOPLE = 300, TIES_EACH = 6, MOST_PAIRS = 500000 };
+enum { ASKED = 13, ARROW = 7, SMALL_ARROW = 4 }; /* heads, picture units */
 
 static const float BOLD = 3.4F, LIT = 1.8F;
 static const float SWATCH_FAINTEST = 0.25F; /* one line, where a cloud of them is seen */
@@ -309,9 +310,6 @@ static struct kith_line line_of(const struct ties *ties, uint64_t t)
 	line.width *= ties->share[t];
 	bool bowed = !within && picture->groups && !picture->straight && !is_crowd(ties);
 	line.bend = bowed ? (float)BOW : 0;
-	if (ties->count < TIES_EACH * drawing->n && ties->count * drawing->n < MOST_PAIRS) {
-		line.bend = kith_drawing_bend(drawing, i, ties->target[t], line.bend);
-	}
 	return line;
 }
 
@@ -367,32 +365,44 @@ static void note_chance(const struct ties *ties, uint64_t t, const struct kith_l
 	g_array_append_val(drawing->chances, note);
 }
 
-/* Where the tie begins and ends: at the rim of a disc where an arrow points at it. */
-static void set_ends(const struct ties *ties, uint64_t t, struct kith_line *line)
+/* The head of the arrow, where the tie has one. */
+static uint8_t arrow_of(const struct ties *ties, uint64_t t)
 {
 	const struct kith_drawing *drawing = ties->drawing;
-	const kith_csr *csr = drawing->picture->ties;
-	bool asked = asked_along(ties, t) != UINT64_MAX;
-	double a[2], b[2];
-	kith_drawing_place(drawing, ties->source[t], a);
-	kith_drawing_place(drawing, ties->target[t], b);
-	bool one_way = csr->directed && ties->back[t] == ties->tie[t];
-	if (asked || (one_way && !drawing->picture->no_arrows)) {
-		double dx = b[0] - a[0], dy = b[1] - a[1], length = hypot(dx, dy);
-		/* the curve comes in from its middle, which lies to the left of the way */
-		double tx = dx / 2 - line->bend * dy, ty = dy / 2 + line->bend * dx;
-		double in = hypot(tx, ty), rim = drawing->picture->radius[ties->target[t]] + 1 +
-						 kith_drawing_ring_width(drawing, ties->target[t]);
-		if (length > rim && in > 0) {
-			b[0] -= rim * tx / in;
-			b[1] -= rim * ty / in;
-		}
-		line->arrow = (uint8_t)(asked ? 13 : drawing->n < FEW_PEOPLE ? 7 : 4);
+	bool one_way = drawing->picture->ties->directed && ties->back[t] == ties->tie[t] &&
+		       !drawing->picture->no_arrows;
+	if (asked_along(ties, t) != UINT64_MAX) {
+		return ASKED;
 	}
-	line->x0 = (float)a[0];
-	line->y0 = (float)a[1];
-	line->x1 = (float)b[0];
-	line->y1 = (float)b[1];
+	return !one_way ? 0 : drawing->n < FEW_PEOPLE ? ARROW : SMALL_ARROW;
+}
+
+/* Notes where heads of those who are asked will be, for other ties to keep off. */
+static void note_heads(const struct ties *ties)
+{
+	struct kith_drawing *drawing = ties->drawing;
+	for (uint64_t t = 0; t < ties->count; t++) {
+		if (asked_along(ties, t) == UINT64_MAX) {
+			continue;
+		}
+		follow_asking(ties, t);
+		struct kith_line line = {.arrow = ASKED};
+		kith_drawing_set_ends(drawing, ties->source[t], ties->target[t], &line);
+		double back = ASKED / 2.0 / fmax(ties->length[t], ASKED);
+		struct kith_drawing_head head = {
+			ties->target[t], {line.x1 + back * (line.x0 - line.x1),
+						 line.y1 + back * (line.y0 - line.y1)}};
+		g_array_append_val(drawing->heads, head);
+	}
+}
+
+/* Sets where the tie begins and ends; few enough are bent around strangers. */
+static void lay(const struct ties *ties, uint64_t t, struct kith_line *line)
+{
+	const struct kith_drawing *drawing = ties->drawing;
+	bool few = ties->count < TIES_EACH * drawing->n && ties->count * drawing->n < MOST_PAIRS;
+	(few ? kith_drawing_bend : kith_drawing_set_ends)(
+		drawing, ties->source[t], ties->target[t], line);
 }
 
 bool kith_drawing_add_ties(struct kith_drawing *drawing, GError **error)
@@ -403,15 +413,16 @@ bool kith_drawing_add_ties(struct kith_drawing *drawing, GError **error)
 	if (listed) {
 		choose_ink(&ties);
 		set_layers(&ties);
+		note_heads(&ties);
 		g_qsort_with_data(
 			ties.order, (gint)ties.count, sizeof *ties.order, by_layer, &ties);
 	}
 	for (size_t k = 0; listed && k < ties.count; k++) {
 		uint64_t t = ties.order[k];
-		follow_asking(&ties, t);
 		struct kith_line line = line_of(&ties, t);
 		apply_highlight(&ties, t, &line);
-		set_ends(&ties, t, &line);
+		line.arrow = arrow_of(&ties, t);
+		lay(&ties, t, &line);
 		note_chance(&ties, t, &line);
 		scene->lines[scene->line_count++] = line;
 	}

@@ -663,6 +663,75 @@ static void ties_go_around_those_they_do_not_belong_to(void **state)
 	drawn_finish(&drawn);
 }
 
+/* How near the line of the only tie comes to somebody. */
+static double nearest_to(const struct kith_line *line, double x, double y)
+{
+	double control[2], nearest = INFINITY;
+	kith_line_control(line, control);
+	for (double t = 0; t <= 1; t += 0.002) {
+		double a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
+		nearest = fmin(nearest,
+			hypot(a * (double)line->x0 + b * control[0] + c * (double)line->x1 - x,
+				a * (double)line->y0 + b * control[1] + c * (double)line->y1 - y));
+	}
+	return nearest;
+}
+
+/* Where an arrow ends at a ring its line is another than to the middle of the disc. */
+static void arrows_keep_off_the_rings_of_others(void **state)
+{
+	(void)state;
+	const uint32_t tie[][2] = {{0, 2}};
+	const uint8_t ringed[] = {0, KITH_RING_REACHED, KITH_RING_REACHED};
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(3, 1, tie, NULL, true));
+	drawn.picture.ringed = ringed;
+	struct kith_picture_sheet sheet;
+	assert_true(kith_picture_sheet(&drawn.picture, &sheet, NULL));
+	kith_picture_radii(&sheet, 3, drawn.size, drawn.radius);
+	drawn.x[0] = 100;
+	drawn.x[2] = 400;
+	drawn.y[0] = drawn.y[2] = 200;
+	for (int k = 0; k <= 20; k++) {
+		drawn.x[1] = 150 + 10 * k;
+		drawn.y[1] = 180 + 2 * k;
+		g_autoptr(kith_scene) scene = kith_picture_draw(&drawn.picture, NULL);
+		double near = nearest_to(
+			&scene->lines[0], drawn.x[1] + sheet.box.left, drawn.y[1] + sheet.box.top);
+		double ring = drawn.radius[1] + kith_picture_ring_width(KITH_RING_REACHED);
+		assert_true(near > ring + 2);
+	}
+	drawn_finish(&drawn);
+}
+
+/* A tie past somebody who is asked leaves the side on which the arrow points at them. */
+static void ties_keep_off_the_heads_of_arrows(void **state)
+{
+	(void)state;
+	const uint32_t ties[][2] = {{0, 1}, {2, 3}};
+	const uint32_t asks_from[] = {0, 2};
+	for (int side = -1; side <= 1; side += 2) {
+		struct drawn drawn;
+		drawn_init(&drawn, network_of(4, 2, ties, NULL, true));
+		drawn.picture.asks_from = asks_from;
+		drawn.picture.straight = true;
+		const double at[][2] = {
+			{300 + 200 * side, 200}, {300, 200}, {300, 100}, {300, 300}};
+		for (size_t i = 0; i < 4; i++) {
+			drawn.x[i] = at[i][0];
+			drawn.y[i] = at[i][1];
+			drawn.radius[i] = 10;
+		}
+		g_autoptr(kith_scene) scene = kith_picture_draw(&drawn.picture, NULL);
+		float bend = 0;
+		for (size_t k = 0; k < scene->line_count; k++) {
+			bend += scene->lines[k].bend;
+		}
+		assert_true(bend * (float)side > 0);
+		drawn_finish(&drawn);
+	}
+}
+
 static void what_is_not_lit_is_faded(void **state)
 {
 	(void)state;
@@ -730,6 +799,8 @@ int main(void)
 		cmocka_unit_test(the_legend_shows_weights_as_they_are_drawn),
 		cmocka_unit_test(few_ties_of_no_weight_are_wide),
 		cmocka_unit_test(ties_go_around_those_they_do_not_belong_to),
+		cmocka_unit_test(arrows_keep_off_the_rings_of_others),
+		cmocka_unit_test(ties_keep_off_the_heads_of_arrows),
 		cmocka_unit_test(what_is_not_lit_is_faded),
 		cmocka_unit_test(text_is_cut_between_letters),
 	};

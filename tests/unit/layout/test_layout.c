@@ -554,6 +554,27 @@ static void people_in_one_spot_are_parted(void **state)
 	sheet_finish(&sheet);
 }
 
+static void margins_are_kept_free(void **state)
+{
+	(void)state;
+	const enum kith_layout_kind kinds[] = {
+		KITH_LAYOUT_AUTO, KITH_LAYOUT_CIRCLE, KITH_LAYOUT_EGO};
+	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
+		struct sheet sheet;
+		double margin[150], reach[150];
+		sheet_init(&sheet, star_of(150));
+		for (size_t i = 0; i < 150; i++) {
+			margin[i] = i % 4 ? 0 : 9;
+			reach[i] = sheet.radius[i] + margin[i];
+		}
+		sheet.layout.kind = kinds[k];
+		sheet.layout.margin = margin;
+		place(&sheet);
+		assert_int_equal(overlaps(150, sheet.x, sheet.y, reach), 0);
+		sheet_finish(&sheet);
+	}
+}
+
 static void overlaps_are_counted_pair_by_pair(void **state)
 {
 	(void)state;
@@ -637,6 +658,7 @@ int main(void)
 		cmocka_unit_test(a_route_runs_from_left_to_right),
 		cmocka_unit_test(given_places_keep_their_shape),
 		cmocka_unit_test(people_in_one_spot_are_parted),
+		cmocka_unit_test(margins_are_kept_free),
 		cmocka_unit_test(overlaps_are_counted_pair_by_pair),
 		cmocka_unit_test(whoever_has_no_place_stands_amid_their_contacts),
 		cmocka_unit_test(no_memory_is_an_error_everywhere),
