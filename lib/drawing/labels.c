@@ -39,16 +39,23 @@ static const double CROSSING_COST = 3;
 /* The room that names keep between one another on a line, in heights; and what it costs that one
  * stands so close under another that they seem two lines of one. */
 static const double LETTER = 0.5, LINE_GAP = 4, STACKED_COST = 2;
+/* How far the halo of letters reaches over what is around them. */
+static const double HALO = 1.6;
 /* What it costs to take the room beside somebody who is to be named. */
 static const double CROWD = 4, CROWD_COST = 2;
 
-enum kind { DISC, REQUIRED_DISC, LABEL, LEADER };
+enum kind { DISC, REQUIRED_DISC, LABEL, LEADER, HEAD };
+
+/* The head of an arrow. */
+struct head {
+	double corner[3][2];
+};
 
 /* A rectangle in the way; those of one cell form a list. */
 struct block {
 	struct kith_box box;
 	double radius;
-	uint32_t person;
+	uint32_t person; /* of a head: its number */
 	uint8_t kind;
 };
 
@@ -56,6 +63,7 @@ struct kith_labels {
 	struct kith_box page;
 	size_t columns, rows, fine_columns, fine_rows;
 	GArray *blocks;   /* struct block */
+	GArray *heads;    /* struct head */
 	GArray **cells;   /* [columns * rows] numbers of blocks, NULL where empty */
 	uint8_t *density; /* [fine_columns * fine_rows] ties through a spot, up to 4 */
 	double middle[2]; /* sum of discs' places */
@@ -72,6 +80,7 @@ kith_labels *kith_labels_new(const struct kith_box *page, GError **error)
 	labels->fine_columns = (size_t)(fmax(width, 0) / FINE_CELL) + 1;
 	labels->fine_rows = (size_t)(fmax(height, 0) / FINE_CELL) + 1;
 	labels->blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
+	labels->heads = g_array_new(FALSE, FALSE, sizeof(struct head));
 	labels->cells = KITH_ARRAY(GArray *, labels->columns * labels->rows, error);
 	labels->density = labels->cells
 				  ? kith_array(labels->fine_columns * labels->fine_rows, 1, error)
@@ -90,6 +99,7 @@ void kith_labels_free(kith_labels *labels)
 		}
 	}
 	g_array_free(labels->blocks, TRUE);
+	g_array_free(labels->heads, TRUE);
 	g_free(labels->cells);
 	g_free(labels->density);
 	g_free(labels);
@@ -169,6 +179,22 @@ void kith_labels_add_disc(
 	labels->discs++;
 }
 
+void kith_labels_add_head(kith_labels *labels, const double corners[6])
+{
+	struct head head;
+	struct kith_box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+	for (int k = 0; k < 3; k++) {
+		double x = corners[2 * k], y = corners[2 * k + 1];
+		head.corner[k][0] = x;
+		head.corner[k][1] = y;
+		box = (struct kith_box){fmin(box.left, x), fmin(box.top, y), fmax(box.right, x),
+			fmax(box.bottom, y)};
+	}
+	uint32_t number = labels->heads->len;
+	g_array_append_val(labels->heads, head);
+	add(labels, &(struct block){.box = box, .person = number, .kind = HEAD});
+}
+
 void kith_labels_add_line(
 	kith_labels *labels, const double from[2], const double to[2], uint8_t times)
 {
@@ -240,10 +266,36 @@ static double name_cost(
 					     : 0;
 }
 
-/* What a block under a label costs: nothing beside it, INFINITY where it may not be covered. */
-static double block_cost(
-	const struct block *block, const struct kith_label *label, const struct kith_box *box)
+/* Whether a box lies wholly beyond the side of a head that leads from one corner to the next. */
+static bool is_beyond(const struct head *head, int side, const struct kith_box *box)
 {
+	const double *a = head->corner[side], *b = head->corner[(side + 1) % 3],
+		     *c = head->corner[(side + 2) % 3];
+	double out[2] = {b[1] - a[1], a[0] - b[0]};
+	double inner = out[0] * (c[0] - a[0]) + out[1] * (c[1] - a[1]);
+	double sign = inner > 0 ? -1 : 1;
+	double x = sign * out[0] > 0 ? box->left : box->right;
+	double y = sign * out[1] > 0 ? box->top : box->bottom;
+	return sign * (out[0] * (x - a[0]) + out[1] * (y - a[1])) > 0;
+}
+
+/* Whether a box with the halo around it touches a head. */
+static bool touches_head(
+	const kith_labels *labels, const struct block *block, const struct kith_box *box)
+{
+	struct kith_box around = widened(box, HALO, HALO);
+	const struct head *head = &g_array_index(labels->heads, struct head, block->person);
+	return overlap(&block->box, &around) && !is_beyond(head, 0, &around) &&
+	       !is_beyond(head, 1, &around) && !is_beyond(head, 2, &around);
+}
+
+/* What a block under a label costs: nothing beside it, INFINITY where it may not be covered. */
+static double block_cost(const kith_labels *labels, const struct block *block,
+	const struct kith_label *label, const struct kith_box *box)
+{
+	if (block->kind == HEAD) {
+		return touches_head(labels, block, box) ? INFINITY : 0;
+	}
 	if (block->kind == LABEL) {
 		return name_cost(block, label, box);
 	}
@@ -300,7 +352,7 @@ static double cover_cost(
 	struct walk walk = walk_along(labels, &around);
 	const struct block *block;
 	while (cost < INFINITY && (block = next_block(&walk))) {
-		cost += block_cost(block, label, box);
+		cost += block_cost(labels, block, label, box);
 	}
 	return cost;
 }
@@ -515,8 +567,12 @@ static void add_leader(kith_labels *labels, uint32_t person, const struct kith_l
 }
 
 /* What a note costs that lies on a block: nothing beside it, INFINITY where it may not. */
-static double note_block_cost(const struct block *block, const struct kith_box *box)
+static double note_block_cost(
+	const kith_labels *labels, const struct block *block, const struct kith_box *box)
 {
+	if (block->kind == HEAD) {
+		return touches_head(labels, block, box) ? INFINITY : 0;
+	}
 	if (is_disc(block) ? gap_to_block(box, block) > 1 : !overlap(&block->box, box)) {
 		return 0;
 	}
@@ -529,7 +585,7 @@ double kith_labels_note_cost(const kith_labels *labels, const struct kith_box *b
 	struct walk walk = walk_along(labels, box);
 	const struct block *block;
 	while (cost < INFINITY && (block = next_block(&walk))) {
-		cost += note_block_cost(block, box);
+		cost += note_block_cost(labels, block, box);
 	}
 	return cost;
 }

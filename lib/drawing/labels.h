@@ -31,6 +31,10 @@ void kith_labels_add_disc(
 void kith_labels_add_line(
 	kith_labels *labels, const double from[2], const double to[2], uint8_t times);
 
+/* The head of an arrow: no label, note or circle's name may touch it. Corners as x, y, x, y, x, y.
+ */
+void kith_labels_add_head(kith_labels *labels, const double corners[6]);
+
 /* A label wanted. */
 struct kith_label {
 	uint32_t person; /* whose disc it may touch */
@@ -63,8 +67,8 @@ bool kith_labels_place(
 size_t kith_labels_mark(const kith_labels *labels);
 void kith_labels_rewind(kith_labels *labels, size_t mark);
 
-/* What a note would lie on there: INFINITY where a name or somebody who matters is, or off the
- * page. */
+/* What a note would lie on there: INFINITY where a name, somebody who matters or the head of an
+ * arrow is, or off the page. */
 double kith_labels_note_cost(const kith_labels *labels, const struct kith_box *box);
 
 /* The ground of a group: where its people are nearer than any others. */

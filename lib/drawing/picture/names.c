@@ -18,6 +18,8 @@ enum {
 	HEAD = 4 /* how many faint lines the head of an arrow is worth */
 };
 
+/* The alpha from which on the head of an arrow is to be seen. */
+static const float SEEN = 0.2F;
 /* Ink of lines, alpha times width, that are plainly seen, and before all others. */
 static const float PLAIN = 0.9F, BOLD = 1.8F;
 static const double WIDEST = 240, WIDEST_CIRCLE = 300;
@@ -136,7 +138,10 @@ static void add_line(kith_labels *labels, const struct kith_line *line)
 		(from[1] + to[1]) / 2 + half * (to[0] - from[0])};
 	kith_labels_add_line(labels, from, middle, weight_of(line));
 	kith_labels_add_line(labels, middle, to, weight_of(line));
-	if (line->arrow) {
+	double head[6];
+	if (line->alpha > SEEN && kith_line_head(line, head)) {
+		kith_labels_add_head(labels, head);
+	} else if (line->arrow) {
 		double way = fmax(hypot(to[0] - middle[0], to[1] - middle[1]), line->arrow);
 		double back = line->arrow / way;
 		double neck[2] = {

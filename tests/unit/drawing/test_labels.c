@@ -133,6 +133,41 @@ static void a_name_keeps_off_a_heavy_line(void **state)
 	kith_labels_free(labels);
 }
 
+static void names_and_notes_keep_off_heads_of_arrows(void **state)
+{
+	(void)state;
+	for (int pointing = 0; pointing < 2; pointing++) {
+		kith_labels *labels = kith_labels_new(&page, NULL);
+		const double head[6] = {407, 300, 420, 295, 420, 305};
+		if (pointing) {
+			kith_labels_add_head(labels, head);
+		}
+		struct kith_label label = {.person = 0,
+			.x = 400,
+			.y = 300,
+			.radius = 6,
+			.width = 40,
+			.height = 12,
+			.alone = true};
+		struct kith_label_spot spot;
+		assert_true(kith_labels_place(labels, &label, &spot));
+		assert_int_equal(spot.left > 400, !pointing);
+		kith_labels_free(labels);
+	}
+}
+
+static void a_head_takes_no_more_room_than_it_is_seen_to(void **state)
+{
+	(void)state;
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	const double head[6] = {400, 300, 440, 300, 440, 340};
+	const struct kith_box on = {425, 310, 435, 320}, beside = {400, 330, 412, 340};
+	kith_labels_add_head(labels, head);
+	assert_true(kith_labels_note_cost(labels, &on) == INFINITY);
+	assert_true(kith_labels_note_cost(labels, &beside) == 0);
+	kith_labels_free(labels);
+}
+
 static void what_is_taken_back_is_in_nobody_s_way(void **state)
 {
 	(void)state;
@@ -427,6 +462,8 @@ int main(void)
 		cmocka_unit_test(a_name_keeps_off_the_disc_under_its_middle),
 		cmocka_unit_test(a_name_keeps_off_a_heavy_line),
 		cmocka_unit_test(a_circle_is_not_named_beside_its_namesake),
+		cmocka_unit_test(names_and_notes_keep_off_heads_of_arrows),
+		cmocka_unit_test(a_head_takes_no_more_room_than_it_is_seen_to),
 		cmocka_unit_test(what_is_taken_back_is_in_nobody_s_way),
 		cmocka_unit_test(a_name_that_fits_nowhere_is_left_out),
 		cmocka_unit_test(names_keep_out_of_the_legend),
