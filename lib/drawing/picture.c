@@ -125,8 +125,7 @@ void kith_picture_radii(
 	}
 }
 
-/* "1,234". */
-static void append_digits(GString *out, uint64_t count)
+void kith_picture_digits(GString *out, uint64_t count)
 {
 	g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, count);
 	size_t length = strlen(digits);
@@ -139,7 +138,7 @@ static void append_digits(GString *out, uint64_t count)
 void kith_picture_count(GString *out, uint64_t count, const char *one, const char *many)
 {
 	g_string_append(out, out->len ? " · " : "");
-	append_digits(out, count);
+	kith_picture_digits(out, count);
 	g_string_append_printf(out, " %s", count == 1 ? one : many);
 }
 
@@ -161,7 +160,7 @@ static void count_alone(const struct kith_drawing *drawing, size_t people, GStri
 		return;
 	}
 	g_string_append(counts, ", ");
-	append_digits(counts, alone);
+	kith_picture_digits(counts, alone);
 	g_string_append_printf(counts, " of them with no %s", tie);
 }
 

@@ -79,6 +79,7 @@ struct kith_picture {
 	bool no_arrows;            /* ties have a direction that goes without saying */
 	bool hulls;                /* a tinted ground for circles that stand apart */
 	const uint8_t *there;      /* [n] 0: faint and nameless; NULL: everybody is there */
+	bool some_away;            /* of panels: the legend says what faint discs are */
 	const uint8_t *newcomer;   /* [n] 1: there for the first time; 2: leads a circle that is; or
 				      NULL */
 };
@@ -127,6 +128,9 @@ void kith_picture_radii(
 
 /* How far the rings around somebody reach beyond their disc, picture units. */
 double kith_picture_ring_width(enum kith_ring ring);
+
+/* Appends "1,234". */
+void kith_picture_digits(GString *out, uint64_t count);
 
 /* Appends "1,234 people" or "1 person", separated by " · " from what is there. */
 void kith_picture_count(GString *out, uint64_t count, const char *one, const char *many);

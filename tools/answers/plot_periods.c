@@ -30,23 +30,106 @@ static uint32_t usual_circle(const struct plot_periods *periods, size_t person, 
 	return usual;
 }
 
+/* A circle that was followed and one of the whole network that share people. */
+struct overlap {
+	uint32_t followed, whole, people;
+};
+
+static int by_pair(const void *a, const void *b)
+{
+	const struct overlap *p = a, *q = b;
+	return p->followed != q->followed ? (p->followed < q->followed ? -1 : 1)
+					  : (p->whole > q->whole) - (p->whole < q->whole);
+}
+
+/* Most people first. */
+static int by_people(const void *a, const void *b)
+{
+	const struct overlap *p = a, *q = b;
+	return p->people != q->people ? (p->people > q->people ? -1 : 1) : by_pair(a, b);
+}
+
+/* The overlaps of two partitions, most people first: [n] at most, of which `count` are filled. */
+static struct overlap *overlaps_of(const struct kith_partition *followed,
+	const struct kith_partition *whole, size_t *count, GError **error)
+{
+	struct overlap *overlaps = KITH_ARRAY(struct overlap, followed->n, error);
+	size_t pairs = 0, kept = 0;
+	for (size_t i = 0; overlaps && i < followed->n; i++) {
+		if (followed->of[i] != KITH_NO_GROUP && whole->of[i] != KITH_NO_GROUP) {
+			overlaps[pairs++] = (struct overlap){followed->of[i], whole->of[i], 1};
+		}
+	}
+	if (pairs) {
+		qsort(overlaps, pairs, sizeof *overlaps, by_pair);
+	}
+	for (size_t k = 0; k < pairs; k++) {
+		if (kept && by_pair(&overlaps[kept - 1], &overlaps[k]) == 0) {
+			overlaps[kept - 1].people++;
+		} else {
+			overlaps[kept++] = overlaps[k];
+		}
+	}
+	if (kept) {
+		qsort(overlaps, kept, sizeof *overlaps, by_people);
+	}
+	*count = kept;
+	return overlaps;
+}
+
+/* The look of each circle that was followed: that of the one of the whole network with which it
+ * shares most people, so that a circle has one colour in every picture; of none, one that is left.
+ */
+static uint32_t *looks_of(const struct kith_partition *followed, const struct kith_partition *whole,
+	const uint32_t *whole_look, GError **error)
+{
+	size_t count = 0, most = whole->groups + followed->groups;
+	g_autofree struct overlap *overlaps = overlaps_of(followed, whole, &count, error);
+	g_autofree uint8_t *taken = overlaps ? kith_array(most, 1, error) : NULL;
+	uint32_t *look = taken ? KITH_ARRAY(uint32_t, followed->groups, error) : NULL;
+	for (size_t g = 0; look && g < followed->groups; g++) {
+		look[g] = KITH_NO_GROUP;
+	}
+	for (size_t k = 0; look && k < count; k++) {
+		const struct overlap *pair = &overlaps[k];
+		if (look[pair->followed] == KITH_NO_GROUP && !taken[pair->whole]) {
+			look[pair->followed] = whole_look ? whole_look[pair->whole] : pair->whole;
+			taken[pair->whole] = 1;
+		}
+	}
+	uint32_t left = (uint32_t)whole->groups;
+	for (uint32_t g = 0; whole_look && g < whole->groups; g++) {
+		left = MAX(left, whole_look[g] + 1);
+	}
+	for (size_t g = 0; look && g < followed->groups; g++) {
+		look[g] = look[g] == KITH_NO_GROUP ? left++ : look[g];
+	}
+	return look;
+}
+
 /* Makes the circles that were followed the groups of the picture. */
 static bool take_circles(
 	struct plot_periods *periods, struct plot_encoding *encoding, GError **error)
 {
 	size_t n = encoding->job->graph->n, groups = periods->moments[0].circles.groups;
 	g_autofree uint32_t *times = KITH_ARRAY(uint32_t, groups, error);
-	kith_partition_finish(&encoding->groups);
-	if (!times || !kith_partition_init(&encoding->groups, n, error)) {
+	struct kith_partition followed = {0};
+	if (!times || !kith_partition_init(&followed, n, error)) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
-		encoding->groups.of[i] = usual_circle(periods, i, times);
+		followed.of[i] = usual_circle(periods, i, times);
 	}
-	encoding->groups.groups = groups;
-	encoding->picture.group_look = NULL;
+	followed.groups = groups;
+	uint32_t *look =
+		looks_of(&followed, &encoding->groups, encoding->picture.group_look, error);
+	kith_partition_finish(&encoding->groups);
+	g_free(encoding->look);
+	encoding->groups = followed;
+	encoding->look = look;
+	encoding->picture.group_look = look;
 	encoding->picture.circles = true;
-	return true;
+	return look != NULL;
 }
 
 /* Finds the circles of each period and follows them. */
@@ -93,6 +176,7 @@ bool plot_periods_init(struct plot_periods *periods, struct plot_encoding *encod
 		return false;
 	}
 	kith_periods_note(&periods->periods, job);
+	encoding->picture.some_away = true;
 	size_t count = periods->periods.count;
 	periods->panels = KITH_ARRAY(struct kith_panel, count, error);
 	for (size_t t = 0; periods->panels && t < count; t++) {

@@ -6,8 +6,10 @@
 #include "drawing/picture/ties.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { HEADING_SIZE = 15, TEXT_SIZE = 14, FEW_ROWS = 5 };
+enum { ARROW = 7, ASKED_ARROW = 13 }; /* heads, as in the picture of a few people */
 
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
 static const double FEWEST_LISTED = 4;
@@ -25,6 +27,7 @@ enum row_kind {
 	ROW_STYLE, /* of ties */
 	ROW_RING,  /* around a disc */
 	ROW_EVENT,
+	ROW_AWAY, /* a faint disc */
 };
 
 struct row {
@@ -97,29 +100,46 @@ static size_t people_of(const struct kith_drawing *drawing, uint32_t group)
 	return people;
 }
 
-/* Whether a circle's name tells of more people, or fewer, than the picture has: "Gavroche +16" is
- * called so wherever part of it is drawn. */
-static bool is_drawn_in_part(const char *name, size_t people)
+/* How many people a circle's name tells of, 17 of "Gavroche +16", which is called so wherever part
+ * of it is drawn; 0 where it tells none. */
+static size_t people_in_name(const char *name)
 {
 	const char *others = g_strrstr(name, " +");
 	guint64 count;
-	return others && g_ascii_string_to_unsigned(others + 2, 10, 0, UINT32_MAX, &count, NULL) &&
-	       count + 1 != people;
+	return others && g_ascii_string_to_unsigned(others + 2, 10, 0, UINT32_MAX, &count, NULL)
+		       ? (size_t)count + 1
+		       : 0;
+}
+
+static char *text_of_part(const char *name, size_t all, size_t here)
+{
+	GString *text = g_string_new(name);
+	g_string_append(text, ", ");
+	kith_picture_digits(text, here);
+	if (here < all) {
+		g_string_append(text, " of ");
+		kith_picture_digits(text, all);
+	}
+	g_string_append(text, " here");
+	return g_string_free(text, FALSE);
 }
 
 static void add_group(struct kith_drawing *drawing, uint32_t g)
 {
 	g_autofree char *name = kith_drawing_group_name(drawing, g);
 	size_t people = people_of(drawing, g);
-	bool in_part = drawing->picture->circles && is_drawn_in_part(name, people);
+	size_t all = drawing->picture->circles ? people_in_name(name) : 0;
+	bool in_part = all && all != people;
 	struct kith_look look = kith_drawing_group_look(drawing, g);
 	add(drawing, (struct row){ROW_COLOUR, .look = look, .group = true},
-		in_part ? g_strdup_printf("%s, %zu here", name, people) : g_steal_pointer(&name));
+		in_part ? text_of_part(name, all, people) : g_steal_pointer(&name));
 }
 
 static char *text_of_more(size_t groups)
 {
-	return g_strdup_printf("and %zu more", groups);
+	GString *text = g_string_new("and ");
+	kith_picture_digits(text, groups);
+	return g_string_free(g_string_append(text, " more"), FALSE);
 }
 
 static void gather_groups(struct kith_drawing *drawing, double taken)
@@ -148,6 +168,11 @@ static void gather_groups(struct kith_drawing *drawing, double taken)
 		struct row row = {ROW_COLOUR, .look = {drawing->palette->other, KITH_MARK_NONE}};
 		add(drawing, row, g_strdup(picture->circles ? "in none" : "not given"));
 	}
+	if (picture->some_away) {
+		add(drawing,
+			(struct row){ROW_AWAY, .look = {drawing->palette->other, KITH_MARK_NONE}},
+			g_strdup("not there then"));
+	}
 }
 
 /* A number with the two digits that matter. */
@@ -159,8 +184,12 @@ static char *number_text(double number)
 
 static char *whole_text(double number)
 {
-	return number == floor(number) && fabs(number) < 1e9 ? g_strdup_printf("%.0f", number)
-							     : number_text(number);
+	if (number != floor(number) || fabs(number) >= 1e9) {
+		return number_text(number);
+	}
+	GString *text = g_string_new(number < 0 ? "-" : "");
+	kith_picture_digits(text, (uint64_t)fabs(number));
+	return g_string_free(text, FALSE);
 }
 
 /* Three numbers that stand for all between `least` and `most`: the ends, and their geometric mean.
@@ -253,12 +282,59 @@ static void gather_routes(struct kith_drawing *drawing, bool asked)
 	if (others) {
 		add_line(drawing, kith_drawing_lit_line(drawing, false), g_strdup("the others"));
 	}
+	if (asked) {
+		struct kith_line arrow = kith_drawing_lit_line(drawing, false);
+		arrow.arrow = ASKED_ARROW;
+		add_line(drawing, arrow, g_strdup("to who is asked"));
+	}
 	add_ring(drawing, KITH_RING_ASKS, asked ? "who asks" : "from");
 	add_ring(drawing, KITH_RING_REACHED, asked ? "who is reached" : "to");
 	if (asked) {
 		add(drawing, (struct row){.kind = ROW_WORDS},
 			g_strdup("%: likely to be passed on"));
 	}
+}
+
+/* Whether somebody is tied to someone who is not tied back. */
+static bool any_is_one_way(const kith_csr *ties)
+{
+	for (uint32_t i = 0; ties->directed && i < ties->n; i++) {
+		for (uint64_t e = ties->start[i]; e < ties->start[i + 1]; e++) {
+			if (kith_csr_find(ties, ties->to[e], i) == UINT64_MAX) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool has_heading(const GArray *rows, const char *text)
+{
+	for (guint k = 0; k < rows->len; k++) {
+		const struct row *row = &g_array_index(rows, struct row, k);
+		if (row->kind == ROW_HEADING && !strcmp(row->text, text)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What an arrow means. Along routes it shows who is asked. */
+static void gather_arrows(struct kith_drawing *drawing)
+{
+	const struct kith_picture *picture = drawing->picture;
+	if (picture->asks_from || picture->no_arrows || !any_is_one_way(picture->ties)) {
+		return;
+	}
+	if (!has_heading(drawing->legend, "Ties")) {
+		add_heading(drawing, "Ties");
+	}
+	add_line(drawing,
+		(struct kith_line){.width = 1.2F,
+			.alpha = 0.7F,
+			.colour = drawing->palette->tie,
+			.arrow = ARROW},
+		g_strdup("one way: source to target"));
 }
 
 static void gather_highlights(struct kith_drawing *drawing)
@@ -321,6 +397,7 @@ static GArray *gather_others(struct kith_drawing *drawing, double *taken)
 	gather_sizes(drawing);
 	gather_weights(drawing);
 	gather_ties(drawing);
+	gather_arrows(drawing);
 	for (guint k = 0; k < drawing->legend->len; k++) {
 		*taken += g_array_index(drawing->legend, struct row, k).height;
 	}
@@ -422,7 +499,7 @@ static void draw_disc(struct kith_drawing *drawing, const struct row *row, doubl
 		.radius = (float)(size ? radius_of(drawing, share) : SWATCH),
 		.fill = size ? drawing->palette->muted : row->look.colour,
 		.mark = (uint8_t)(drawing->marked ? row->look.mark : KITH_MARK_NONE),
-		.alpha = 1,
+		.alpha = row->kind == ROW_AWAY ? (float)KITH_DRAWING_FADED : 1,
 		.person = KITH_NOBODY,
 		.square = row->kind == ROW_EVENT};
 	disc.rim = kith_colour_mix(disc.fill, 0x000000, 0.38);

@@ -5,7 +5,6 @@
 enum { GLOWING = 5000, FEW_PEOPLE = 300, MANY_PEOPLE = 8000 };
 
 static const float GLOW_REACH = 3.6F, GLOW_LIGHT = 0.3F;
-static const double FADED = 0.15;
 
 static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 {
@@ -23,7 +22,7 @@ static struct kith_disc disc_of(const struct kith_drawing *drawing, size_t i)
 							: 0.2F,
 		.alpha = kith_drawing_highlighted(drawing, i) && kith_drawing_is_there(drawing, i)
 				 ? 1
-				 : (float)FADED,
+				 : (float)KITH_DRAWING_FADED,
 		.square = picture->event && picture->event[i],
 		.mark = (uint8_t)(drawing->marked ? kith_drawing_look(drawing, i).mark
 						  : KITH_MARK_NONE),

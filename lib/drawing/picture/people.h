@@ -5,6 +5,8 @@
 
 #include "drawing/picture/drawing.h"
 
+#define KITH_DRAWING_FADED 0.15 /* alpha of discs of people who are not lit, or not there */
+
 /* How many discs kith_drawing_add_people adds at most. */
 size_t kith_drawing_people_discs(const struct kith_drawing *drawing);
 

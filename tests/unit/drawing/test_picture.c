@@ -213,7 +213,7 @@ static void circles_drawn_in_part_are_counted(void **state)
 	drawn_init(&drawn, network_karate());
 	drawn.picture.group_name = names;
 	g_autofree char *svg = svg_of(&drawn);
-	assert_non_null(strstr(svg, ">Ada +20, 17 here<"));
+	assert_non_null(strstr(svg, ">Ada +20, 17 of 21 here<"));
 	assert_non_null(strstr(svg, ">Member 2 +16<"));
 	assert_null(strstr(svg, "Member 2 +16,"));
 	drawn_finish(&drawn);
@@ -506,6 +506,43 @@ static void nobody_makes_a_picture_too(void **state)
 	drawn_finish(&drawn);
 }
 
+static bool is_written(const kith_scene *scene, const char *text)
+{
+	for (guint k = 0; k < scene->texts->len; k++) {
+		if (!strcmp(g_array_index(scene->texts, struct kith_text_run, k).text, text)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void numbers_of_the_legend_have_separators(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	drawn.size[0] = 1234567;
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	assert_true(is_written(scene, "1,234,567"));
+	drawn_finish(&drawn);
+}
+
+static void faint_discs_of_panels_are_explained(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_karate());
+	drawn.picture.some_away = true;
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	assert_true(is_written(scene, "not there then"));
+	size_t faint = 0;
+	for (size_t k = 0; k < scene->disc_count; k++) {
+		faint += scene->discs[k].person == KITH_NOBODY && scene->discs[k].alpha < 0.2F;
+	}
+	assert_int_equal(faint, 1);
+	drawn_finish(&drawn);
+}
+
 static void one_way_ties_have_arrows_and_mutual_ones_are_one_line(void **state)
 {
 	(void)state;
@@ -524,9 +561,14 @@ static void one_way_ties_have_arrows_and_mutual_ones_are_one_line(void **state)
 	for (size_t k = 0; k < scene->line_count; k++) {
 		arrows += scene->lines[k].arrow > 0;
 	}
-	assert_int_equal(scene->line_count, 2);
-	assert_int_equal(arrows, 1);
+	assert_int_equal(scene->line_count, 3); /* the legend's too */
+	assert_int_equal(arrows, 2);
 	assert_non_null(strstr(scene->description, "2 ties"));
+	assert_true(is_written(scene, "one way: source to target"));
+	drawn.picture.no_arrows = true;
+	g_autoptr(kith_scene) plain = kith_picture_draw(&drawn.picture, NULL);
+	assert_int_equal(plain->line_count, 2);
+	assert_false(is_written(plain, "one way: source to target"));
 	kith_csr_free(both);
 	drawn_finish(&drawn);
 }
@@ -792,6 +834,8 @@ int main(void)
 		cmocka_unit_test(pages_too_small_or_too_large_are_refused),
 		cmocka_unit_test(a_scale_beyond_what_cairo_draws_is_refused),
 		cmocka_unit_test(nobody_makes_a_picture_too),
+		cmocka_unit_test(numbers_of_the_legend_have_separators),
+		cmocka_unit_test(faint_discs_of_panels_are_explained),
 		cmocka_unit_test(one_way_ties_have_arrows_and_mutual_ones_are_one_line),
 		cmocka_unit_test(lines_end_where_heads_begin),
 		cmocka_unit_test(heads_are_written_whatever_line_comes_first),
