@@ -358,8 +358,8 @@ static double cover_cost(
 }
 
 /* Where a box stands on a ring: its corner as shares of the ring's radius and of its own width and
- * height. Right, left, above, below, the corners, and half-way between those; for names that may
- * cover others, which stand in a throng, some more. */
+ * height. Right, left, above, below, the corners, and half-way between those; for names that are
+ * not to be missing, some more. */
 static const struct {
 	double reach_across, width, reach_down, height;
 } positions[] = {{1, 0, 0, -0.5}, {-1, -1, 0, -0.5}, {0, -0.5, -1, -1}, {0, -0.5, 1, 0},

@@ -7,8 +7,9 @@
 
 /*
  * Writes its chance on each of drawing->chances, in hundredths: near the middle of the tie, else
- * farther along or close beside it, off discs, names, other ties of routes and the heads of arrows.
- * Short ties choose first. What finds no place is left out, and counted in scene->chances_unplaced.
+ * farther along or close beside it, off discs, names and the heads of arrows, and never as near
+ * another tie of a route. Those of the best way choose first, then short ties. What finds no place
+ * is left out, and counted in scene->chances_unplaced.
  *
  * O(k^2) for k ties.
  */

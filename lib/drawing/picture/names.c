@@ -34,6 +34,7 @@ enum tier { HUB, BEST_OF_CIRCLE, OTHERS };
 struct ranking {
 	const struct kith_drawing *drawing;
 	uint8_t *tier; /* [n] of enum tier */
+	uint8_t *best; /* [n] whether on the best way */
 };
 
 static bool is_ringed(const struct kith_drawing *drawing, uint32_t i)
@@ -51,8 +52,8 @@ static int compare(uint64_t a, uint64_t b)
 	return a < b ? -1 : a > b;
 }
 
-/* Ringed and highlighted people first, who leads a new circle, then tier by tier, then by number of
- * ties. */
+/* Ringed and highlighted people first, of them those on the best way, who leads a new circle, then
+ * tier by tier, then by number of ties. */
 static gint by_rank(gconstpointer a, gconstpointer b, gpointer data)
 {
 	const struct ranking *ranking = data;
@@ -62,11 +63,27 @@ static gint by_rank(gconstpointer a, gconstpointer b, gpointer data)
 	order = order ? order
 		      : compare(kith_drawing_highlighted(drawing, j),
 				kith_drawing_highlighted(drawing, i));
+	order = order ? order : compare(ranking->best[j], ranking->best[i]);
 	order = order ? order : compare(newcomer(drawing, j) > 1, newcomer(drawing, i) > 1);
 	order = order ? order : compare(ranking->tier[i], ranking->tier[j]);
 	const kith_csr *graph = drawing->picture->graph;
 	order = order ? order : compare(kith_csr_degree(graph, j), kith_csr_degree(graph, i));
 	return order ? order : compare(i, j);
+}
+
+/* Marks both ends of the ties that are highlighted most. */
+static void find_best_way(struct ranking *ranking)
+{
+	const struct kith_picture *picture = ranking->drawing->picture;
+	const kith_csr *ties = picture->ties;
+	bool marked = picture->highlighted_people && picture->highlighted_ties;
+	for (uint32_t i = 0; marked && i < ties->n; i++) {
+		for (uint64_t e = ties->start[i]; e < ties->start[i + 1]; e++) {
+			bool best = picture->highlighted_ties[kith_csr_tie(ties, i, e)] > 1;
+			ranking->best[i] |= best;
+			ranking->best[ties->to[e]] |= best;
+		}
+	}
 }
 
 static uint32_t *sorted(struct ranking *ranking, GError **error)
@@ -507,9 +524,13 @@ static void lift_named(struct kith_drawing *drawing)
 bool kith_drawing_add_names(struct kith_drawing *drawing, GError **error)
 {
 	struct ranking ranking = {.drawing = drawing, .tier = kith_array(drawing->n, 1, error)};
-	drawing->required = ranking.tier ? kith_array(drawing->n, 1, error) : NULL;
+	ranking.best = ranking.tier ? kith_array(drawing->n, 1, error) : NULL;
+	drawing->required = ranking.best ? kith_array(drawing->n, 1, error) : NULL;
 	drawing->named = drawing->required ? kith_array(drawing->n, 1, error) : NULL;
 	g_autofree uint32_t *order = NULL;
+	if (drawing->named) {
+		find_best_way(&ranking);
+	}
 	if (drawing->named && (!is_large(drawing) || find_tiers(&ranking, error))) {
 		choose_required(drawing, &ranking);
 		order = sorted(&ranking, error);
@@ -521,5 +542,6 @@ bool kith_drawing_add_names(struct kith_drawing *drawing, GError **error)
 		lift_named(drawing);
 	}
 	g_free(ranking.tier);
+	g_free(ranking.best);
 	return done;
 }

@@ -1,4 +1,4 @@
-# Routes run from who asks to who is reached: an arrow and a chance on every tie, rings on both ends, and
+# Routes run from who asks to who is reached: an arrow on every tie and, where there is room, a chance, rings on both ends, and
 # what was found to be the chance of a route is the product of what stands on its ties.
 kith intro -qg data/community.csv --from 'Amara Okafor' --to 'Rhiannon Pryce' >route.csv
 for layout in route auto; do
