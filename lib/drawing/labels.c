@@ -24,14 +24,22 @@ static const double CLEARLY = 6, LEAST_LEAD = 1, MOST_LEAD = 2.5, DOUBT_COST = 4
 /* How near another's disc a name seems to be theirs, and what that costs. */
 static const double MISTAKEN = 10, MISTAKEN_COST = 5;
 /* What a later position, a covered person, a tie below and a place towards the inside cost. */
-static const double POSITION_COST = 0.15, COVER_COST = 5, TIE_COST = 0.4, INWARD_COST = 1.5;
+static const double POSITION_COST = 0.15, COVER_COST = 5, HIDING_COST = 120, TIE_COST = 0.4,
+		    INWARD_COST = 1.5;
 
 /* Names of circles: how many places are tried each way, how far they may be from the circle's
  * people, and what it costs to be away from its middle, a picture unit. */
+enum {
+	THRONG_COLUMNS = 5,
+	THRONG_ROWS = 3,
+	THRONG_POINTS = THRONG_COLUMNS * THRONG_ROWS,
+	THRONG_OWN = 9, /* of these points */
+	THRONG_STEP = 2 /* every second place is tried */
+};
 enum { GROUND_STEPS = 32, GROUND_PLACES = GROUND_STEPS * GROUND_STEPS };
 static const double FARTHEST_NAME = 40, FARTHEST_GROUND = 240, DISTANCE_COST = 0.04;
 /* A name of a circle may lie over discs that are dots. */
-static const double DOT = 1.2, DOT_COST = 0.01;
+static const double DOT = 1.2, DOT_COST = 0.01, DISC_COST = 0.1;
 
 /* What every step of a leader costs that runs over somebody or a name, or is covered by one. */
 static const double CROSSING_COST = 3;
@@ -249,6 +257,13 @@ static bool overlap(const struct kith_box *a, const struct kith_box *b)
 	       smaller(a->bottom, b->bottom) - larger(a->top, b->top) > -1;
 }
 
+/* Whether boxes touch at all. */
+static bool meet(const struct kith_box *a, const struct kith_box *b)
+{
+	return a->left <= b->right && b->left <= a->right && a->top <= b->bottom &&
+	       b->top <= a->bottom;
+}
+
 static struct kith_box widened(const struct kith_box *box, double across, double down)
 {
 	return (struct kith_box){
@@ -289,6 +304,19 @@ static bool touches_head(
 	       !is_beyond(head, 1, &around) && !is_beyond(head, 2, &around);
 }
 
+/* What it costs how much of a lesser disc a label hides: a rim little, most of one almost as large
+ * as its own more than to go far away. */
+static double hiding_cost(
+	const struct block *disc, const struct kith_label *label, const struct kith_box *box)
+{
+	double across = smaller(disc->box.right, box->right) - larger(disc->box.left, box->left);
+	double down = smaller(disc->box.bottom, box->bottom) - larger(disc->box.top, box->top);
+	double side = 2 * larger(disc->radius, 1e-9);
+	double share = larger(across, 0) * larger(down, 0) / (side * side);
+	double size = disc->radius / label->radius;
+	return HIDING_COST * share * share * size * size;
+}
+
 /* What a block under a label costs: nothing beside it, INFINITY where it may not be covered. */
 static double block_cost(const kith_labels *labels, const struct block *block,
 	const struct kith_label *label, const struct kith_box *box)
@@ -310,7 +338,7 @@ static double block_cost(const kith_labels *labels, const struct block *block,
 		return CROSSING_COST;
 	}
 	bool lesser = block->kind == DISC && label->covers && block->radius <= label->radius;
-	return lesser ? COVER_COST : INFINITY;
+	return lesser ? COVER_COST + hiding_cost(block, label, box) : INFINITY;
 }
 
 /* A walk over the blocks in the cells a box lies on; who is in several is met in each. */
@@ -420,10 +448,11 @@ static struct nearest nearest_within(
 	struct walk walk = walk_along(labels, &around);
 	struct nearest nearest = {KITH_NOBODY, within};
 	for (const struct block *block; (block = next_block(&walk));) {
-		bool other = is_disc(block) && block->person != but;
+		bool other = is_disc(block) && block->person != but && meet(&block->box, &around);
 		double gap = other ? gap_to_block(box, block) : INFINITY;
 		if (gap < nearest.gap) {
 			nearest = (struct nearest){block->person, gap};
+			around = widened(box, gap, gap);
 		}
 	}
 	return nearest;
@@ -646,6 +675,27 @@ static bool lies_on(
 	return is_near_own(labels, ground, box, FARTHEST_NAME);
 }
 
+/* Whether most of a box is nearest to people of the ground's group, in a throng where they stand
+ * among others. */
+static bool lies_mostly_on(
+	const kith_labels *labels, const struct kith_ground *ground, const struct kith_box *box)
+{
+	double width = box->right - box->left, height = box->bottom - box->top;
+	int own = 0, left = THRONG_POINTS;
+	for (int k = 0; k < THRONG_POINTS && own + left >= THRONG_OWN; k++, left--) {
+		int from_middle = (k + THRONG_POINTS / 2) % THRONG_POINTS;
+		double column = from_middle % THRONG_COLUMNS, row = from_middle / THRONG_COLUMNS;
+		double x = box->left + width * column / (THRONG_COLUMNS - 1);
+		double y = box->top + height * row / (THRONG_ROWS - 1);
+		struct kith_box point = {x, y, x, y};
+		own += is_near_own(labels, ground, &point, FARTHEST_NAME);
+		if (k == 0 && !own) {
+			return false;
+		}
+	}
+	return own >= THRONG_OWN;
+}
+
 /* A place to try, and what it costs at least. */
 struct candidate {
 	double least;
@@ -687,28 +737,35 @@ static size_t list_candidates(const kith_labels *labels, const struct kith_groun
 	return count;
 }
 
-/* Whether the same name stands as a person's within two lines of a box. */
-static bool is_said_twice(
+/* Whether a person's name stands so near a box that the two would be read as one, or the same name
+ * within two lines of it. */
+static bool is_read_with_another(
 	const kith_labels *labels, const struct kith_ground *ground, const struct kith_box *box)
 {
 	struct kith_box around = widened(box, 2 * ground->height, 2 * ground->height);
+	struct kith_box beside = widened(box, ground->apart, ground->apart);
 	struct walk walk = walk_along(labels, &around);
 	bool found = false;
 	for (const struct block *block; !found && (block = next_block(&walk));) {
-		found = block->kind == LABEL && block->person == ground->namesake &&
-			block->person != KITH_NOBODY && overlap(&block->box, &around);
+		bool same = block->person == ground->namesake;
+		found = block->kind == LABEL && block->person != KITH_NOBODY &&
+			overlap(&block->box, same ? &around : &beside);
 	}
 	return found;
 }
 
-/* INFINITY where the box would lie on something, beside the same name, or not on the ground. */
-static double ground_cost(
-	const kith_labels *labels, const struct kith_ground *ground, const struct kith_box *box)
+/* INFINITY where the box would lie on something larger than that, near a name, or not on the
+ * ground.
+ */
+static double ground_cost(const kith_labels *labels, const struct kith_ground *ground,
+	const struct kith_box *box, double covered)
 {
-	const struct kith_label nobody = {.person = KITH_NOBODY, .radius = DOT, .covers = true};
-	double cost = lies_on(labels, ground, box) ? cover_cost(labels, &nobody, box) : INFINITY;
-	bool good = cost < INFINITY && !is_said_twice(labels, ground, box);
-	return good ? DOT_COST * cost : INFINITY;
+	const struct kith_label nobody = {.person = KITH_NOBODY, .radius = covered, .covers = true};
+	bool throng = covered > DOT;
+	bool own = (throng ? lies_mostly_on : lies_on)(labels, ground, box);
+	double cost = own ? cover_cost(labels, &nobody, box) : INFINITY;
+	bool good = cost < INFINITY && !is_read_with_another(labels, ground, box);
+	return good ? (throng ? DISC_COST : DOT_COST) * cost : INFINITY;
 }
 
 bool kith_labels_place_on_ground(
@@ -718,11 +775,16 @@ bool kith_labels_place_on_ground(
 	size_t count = list_candidates(labels, ground, candidates);
 	double best = INFINITY;
 	struct kith_box place = {0};
-	for (size_t k = 0; k < count && candidates[k].least < best; k++) {
-		struct kith_box box = candidate_box(ground, candidates[k].number);
-		double cost = candidates[k].least + ground_cost(labels, ground, &box);
-		place = cost < best ? box : place;
-		best = fmin(best, cost);
+	for (int pass = 0; pass <= ground->crowded && best == INFINITY; pass++) {
+		double covered = pass ? INFINITY : DOT;
+		size_t step = pass ? THRONG_STEP : 1;
+		for (size_t k = 0; k < count && candidates[k].least < best; k += step) {
+			struct kith_box box = candidate_box(ground, candidates[k].number);
+			double cost = candidates[k].least;
+			cost += ground_cost(labels, ground, &box, covered);
+			place = cost < best ? box : place;
+			best = fmin(best, cost);
+		}
 	}
 	if (best < INFINITY) {
 		add(labels, &(struct block){.box = place, .person = KITH_NOBODY, .kind = LABEL});

@@ -79,11 +79,13 @@ struct kith_ground {
 	double middle[2];
 	struct kith_box around; /* where to look */
 	double width, height;   /* of the label */
+	double apart;           /* kept to the names of people */
+	bool crowded;           /* may lie over lesser people rather than go without */
 };
 
 /*
  * Finds a place for a group's name on its ground, on nothing else, as near its middle and as far
- * off ties as may be, and not within two lines of the same name of a person.
+ * off ties as may be, apart from names of people, and not within two lines of the same name.
  *
  * Returns false where there is none. O(1024 rectangles nearby).
  */

@@ -26,6 +26,7 @@ static const double WIDEST = 240, WIDEST_CIRCLE = 300;
 static const double OFF_LEGEND = 24, OFF_CAPTION = 34;
 static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
 static const double ASIDE = 9, ABOVE = 6; /* room around names of circles: they are no one's name */
+static const double APART = 1.5;          /* of their size, to names of people */
 
 /* Why somebody is named before others, in large pictures. */
 enum tier { HUB, BEST_OF_CIRCLE, OTHERS };
@@ -419,10 +420,11 @@ static struct kith_box room_around(
 			continue;
 		}
 		kith_drawing_place(drawing, i, at);
-		box.left = fmin(box.left, at[0]);
-		box.top = fmin(box.top, at[1]);
-		box.right = fmax(box.right, at[0]);
-		box.bottom = fmax(box.bottom, at[1]);
+		double reach = reach_of(drawing, i);
+		box.left = fmin(box.left, at[0] - reach);
+		box.top = fmin(box.top, at[1] - reach);
+		box.right = fmax(box.right, at[0] + reach);
+		box.bottom = fmax(box.bottom, at[1] + reach);
 	}
 	return (struct kith_box){
 		box.left - wide, box.top - high, box.right + wide, box.bottom + high};
@@ -458,7 +460,9 @@ static void name_circle(struct kith_drawing *drawing, uint32_t g, const double c
 		.around = room_around(drawing, g, extent.width / 2,
 			fmax(extent.width / 6, 2 * (extent.above + extent.below))),
 		.width = extent.width + 2 * ASIDE,
-		.height = extent.above + extent.below + 2 * ABOVE};
+		.height = extent.above + extent.below + 2 * ABOVE,
+		.crowded = is_large(drawing),
+		.apart = APART * size - ABOVE};
 	struct kith_label_spot spot;
 	if (kith_labels_place_on_ground(drawing->labels, &ground, &spot)) {
 		kith_colour hue = kith_drawing_group_look(drawing, g).colour;
