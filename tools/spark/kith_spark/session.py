@@ -23,6 +23,7 @@ def start(master=None):
         "spark.sql.ansi.enabled": "false",  # hashes of label propagation wrap around
         "spark.sql.csv.parser.columnPruning.enabled": "false",  # every row is checked whole
         "spark.sql.session.timeZone": "UTC",
+        "spark.sql.broadcastTimeout": "3600",
         "spark.sql.files.ignoreCorruptFiles": "false",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
