@@ -32,6 +32,7 @@ EMPTY = {  # what kith-spark says that it leaves empty
     "brokers": {"betweenness", "cutpoint", "why"}, "people": set(), "communities": {"confidence"}, "web": set(),
 }
 COMMANDS = [*EMPTY, "near"]
+csv.field_size_limit(1 << 20)  # what kith takes
 KEYS = {"summary": ["figure"], "ties": ["source", "target"], "web": ["source", "target"]}
 BESIDE = {"circle", "confidence", "betweenness_error", "tie_betweenness_error"}  # of the circles handed on, and of samples
 
