@@ -684,7 +684,7 @@ static bool lies_mostly_on(
 	int own = 0, left = THRONG_POINTS;
 	for (int k = 0; k < THRONG_POINTS && own + left >= THRONG_OWN; k++, left--) {
 		int from_middle = (k + THRONG_POINTS / 2) % THRONG_POINTS;
-		double column = from_middle % THRONG_COLUMNS, row = from_middle / THRONG_COLUMNS;
+		int column = from_middle % THRONG_COLUMNS, row = from_middle / THRONG_COLUMNS;
 		double x = box->left + width * column / (THRONG_COLUMNS - 1);
 		double y = box->top + height * row / (THRONG_ROWS - 1);
 		struct kith_box point = {x, y, x, y};
