@@ -12,6 +12,8 @@ from .session import divide, file_system, number, remove, size_of
 BLANKS = " \t\n\r\f\v"
 NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 LEAST, MOST = 1e-100, 1e100
+TORN = "\ufffd\0"  # in place of what is not UTF-8, and what no text has
+NO_TEXT = "this is not UTF-8 text; save the file as UTF-8, or let kith read it, which knows others"
 EMPTY = "the file is empty; it needs at least a header, \"source,target\" for a network"
 
 
@@ -54,10 +56,10 @@ def first_lines(spark, paths):
         lines = [row.value for row in spark.read.text(paths).limit(40).collect()]
     except AnalysisException as error:
         raise unreadable(paths, error) from None
-    if not lines:
+    filled = [line for line in [line.removeprefix("\ufeff") for line in lines[:1]] + lines[1:] if line.strip()]
+    if not filled:
         raise Failure(DATA, f"{paths[0]}: {EMPTY}")
-    lines[0] = lines[0].removeprefix("\ufeff")
-    return lines
+    return filled
 
 
 class CsvFile:
@@ -66,10 +68,15 @@ class CsvFile:
     def __init__(self, spark, paths, options):
         self.spark, self.paths, self.options = spark, paths, options
         lines = first_lines(spark, paths)
+        if any(sign in lines[0] for sign in TORN):
+            raise Failure(DATA, f"{paths[0]}:1: {NO_TEXT}")
         told = {"tab": "\t", "\\t": "\t", "blanks": " "}.get(options.delimiter, options.delimiter)
         kept = [line for line in lines if not line.startswith("#")]
         self.delimiter = told or headers.delimiter_of(kept)
         self.comment = "#" if self.delimiter in "\t " else None
+        if not self.comment and lines[0].startswith("# "):
+            raise Failure(DATA, f"{paths[0]}:1: this is a comment, {lines[0]!r}; here they are read only where cells are parted by "
+                                "tabs or blanks: remove it, and all others")
         first = next(csv.reader(kept if self.comment else lines, delimiter=self.delimiter))
         self.columns = first if options.no_header else [cell.strip() for cell in first]
 
@@ -150,7 +157,7 @@ def survey(rows, comma):
         "rows": F.count(F.lit(1)),
         "ragged": first_where(F.col("whole").isNotNull(), "whole"),
         "quoted": F.max(F.greatest(*[F.instr(F.col(t), '"') for t in texts], F.lit(0))),
-        "torn": first_where(F.greatest(*[F.instr(F.col(t), "\ufffd") for t in texts], F.lit(0)) > 0, "source", "target"),
+        "torn": first_where(F.greatest(*[F.instr(F.col(t), sign) for t in texts for sign in TORN]) > 0, "source", "target"),
         "accents": F.max((F.length("source") != F.octet_length("source")) |
                          (F.length("target") != F.octet_length("target"))),
         "no_source": first_where(F.col("source") == "", "source", "target"),
@@ -186,7 +193,7 @@ def check(facts, header):
         fail(f"the row {facts['ragged']['whole']!r}", f"it has another number of cells than the header, {len(header.columns)}; "
              "add or remove delimiters, or quote cells that contain one")
     if facts["torn"]:
-        fail(tie_text(facts["torn"]), "this is not UTF-8; save the file as UTF-8, or let kith read it, which knows others")
+        fail(tie_text(facts["torn"]), NO_TEXT)
     if facts["no_source"]:
         if facts["no_source"]["target"]:
             fail(tie_text(facts["no_source"]), "a tie without a source; fill the cell, or remove the row")

@@ -5,7 +5,9 @@ import unittest
 import bed
 import side_by_side
 
-ODD = '''source,target,weight,directed,kind,city
+ODD = '''
+
+source,target,weight,directed,kind,city
 Zoë,,,,,Leeds
 Alone,,,,,Leeds
 A,B,1.5,1,work,

@@ -29,6 +29,10 @@ class BadInput(unittest.TestCase):
     def test_an_empty_file(self):
         self.check("", 3, "the file is empty; it needs at least a header")
 
+    def test_blank_lines_alone_and_a_comment(self):
+        self.check("\n  \n", 3, "the file is empty; it needs at least a header")
+        self.check("# of 2026\nsource,target\nA,B\n", 3, "this is a comment, '# of 2026'")
+
     def test_an_empty_table_of_parquet(self):
         with tempfile.TemporaryDirectory() as folder:
             ties = os.path.join(folder, "ties.parquet")
@@ -44,14 +48,15 @@ class BadInput(unittest.TestCase):
     def test_a_row_with_a_cell_too_many(self):
         self.check("source,target\nA,B\nA,B,C\n", 3, "another number of cells than the header, 2")
 
-    def test_letters_of_another_encoding(self):
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "ties.csv")
-            with open(path, "wb") as out:
-                out.write(b"source,target\nZo\xeb,B\n")
-            status, _, said = bed.ask("summary", path)
-            self.assertEqual(status, 3)
-            self.assertIn("this is not UTF-8", said)
+    def test_what_is_no_text_of_utf_8(self):
+        for text in (b"source,target\nZo\xeb,B\n", b"source,target\nA\0,B\n", "\ufeffsource,target\nA,B\n".encode("utf-16-le")):
+            with tempfile.TemporaryDirectory() as folder:
+                path = os.path.join(folder, "ties.csv")
+                with open(path, "wb") as out:
+                    out.write(text)
+                status, _, said = bed.ask("summary", path)
+                self.assertEqual(status, 3, text)
+                self.assertIn("this is not UTF-8", said)
 
     def test_a_file_that_is_not_there(self):
         status, _, said = bed.ask("summary", "/nowhere/ties.csv")
