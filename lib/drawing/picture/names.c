@@ -287,7 +287,7 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 {
 	const struct kith_picture *picture = drawing->picture;
 	double size = kith_drawing_is_panel(drawing) ? PANEL_SIZE : drawing->n <= 100 ? 15 : 13;
-	size_t wanted = MIN(picture->label_budget, drawing->n), named = 0, k = 0;
+	size_t wanted = MIN(picture->label_budget, drawing->n), named = 0, alone = 0, k = 0;
 	for (; k < drawing->n && named < wanted && k < 2 * wanted; k++) {
 		uint32_t i = order[k];
 		if (!kith_drawing_highlighted(drawing, i) && !is_ringed(drawing, i)) {
@@ -298,8 +298,8 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 		}
 		if (is_large(drawing) && !drawing->required[i] && wanted < drawing->n &&
 			!kith_csr_degree(picture->graph, i)) {
-			continue; /* of many people without ties none is better known than another
-				   */
+			alone++; /* of many people without ties none is better known than another */
+			continue;
 		}
 		bool written = name_person(drawing, i, size);
 		named += written;
@@ -308,6 +308,7 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 		drawing->scene->names_unplaced += missed && k < wanted;
 		drawing->scene->hubs_unplaced += missed && k < HUBS && !is_large(drawing);
 	}
+	drawing->scene->names_unplaced += alone && !named ? drawing->n : 0;
 	for (; k < drawing->n && !is_large(drawing); k++) {
 		if (newcomer(drawing, order[k])) {
 			drawing->named[order[k]] = name_person(drawing, order[k], size);
