@@ -29,6 +29,9 @@ static const double POSITION_COST = 0.15, COVER_COST = 5, HIDING_COST = 120, TIE
 
 /* Names of circles: how many places are tried each way, how far they may be from the circle's
  * people, and what it costs to be away from its middle, a picture unit. */
+enum { GROUND_STEPS = 32, GROUND_PLACES = GROUND_STEPS * GROUND_STEPS };
+static const double FARTHEST_NAME = 40, FARTHEST_GROUND = 240, DISTANCE_COST = 0.04;
+/* In a throng: at how many points of a name is asked whose ground they are on. */
 enum {
 	THRONG_COLUMNS = 5,
 	THRONG_ROWS = 3,
@@ -36,8 +39,6 @@ enum {
 	THRONG_OWN = 9, /* of these points */
 	THRONG_STEP = 2 /* every second place is tried */
 };
-enum { GROUND_STEPS = 32, GROUND_PLACES = GROUND_STEPS * GROUND_STEPS };
-static const double FARTHEST_NAME = 40, FARTHEST_GROUND = 240, DISTANCE_COST = 0.04;
 /* A name of a circle may lie over discs that are dots. */
 static const double DOT = 1.2, DOT_COST = 0.01, DISC_COST = 0.1;
 

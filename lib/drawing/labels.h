@@ -84,8 +84,9 @@ struct kith_ground {
 };
 
 /*
- * Finds a place for a group's name on its ground, on nothing else, as near its middle and as far
- * off ties as may be, apart from names of people, and not within two lines of the same name.
+ * Finds a place for a group's name on its ground, on nothing but dots, or where it is crowded on
+ * people as well, as near its middle and as far off ties as may be, apart from names of people, and
+ * not within two lines of the same name.
  *
  * Returns false where there is none. O(1024 rectangles nearby).
  */

@@ -11,6 +11,9 @@ struct kith_drawing_chance {
 	double chance;
 };
 
+/* Heads of arrows, picture units: along routes, among a few people, among many. */
+enum { KITH_DRAWING_ASKED_ARROW = 13, KITH_DRAWING_ARROW = 7, KITH_DRAWING_SMALL_ARROW = 4 };
+
 /* The head of an arrow that shows who is asked, about where it will be. */
 struct kith_drawing_head {
 	uint32_t to; /* whom it points at */

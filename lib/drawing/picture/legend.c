@@ -9,7 +9,6 @@
 #include <string.h>
 
 enum { HEADING_SIZE = 15, TEXT_SIZE = 14, FEW_ROWS = 5 };
-enum { ARROW = 7, ASKED_ARROW = 13 }; /* heads, as in the picture of a few people */
 
 static const double ROW = 24, HEADING = 30, GAP = 16, BAR = 150, BAR_WIDTH = 14, WIDEST = 240;
 static const double FEWEST_LISTED = 4;
@@ -284,7 +283,7 @@ static void gather_routes(struct kith_drawing *drawing, bool asked)
 	}
 	if (asked) {
 		struct kith_line arrow = kith_drawing_lit_line(drawing, false);
-		arrow.arrow = ASKED_ARROW;
+		arrow.arrow = KITH_DRAWING_ASKED_ARROW;
 		add_line(drawing, arrow, g_strdup("to who is asked"));
 	}
 	add_ring(drawing, KITH_RING_ASKS, asked ? "who asks" : "from");
@@ -333,7 +332,7 @@ static void gather_arrows(struct kith_drawing *drawing)
 		(struct kith_line){.width = 1.2F,
 			.alpha = 0.7F,
 			.colour = drawing->palette->tie,
-			.arrow = ARROW},
+			.arrow = KITH_DRAWING_ARROW},
 		g_strdup("one way: source to target"));
 }
 

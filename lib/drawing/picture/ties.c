@@ -8,7 +8,6 @@
 #include <math.h>
 
 enum { FEW_PEOPLE = 300, TIES_EACH = 6, MOST_PAIRS = 500000 };
-enum { ASKED = 13, ARROW = 7, SMALL_ARROW = 4 }; /* heads, picture units */
 
 static const float BOLD = 3.4F, LIT = 1.8F;
 static const float SWATCH_FAINTEST = 0.25F; /* one line, where a cloud of them is seen */
@@ -372,9 +371,11 @@ static uint8_t arrow_of(const struct ties *ties, uint64_t t)
 	bool one_way = drawing->picture->ties->directed && ties->back[t] == ties->tie[t] &&
 		       !drawing->picture->no_arrows;
 	if (asked_along(ties, t) != UINT64_MAX) {
-		return ASKED;
+		return KITH_DRAWING_ASKED_ARROW;
 	}
-	return !one_way ? 0 : drawing->n < FEW_PEOPLE ? ARROW : SMALL_ARROW;
+	return !one_way                  ? 0
+	       : drawing->n < FEW_PEOPLE ? KITH_DRAWING_ARROW
+					 : KITH_DRAWING_SMALL_ARROW;
 }
 
 /* Notes where heads of those who are asked will be, for other ties to keep off. */
@@ -386,9 +387,10 @@ static void note_heads(const struct ties *ties)
 			continue;
 		}
 		follow_asking(ties, t);
-		struct kith_line line = {.arrow = ASKED};
+		struct kith_line line = {.arrow = KITH_DRAWING_ASKED_ARROW};
 		kith_drawing_set_ends(drawing, ties->source[t], ties->target[t], &line);
-		double back = ASKED / 2.0 / fmax(ties->length[t], ASKED);
+		double back = KITH_DRAWING_ASKED_ARROW / 2.0 /
+			      fmax(ties->length[t], KITH_DRAWING_ASKED_ARROW);
 		struct kith_drawing_head head = {
 			ties->target[t], {line.x1 + back * (line.x0 - line.x1),
 						 line.y1 + back * (line.y0 - line.y1)}};
