@@ -776,7 +776,8 @@ bool kith_labels_place_on_ground(
 	size_t count = list_candidates(labels, ground, candidates);
 	double best = INFINITY;
 	struct kith_box place = {0};
-	for (int pass = 0; pass <= ground->crowded && best == INFINITY; pass++) {
+	int passes = ground->crowded ? 2 : 1;
+	for (int pass = 0; pass < passes && best == INFINITY; pass++) {
 		double covered = pass ? INFINITY : DOT;
 		size_t step = pass ? THRONG_STEP : 1;
 		for (size_t k = 0; k < count && candidates[k].least < best; k += step) {
