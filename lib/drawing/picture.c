@@ -142,8 +142,9 @@ void kith_picture_count(GString *out, uint64_t count, const char *one, const cha
 	g_string_append_printf(out, " %s", count == 1 ? one : many);
 }
 
-/* How many of so many people know nobody, which their dots in a corner do not tell. */
-static void count_alone(const struct kith_drawing *drawing, size_t people, GString *counts)
+/* How many of so many people know nobody, which their dots in a corner do not tell; returns whether
+ * that is all of them. */
+static bool count_alone(const struct kith_drawing *drawing, size_t people, GString *counts)
 {
 	const struct kith_picture *picture = drawing->picture;
 	const char *tie = picture->nouns.ties ? picture->nouns.tie : "tie";
@@ -153,15 +154,16 @@ static void count_alone(const struct kith_drawing *drawing, size_t people, GStri
 		alone += !event && !kith_csr_degree(picture->graph, i);
 	}
 	if (people < 2 || !alone) {
-		return;
+		return false;
 	}
 	if (alone == people) {
 		g_string_append_printf(counts, ", none with a %s", tie);
-		return;
+		return true;
 	}
 	g_string_append(counts, ", ");
 	kith_picture_digits(counts, alone);
 	g_string_append_printf(counts, " of them with no %s", tie);
+	return false;
 }
 
 /* Ties as lines: two that run both ways between the same people are one. */
@@ -191,14 +193,14 @@ static char *counts_of(const struct kith_drawing *drawing, bool in_full)
 	GString *counts = g_string_new("");
 	kith_picture_count(counts, drawing->n - events, nouns->people ? nouns->person : "person",
 		nouns->people ? nouns->people : "people");
-	if (in_full) {
-		count_alone(drawing, drawing->n - events, counts);
-	}
+	bool tieless = in_full && count_alone(drawing, drawing->n - events, counts);
 	if (events) {
 		kith_picture_count(counts, events, "event", "events");
 	}
-	kith_picture_count(counts, lines_of(picture->ties), nouns->ties ? nouns->tie : "tie",
-		nouns->ties ? nouns->ties : "ties");
+	if (!tieless) {
+		kith_picture_count(counts, lines_of(picture->ties),
+			nouns->ties ? nouns->tie : "tie", nouns->ties ? nouns->ties : "ties");
+	}
 	if (picture->circles && drawing->circles) {
 		kith_picture_count(counts, drawing->circles, "circle", "circles");
 	}

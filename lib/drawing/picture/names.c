@@ -26,7 +26,7 @@ static const double WIDEST = 240, WIDEST_CIRCLE = 300;
 static const double OFF_LEGEND = 24, OFF_CAPTION = 34;
 static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
 static const double ASIDE = 9, ABOVE = 6; /* room around names of circles: they are no one's name */
-static const double APART = 1.5;          /* of their size, to names of people */
+static const double APART = 0.75;          /* of their size, to names of people */
 
 /* Why somebody is named before others, in large pictures. */
 enum tier { HUB, BEST_OF_CIRCLE, OTHERS };

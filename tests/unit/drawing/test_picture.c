@@ -201,7 +201,7 @@ static void who_has_no_tie_is_counted(void **state)
 	drawn_init(&drawn, network_of(3, 0, ends, NULL, false));
 	g_autoptr(kith_scene) scene = scene_of(&drawn);
 	assert_true(g_str_has_prefix(
-		scene->description, "A web of 3 people, none with a tie · 0 ties ·"));
+		scene->description, "A web of 3 people, none with a tie · 2 circles."));
 	drawn_finish(&drawn);
 }
 
