@@ -283,6 +283,7 @@ static double settle_batch(const struct moving *moving, const uint32_t *node, si
 		gain += settle(moving, node[k], &moving->work->choice[k]);
 		bool moved = moving->of[node[k]] != before;
 		moving->work->flag[node[k]] = !moved && wanted != before;
+		moving->work->refused += moving->work->flag[node[k]];
 		moving->work->choice[k].group = moved ? before : KITH_NOBODY;
 	}
 	report(moving->work, count);
@@ -297,6 +298,7 @@ static double move_batches(const struct moving *moving, size_t count)
 	const uint32_t *order = work->order;
 	size_t size = count / LEIDEN_BATCHES + 1;
 	double gain = 0, steps = 0;
+	work->refused = 0;
 #pragma omp parallel num_threads(work->threads) reduction(+ : steps)
 	for (size_t first = 0; first < count; first += size) {
 		size_t end = MIN(first + size, count);
@@ -362,8 +364,10 @@ static bool many_wait(const struct leiden_level *level, size_t count)
 }
 
 /*
- * In rounds while many wait. From single nodes it is chance that decides which groups arise, and
- * only a wholly random order is as good as any; later it costs waits for memory and gains nothing.
+ * In rounds while many wait and most can go where they chose: where everybody is tied to everybody
+ * all of a batch choose the same group, and one of them finds it as it was. From single nodes it is
+ * chance that decides which groups arise, and only a wholly random order is as good as any; later
+ * it costs waits for memory and gains nothing.
  */
 static double move_all(const struct moving *moving, bool single, struct kith_random *random)
 {
@@ -371,13 +375,14 @@ static double move_all(const struct moving *moving, bool single, struct kith_ran
 	struct leiden_workspace *work = moving->work;
 	double gain = 0;
 	size_t count = list_waiting(level, work);
-	while (many_wait(level, count)) {
+	for (bool crowded = false; !crowded && many_wait(level, count);) {
 		if (single) {
 			kith_random_shuffle(random, work->order, count);
 		} else {
 			shuffle_blocks(work, count, random);
 		}
 		gain += move_batches(moving, count);
+		crowded = work->refused > count / 2;
 		count = list_waiting(level, work);
 		single = false;
 	}

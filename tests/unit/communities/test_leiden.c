@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "communities/leiden.h"
 
+#include "communities/leiden/move.h"
 #include "communities/leiden/refine.h"
 #include "unit/networks.h"
 
@@ -387,6 +388,35 @@ static void cliques_on_a_ring_are_circles(void **state)
 	}
 }
 
+/* All that choose at once choose the same group there, which grows as the first of them joins. */
+static void everybody_tied_to_everybody_settles_in_a_few_passes(void **state)
+{
+	(void)state;
+	g_autoptr(kith_csr) csr = network_of_cliques(1, 700);
+	double arcs = (double)csr->start[csr->n], weight[700];
+	uint32_t of[700];
+	for (uint32_t i = 0; i < 700; i++) {
+		of[i] = i;
+		weight[i] = 699;
+	}
+	struct leiden_level level = {.n = 700,
+		.start = csr->start,
+		.to = csr->to,
+		.node_weight = weight,
+		.resolution = 1 / arcs,
+		.min_gain = 1e-10};
+	struct leiden_workspace work;
+	struct kith_random random;
+	kith_random_init(&random, 28);
+	assert_true(leiden_workspace_init(&work, 700, false, 1, NULL));
+	leiden_move(&level, of, &work, &random);
+	assert_true(work.steps < 4 * arcs);
+	for (size_t i = 0; i < 700; i++) {
+		assert_int_equal(of[i], of[0]);
+	}
+	leiden_workspace_finish(&work);
+}
+
 static void pieces_are_where_a_group_falls_apart(void **state)
 {
 	(void)state;
@@ -441,6 +471,7 @@ int main(void)
 		cmocka_unit_test(people_without_ties_belong_to_no_circle),
 		cmocka_unit_test(nobody_and_one_person_have_no_quality),
 		cmocka_unit_test(cliques_on_a_ring_are_circles),
+		cmocka_unit_test(everybody_tied_to_everybody_settles_in_a_few_passes),
 		cmocka_unit_test(pieces_are_where_a_group_falls_apart),
 		cmocka_unit_test(lack_of_memory_is_reported),
 	};
