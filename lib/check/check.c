@@ -11,6 +11,7 @@
 #include "measures/components.h"
 
 #define FAR 1000 /* times the median: an outlier */
+#define SOME 5   /* names on a side, for sides to be told */
 
 void kith_finding_free(struct kith_finding *finding)
 {
@@ -188,6 +189,26 @@ static void check_shape(const kith_network *network, GPtrArray *findings)
 	}
 }
 
+/* Who came to what, written as if it were ties among people. A forest has two sides by chance. */
+static bool check_sides(const kith_network *network, GPtrArray *findings, GError **error)
+{
+	const kith_graph *graph = network->graph;
+	bool two_sided;
+	size_t left, right;
+	if (!kith_is_two_sided(graph, &two_sided, &left, &right, error)) {
+		return false;
+	}
+	if (two_sided && MIN(left, right) >= SOME && kith_csr_ties(network->out) >= graph->n) {
+		kith_findings_add(findings,
+			(struct kith_finding){KITH_DOUBTFUL, "sources that are never targets",
+				(double)left, tie_name(graph, 0),
+				"No name stands in both columns. If these are people and what they "
+				"came to, name the columns person and event; otherwise let it "
+				"be."});
+	}
+	return true;
+}
+
 static void check_cells(const kith_graph *graph, GPtrArray *findings)
 {
 	size_t odd = 0, first = 0;
@@ -361,7 +382,8 @@ bool kith_check_network(
 	check_isolates(network, findings);
 	check_cells(network->graph, findings);
 	check_dates(network->graph, today, findings);
-	if (!check_weights(network, findings, error) || !check_parallel(network, findings, error) ||
+	if (!check_sides(network, findings, error) || !check_weights(network, findings, error) ||
+		!check_parallel(network, findings, error) ||
 		!check_parts(network, findings, error) ||
 		!kith_check_names(network->graph, findings, error)) {
 		return false;

@@ -26,7 +26,8 @@ void kith_findings_add(GPtrArray *findings, struct kith_finding finding);
 
 /*
  * Looks at a network from all sides: loops, parallel and one-way ties, people on their own, parts,
- * names that may be one person's, weights and dates that look wrong, data shaped like a star.
+ * names that may be one person's, weights and dates that look wrong, data shaped like a star or of
+ * two sides.
  *
  * today     days since 1970, to know dates that are still to come
  * findings  struct kith_finding *, added, the severest first

@@ -8,21 +8,24 @@
 /* Ties looked at in search of strangers, where ties have directions. */
 #define PATIENCE (UINT64_C(1) << 26)
 
-/* Nobody stands on both sides of ties, as where people come to events. */
-static bool is_two_sided(const kith_graph *graph, GError **error, bool *two_sided)
+bool kith_is_two_sided(
+	const kith_graph *graph, bool *two_sided, size_t *left, size_t *right, GError **error)
 {
 	g_autofree uint8_t *side = KITH_ARRAY(uint8_t, graph->n, error);
+	size_t people[4] = {0};
 	if (!side) {
 		return false;
 	}
-	*two_sided = graph->m > 0;
 	for (size_t t = 0; t < graph->m; t++) {
 		side[graph->source[t]] |= 1;
 		side[graph->target[t]] |= 2;
 	}
 	for (size_t i = 0; i < graph->n; i++) {
-		*two_sided = *two_sided && side[i] != 3;
+		people[side[i]]++;
 	}
+	*two_sided = graph->m > 0 && !people[3];
+	*(left ? left : people) = people[1];
+	*(right ? right : people) = people[2];
 	return true;
 }
 
@@ -127,7 +130,7 @@ bool kith_facts_of(const kith_network *network, struct kith_facts *facts, GError
 		.events = mode && mode->person,
 	};
 	kith_star_centre(network->both, &facts->star, NULL);
-	return is_two_sided(graph, error, &facts->two_sided) &&
+	return kith_is_two_sided(graph, &facts->two_sided, NULL, NULL, error) &&
 	       find_strangers(network, facts, error) && find_kindred(network, facts, error);
 }
 

@@ -35,6 +35,14 @@ struct kith_facts {
 };
 
 /*
+ * Whether nobody is both a source and a target, as where people come to events; false without
+ * ties. `left`, `right`: [1] out, how many stand on either side; may be NULL. Fails with
+ * KITH_ERROR_SYSTEM. O(n + m).
+ */
+bool kith_is_two_sided(
+	const kith_graph *graph, bool *two_sided, size_t *left, size_t *right, GError **error);
+
+/*
  * Looks for what data has. Fails with KITH_ERROR_SYSTEM. O(n + m); where ties have directions, a
  * search for strangers that gives up, finding some, after 2^26 steps.
  */
