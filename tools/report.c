@@ -412,7 +412,9 @@ static const struct part parts[] = {
 		{"brokers", "-n", "10"}, .shown = "name:who|why:why|degree:contacts",
 		.find = find_broker},
 	{"What holds circles together",
-		"Ten of them: bridges first, then {ties} whose ends share no contacts.",
+		"Ten of them: bridges first, then {ties} whose ends share no contacts, then those "
+		"on "
+		"most of the shortest ways.",
 		{"ties", "--undirected", "-qn", "10"},
 		.shown = "source:from|target:to|class:what it is|span:steps apart without "
 			 "it|kinds:kind",
@@ -595,17 +597,35 @@ static char *picked_cell(const answer *all, guint r, const char *wanted)
 	return share ? in_hundredths(text) : g_strdup(text);
 }
 
-/* The columns that everybody reads, under plain headings. */
+/* Whether a column says anything in any row. */
+static bool is_told(const answer *all, const char *column)
+{
+	guint r = 1;
+	while (r < all->len && !*cell(all, r, column)) {
+		r++;
+	}
+	return r < all->len;
+}
+
+/* The columns that everybody reads and that say something, under plain headings. */
 static answer *pick(const answer *all, const struct kith_nouns *nouns, const char *shown)
 {
 	answer *picked = new_answer();
 	g_auto(GStrv) columns = g_strsplit(shown, "|", -1);
 	size_t count = g_strv_length(columns);
+	g_autofree bool *told = g_new(bool, count);
+	for (size_t c = 0; c < count; c++) {
+		g_autofree char *name = g_strndup(columns[c], strcspn(columns[c], "%:"));
+		told[c] = is_told(all, name);
+	}
 	for (guint r = 0; r < all->len; r++) {
 		char **row = g_new0(char *, count + 1);
-		for (size_t c = 0; c < count; c++) {
+		for (size_t c = 0, k = 0; c < count; c++) {
 			g_auto(GStrv) names = g_strsplit(columns[c], ":", 2);
-			row[c] = r ? picked_cell(all, r, names[0]) : phrase(nouns, names[1]);
+			if (told[c]) {
+				row[k++] =
+					r ? picked_cell(all, r, names[0]) : phrase(nouns, names[1]);
+			}
 		}
 		g_ptr_array_add(picked, row);
 	}
