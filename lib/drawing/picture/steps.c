@@ -6,7 +6,8 @@
 
 enum { MOST_RINGS = 12, PLACES = 180, STEP_SIZE = 13 };
 
-static const double BESIDE = 0.3; /* of a step, that people may stand beside their ring */
+static const double BESIDE = 0.3;  /* of a step, that people may stand beside their ring */
+static const double BLOCKED = 1e4; /* what room on the head of an arrow is worth less */
 
 /* A place on the ring of so many steps, at an angle. */
 static void place_on(const struct kith_drawing *drawing, int steps, double angle, double at[2])
@@ -64,24 +65,30 @@ void kith_drawing_add_steps(struct kith_drawing *drawing)
 	}
 }
 
-/* How far a word in a place is from the next disc and the rings around it. */
-static double room_at(const struct kith_drawing *drawing, const double place[2], double half)
+/* How far a word in a place is from the next disc and the rings around it; farther below nothing
+ * where it would lie on the head of an arrow. */
+static double room_at(
+	const struct kith_drawing *drawing, const double place[2], const double half[2])
 {
+	const struct kith_box box = {
+		place[0] - half[0], place[1] - half[1], place[0] + half[0], place[1] + half[1]};
+	double cost = kith_labels_note_cost(drawing->labels, &box);
 	double room = INFINITY;
 	for (size_t i = 0; i < drawing->n; i++) {
 		double at[2];
 		kith_drawing_place(drawing, i, at);
-		double across = fmax(fabs(at[0] - place[0]) - half, 0);
+		double across = fmax(fabs(at[0] - place[0]) - half[0], 0);
 		double disc = drawing->picture->radius[i] + kith_drawing_ring_width(drawing, i);
 		room = fmin(room, hypot(across, at[1] - place[1]) - disc);
 	}
-	return room;
+	return cost < INFINITY ? room : room - BLOCKED;
 }
 
 static void name_ring(struct kith_drawing *drawing, int steps)
 {
 	g_autofree char *text = g_strdup_printf(steps == 1 ? "%d step" : "%d steps", steps);
-	double half = kith_font_measure(drawing->font, text, STEP_SIZE, false).width / 2;
+	struct kith_extent extent = kith_font_measure(drawing->font, text, STEP_SIZE, false);
+	const double half[2] = {extent.width / 2, (extent.above + extent.below) / 2};
 	double best = -INFINITY, place[2] = {0, 0};
 	for (int k = 0; k < PLACES; k++) {
 		double at[2];
