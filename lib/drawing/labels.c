@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "csr/csr.h"
 
@@ -20,9 +21,9 @@ static const struct {
 
 /* How much nearer a name is to its own disc than to any other, picture units: so much that nobody
  * doubts, and at least, where it touches its own and where it does not. */
-static const double CLEARLY = 6, LEAST_LEAD = 1, MOST_LEAD = 2.5, DOUBT_COST = 4;
+static const double CLEARLY = 6, LEAST_LEAD = 1, MOST_LEAD = 2.5, DOUBT_COST = 8, FAINT_COST = 25;
 /* How near another's disc a name seems to be theirs, and what that costs. */
-static const double MISTAKEN = 10, MISTAKEN_COST = 5;
+static const double MISTAKEN = 10, MISTAKEN_COST = 10;
 /* What a later position, a covered person, a tie below and a place towards the inside cost. */
 static const double POSITION_COST = 0.15, COVER_COST = 5, HIDING_COST = 120, TIE_COST = 0.4,
 		    INWARD_COST = 1.5;
@@ -53,7 +54,11 @@ static const double HALO = 1.6;
 /* What it costs to take the room beside somebody who is to be named. */
 static const double CROWD = 4, CROWD_COST = 2;
 
-enum kind { DISC, REQUIRED_DISC, LABEL, LEADER, HEAD };
+/* Everywhere around somebody: how far the places are apart, what it costs not to be on a ring, from
+ * where on there is a leader, and what is good enough not to look at all. */
+static const double AROUND_STEP = 3, AROUND_COST = 1, NEAREST_LEADER = 10, GOOD_COST = 6;
+
+enum kind { FAINT_DISC, DISC, REQUIRED_DISC, LABEL, LEADER, HEAD };
 
 /* The head of an arrow. */
 struct head {
@@ -174,14 +179,17 @@ void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box)
 	add(labels, &(struct block){.box = *box, .person = KITH_NOBODY, .kind = LABEL});
 }
 
-void kith_labels_add_disc(
-	kith_labels *labels, uint32_t person, const double at[2], double radius, bool required)
+void kith_labels_add_disc(kith_labels *labels, uint32_t person, const double at[2], double radius,
+	enum kith_disc_rank rank)
 {
+	static const enum kind kinds[] = {[KITH_DISC_FAINT] = FAINT_DISC,
+		[KITH_DISC_PLAIN] = DISC,
+		[KITH_DISC_REQUIRED] = REQUIRED_DISC};
 	struct block disc = {
 		.box = {at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius},
 		.radius = radius,
 		.person = person,
-		.kind = required ? REQUIRED_DISC : DISC};
+		.kind = (uint8_t)kinds[rank]};
 	add(labels, &disc);
 	labels->middle[0] += at[0];
 	labels->middle[1] += at[1];
@@ -249,7 +257,7 @@ static double smaller(double a, double b)
 
 static bool is_disc(const struct block *block)
 {
-	return block->kind == DISC || block->kind == REQUIRED_DISC;
+	return block->kind <= REQUIRED_DISC;
 }
 
 static bool overlap(const struct kith_box *a, const struct kith_box *b)
@@ -338,7 +346,8 @@ static double block_cost(const kith_labels *labels, const struct block *block,
 	if (block->kind == LEADER) {
 		return CROSSING_COST;
 	}
-	bool lesser = block->kind == DISC && label->covers && block->radius <= label->radius;
+	bool lesser =
+		block->kind < REQUIRED_DISC && label->covers && block->radius <= label->radius;
 	return lesser ? COVER_COST + hiding_cost(block, label, box) : INFINITY;
 }
 
@@ -436,20 +445,27 @@ static double gap_to_block(const struct kith_box *box, const struct block *block
 		(block->box.top + block->box.bottom) / 2, block->radius);
 }
 
-/* The disc nearest to a box, of others than that of `but`. */
+/* The disc nearest to a box. */
 struct nearest {
 	uint32_t person; /* KITH_NOBODY: none is near enough */
 	double gap;
 };
 
+/* Whose discs are looked at. */
+struct others {
+	uint32_t but;   /* all but that person's ... */
+	enum kind from; /* ... from that kind on */
+};
+
 static struct nearest nearest_within(
-	const kith_labels *labels, const struct kith_box *box, double within, uint32_t but)
+	const kith_labels *labels, const struct kith_box *box, double within, struct others others)
 {
 	struct kith_box around = widened(box, within, within);
 	struct walk walk = walk_along(labels, &around);
 	struct nearest nearest = {KITH_NOBODY, within};
 	for (const struct block *block; (block = next_block(&walk));) {
-		bool other = is_disc(block) && block->person != but && meet(&block->box, &around);
+		bool other = is_disc(block) && block->kind >= others.from &&
+			     block->person != others.but && meet(&block->box, &around);
 		double gap = other ? gap_to_block(box, block) : INFINITY;
 		if (gap < nearest.gap) {
 			nearest = (struct nearest){block->person, gap};
@@ -462,45 +478,49 @@ static struct nearest nearest_within(
 /* Whose disc is nearest to a box, of those less than `within` away. Looks close by first: among
  * many that is enough. */
 static struct nearest nearest_to(
-	const kith_labels *labels, const struct kith_box *box, double within, uint32_t but)
+	const kith_labels *labels, const struct kith_box *box, double within, struct others others)
 {
 	double reach = CELL / 4;
 	struct nearest nearest = {KITH_NOBODY, within};
 	while (reach < within && nearest.person == KITH_NOBODY) {
-		nearest = nearest_within(labels, box, reach, but);
+		nearest = nearest_within(labels, box, reach, others);
 		reach *= 3;
 	}
-	return nearest.person == KITH_NOBODY ? nearest_within(labels, box, within, but) : nearest;
+	return nearest.person == KITH_NOBODY ? nearest_within(labels, box, within, others)
+					     : nearest;
 }
 
 /* What it costs that another's disc is hardly farther from the box than that of whose name it
- * holds: INFINITY where it is as near. */
-static double doubt_cost(
-	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
+ * holds: INFINITY where it is as near. A leader tells it from a faint one. */
+static double doubt_cost(const kith_labels *labels, const struct kith_label *label,
+	const struct kith_box *box, bool leader)
 {
 	double own = gap_between(box, label->x, label->y, label->radius);
 	double clearly = label->covers ? 0 : CLEARLY;
-	double other = nearest_to(labels, box, own + clearly, label->person).gap;
-	double lead = other - own;
-	if (lead < (label->covers ? 0 : smaller(LEAST_LEAD + own / 3, MOST_LEAD))) {
-		return INFINITY;
+	double least = label->covers ? 0 : smaller(LEAST_LEAD + own / 3, MOST_LEAD);
+	struct others all = {label->person, FAINT_DISC}, seen = {label->person, DISC};
+	double lead = nearest_to(labels, box, own + clearly, all).gap - own;
+	bool told = leader && lead < least &&
+		    nearest_to(labels, box, own + clearly, seen).gap - own >= least;
+	if (lead < least) {
+		return told ? FAINT_COST : INFINITY;
 	}
 	return label->covers ? 0 : DOUBT_COST * (1 - lead / CLEARLY);
 }
 
-/* Whether a disc is level with a box, right before it or after, or right over its middle or under.
- */
+/* Whether a disc is level with a box, right before it or after, or right over it or under, closer
+ * to its middle than whose name it holds. */
 static bool seems_named(
 	const struct block *disc, const struct kith_box *box, const struct kith_label *label)
 {
 	double x = (disc->box.left + disc->box.right) / 2;
 	double y = (disc->box.top + disc->box.bottom) / 2;
+	double middle = (box->left + box->right) / 2;
 	bool level = y > box->top && y < box->bottom && disc->box.right > box->left - MISTAKEN &&
 		     disc->box.left < box->right + MISTAKEN;
-	bool upright = x > box->left && x < box->right &&
-		       (label->x < box->left || label->x > box->right) &&
-		       disc->box.bottom > box->top - MISTAKEN &&
-		       disc->box.top < box->bottom + MISTAKEN;
+	bool upright =
+		x > box->left && x < box->right && fabs(x - middle) < fabs(label->x - middle) &&
+		disc->box.bottom > box->top - MISTAKEN && disc->box.top < box->bottom + MISTAKEN;
 	return level || upright;
 }
 
@@ -513,8 +533,8 @@ static double mistaken_cost(
 	struct walk walk = walk_along(labels, &beside);
 	bool found = false;
 	for (const struct block *block; !found && (block = next_block(&walk));) {
-		found = is_disc(block) && block->person != label->person &&
-			seems_named(block, box, label);
+		found = is_disc(block) && block->kind != FAINT_DISC &&
+			block->person != label->person && seems_named(block, box, label);
 	}
 	return found ? MISTAKEN_COST : 0;
 }
@@ -526,11 +546,11 @@ static bool on_page(const kith_labels *labels, const struct kith_box *box)
 	       box->bottom <= page->bottom;
 }
 
-static double cost_of(
-	const kith_labels *labels, const struct kith_label *label, const struct kith_box *box)
+static double cost_of(const kith_labels *labels, const struct kith_label *label,
+	const struct kith_box *box, bool leader)
 {
-	double cost = on_page(labels, box) ? doubt_cost(labels, label, box) : INFINITY;
-	cost += cost < INFINITY ? cover_cost(labels, label, box) : 0;
+	double cost = on_page(labels, box) ? cover_cost(labels, label, box) : INFINITY;
+	cost += cost < INFINITY ? doubt_cost(labels, label, box, leader) : 0;
 	if (cost == INFINITY) {
 		return cost;
 	}
@@ -606,7 +626,9 @@ static double note_block_cost(
 	if (is_disc(block) ? gap_to_block(box, block) > 1 : !overlap(&block->box, box)) {
 		return 0;
 	}
-	return block->kind == LEADER ? CROSSING_COST : block->kind == DISC ? COVER_COST : INFINITY;
+	return block->kind == LEADER         ? CROSSING_COST
+	       : block->kind < REQUIRED_DISC ? COVER_COST
+					     : INFINITY;
 }
 
 double kith_labels_note_cost(const kith_labels *labels, const struct kith_box *box)
@@ -620,35 +642,153 @@ double kith_labels_note_cost(const kith_labels *labels, const struct kith_box *b
 	return cost;
 }
 
+/* The best place for a label so far. */
+struct choice {
+	double cost;
+	struct kith_box box;
+	bool leader;
+};
+
+/* Takes a place that costs at least that much, should it be better. */
+static void consider(const kith_labels *labels, const struct kith_label *label,
+	const struct choice *place, struct choice *best)
+{
+	double cost = place->cost;
+	cost += cost < best->cost ? cost_of(labels, label, &place->box, place->leader) : 0;
+	cost += place->leader && cost < best->cost ? leader_cost(labels, label, &place->box) : 0;
+	if (cost < best->cost) {
+		*best = *place;
+		best->cost = cost;
+	}
+}
+
+static void look_on_rings(
+	const kith_labels *labels, const struct kith_label *label, struct choice *best)
+{
+	int count = label->far ? FAR_RINGS : RINGS;
+	size_t tried = label->covers ? G_N_ELEMENTS(positions) : POSITIONS;
+	for (int ring = 0; ring < count && best->cost >= rings[ring].cost; ring++) {
+		for (size_t k = 0; k < tried; k++) {
+			struct choice place = {rings[ring].cost + (double)k * POSITION_COST,
+				position(labels, label, rings[ring].gap, k), ring >= LEADERS_FROM};
+			consider(labels, label, &place, best);
+		}
+	}
+}
+
+/* What it costs to be so far from the rim: as on the rings, and in between. */
+static double cost_of_gap(double gap)
+{
+	if (gap < rings[0].gap) {
+		return rings[1].cost * (1 - gap / rings[0].gap);
+	}
+	double from = rings[0].gap, least = rings[0].cost;
+	for (int ring = LEADERS_FROM; ring < FAR_RINGS; ring++) {
+		if (gap < rings[ring].gap) {
+			double t = (gap - from) / (rings[ring].gap - from);
+			return least + t * (rings[ring].cost - least);
+		}
+		from = rings[ring].gap;
+		least = rings[ring].cost;
+	}
+	return INFINITY;
+}
+
+/* How far from the rim to look for something better than that. */
+static double worth_looking(double cost)
+{
+	int ring = LEADERS_FROM;
+	while (ring < FAR_RINGS - 1 && rings[ring].cost < cost) {
+		ring++;
+	}
+	return rings[ring].gap;
+}
+
+/* The places around somebody, in rows; those that are taken. */
+struct patch {
+	double left, top; /* corner of a label in the first place */
+	size_t columns, rows;
+	uint8_t *taken; /* [columns * rows] */
+};
+
+/* The first place along one axis that is not before that one. */
+static size_t place_from(double first, double at, size_t count)
+{
+	double place = ceil((at - first) / AROUND_STEP);
+	return place <= 0 ? 0 : (size_t)smaller(place, (double)count);
+}
+
+/* Marks where a label would overlap a box. */
+static void take(struct patch *patch, const struct kith_label *label, const struct kith_box *box)
+{
+	size_t left = place_from(patch->left, box->left - label->width - 1, patch->columns);
+	size_t right = place_from(patch->left, box->right + 1, patch->columns);
+	size_t bottom = place_from(patch->top, box->bottom + 1, patch->rows);
+	for (size_t r = place_from(patch->top, box->top - label->height - 1, patch->rows);
+		left < right && r < bottom; r++) {
+		memset(patch->taken + r * patch->columns + left, 1, right - left);
+	}
+}
+
+/* Marks the places on others' discs, and on names or too near them. */
+static void take_all(const kith_labels *labels, const struct kith_label *label, struct patch *patch)
+{
+	struct kith_box region = {patch->left, patch->top,
+		patch->left + AROUND_STEP * (double)patch->columns + label->width,
+		patch->top + AROUND_STEP * (double)patch->rows + label->height};
+	region = widened(&region, LETTER * label->height, 0);
+	struct walk walk = walk_along(labels, &region);
+	for (const struct block *block; (block = next_block(&walk));) {
+		bool name = block->kind == LABEL;
+		struct kith_box box = widened(&block->box, name ? LETTER * label->height : 0, 0);
+		if (name || (is_disc(block) && block->person != label->person)) {
+			take(patch, label, &box);
+		}
+	}
+}
+
+static void look_around(
+	const kith_labels *labels, const struct kith_label *label, struct choice *best)
+{
+	double reach = label->radius + worth_looking(best->cost);
+	struct patch patch = {label->x - reach - label->width, label->y - reach - label->height,
+		(size_t)((2 * reach + label->width) / AROUND_STEP) + 1,
+		(size_t)((2 * reach + label->height) / AROUND_STEP) + 1, NULL};
+	g_autofree uint8_t *taken = g_malloc0(patch.columns * patch.rows);
+	patch.taken = taken;
+	take_all(labels, label, &patch);
+	for (size_t k = 0; k < patch.columns * patch.rows; k++) {
+		size_t row = k / patch.columns, column = k % patch.columns;
+		double x = patch.left + AROUND_STEP * (double)column;
+		double y = patch.top + AROUND_STEP * (double)row;
+		struct kith_box box = {x, y, x + label->width, y + label->height};
+		double touching = label->radius + rings[1].gap;
+		double gap = taken[k] ? 0 : gap_between(&box, label->x, label->y, touching);
+		if (gap > 0) {
+			gap = larger(gap + rings[1].gap, 0);
+			struct choice place = {
+				AROUND_COST + cost_of_gap(gap), box, gap >= NEAREST_LEADER};
+			consider(labels, label, &place, best);
+		}
+	}
+}
+
 bool kith_labels_place(
 	kith_labels *labels, const struct kith_label *label, struct kith_label_spot *spot)
 {
-	double best = INFINITY;
-	struct kith_box place = {0};
-	int count = label->far ? FAR_RINGS : RINGS, ring_of_best = 0;
-	size_t tried = label->covers ? G_N_ELEMENTS(positions) : POSITIONS;
-	for (int ring = 0; ring < count && best >= rings[ring].cost; ring++) {
-		for (size_t k = 0; k < tried; k++) {
-			struct kith_box box = position(labels, label, rings[ring].gap, k);
-			double cost = rings[ring].cost + (double)k * POSITION_COST;
-			cost += cost < best ? cost_of(labels, label, &box) : 0;
-			bool leader = ring >= LEADERS_FROM && cost < best;
-			cost += leader ? leader_cost(labels, label, &box) : 0;
-			if (cost < best) {
-				best = cost;
-				place = box;
-				ring_of_best = ring;
-			}
-		}
+	struct choice best = {.cost = INFINITY};
+	look_on_rings(labels, label, &best);
+	if (label->anywhere && best.cost > GOOD_COST) {
+		look_around(labels, label, &best);
 	}
-	if (best == INFINITY) {
+	if (best.cost == INFINITY) {
 		return false;
 	}
-	add(labels, &(struct block){.box = place, .person = label->person, .kind = LABEL});
+	add(labels, &(struct block){.box = best.box, .person = label->person, .kind = LABEL});
 	*spot = (struct kith_label_spot){
-		.left = place.left, .top = place.top, .leader = ring_of_best >= LEADERS_FROM};
+		.left = best.box.left, .top = best.box.top, .leader = best.leader};
 	if (spot->leader) {
-		draw_leader(label, &place, spot);
+		draw_leader(label, &best.box, spot);
 		add_leader(labels, label->person, spot);
 	}
 	return true;
@@ -657,7 +797,8 @@ bool kith_labels_place(
 static bool is_near_own(const kith_labels *labels, const struct kith_ground *ground,
 	const struct kith_box *box, double within)
 {
-	uint32_t nearest = nearest_to(labels, box, within, KITH_NOBODY).person;
+	uint32_t nearest =
+		nearest_to(labels, box, within, (struct others){KITH_NOBODY, FAINT_DISC}).person;
 	return nearest != KITH_NOBODY && ground->group_of[nearest] == ground->group;
 }
 

@@ -22,10 +22,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_labels, kith_labels_free)
 /* Somewhere no label may go. */
 void kith_labels_keep_out(kith_labels *labels, const struct kith_box *box);
 
+/* How much a disc matters: faint ones are nobody's to whom a leader could be thought to lead;
+ * required ones are never covered. */
+enum kith_disc_rank { KITH_DISC_FAINT, KITH_DISC_PLAIN, KITH_DISC_REQUIRED };
+
 /* A disc: no label but its own may cover it, save that one that `covers` may lie over a smaller
  * disc that is not required. */
-void kith_labels_add_disc(
-	kith_labels *labels, uint32_t person, const double at[2], double radius, bool required);
+void kith_labels_add_disc(kith_labels *labels, uint32_t person, const double at[2], double radius,
+	enum kith_disc_rank rank);
 
 /* A line that labels would rather not lie on; counts as so many. */
 void kith_labels_add_line(
@@ -42,6 +46,7 @@ struct kith_label {
 	double width, height; /* of its ink */
 	bool covers;          /* may lie over lesser people rather than go without */
 	bool far;             /* looks farther away for a place rather than go without */
+	bool anywhere;        /* looks at every place around, not on rings alone */
 	bool alone;           /* no side of it is the outside */
 };
 

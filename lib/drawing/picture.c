@@ -367,16 +367,16 @@ static kith_scene *draw_smaller(const struct kith_picture *picture, double scale
 kith_scene *kith_picture_draw(const struct kith_picture *picture, GError **error)
 {
 	kith_scene *scene = draw_once(picture, error);
-	bool crowded = scene && scene->hubs_unplaced;
+	bool crowded = scene && scene->crowding;
 	for (double scale = SHRINK; crowded && scale >= SMALLEST_SCALE; scale *= SHRINK) {
 		kith_scene *smaller = draw_smaller(picture, scale, error);
-		if (!smaller || smaller->hubs_unplaced < scene->hubs_unplaced) {
+		if (!smaller || smaller->crowding < scene->crowding) {
 			kith_scene_free(scene);
 			scene = smaller;
 		} else {
 			kith_scene_free(smaller);
 		}
-		crowded = scene && scene->hubs_unplaced;
+		crowded = scene && scene->crowding;
 	}
 	return scene;
 }

@@ -71,7 +71,7 @@ typedef struct kith_scene {
 	GPtrArray *groups; /* of char *, what each group is called; NULL where nobody is in it */
 	GStringChunk *strings;
 	size_t names_unplaced;   /* names that matter and found no place */
-	size_t hubs_unplaced;    /* of them, those of the best-connected */
+	size_t crowding;         /* how badly names of few people, and chances, lack room */
 	size_t chances_unplaced; /* of ties on routes, the same */
 	size_t glyphs_missing;   /* in none of the fonts */
 } kith_scene;

@@ -14,6 +14,7 @@ static const double CLOSE_COST = 3, BESIDE_COST = 2, END_COST = 4;
  * its own is to be nearer, and how far apart the places are at which ties are looked at. */
 static const double APART = 3, CLOSE = 9, NEARER = 2, PIECE = 3;
 static const double NEAREST_END = 0.1; /* of the way */
+static const double SPARED = 0.35;     /* of all notes, go without before a picture is crowded */
 
 /* How far beside its tie a note may be, to the left of its way; least far first. */
 static const double beside[] = {0, 3, -3, 6, -6, 10, -10};
@@ -215,12 +216,15 @@ static GArray *arrange(const struct kith_drawing *drawing)
 void kith_drawing_write_chances(struct kith_drawing *drawing)
 {
 	g_autoptr(GArray) notes = arrange(drawing);
+	size_t unplaced = 0;
 	for (guint k = 0; k < notes->len; k++) {
 		const struct note *note = &g_array_index(notes, struct note, k);
 		if (note->placed) {
 			kith_drawing_write_note(drawing, note->middle, note->text, CHANCE_SIZE,
 				drawing->palette->ink);
 		}
-		drawing->scene->chances_unplaced += !note->placed;
+		unplaced += !note->placed;
 	}
+	drawing->scene->chances_unplaced += unplaced;
+	drawing->scene->crowding += unplaced > SPARED * notes->len ? unplaced : 0;
 }

@@ -15,6 +15,7 @@ enum {
 	CIRCLE_SIZE = 17,
 	DOTS_CIRCLE_SIZE = 14,
 	PANEL_SIZE = 12,
+	ROUNDS = 5,
 	HEAD = 4 /* how many faint lines the head of an arrow is worth */
 };
 
@@ -193,6 +194,12 @@ static double reach_of(const struct kith_drawing *drawing, size_t i)
 	return drawing->picture->radius[i] + kith_drawing_ring_width(drawing, i);
 }
 
+static enum kith_disc_rank rank_of(const struct kith_drawing *drawing, size_t i)
+{
+	bool seen = kith_drawing_highlighted(drawing, i) && kith_drawing_is_there(drawing, i);
+	return drawing->required[i] ? KITH_DISC_REQUIRED : seen ? KITH_DISC_PLAIN : KITH_DISC_FAINT;
+}
+
 /* The page with everything labels must keep off. */
 static bool lay_ground(struct kith_drawing *drawing, GError **error)
 {
@@ -205,7 +212,7 @@ static bool lay_ground(struct kith_drawing *drawing, GError **error)
 		double at[2];
 		kith_drawing_place(drawing, i, at);
 		kith_labels_add_disc(
-			drawing->labels, i, at, reach_of(drawing, i), drawing->required[i]);
+			drawing->labels, i, at, reach_of(drawing, i), rank_of(drawing, i));
 	}
 	const kith_scene *scene = drawing->scene;
 	for (size_t k = drawing->first_line; k < scene->line_count; k++) {
@@ -277,38 +284,51 @@ static bool name_person(struct kith_drawing *drawing, uint32_t i, double size)
 		.radius = reach_of(drawing, i),
 		.covers = is_large(drawing) && drawing->required[i],
 		.alone = kith_csr_degree(picture->graph, i) == 0,
-		.far = drawing->required[i] || !is_large(drawing)};
+		.far = drawing->required[i] || !is_large(drawing),
+		.anywhere = !is_large(drawing)};
 	return !*name || write_near(drawing, &label, &run);
 }
 
-/* Names as many as are wanted; who finds no room gives it to the next, and is told of where the
- * name was to be expected. Then, of few people, whoever is there for the first time. */
+/* How many names are wanted at most. */
+static size_t wanted_of(const struct kith_drawing *drawing)
+{
+	return MIN(drawing->picture->label_budget, drawing->n);
+}
+
+/* Whether somebody's name is missed where it is not there. */
+static bool matters(const struct kith_drawing *drawing, uint32_t i)
+{
+	return drawing->required[i] || !is_large(drawing);
+}
+
+/* Whether somebody is not there, or of many without ties, none better known than another. */
+static bool is_passed_over(const struct kith_drawing *drawing, uint32_t i)
+{
+	return !kith_drawing_is_there(drawing, i) ||
+	       (!matters(drawing, i) && wanted_of(drawing) < drawing->n &&
+		       !kith_csr_degree(drawing->picture->graph, i));
+}
+
+/* Whether nobody from there on is named: who is faded comes last. */
+static bool is_faded(const struct kith_drawing *drawing, uint32_t i)
+{
+	return !kith_drawing_highlighted(drawing, i) && !is_ringed(drawing, i);
+}
+
+/* Names as many as are wanted; who finds no room gives it to the next. Then, of few people, whoever
+ * is there for the first time. */
 static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 {
-	const struct kith_picture *picture = drawing->picture;
 	double size = kith_drawing_is_panel(drawing) ? PANEL_SIZE : drawing->n <= 100 ? 15 : 13;
-	size_t wanted = MIN(picture->label_budget, drawing->n), named = 0, alone = 0, k = 0;
+	size_t wanted = wanted_of(drawing), named = 0, k = 0;
 	for (; k < drawing->n && named < wanted && k < 2 * wanted; k++) {
 		uint32_t i = order[k];
-		if (!kith_drawing_highlighted(drawing, i) && !is_ringed(drawing, i)) {
+		if (is_faded(drawing, i)) {
 			break;
 		}
-		if (!kith_drawing_is_there(drawing, i)) {
-			continue;
-		}
-		if (is_large(drawing) && !drawing->required[i] && wanted < drawing->n &&
-			!kith_csr_degree(picture->graph, i)) {
-			alone++; /* of many people without ties none is better known than another */
-			continue;
-		}
-		bool written = name_person(drawing, i, size);
-		named += written;
-		drawing->named[i] = written;
-		bool missed = !written && (drawing->required[i] || !is_large(drawing));
-		drawing->scene->names_unplaced += missed && k < wanted;
-		drawing->scene->hubs_unplaced += missed && k < HUBS && !is_large(drawing);
+		drawing->named[i] = !is_passed_over(drawing, i) && name_person(drawing, i, size);
+		named += drawing->named[i];
 	}
-	drawing->scene->names_unplaced += alone && !named ? drawing->n : 0;
 	for (; k < drawing->n && !is_large(drawing); k++) {
 		if (newcomer(drawing, order[k])) {
 			drawing->named[order[k]] = name_person(drawing, order[k], size);
@@ -316,56 +336,100 @@ static void name_people(struct kith_drawing *drawing, const uint32_t *order)
 	}
 }
 
-/* What had been written before anybody was named. */
-struct before {
-	size_t mark;
-	guint texts, leaders;
-	size_t unplaced;
+/* Who matters and has no name. */
+struct nameless {
+	size_t people;
+	size_t weight; /* the more, the better known they are */
 };
 
-static void take_back(struct kith_drawing *drawing, const struct before *before)
+/* Of those whose names are wanted; all, where nobody at all is named for want of ties. */
+static struct nameless count_nameless(const struct kith_drawing *drawing, const uint32_t *order)
 {
-	kith_labels_rewind(drawing->labels, before->mark);
-	g_array_set_size(drawing->scene->texts, before->texts);
-	g_array_set_size(drawing->scene->leaders, before->leaders);
-	drawing->scene->names_unplaced = before->unplaced;
-	memset(drawing->named, 0, drawing->n);
-}
-
-/* Moves those who matter and found no place to the front; returns how many they are. */
-static size_t put_nameless_first(const struct kith_drawing *drawing, uint32_t *order)
-{
-	size_t nameless = 0;
-	for (size_t k = 0; k < drawing->n && drawing->required[order[k]]; k++) {
+	struct nameless nameless = {0, 0};
+	size_t wanted = wanted_of(drawing), named = 0, alone = 0;
+	for (size_t k = 0; k < wanted && !is_faded(drawing, order[k]); k++) {
 		uint32_t i = order[k];
-		if (!drawing->named[i]) {
-			memmove(order + nameless + 1, order + nameless,
-				(k - nameless) * sizeof *order);
-			order[nameless++] = i;
-		}
+		bool there = kith_drawing_is_there(drawing, i);
+		bool missed = there && matters(drawing, i) && !drawing->named[i];
+		nameless.people += missed;
+		nameless.weight += missed ? wanted - k : 0;
+		named += drawing->named[i];
+		alone += there && is_passed_over(drawing, i);
 	}
+	nameless.people += alone && !named ? drawing->n : 0;
 	return nameless;
 }
 
-/* Names people; where some who matter found no place in the throng, once more with these first,
- * should that leave fewer without. `again`: [n] to work in. */
-static void name_throng(struct kith_drawing *drawing, const uint32_t *order, uint32_t *again)
+/* Moves those who matter and found no place to the front. */
+static void put_nameless_first(const struct kith_drawing *drawing, uint32_t *order)
+{
+	size_t front = 0, wanted = wanted_of(drawing);
+	for (size_t k = 0; k < wanted && !is_faded(drawing, order[k]); k++) {
+		uint32_t i = order[k];
+		if (matters(drawing, i) && !drawing->named[i]) {
+			memmove(order + front + 1, order + front, (k - front) * sizeof *order);
+			order[front++] = i;
+		}
+	}
+}
+
+/* What had been written before. */
+struct before {
+	size_t mark;
+	guint texts, leaders;
+	size_t names_unplaced, chances_unplaced, crowding;
+};
+
+static struct before what_is_written(const struct kith_drawing *drawing)
 {
 	const kith_scene *scene = drawing->scene;
-	const struct before before = {kith_labels_mark(drawing->labels), scene->texts->len,
-		scene->leaders->len, scene->names_unplaced};
+	return (struct before){.mark = kith_labels_mark(drawing->labels),
+		.texts = scene->texts->len,
+		.leaders = scene->leaders->len,
+		.names_unplaced = scene->names_unplaced,
+		.chances_unplaced = scene->chances_unplaced,
+		.crowding = scene->crowding};
+}
+
+/* As if nothing had been written since then, and nobody named. */
+static void take_back(struct kith_drawing *drawing, const struct before *before)
+{
+	kith_scene *scene = drawing->scene;
+	kith_labels_rewind(drawing->labels, before->mark);
+	g_array_set_size(scene->texts, before->texts);
+	g_array_set_size(scene->leaders, before->leaders);
+	scene->names_unplaced = before->names_unplaced;
+	scene->chances_unplaced = before->chances_unplaced;
+	scene->crowding = before->crowding;
+	memset(drawing->named, 0, drawing->n);
+}
+
+/* Names people; where some who matter found no place, again with these first, should that leave
+ * fewer without, or lesser ones. `work`: [2 n] to work in. */
+static void name_in_rounds(struct kith_drawing *drawing, const uint32_t *order, uint32_t *work)
+{
+	kith_scene *scene = drawing->scene;
+	const struct before before = what_is_written(drawing);
+	uint32_t *best = work, *again = work + drawing->n;
+	struct nameless least = {SIZE_MAX, SIZE_MAX}, nameless = least;
+	int rounds = is_large(drawing) ? 2 : ROUNDS;
 	memcpy(again, order, drawing->n * sizeof *order);
-	name_people(drawing, order);
-	size_t fewest = put_nameless_first(drawing, again);
-	if (!fewest) {
-		return;
-	}
-	take_back(drawing, &before);
-	name_people(drawing, again);
-	if (put_nameless_first(drawing, again) >= fewest) {
+	for (int round = 0; round < rounds && least.weight; round++) {
 		take_back(drawing, &before);
-		name_people(drawing, order);
+		name_people(drawing, again);
+		nameless = count_nameless(drawing, order);
+		if (nameless.weight < least.weight) {
+			least = nameless;
+			memcpy(best, again, drawing->n * sizeof *order);
+		}
+		put_nameless_first(drawing, again);
 	}
+	if (least.weight < nameless.weight) {
+		take_back(drawing, &before);
+		name_people(drawing, best);
+	}
+	scene->names_unplaced += least.people;
+	scene->crowding += is_large(drawing) ? 0 : least.weight;
 }
 
 /* Middle of a circle, and the distance within which most of it lies. */
@@ -496,19 +560,31 @@ static void name_circles(struct kith_drawing *drawing)
 	}
 }
 
+/* Chances have few places, and names many; but nobody goes without a name for their sake. */
+static void name_people_and_chances(
+	struct kith_drawing *drawing, const uint32_t *order, uint32_t *work)
+{
+	const struct before before = what_is_written(drawing);
+	kith_drawing_write_chances(drawing);
+	if (!drawing->picture->name) {
+		return;
+	}
+	name_in_rounds(drawing, order, work);
+	if (drawing->chances->len && drawing->scene->names_unplaced > before.names_unplaced) {
+		take_back(drawing, &before);
+		name_in_rounds(drawing, order, work);
+		kith_drawing_write_chances(drawing);
+	}
+}
+
 /* Where there are many people their circles come first; where there are few, their own names do. */
-static void name_all(struct kith_drawing *drawing, const uint32_t *order, uint32_t *again)
+static void name_all(struct kith_drawing *drawing, const uint32_t *order, uint32_t *work)
 {
 	kith_drawing_name_steps(drawing);
 	if (is_large(drawing)) {
 		name_circles(drawing);
 	}
-	if (drawing->picture->name && is_large(drawing)) {
-		name_throng(drawing, order, again);
-	} else if (drawing->picture->name) {
-		name_people(drawing, order);
-	}
-	kith_drawing_write_chances(drawing);
+	name_people_and_chances(drawing, order, work);
 	if (!is_large(drawing)) {
 		name_circles(drawing);
 	}
@@ -540,10 +616,10 @@ bool kith_drawing_add_names(struct kith_drawing *drawing, GError **error)
 		choose_required(drawing, &ranking);
 		order = sorted(&ranking, error);
 	}
-	g_autofree uint32_t *again = order ? KITH_ARRAY(uint32_t, drawing->n, error) : NULL;
-	bool done = again && lay_ground(drawing, error);
+	g_autofree uint32_t *work = order ? KITH_ARRAY(uint32_t, 2 * drawing->n, error) : NULL;
+	bool done = work && lay_ground(drawing, error);
 	if (done) {
-		name_all(drawing, order, again);
+		name_all(drawing, order, work);
 		lift_named(drawing);
 	}
 	g_free(ranking.tier);

@@ -38,7 +38,7 @@ static void a_lone_name_stands_right_beside_its_person(void **state)
 	(void)state;
 	kith_labels *labels = kith_labels_new(&page, NULL);
 	double at[2] = {400, 300};
-	kith_labels_add_disc(labels, 0, at, 6, true);
+	kith_labels_add_disc(labels, 0, at, 6, KITH_DISC_REQUIRED);
 	struct kith_label label = {
 		.person = 0, .x = 400, .y = 300, .radius = 6, .width = 60, .height = 16};
 	struct kith_label_spot spot;
@@ -101,8 +101,8 @@ static void a_name_keeps_off_the_disc_under_its_middle(void **state)
 	/* a name over its person would end as near the next disc */
 	kith_labels *labels = kith_labels_new(&page, NULL);
 	double at[2] = {400, 300}, next[2] = {438, 301};
-	kith_labels_add_disc(labels, 0, at, 6, false);
-	kith_labels_add_disc(labels, 1, next, 6, false);
+	kith_labels_add_disc(labels, 0, at, 6, KITH_DISC_PLAIN);
+	kith_labels_add_disc(labels, 1, next, 6, KITH_DISC_PLAIN);
 	struct kith_label label = {.person = 0,
 		.x = 400,
 		.y = 300,
@@ -117,12 +117,91 @@ static void a_name_keeps_off_the_disc_under_its_middle(void **state)
 	kith_labels_free(labels);
 }
 
+static void a_name_over_two_discs_is_over_the_middle_of_its_own(void **state)
+{
+	(void)state;
+	/* no room on the left and below: right over both discs, or farther up */
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	double at[2] = {400, 300}, next[2] = {430, 305};
+	kith_labels_add_disc(labels, 0, at, 6, KITH_DISC_PLAIN);
+	kith_labels_add_disc(labels, 1, next, 6, KITH_DISC_PLAIN);
+	kith_labels_keep_out(labels, &(struct kith_box){300, 270, 374, 330});
+	kith_labels_keep_out(labels, &(struct kith_box){300, 312, 500, 400});
+	struct kith_label label = {.person = 0,
+		.x = 400,
+		.y = 300,
+		.radius = 6,
+		.width = 80,
+		.height = 16,
+		.alone = true};
+	struct kith_label_spot spot;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_true(spot.top + label.height < 305 - 6 - 10);
+	kith_labels_free(labels);
+}
+
+static void a_name_finds_room_between_the_rings(void **state)
+{
+	(void)state;
+	const struct kith_box taken[] = {
+		{0, 0, 800, 261}, {0, 282, 800, 600}, {0, 261, 400, 282}, {476, 261, 800, 282}};
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	for (size_t k = 0; k < G_N_ELEMENTS(taken); k++) {
+		kith_labels_keep_out(labels, &taken[k]);
+	}
+	struct kith_label label = {.person = 0,
+		.x = 400,
+		.y = 300,
+		.radius = 6,
+		.width = 40,
+		.height = 16,
+		.far = true};
+	struct kith_label_spot spot;
+	assert_false(kith_labels_place(labels, &label, &spot));
+	label.anywhere = true;
+	assert_true(kith_labels_place(labels, &label, &spot));
+	assert_true(spot.leader);
+	struct kith_box box = box_of(&label, &spot);
+	for (size_t k = 0; k < G_N_ELEMENTS(taken); k++) {
+		assert_true(apart(&box, &taken[k]));
+	}
+	kith_labels_free(labels);
+}
+
+static void a_name_anywhere_lies_on_no_disc(void **state)
+{
+	(void)state;
+	/* between four discs, with names all around: on its own there would be room */
+	const double others[][2] = {{380, 290}, {420, 290}, {380, 310}, {420, 310}};
+	kith_labels *labels = kith_labels_new(&page, NULL);
+	for (uint32_t k = 0; k < 4; k++) {
+		kith_labels_add_disc(labels, k + 1, others[k], 6, KITH_DISC_PLAIN);
+	}
+	const struct kith_box taken[] = {{200, 100, 600, 284}, {200, 316, 600, 500},
+		{200, 284, 372, 316}, {428, 284, 600, 316}};
+	for (size_t k = 0; k < G_N_ELEMENTS(taken); k++) {
+		kith_labels_keep_out(labels, &taken[k]);
+	}
+	struct kith_label label = {.person = 0,
+		.x = 400,
+		.y = 300,
+		.radius = 6,
+		.width = 10,
+		.height = 8,
+		.anywhere = true};
+	struct kith_label_spot spot = {0};
+	bool placed = kith_labels_place(labels, &label, &spot);
+	struct kith_box box = box_of(&label, &spot);
+	assert_true(!placed || apart(&box, &(struct kith_box){396, 296, 404, 304}));
+	kith_labels_free(labels);
+}
+
 static void a_name_keeps_off_a_heavy_line(void **state)
 {
 	(void)state;
 	kith_labels *labels = kith_labels_new(&page, NULL);
 	double at[2] = {400, 300}, to[2] = {700, 300};
-	kith_labels_add_disc(labels, 0, at, 6, false);
+	kith_labels_add_disc(labels, 0, at, 6, KITH_DISC_PLAIN);
 	kith_labels_add_line(labels, at, to, 2);
 	struct kith_label label = {
 		.person = 0, .x = 400, .y = 300, .radius = 6, .width = 18, .height = 12};
@@ -226,7 +305,8 @@ static void a_name_that_covers_lies_over_lesser_people_only(void **state)
 		for (uint32_t k = 0; k < 4000; k++) {
 			uint32_t row = k / 80;
 			double at[2] = {10.0 * (k % 80) + 5, 12.0 * row + 6};
-			kith_labels_add_disc(labels, k + 1, at, 2, matter);
+			kith_labels_add_disc(labels, k + 1, at, 2,
+				matter ? KITH_DISC_REQUIRED : KITH_DISC_PLAIN);
 		}
 		struct kith_label label = {.person = 0,
 			.x = 400,
@@ -264,6 +344,34 @@ static void a_name_far_away_has_a_leader_to_its_person(void **state)
 	kith_labels_free(labels);
 }
 
+static void a_leader_tells_a_name_from_faint_people_only(void **state)
+{
+	(void)state;
+	/* no place close by, and people all around who are nearer to any farther away */
+	for (int seen = 0; seen < 2; seen++) {
+		kith_labels *labels = kith_labels_new(&page, NULL);
+		for (uint32_t k = 0; k < 8; k++) {
+			double angle = k * G_PI / 4;
+			double at[2] = {400 + 60 * cos(angle), 300 + 60 * sin(angle)};
+			kith_labels_add_disc(
+				labels, k + 1, at, 6, seen ? KITH_DISC_PLAIN : KITH_DISC_FAINT);
+		}
+		kith_labels_keep_out(labels, &(struct kith_box){370, 270, 430, 330});
+		struct kith_label label = {.person = 0,
+			.x = 400,
+			.y = 300,
+			.radius = 6,
+			.width = 40,
+			.height = 16,
+			.far = true,
+			.anywhere = true};
+		struct kith_label_spot spot = {0};
+		assert_int_equal(kith_labels_place(labels, &label, &spot), !seen);
+		assert_int_equal(spot.leader, !seen);
+		kith_labels_free(labels);
+	}
+}
+
 static void a_leader_rather_runs_far_than_over_a_name(void **state)
 {
 	(void)state;
@@ -289,7 +397,7 @@ static kith_labels *two_groups(uint32_t group_of[20], double apart)
 	kith_labels *labels = kith_labels_new(&page, NULL);
 	for (uint32_t k = 0; k < 20; k++) {
 		double at[2] = {400 + (k < 10 ? -apart : apart), 80.0 + 40 * (k % 10)};
-		kith_labels_add_disc(labels, k, at, 5, false);
+		kith_labels_add_disc(labels, k, at, 5, KITH_DISC_PLAIN);
 		group_of[k] = k / 10;
 	}
 	return labels;
@@ -365,8 +473,8 @@ static void people_without_ties_have_no_outside(void **state)
 	for (int alone = 0; alone < 2; alone++) {
 		kith_labels *labels = kith_labels_new(&page, NULL);
 		double at[2] = {200, 300}, other[2] = {600, 300};
-		kith_labels_add_disc(labels, 0, at, 6, false);
-		kith_labels_add_disc(labels, 1, other, 6, false);
+		kith_labels_add_disc(labels, 0, at, 6, KITH_DISC_PLAIN);
+		kith_labels_add_disc(labels, 1, other, 6, KITH_DISC_PLAIN);
 		struct kith_label label = {.person = 0,
 			.x = 200,
 			.y = 300,
@@ -415,7 +523,8 @@ static void names_never_overlap_nor_seem_another_s(void **state)
 				.covers = k % 7 == 0,
 				.far = k % 2};
 			double at[2] = {label[k].x, label[k].y}, to[2] = {400, 300};
-			kith_labels_add_disc(labels, k, at, label[k].radius, label[k].covers);
+			kith_labels_add_disc(labels, k, at, label[k].radius,
+				label[k].covers ? KITH_DISC_REQUIRED : KITH_DISC_PLAIN);
 			kith_labels_add_line(labels, at, to, 1);
 		}
 		for (uint32_t k = 0; k < 150; k++) {
@@ -460,6 +569,9 @@ int main(void)
 		cmocka_unit_test(a_name_above_moves_aside_rather_than_off_the_page),
 		cmocka_unit_test(names_on_a_line_keep_half_a_height_apart),
 		cmocka_unit_test(a_name_keeps_off_the_disc_under_its_middle),
+		cmocka_unit_test(a_name_over_two_discs_is_over_the_middle_of_its_own),
+		cmocka_unit_test(a_name_finds_room_between_the_rings),
+		cmocka_unit_test(a_name_anywhere_lies_on_no_disc),
 		cmocka_unit_test(a_name_keeps_off_a_heavy_line),
 		cmocka_unit_test(a_circle_is_not_named_beside_its_namesake),
 		cmocka_unit_test(names_and_notes_keep_off_heads_of_arrows),
@@ -469,6 +581,7 @@ int main(void)
 		cmocka_unit_test(names_keep_out_of_the_legend),
 		cmocka_unit_test(a_name_that_covers_lies_over_lesser_people_only),
 		cmocka_unit_test(a_name_far_away_has_a_leader_to_its_person),
+		cmocka_unit_test(a_leader_tells_a_name_from_faint_people_only),
 		cmocka_unit_test(a_leader_rather_runs_far_than_over_a_name),
 		cmocka_unit_test(a_name_of_a_circle_lies_on_its_ground),
 		cmocka_unit_test(a_circle_without_ground_goes_without_name),
