@@ -117,9 +117,9 @@ static char *list_facts(const kith_facts *facts)
 	GString *table = g_string_new("fact,value\n");
 	for (guint i = 0; i < names->len; i++) {
 		const char *value = g_hash_table_lookup((kith_facts *)facts, names->pdata[i]);
-		kith_csv_append(table, names->pdata[i], strlen(names->pdata[i]));
+		kith_csv_append(table, names->pdata[i]);
 		g_string_append_c(table, ',');
-		kith_csv_append(table, value ? value : "", value ? strlen(value) : 0);
+		kith_csv_append(table, value ? value : "");
 		g_string_append_c(table, '\n');
 	}
 	return g_string_free(table, FALSE);

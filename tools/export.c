@@ -125,11 +125,11 @@ static void write_key(const struct kith_pseudonyms *known, kith_output *output)
 		g_list_sort(g_hash_table_get_keys(known->of), (GCompareFunc)strcmp);
 	for (const GList *at = names; at; at = at->next) {
 		const char *name = at->data, *pseudonym = g_hash_table_lookup(known->of, name);
-		kith_csv_append(text, name, strlen(name));
+		kith_csv_append(text, name);
 		g_string_append_c(text, ',');
-		kith_csv_append(text, pseudonym, strlen(pseudonym));
+		kith_csv_append(text, pseudonym);
 		g_string_append_c(text, ',');
-		kith_csv_append(text, known->salt, at == names ? strlen(known->salt) : 0);
+		kith_csv_append(text, at == names ? known->salt : "");
 		g_string_append_c(text, '\n');
 	}
 	output->mode = S_IRUSR | S_IWUSR;

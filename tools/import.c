@@ -46,7 +46,7 @@ static void append_cells(GString *line, const char *const *cells, size_t count)
 {
 	for (size_t k = 0; k < count; k++) {
 		g_string_append(line, k ? "," : "");
-		kith_csv_append(line, cells[k], strlen(cells[k]));
+		kith_csv_append(line, cells[k]);
 	}
 	g_string_append_c(line, '\n');
 }

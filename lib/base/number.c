@@ -135,21 +135,23 @@ static bool print_fraction(GString *out, double number)
 	while (digits[count - 1] == '0') {
 		count--;
 	}
-	if (number < 0) {
-		g_string_append_c(out, '-');
-	}
 	int before = exponent < LEAST_FIXED ? 1 : MAX(exponent, 0) + 1;
 	int leading = exponent < LEAST_FIXED ? 0 : MAX(-exponent, 0);
-	g_string_append_len(out, digits - leading, before);
-	if (count + leading > before) {
-		g_string_append_c(out, '.');
-		g_string_append_len(out, digits - leading + before, count + leading - before);
+	char *begin = digits - leading, *end = begin + before;
+	if (digits + count > end) {
+		memmove(end + 1, end, (size_t)(digits + count - end));
+		*end = '.';
+		end = digits + count + 1;
 	}
 	if (exponent < LEAST_FIXED) {
 		const char power[] = {
 			'e', '-', (char)('0' - exponent / 10), (char)('0' - exponent % 10)};
-		g_string_append_len(out, power, sizeof power);
+		end = (char *)memcpy(end, power, sizeof power) + sizeof power;
 	}
+	if (number < 0) {
+		*--begin = '-';
+	}
+	g_string_append_len(out, begin, end - begin);
 	return true;
 }
 

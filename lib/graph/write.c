@@ -68,42 +68,30 @@ static void plan(struct writer *writer, GPtrArray *replaced)
 	plan_findings(writer, writer->ties, 2, replaced);
 }
 
-static void append_text(GString *line, const char *text)
-{
-	kith_csv_append(line, text, strlen(text));
-}
-
 static void write_header(const struct writer *writer, FILE *out)
 {
 	g_autoptr(GString) line = g_string_new("source,target");
 	for (guint i = 0; i < writer->outputs->len; i++) {
 		g_string_append_c(line, ',');
-		append_text(line, g_array_index(writer->outputs, struct output, i).name);
+		kith_csv_append(line, g_array_index(writer->outputs, struct output, i).name);
 	}
 	g_string_append_c(line, '\n');
 	kith_screen_write(line->str, line->len, kith_screen_is(out), out);
 }
 
-static void append_finding(
-	GString *line, GString *cell, const struct kith_table *findings, size_t field, size_t row)
-{
-	g_string_truncate(cell, 0);
-	kith_table_cell(findings, field, row, cell);
-	kith_csv_append(line, cell->str, cell->len);
-}
-
 static void person_line(GString *lines, GString *cell, size_t person, const void *data)
 {
 	const struct writer *writer = data;
-	append_text(lines, kith_graph_name(writer->network->graph, person));
+	kith_csv_append(lines, kith_graph_name(writer->network->graph, person));
 	g_string_append_c(lines, ',');
 	for (guint i = 0; i < writer->outputs->len; i++) {
 		const struct output *output = &g_array_index(writer->outputs, struct output, i);
 		g_string_append_c(lines, ',');
 		if (output->person_field != NO_FIELD) {
-			append_finding(lines, cell, writer->people, output->person_field, person);
+			kith_table_csv_cell(
+				writer->people, output->person_field, person, false, cell, lines);
 		} else {
-			append_text(lines, kith_column_person(output->column, person));
+			kith_csv_append(lines, kith_column_person(output->column, person));
 		}
 	}
 	g_string_append_c(lines, '\n');
@@ -125,17 +113,17 @@ static void tie_line(GString *lines, GString *cell, size_t row, const void *data
 	const struct writer *writer = data;
 	const kith_graph *graph = writer->network->graph;
 	look_ahead(graph, row);
-	append_text(lines, kith_graph_name(graph, graph->source[row]));
+	kith_csv_append(lines, kith_graph_name(graph, graph->source[row]));
 	g_string_append_c(lines, ',');
-	append_text(lines, kith_graph_name(graph, graph->target[row]));
+	kith_csv_append(lines, kith_graph_name(graph, graph->target[row]));
 	for (guint i = 0; i < writer->outputs->len; i++) {
 		const struct output *output = &g_array_index(writer->outputs, struct output, i);
 		g_string_append_c(lines, ',');
 		if (output->tie_field == NO_FIELD) {
-			append_text(lines, kith_column_tie(output->column, row));
+			kith_csv_append(lines, kith_column_tie(output->column, row));
 		} else if (writer->tie_of_row[row] != UINT64_MAX) {
-			append_finding(lines, cell, writer->ties, output->tie_field,
-				writer->tie_of_row[row]);
+			kith_table_csv_cell(writer->ties, output->tie_field,
+				writer->tie_of_row[row], false, cell, lines);
 		}
 	}
 	g_string_append_c(lines, '\n');
@@ -148,9 +136,9 @@ static void unknown_line(GString *lines, GString *cell, size_t row, const void *
 	const kith_graph *graph = writer->network->graph;
 	bool one_way = graph->one_way && graph->unknown.one_way[row];
 	(void)cell;
-	append_text(lines, kith_graph_name(graph, graph->unknown.source[row]));
+	kith_csv_append(lines, kith_graph_name(graph, graph->unknown.source[row]));
 	g_string_append_c(lines, ',');
-	append_text(lines, kith_graph_name(graph, graph->unknown.target[row]));
+	kith_csv_append(lines, kith_graph_name(graph, graph->unknown.target[row]));
 	for (guint i = 0; i < writer->outputs->len; i++) {
 		const char *name = g_array_index(writer->outputs, struct output, i).name;
 		g_string_append_c(lines, ',');

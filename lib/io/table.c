@@ -3,7 +3,6 @@
 #include "io/table.h"
 
 #include <float.h>
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -30,8 +29,7 @@ void kith_table_cell(const struct kith_table *table, size_t field, size_t row, G
 		break;
 	case KITH_FIELD_COUNT:
 		if (((const uint32_t *)column->data)[row] != UINT32_MAX) {
-			g_string_append_printf(
-				out, "%" PRIu32, ((const uint32_t *)column->data)[row]);
+			kith_number_print(out, ((const uint32_t *)column->data)[row]);
 		}
 		break;
 	case KITH_FIELD_FLAG:
@@ -224,29 +222,52 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static bool must_be_quoted(const char *cell, size_t length)
+/* Characters that end what can be copied as it is. */
+static const bool ends_plain[256] = {['\0'] = 1, [','] = 1, ['"'] = 1, ['\r'] = 1, ['\n'] = 1};
+
+/* Appends what a cell begins with, as far as it is plain and there is room; returns how much. */
+static size_t append_plain(GString *line, const char *cell)
 {
-	bool must = length > 0 && (is_blank(cell[0]) || is_blank(cell[length - 1]));
-	for (size_t k = 0; k < length && !must; k++) {
-		must = cell[k] == ',' || cell[k] == '"' || cell[k] == '\r' || cell[k] == '\n';
+	char *end = line->str + line->len;
+	size_t room = line->allocated_len - line->len - 1, k = 0;
+	for (; k < room && !ends_plain[(unsigned char)cell[k]]; k++) {
+		end[k] = cell[k];
 	}
-	return must;
+	end[k] = '\0';
+	line->len += k;
+	return k;
 }
 
-void kith_csv_append(GString *line, const char *cell, size_t length)
+static bool has_blank_end(const char *cell, size_t length)
 {
-	if (!must_be_quoted(cell, length)) {
-		g_string_append_len(line, cell, (gssize)length);
-		return;
-	}
+	return length > 0 && (is_blank(cell[0]) || is_blank(cell[length - 1]));
+}
+
+static void append_quoted(GString *line, const char *cell)
+{
 	g_string_append_c(line, '"');
-	for (size_t k = 0; k < length; k++) {
-		if (cell[k] == '"') {
+	for (; *cell; cell++) {
+		if (*cell == '"') {
 			g_string_append_c(line, '"');
 		}
-		g_string_append_c(line, cell[k]);
+		g_string_append_c(line, *cell);
 	}
 	g_string_append_c(line, '"');
+}
+
+/* Nearly all cells are short and plain: they are looked at and copied at once. */
+void kith_csv_append(GString *line, const char *cell)
+{
+	size_t begin = line->len, length = append_plain(line, cell);
+	if (!cell[length] && !has_blank_end(cell, length)) {
+		return;
+	}
+	g_string_truncate(line, begin);
+	if (has_blank_end(cell, strlen(cell)) || strpbrk(cell, ",\"\r\n")) {
+		append_quoted(line, cell);
+	} else {
+		g_string_append(line, cell);
+	}
 }
 
 static void json_append(GString *out, const char *text)
@@ -294,16 +315,25 @@ static bool is_formula(const char *text)
 	return is_wide || (*text && strchr("=+-@\t\r", *text));
 }
 
-/* Appends a cell; `safe`: a spreadsheet is not to take it for a formula. */
-static void append_cell(GString *line, size_t field, GString *cell, bool safe)
+/* Appends a cell of words; `safe`: a spreadsheet is not to take it for a formula. */
+static void append_words(GString *line, GString *cell, bool safe)
 {
 	if (safe && is_formula(cell->str)) {
 		g_string_prepend_c(cell, '\'');
 	}
-	if (field) {
-		g_string_append_c(line, ',');
+	kith_csv_append(line, cell->str);
+}
+
+void kith_table_csv_cell(const struct kith_table *table, size_t field, size_t row, bool safe,
+	GString *scratch, GString *line)
+{
+	if (is_number(&table->fields[field])) {
+		kith_table_cell(table, field, row, line);
+		return;
 	}
-	kith_csv_append(line, cell->str, cell->len);
+	g_string_truncate(scratch, 0);
+	kith_table_cell(table, field, row, scratch);
+	append_words(line, scratch, safe);
 }
 
 /* What rows are written from. */
@@ -348,9 +378,10 @@ static void csv_row(GString *lines, GString *cell, size_t place, const void *dat
 	const struct kith_table *table = writing->table;
 	look_ahead(table, place);
 	for (size_t f = 0; f < table->field_count; f++) {
-		g_string_truncate(cell, 0);
-		kith_table_cell(table, f, row_at(table, place), cell);
-		append_cell(lines, f, cell, writing->safe && !is_number(&table->fields[f]));
+		if (f) {
+			g_string_append_c(lines, ',');
+		}
+		kith_table_csv_cell(table, f, row_at(table, place), writing->safe, cell, lines);
 	}
 	g_string_append_c(lines, '\n');
 }
@@ -361,8 +392,11 @@ static void write_csv(
 	g_autoptr(GString) header = g_string_new(NULL);
 	g_autoptr(GString) cell = g_string_new(NULL);
 	for (size_t f = 0; f < table->field_count; f++) {
+		if (f) {
+			g_string_append_c(header, ',');
+		}
 		g_string_assign(cell, table->fields[f].name);
-		append_cell(header, f, cell, style->spreadsheet_safe);
+		append_words(header, cell, style->spreadsheet_safe);
 	}
 	g_string_append_c(header, '\n');
 	kith_screen_write(header->str, header->len, kith_screen_is(out), out);

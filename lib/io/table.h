@@ -98,7 +98,16 @@ struct kith_table_style {
  * Appends a cell to a line of CSV, quoted only where it must be: delimiters, quotes, line ends,
  * blanks at an end. `cell` is NUL-terminated.
  */
-void kith_csv_append(GString *line, const char *cell, size_t length);
+void kith_csv_append(GString *line, const char *cell);
+
+/*
+ * Appends one cell of an answer to a line of CSV.
+ *
+ * safe     put ' before words that a spreadsheet takes for a formula
+ * scratch  for the cell
+ */
+void kith_table_csv_cell(const struct kith_table *table, size_t field, size_t row, bool safe,
+	GString *scratch, GString *line);
 
 /*
  * Writes the table. Write errors stay in `out` (ferror): the caller checks once, at the end.

@@ -1,4 +1,5 @@
-/* Measures the reader: libcsv parsing a file alone, against kith reading it into weighted rows. */
+/* Measures libcsv parsing a file alone, kith reading it into weighted rows, and writing it again.
+ */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <csv.h>
 #include <stdio.h>
@@ -6,6 +7,7 @@
 #include "clock.h"
 #include "graph/read.h"
 #include "graph/network.h"
+#include "graph/write.h"
 
 enum { ROUNDS = 5 };
 
@@ -42,21 +44,55 @@ static double parse_alone(const char *path)
 	return clock_now() - start;
 }
 
-static double read_network(const char *path, double *reading_only)
+/* Writes graph CSV; exits where that fails. */
+static void write_network(const kith_network *network, FILE *out)
+{
+	if (!out || !kith_graph_write(network, NULL, NULL, out, NULL, NULL)) {
+		perror("writing");
+		exit(4);
+	}
+}
+
+/* Bytes of its graph CSV. */
+static double count_bytes(const kith_network *network)
+{
+	FILE *out = tmpfile();
+	write_network(network, out);
+	double bytes = (double)ftello(out);
+	fclose(out);
+	return bytes;
+}
+
+/* Seconds of one round. */
+struct times {
+	double reading, whole, writing, writing_computed; /* whole: to weighted rows */
+	double bytes;                                     /* written */
+};
+
+static struct times read_and_write(const char *path)
 {
 	const struct kith_reading reading = {0};
+	struct times times;
 	GError *error = NULL;
 	double start = clock_now();
 	g_autoptr(kith_graph) graph = kith_graph_read(path, NULL, &reading, NULL, &error);
-	*reading_only = clock_now() - start;
+	times.reading = clock_now() - start;
 	g_autoptr(kith_network) network =
 		graph ? kith_network_new(graph, KITH_AS_GIVEN, false, &error) : NULL;
-	double seconds = clock_now() - start;
+	times.whole = clock_now() - start;
 	if (error) {
 		fprintf(stderr, "%s\n", error->message);
 		exit(error->code);
 	}
-	return seconds;
+	times.bytes = count_bytes(network);
+	FILE *nowhere = fopen("/dev/null", "w");
+	struct clock_times written = clock_both();
+	write_network(network, nowhere);
+	written = clock_since(written);
+	fclose(nowhere);
+	times.writing = written.wall;
+	times.writing_computed = written.computed;
+	return times;
 }
 
 int main(int count, char **arguments)
@@ -65,16 +101,18 @@ int main(int count, char **arguments)
 		fprintf(stderr, "usage: %s FILE.csv\n", arguments[0]);
 		return 2;
 	}
-	double alone[ROUNDS], whole[ROUNDS], reading[ROUNDS], ratio[ROUNDS];
+	double alone[ROUNDS], whole[ROUNDS], ratio[ROUNDS];
 	for (int round = 0; round < ROUNDS; round++) {
 		alone[round] = parse_alone(arguments[1]);
-		whole[round] = read_network(arguments[1], &reading[round]);
+		struct times times = read_and_write(arguments[1]);
+		whole[round] = times.whole;
 		ratio[round] = whole[round] / alone[round];
+		double megabytes = 1e-6 * times.bytes;
 		printf("libcsv alone %.3f s, kith to a graph %.3f s, to weighted rows %.3f s: %.2f "
-		       "x, "
-		       "at most %.0f MB\n",
-			alone[round], reading[round], whole[round], ratio[round],
-			clock_peak_megabytes());
+		       "x, at most %.0f MB; writing it %.3f s, %.0f MB a second (%.0f computed)\n",
+			alone[round], times.reading, whole[round], ratio[round],
+			clock_peak_megabytes(), times.writing, megabytes / times.writing,
+			megabytes / times.writing_computed);
 	}
 	printf("medians: libcsv alone %.3f s, kith %.3f s, ratio %.2f\n",
 		clock_median(alone, ROUNDS), clock_median(whole, ROUNDS),

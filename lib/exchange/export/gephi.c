@@ -10,7 +10,7 @@
 static void put_cell(FILE *out, GString *line, const char *cell)
 {
 	g_string_assign(line, ",");
-	kith_csv_append(line, cell, strlen(cell));
+	kith_csv_append(line, cell);
 	fputs(line->str, out);
 }
 
@@ -38,7 +38,7 @@ static void put_row(FILE *out, const GPtrArray *all, size_t row)
 static void put_name(FILE *out, const char *name)
 {
 	g_autoptr(GString) line = g_string_new(NULL);
-	kith_csv_append(line, name, strlen(name));
+	kith_csv_append(line, name);
 	fputs(line->str, out);
 }
 

@@ -67,7 +67,7 @@ static void write_row(const struct kith_export *export, const struct matrix *mat
 	const char *name = kith_graph_name(export->graph, i);
 	g_autoptr(GString) line = g_string_new(NULL);
 	uint64_t e = rows->start[i];
-	kith_csv_append(line, name, strlen(name));
+	kith_csv_append(line, name);
 	for (uint32_t j = 0; j < rows->n; j++) {
 		bool tied = e < rows->start[i + 1] && rows->to[e] == j;
 		append_cell(matrix, i, j,
@@ -87,7 +87,7 @@ static void write_matrix(const struct kith_export *export, const struct matrix *
 	for (size_t i = 0; i < export->graph->n; i++) {
 		const char *name = kith_graph_name(export->graph, i);
 		g_string_append_c(line, ',');
-		kith_csv_append(line, name, strlen(name));
+		kith_csv_append(line, name);
 	}
 	g_string_append_c(line, '\n');
 	fwrite(line->str, 1, line->len, export->out);

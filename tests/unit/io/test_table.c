@@ -51,7 +51,27 @@ static void cells_are_quoted_only_where_they_must(void **state)
 	assert_quotes("two\nlines", "\"two\nlines\"");
 	assert_quotes(" led", "\" led\"");
 	assert_quotes("ends\t", "\"ends\t\"");
+	assert_quotes(" ", "\" \"");
 	assert_quotes("a;b|c", "a;b|c");
+}
+
+/* What is copied while it is looked at, up to where the line has room, is begun again. */
+static void cells_longer_than_the_line_are_quoted_as_others(void **state)
+{
+	(void)state;
+	for (size_t length = 1; length < 3000; length += 37) {
+		g_autoptr(GString) line = g_string_new("a,");
+		g_autofree char *cell = g_strnfill(length, 'x');
+		g_autofree char *plain = g_strdup_printf("a,%s", cell);
+		kith_csv_append(line, cell);
+		assert_string_equal(line->str, plain);
+		assert_int_equal(line->len, length + 2);
+		g_autofree char *quoted =
+			g_strdup_printf("a,%s\"%.*s,\"", cell, (int)length - 1, cell);
+		cell[length - 1] = ',';
+		kith_csv_append(line, cell);
+		assert_string_equal(line->str, quoted);
+	}
 }
 
 static const char *const names[] = {"Cy", "Ana", "=Bo", "Dee"};
@@ -339,6 +359,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_are_quoted_only_where_they_must),
+		cmocka_unit_test(cells_longer_than_the_line_are_quoted_as_others),
 		cmocka_unit_test(columns_order_rows_largest_first_and_empty_last),
 		cmocka_unit_test(only_the_rows_listed_are_ordered),
 		cmocka_unit_test(texts_order_as_numbers_only_when_all_are),
