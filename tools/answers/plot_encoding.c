@@ -93,6 +93,19 @@ static bool choose_sizes(struct plot_encoding *encoding, GError **error)
 	return encoding->size != NULL;
 }
 
+/* How many names are wanted on a page, as a share of 1600x1200: everybody's, or of everybody with
+ * ties, where they are few. */
+static size_t names_wanted(const kith_csr *graph, double page)
+{
+	size_t tied = 0;
+	for (uint32_t i = 0; i < graph->n; i++) {
+		tied += kith_csr_degree(graph, i) > 0;
+	}
+	size_t all = tied ? ALL_NAMED : (size_t)((double)ALONE_NAMED * page);
+	size_t some = (size_t)((double)NAMES * page) + 1;
+	return graph->n <= all ? graph->n : tied <= ALL_NAMED ? MAX(tied, some) : some;
+}
+
 /* What people are called; NULL with --label none. */
 static bool choose_names(struct plot_encoding *encoding, GError **error)
 {
@@ -102,9 +115,7 @@ static bool choose_names(struct plot_encoding *encoding, GError **error)
 	const struct kith_column *column = NULL;
 	double page = encoding->picture.width * encoding->picture.height / (1600 * 1200);
 	page = fmin(page, 1);
-	size_t all = graph->m ? ALL_NAMED : (size_t)((double)ALONE_NAMED * page);
-	encoding->picture.label_budget =
-		graph->n <= all ? graph->n : (size_t)((double)NAMES * page) + 1;
+	encoding->picture.label_budget = names_wanted(encoding->picture.graph, page);
 	if (label && !strcmp(label, "none")) {
 		return true;
 	}

@@ -46,6 +46,7 @@ struct kith_drawing {
 	struct kith_drawing_ink ink; /* of the ties that were drawn */
 	GArray *legend;              /* its rows: see legend.h */
 	double legend_x;             /* where the column being drawn begins */
+	bool large;                  /* so many people that not all are to be named */
 	uint8_t *required;           /* [n] people whose names matter */
 	uint8_t *named;              /* [n] people whose names are written */
 	GArray *chances;             /* of struct kith_drawing_chance */

@@ -27,7 +27,7 @@ static const double WIDEST = 240, WIDEST_CIRCLE = 300;
 static const double OFF_LEGEND = 24, OFF_CAPTION = 34;
 static const double SOME_SIZE = 0.01; /* of all people, for a circle whose best is named early */
 static const double ASIDE = 9, ABOVE = 6; /* room around names of circles: they are no one's name */
-static const double APART = 0.75;          /* of their size, to names of people */
+static const double APART = 0.75;         /* of their size, to names of people */
 
 /* Why somebody is named before others, in large pictures. */
 enum tier { HUB, BEST_OF_CIRCLE, OTHERS };
@@ -125,9 +125,20 @@ static bool find_tiers(struct ranking *ranking, GError **error)
 	return true;
 }
 
+/* Whether many stand in the picture, not counting those without ties where others have some. */
+static bool has_many(const struct kith_drawing *drawing)
+{
+	const kith_csr *graph = drawing->picture->graph;
+	size_t tied = 0;
+	for (uint32_t i = 0; i < drawing->n && tied <= MANY; i++) {
+		tied += kith_csr_degree(graph, i) > 0;
+	}
+	return drawing->n > MANY && (!tied || tied > MANY);
+}
+
 static bool is_large(const struct kith_drawing *drawing)
 {
-	return drawing->n > MANY;
+	return drawing->large;
 }
 
 static void choose_required(struct kith_drawing *drawing, const struct ranking *ranking)
@@ -305,7 +316,7 @@ static bool matters(const struct kith_drawing *drawing, uint32_t i)
 static bool is_passed_over(const struct kith_drawing *drawing, uint32_t i)
 {
 	return !kith_drawing_is_there(drawing, i) ||
-	       (!matters(drawing, i) && wanted_of(drawing) < drawing->n &&
+	       (!drawing->required[i] && drawing->n > MANY && wanted_of(drawing) < drawing->n &&
 		       !kith_csr_degree(drawing->picture->graph, i));
 }
 
@@ -350,7 +361,8 @@ static struct nameless count_nameless(const struct kith_drawing *drawing, const 
 	for (size_t k = 0; k < wanted && !is_faded(drawing, order[k]); k++) {
 		uint32_t i = order[k];
 		bool there = kith_drawing_is_there(drawing, i);
-		bool missed = there && matters(drawing, i) && !drawing->named[i];
+		bool missed =
+			matters(drawing, i) && !is_passed_over(drawing, i) && !drawing->named[i];
 		nameless.people += missed;
 		nameless.weight += missed ? wanted - k : 0;
 		named += drawing->named[i];
@@ -366,7 +378,7 @@ static void put_nameless_first(const struct kith_drawing *drawing, uint32_t *ord
 	size_t front = 0, wanted = wanted_of(drawing);
 	for (size_t k = 0; k < wanted && !is_faded(drawing, order[k]); k++) {
 		uint32_t i = order[k];
-		if (matters(drawing, i) && !drawing->named[i]) {
+		if (matters(drawing, i) && !is_passed_over(drawing, i) && !drawing->named[i]) {
 			memmove(order + front + 1, order + front, (k - front) * sizeof *order);
 			order[front++] = i;
 		}
@@ -609,6 +621,7 @@ bool kith_drawing_add_names(struct kith_drawing *drawing, GError **error)
 	drawing->required = ranking.best ? kith_array(drawing->n, 1, error) : NULL;
 	drawing->named = drawing->required ? kith_array(drawing->n, 1, error) : NULL;
 	g_autofree uint32_t *order = NULL;
+	drawing->large = has_many(drawing);
 	if (drawing->named) {
 		find_best_way(&ranking);
 	}
