@@ -79,7 +79,7 @@ static void drop_lines(struct kith_job *job, struct kith_asking *asking, kith_ta
 {
 	g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) absent = g_ptr_array_new_with_free_func(g_free);
-	uint32_t *people = &g_array_index(targets->people, uint32_t, 0);
+	uint32_t *people = (uint32_t *)(void *)targets->people->data;
 	GPtrArray *lines = targets->list.wanted;
 	guint kept = 0;
 	for (size_t k = 0, first = 0; k < lines->len; k++) {

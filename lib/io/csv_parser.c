@@ -475,11 +475,11 @@ static bool carry_over(struct kith_csv_parser *csv, const struct kith_csv_batch 
 static size_t ready(const struct kith_csv_parser *csv)
 {
 	const struct kith_csv_batch *batch = csv->batch;
-	const char *raw = batch->raw + batch->parsed;
 	size_t length = batch->raw_length - batch->parsed;
-	if (csv->at_end) {
+	if (csv->at_end || length == 0) {
 		return length;
 	}
+	const char *raw = batch->raw + batch->parsed;
 	size_t lines = kith_csv_scan_lines(raw, length, true);
 	if (lines || length < LINE_LIMIT) {
 		return lines;

@@ -229,7 +229,7 @@ static bool targets_of_file(const struct kith_job *job, const struct kith_target
 		}
 		targets->group[k + 1] = targets->people->len;
 	}
-	asking->targets = &g_array_index(targets->people, uint32_t, 0);
+	asking->targets = (const uint32_t *)(const void *)targets->people->data;
 	asking->target_count = targets->people->len;
 	return true;
 }
@@ -256,7 +256,7 @@ static bool targets_of_options(const struct kith_job *job,
 		wanted[i] = wanted[i] && !avoided[i];
 	}
 	targets->people = flagged(wanted, n);
-	asking->targets = &g_array_index(targets->people, uint32_t, 0);
+	asking->targets = (const uint32_t *)(const void *)targets->people->data;
 	asking->target_count = targets->people->len;
 	return asking->target_count > 0 || fail_nobody_wanted(job, options, asking->asker, error);
 }

@@ -58,8 +58,9 @@ static size_t lines_of(const kith_targets *targets)
 static struct kith_asking asking_of_line(const struct making *making, size_t line)
 {
 	struct kith_asking one = *making->asking;
-	one.targets += making->targets->group[line];
-	one.target_count = making->targets->group[line + 1] - making->targets->group[line];
+	size_t first = making->targets->group[line];
+	one.target_count = making->targets->group[line + 1] - first;
+	one.targets = one.target_count ? one.targets + first : NULL;
 	return one;
 }
 

@@ -1,9 +1,7 @@
 # No socket is opened and no file written but the one that is asked for, whatever is read.
 command -v strace >/dev/null && command -v python3 >/dev/null || exit 77
 strace -o trace -e trace=none true 2>/dev/null || exit 77
-case $(kith import --version 2>&1; ldd "$(command -v kith)" 2>/dev/null) in
-*libasan*) exit 77 ;; # which looks about by itself
-esac
+! grep -q __asan_init "$(command -v kith)" || exit 77 # which looks about by itself
 cp "$CLI/../fuzz/corpus/mail/mbox" mail.mbox
 cp "$CLI/../fuzz/corpus/calendar/weekly.ics" calendar.ics
 python3 "$CLI/../bench/chats.py" chats 30

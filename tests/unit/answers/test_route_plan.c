@@ -58,7 +58,7 @@ static void read_list(struct case_of_chance *now, const char *list)
 		}
 		now->targets.group[k + 1] = now->targets.people->len;
 	}
-	now->asking.targets = &g_array_index(now->targets.people, uint32_t, 0);
+	now->asking.targets = (const uint32_t *)(const void *)now->targets.people->data;
 	now->asking.target_count = now->targets.people->len;
 }
 
