@@ -200,6 +200,24 @@ static void the_output_is_finished_or_removed(void **state)
 	assert_holds(abandon, KITH_LOCK_SECCOMP | KITH_LOCK_LANDLOCK);
 }
 
+/* The mark is that of LLVM's OpenMP; others make none. Nothing that runs at exit may remove it. */
+static bool compute_in_parallel(kith_output *output, const char *folder)
+{
+	(void)output, (void)folder;
+	int threads = 0;
+#pragma omp parallel num_threads(2) reduction(+ : threads)
+	threads++;
+	g_autofree char *mark = g_strdup_printf(
+		"/dev/shm/__KMP_REGISTERED_LIB_%ld_%ld", (long)getpid(), (long)getuid());
+	return threads >= 1 && access(mark, F_OK) != 0;
+}
+
+static void threads_leave_nothing_behind(void **state)
+{
+	(void)state;
+	assert_holds(compute_in_parallel, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,6 +227,7 @@ int main(void)
 		cmocka_unit_test(nothing_else_is_written),
 		cmocka_unit_test(files_elsewhere_stay),
 		cmocka_unit_test(the_output_is_finished_or_removed),
+		cmocka_unit_test(threads_leave_nothing_behind),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
