@@ -1,13 +1,15 @@
 /* Random command lines, made of every tool's own table of options, on good and bad files, end as
  * promised: in 0 to 4, with a message where it is not 0, in time, and leaving nothing behind.
  *
- * usage: fuzz_commands KITH TOP-OF-PROJECT FIRST COUNT
+ * usage: fuzz_commands KITH TOP-OF-PROJECT FIRST COUNT [SECONDS]
  *
+ * With SECONDS it begins no further one after so long.
  * Works in the current folder, which should be empty. Command number N is the same every time: what
  * failed is run again as FIRST = N, COUNT = 1. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #define _DEFAULT_SOURCE
 #include <fcntl.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -390,8 +392,8 @@ static void *copy_text(const void *text, void *unused)
 
 int main(int count, char **arguments)
 {
-	if (count != 5) {
-		fputs("usage: fuzz_commands KITH TOP-OF-PROJECT FIRST COUNT\n", stderr);
+	if (count != 5 && count != 6) {
+		fputs("usage: fuzz_commands KITH TOP-OF-PROJECT FIRST COUNT [SECONDS]\n", stderr);
 		return KITH_ERROR_USAGE;
 	}
 	struct box box = {.dice = g_rand_new(),
@@ -407,12 +409,14 @@ int main(int count, char **arguments)
 	g_ptr_array_extend(box.files, box.good, copy_text, NULL);
 	g_ptr_array_sort(box.files, by_text);
 	g_ptr_array_sort(box.good, by_text);
-	guint64 first = g_ascii_strtoull(arguments[3], NULL, 10), failed = 0;
+	guint64 first = g_ascii_strtoull(arguments[3], NULL, 10), failed = 0, tried = 0;
 	guint64 many = g_ascii_strtoull(arguments[4], NULL, 10);
-	for (guint64 k = 0; k < many; k++) {
-		failed += !try_line(&box, arguments[1], (guint32)(first + k));
+	double seconds = count > 5 ? g_ascii_strtod(arguments[5], NULL) : HUGE_VAL;
+	g_autoptr(GTimer) timer = g_timer_new();
+	for (; tried < many && g_timer_elapsed(timer, NULL) < seconds; tried++) {
+		failed += !try_line(&box, arguments[1], (guint32)(first + tried));
 	}
-	printf("%" G_GUINT64_FORMAT " command lines, %" G_GUINT64_FORMAT " failed; ended in", many,
+	printf("%" G_GUINT64_FORMAT " command lines, %" G_GUINT64_FORMAT " failed; ended in", tried,
 		failed);
 	for (size_t k = 0; k < G_N_ELEMENTS(box.ended); k++) {
 		printf(" %zu: %zu", k, box.ended[k]);
