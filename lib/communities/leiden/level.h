@@ -63,8 +63,8 @@ struct leiden_workspace {
 				       changed among its neighbours since; in fixed point */
 	struct leiden_choice *choice; /* [n / LEIDEN_BATCHES + 1] of a batch that chooses at once */
 	uint8_t *flag;                /* [n] the node is queued; the node is still alone */
-	size_t refused;               /* moves of the last round that were no gain by then */
-	bool reports;                 /* progress, by the nodes visited */
+	size_t moved, refused; /* in the last round; refused: who chose what was no gain by then */
+	bool reports;          /* progress, by the nodes visited */
 	size_t visits;
 	double steps; /* nodes visited and their ties */
 };

@@ -283,6 +283,7 @@ static double settle_batch(const struct moving *moving, const uint32_t *node, si
 		gain += settle(moving, node[k], &moving->work->choice[k]);
 		bool moved = moving->of[node[k]] != before;
 		moving->work->flag[node[k]] = !moved && wanted != before;
+		moving->work->moved += moved;
 		moving->work->refused += moving->work->flag[node[k]];
 		moving->work->choice[k].group = moved ? before : KITH_NOBODY;
 	}
@@ -298,7 +299,7 @@ static double move_batches(const struct moving *moving, size_t count)
 	const uint32_t *order = work->order;
 	size_t size = count / LEIDEN_BATCHES + 1;
 	double gain = 0, steps = 0;
-	work->refused = 0;
+	work->moved = work->refused = 0;
 #pragma omp parallel num_threads(work->threads) reduction(+ : steps)
 	for (size_t first = 0; first < count; first += size) {
 		size_t end = MIN(first + size, count);
@@ -367,24 +368,26 @@ static bool many_wait(const struct leiden_level *level, size_t count)
  * In rounds while many wait and most can go where they chose: where everybody is tied to everybody
  * all of a batch choose the same group, and one of them finds it as it was. From single nodes it is
  * chance that decides which groups arise, and only a wholly random order is as good as any; later
- * it costs waits for memory and gains nothing.
+ * it costs waits for memory and gains nothing, unless most move again and again: in chains, where
+ * neighbours in memory are tied and follow each other.
  */
 static double move_all(const struct moving *moving, bool single, struct kith_random *random)
 {
 	const struct leiden_level *level = moving->level;
 	struct leiden_workspace *work = moving->work;
 	double gain = 0;
+	bool crowded = false, restless = false;
 	size_t count = list_waiting(level, work);
-	for (bool crowded = false; !crowded && many_wait(level, count);) {
-		if (single) {
+	for (size_t round = 0; !crowded && many_wait(level, count); round++) {
+		if (restless || (single && round == 0)) {
 			kith_random_shuffle(random, work->order, count);
 		} else {
 			shuffle_blocks(work, count, random);
 		}
 		gain += move_batches(moving, count);
 		crowded = work->refused > count / 2;
+		restless = restless || (round > 1 && work->moved > level->n / 2);
 		count = list_waiting(level, work);
-		single = false;
 	}
 	kith_random_shuffle(random, work->order, count);
 	return gain + move_one_by_one(moving, count);

@@ -388,18 +388,17 @@ static void cliques_on_a_ring_are_circles(void **state)
 	}
 }
 
-/* All that choose at once choose the same group there, which grows as the first of them joins. */
-static void everybody_tied_to_everybody_settles_in_a_few_passes(void **state)
+/* Moves everybody, each alone at first but for the first two where `pair`; returns how many times
+ * all ties were walked. */
+static double passes(const kith_csr *csr, bool pair, uint32_t *of)
 {
-	(void)state;
-	g_autoptr(kith_csr) csr = network_of_cliques(1, 700);
-	double arcs = (double)csr->start[csr->n], weight[700];
-	uint32_t of[700];
-	for (uint32_t i = 0; i < 700; i++) {
-		of[i] = i;
-		weight[i] = 699;
+	double arcs = (double)csr->start[csr->n];
+	g_autofree double *weight = g_new(double, csr->n);
+	for (size_t i = 0; i < csr->n; i++) {
+		of[i] = pair && i == 1 ? 0 : (uint32_t)i;
+		weight[i] = (double)(csr->start[i + 1] - csr->start[i]);
 	}
-	struct leiden_level level = {.n = 700,
+	struct leiden_level level = {.n = csr->n,
 		.start = csr->start,
 		.to = csr->to,
 		.node_weight = weight,
@@ -408,13 +407,38 @@ static void everybody_tied_to_everybody_settles_in_a_few_passes(void **state)
 	struct leiden_workspace work;
 	struct kith_random random;
 	kith_random_init(&random, 28);
-	assert_true(leiden_workspace_init(&work, 700, false, 1, NULL));
+	assert_true(leiden_workspace_init(&work, csr->n, false, 1, NULL));
 	leiden_move(&level, of, &work, &random);
-	assert_true(work.steps < 4 * arcs);
+	double steps = work.steps;
+	leiden_workspace_finish(&work);
+	return steps / arcs;
+}
+
+/* All that choose at once choose the same group there, which grows as the first of them joins. */
+static void everybody_tied_to_everybody_settles_in_a_few_passes(void **state)
+{
+	(void)state;
+	uint32_t of[700];
+	g_autoptr(kith_csr) csr = network_of_cliques(1, 700);
+	assert_true(passes(csr, false, of) < 4);
 	for (size_t i = 0; i < 700; i++) {
 		assert_int_equal(of[i], of[0]);
 	}
-	leiden_workspace_finish(&work);
+}
+
+/* Neighbours in a chain, who are neighbours in memory, follow each other for ever. */
+static void a_chain_settles_in_a_few_passes(void **state)
+{
+	(void)state;
+	enum { PEOPLE = 300000 };
+	g_autofree uint32_t(*ends)[2] = g_malloc(PEOPLE * sizeof *ends);
+	for (uint32_t i = 0; i + 1 < PEOPLE; i++) {
+		ends[i][0] = i;
+		ends[i][1] = i + 1;
+	}
+	g_autoptr(kith_csr) csr = network_of(PEOPLE, PEOPLE - 1, ends, NULL, false);
+	g_autofree uint32_t *of = g_new(uint32_t, PEOPLE);
+	assert_true(passes(csr, true, of) < 8);
 }
 
 static void pieces_are_where_a_group_falls_apart(void **state)
@@ -472,6 +496,7 @@ int main(void)
 		cmocka_unit_test(nobody_and_one_person_have_no_quality),
 		cmocka_unit_test(cliques_on_a_ring_are_circles),
 		cmocka_unit_test(everybody_tied_to_everybody_settles_in_a_few_passes),
+		cmocka_unit_test(a_chain_settles_in_a_few_passes),
 		cmocka_unit_test(pieces_are_where_a_group_falls_apart),
 		cmocka_unit_test(lack_of_memory_is_reported),
 	};
