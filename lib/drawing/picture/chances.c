@@ -226,5 +226,5 @@ void kith_drawing_write_chances(struct kith_drawing *drawing)
 		unplaced += !note->placed;
 	}
 	drawing->scene->chances_unplaced += unplaced;
-	drawing->scene->crowding += unplaced > SPARED * notes->len ? unplaced : 0;
+	drawing->scene->crowding += (double)unplaced > SPARED * notes->len ? unplaced : 0;
 }
