@@ -9,7 +9,9 @@ enum { PIECES = 16, STEPS = 12 };
 static const double STEP = 0.03, CLEAR = 3; /* picture units between a tie and a stranger's rim */
 static const double CORNER = 1.25;          /* of a square as large as a disc */
 static const double HEAD_ROOM = 6, HEAD = 0.5; /* of an arrow, beside a disc */
-static const double FADED = 0.2;               /* how much less somebody matters who is faded */
+/* How much less somebody matters who is faded, and more who has rings: a tie that comes out from
+ * under them reads as theirs. */
+static const double FADED = 0.2, RINGED = 3;
 
 /* A tie as a chain of straight pieces, and what it lies within. */
 struct curve {
@@ -89,10 +91,12 @@ static double in_the_way(
 	struct curve curve = curve_of(line);
 	for (uint32_t k = 0; k < drawing->n; k++) {
 		kith_drawing_place(drawing, k, at);
-		double room = drawing->picture->radius[k] + kith_drawing_ring_width(drawing, k);
+		double rings = kith_drawing_ring_width(drawing, k);
+		double room = drawing->picture->radius[k] + rings;
 		room *= drawing->picture->event && drawing->picture->event[k] ? CORNER : 1;
 		double share = k == i || k == j ? 0 : taken(&curve, at, room + clear);
-		double weight = kith_drawing_highlighted(drawing, k) ? 1 : FADED;
+		double seen = rings > 0 ? RINGED : 1;
+		double weight = kith_drawing_highlighted(drawing, k) ? seen : FADED;
 		sum += share > 0 ? weight * (1 + share) : 0;
 	}
 	for (guint k = 0; k < drawing->heads->len; k++) {
