@@ -572,13 +572,13 @@ static bool draw(struct plot *plot, GError **error)
 	}
 	if (scene->names_unplaced) {
 		kith_job_note(plot->job,
-			"%zu names found no room; draw larger (--size), or fewer people (--where)",
-			scene->names_unplaced);
+			"%zu %s found no room; draw larger (--size), or fewer people (--where)",
+			scene->names_unplaced, scene->names_unplaced == 1 ? "name" : "names");
 	}
 	if (scene->chances_unplaced) {
-		kith_job_note(plot->job,
-			"%zu chances found no room on their ties; draw larger (--size)",
-			scene->chances_unplaced);
+		kith_job_note(plot->job, "%zu %s; draw larger (--size)", scene->chances_unplaced,
+			scene->chances_unplaced == 1 ? "chance found no room on its tie"
+						     : "chances found no room on their ties");
 	}
 	if (scene->glyphs_missing &&
 		(!strcmp(plot->format, "png") || !strcmp(plot->format, "pdf"))) {
