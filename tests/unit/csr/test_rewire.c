@@ -28,7 +28,7 @@ static struct dyads count_dyads(const kith_csr *csr)
 static void drawn_networks_keep_their_dyads(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 2000; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(2000); seed++) {
 		struct small small = small_random(seed);
 		struct kith_random random;
 		kith_random_init(&random, seed);
