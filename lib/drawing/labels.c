@@ -490,22 +490,44 @@ static struct nearest nearest_to(
 					     : nearest;
 }
 
+/* How far a label is from its own disc, and how much farther others are to be at least. */
+struct distance {
+	double own, least;
+};
+
+/* Whether another's disc is as near to a box; the first one found tells. */
+static bool is_doubtful(const kith_labels *labels, const struct kith_box *box,
+	const struct distance *distance, struct others others)
+{
+	double within = distance->own + distance->least;
+	struct kith_box around = widened(box, within, within);
+	struct walk walk = walk_along(labels, &around);
+	bool found = false;
+	for (const struct block *block; !found && (block = next_block(&walk));) {
+		found = is_disc(block) && block->kind >= others.from &&
+			block->person != others.but && meet(&block->box, &around) &&
+			gap_to_block(box, block) - distance->own < distance->least;
+	}
+	return found;
+}
+
 /* What it costs that another's disc is hardly farther from the box than that of whose name it
  * holds: INFINITY where it is as near. A leader tells it from a faint one. */
 static double doubt_cost(const kith_labels *labels, const struct kith_label *label,
 	const struct kith_box *box, bool leader)
 {
 	double own = gap_between(box, label->x, label->y, label->radius);
-	double clearly = label->covers ? 0 : CLEARLY;
 	double least = label->covers ? 0 : smaller(LEAST_LEAD + own / 3, MOST_LEAD);
+	struct distance distance = {own, least};
 	struct others all = {label->person, FAINT_DISC}, seen = {label->person, DISC};
-	double lead = nearest_to(labels, box, own + clearly, all).gap - own;
-	bool told = leader && lead < least &&
-		    nearest_to(labels, box, own + clearly, seen).gap - own >= least;
-	if (lead < least) {
-		return told ? FAINT_COST : INFINITY;
+	if (is_doubtful(labels, box, &distance, leader ? seen : all)) {
+		return INFINITY;
 	}
-	return label->covers ? 0 : DOUBT_COST * (1 - lead / CLEARLY);
+	if (label->covers) {
+		return leader && is_doubtful(labels, box, &distance, all) ? FAINT_COST : 0;
+	}
+	double lead = nearest_to(labels, box, own + CLEARLY, all).gap - own;
+	return lead < least ? FAINT_COST : DOUBT_COST * (1 - lead / CLEARLY);
 }
 
 /* Whether a disc is level with a box, right before it or after, or right over it or under, closer
