@@ -31,8 +31,17 @@ static const struct kith_text *cell_at(const struct reader *reader, size_t row, 
 	return &reader->rows.cell[row * reader->rows.columns + column];
 }
 
+static inline bool may_be_blank(char c)
+{
+	return (unsigned char)c <= ' ';
+}
+
 static struct kith_text trimmed(struct kith_text text)
 {
+	if (!text.length ||
+		(!may_be_blank(text.at[0]) && !may_be_blank(text.at[text.length - 1]))) {
+		return text;
+	}
 	while (text.length && g_ascii_isspace(text.at[text.length - 1])) {
 		text.length--;
 	}

@@ -170,23 +170,57 @@ static struct slot *find(const kith_names *names, const struct key *key, size_t 
 	}
 }
 
+/* What is needed of AHEAD names, or fewer, to look them up. */
+struct ahead {
+	struct key key[AHEAD];
+	size_t home[AHEAD];
+};
+
+/* Has the slots brought near where the search for each of `count` texts begins. */
+static void look_ahead(
+	const kith_names *names, const struct kith_text *texts, size_t count, struct ahead *ahead)
+{
+	for (size_t i = 0; i < count; i++) {
+		ahead->key[i] = key_of(texts[i].at, texts[i].length);
+		ahead->home[i] = home(names, &ahead->key[i]);
+	}
+	/* Apart, so that a processor that waits for pages waits for many at once. */
+	for (size_t i = 0; i < count; i++) {
+		const struct slot *slot = &names->slots[ahead->home[i]];
+		__builtin_prefetch(slot);
+		__builtin_prefetch(&slot->length); /* a slot may lie across two lines */
+	}
+}
+
+static void put(kith_names *names, uint32_t id, const struct key *key, size_t home_slot)
+{
+	size_t mask = names->slot_count - 1, at = home_slot;
+	while (names->slots[at].id_plus_1) {
+		at = (at + 1) & mask;
+	}
+	names->slots[at] = (struct slot){key->low, key->high, id + 1, (uint32_t)key->length};
+}
+
 /* Puts all names into a table of `slot_count` slots, in place of the one there is. */
 static bool make_slots(kith_names *names, size_t slot_count, GError **error)
 {
+	struct kith_text texts[AHEAD];
+	struct ahead ahead;
 	g_clear_pointer(&names->slots, g_free);
 	names->slots = KITH_ARRAY(struct slot, slot_count, error);
 	if (!names->slots) {
 		return false;
 	}
 	names->slot_count = slot_count;
-	for (uint32_t id = 0; id < names->count; id++) {
-		struct kith_text name = kith_names_text(names, id);
-		struct key key = key_of(name.at, name.length);
-		size_t at = home(names, &key);
-		while (names->slots[at].id_plus_1) {
-			at = (at + 1) & (slot_count - 1);
+	for (size_t done = 0; done < names->count; done += AHEAD) {
+		size_t now = MIN(names->count - done, AHEAD);
+		for (size_t i = 0; i < now; i++) {
+			texts[i] = kith_names_text(names, (uint32_t)(done + i));
 		}
-		names->slots[at] = (struct slot){key.low, key.high, id + 1, (uint32_t)key.length};
+		look_ahead(names, texts, now, &ahead);
+		for (size_t i = 0; i < now; i++) {
+			put(names, (uint32_t)(done + i), &ahead.key[i], ahead.home[i]);
+		}
 	}
 	return true;
 }
@@ -311,20 +345,16 @@ uint32_t kith_names_add(kith_names *names, const char *name, size_t length, GErr
 bool kith_names_add_all(kith_names *names, const struct kith_text *texts, size_t count,
 	uint32_t *ids, GError **error)
 {
-	struct key keys[AHEAD];
-	size_t homes[AHEAD];
+	struct ahead ahead;
 	for (size_t done = 0; done < count; done += AHEAD) {
 		size_t now = MIN(count - done, AHEAD);
 		if (!reserve_slots(names, now, error)) {
 			return false;
 		}
+		look_ahead(names, texts + done, now, &ahead);
 		for (size_t i = 0; i < now; i++) {
-			keys[i] = key_of(texts[done + i].at, texts[done + i].length);
-			homes[i] = home(names, &keys[i]);
-			__builtin_prefetch(&names->slots[homes[i]]);
-		}
-		for (size_t i = 0; i < now; i++) {
-			ids[done + i] = add(names, &keys[i], homes[i], texts[done + i].at, error);
+			ids[done + i] =
+				add(names, &ahead.key[i], ahead.home[i], texts[done + i].at, error);
 			if (ids[done + i] == KITH_NO_NAME) {
 				return false;
 			}
