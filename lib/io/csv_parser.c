@@ -320,11 +320,46 @@ static bool lines_are_plain(const struct kith_csv_parser *csv, const char *text,
 	       !memchr(text, '"', length) && !(csv->delimiter == '\t' && memchr(text, '#', length));
 }
 
+/* Whether delimiters and line feeds are all that has a meaning in whole lines. */
+static bool lines_are_bare(const struct kith_csv_parser *csv, const char *text, size_t length)
+{
+	return csv->row_cells == 0 && held_back(csv) == 0 && text[length - 1] == '\n' &&
+	       !memchr(text, '\r', length);
+}
+
+/* What libcsv finds in bare lines, three times as fast. */
+static bool split(struct kith_csv_parser *csv, char *text, size_t length, GError **error)
+{
+	if (!reserve_bytes(csv, length, error)) {
+		return false;
+	}
+	const char delimiter = csv->delimiter;
+	char *cell = text;
+	for (char *at = text; at < text + length; at++) {
+		if (*at != delimiter && *at != '\n') {
+			continue;
+		}
+		on_cell(cell, (size_t)(at - cell), csv);
+		if (*at == '\n') {
+			on_line_end('\n', csv);
+		}
+		cell = at + 1;
+	}
+	if (csv->failure) {
+		g_propagate_error(error, g_steal_pointer(&csv->failure));
+		return false;
+	}
+	return true;
+}
+
 /* Parses whole lines that lie in raw, or a piece of a very long one. */
-static bool parse(struct kith_csv_parser *csv, const char *text, size_t length, GError **error)
+static bool parse(struct kith_csv_parser *csv, char *text, size_t length, GError **error)
 {
 	if (!lines_are_plain(csv, text, length)) {
 		return parse_lines(csv, text, length, error);
+	}
+	if (lines_are_bare(csv, text, length)) {
+		return split(csv, text, length, error);
 	}
 	bool blanks = memchr(text, ' ', length) || memchr(text, '\t', length);
 	csv_set_space_func(&csv->libcsv, blanks ? nothing_is_blank : NULL);
@@ -423,7 +458,8 @@ bool kith_csv_parser_fill(struct kith_csv_parser *csv, struct kith_csv_batch *ba
 {
 	size_t got;
 	GError *why = NULL;
-	if (!reserve(&batch->raw, &batch->raw_capacity, batch->raw_length + chunk, 1, error)) {
+	if (!reserve(&batch->raw, &batch->raw_capacity,
+		    batch->raw_length + chunk + KITH_TEXT_PADDING, 1, error)) {
 		return false;
 	}
 	if (!kith_source_read(csv->source, batch->raw + batch->raw_length, chunk, &got, &why)) {
@@ -516,7 +552,7 @@ bool kith_csv_parser_read(struct kith_csv_parser *csv, const struct kith_csv_bat
 			}
 			continue;
 		}
-		const char *text = next->raw + next->parsed;
+		char *text = next->raw + next->parsed;
 		if (length &&
 			(!validate(csv, text, length, error) || !parse(csv, text, length, error))) {
 			return false;

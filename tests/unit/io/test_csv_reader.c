@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "base/random.h"
 #include "io/csv_reader.h"
 
 static const size_t chunks[] = {1, 2, 3, 7, 64, (size_t)1 << 20};
@@ -59,6 +60,37 @@ static void rows_know_their_lines(void **state)
 	check("a,b\n1,2\r\n3,4\r5,6\n", "[1][2]2 [3][4]3 [5][6]4 ");
 	check("\n\na,b\n\n1,2\n\r\n , \n3,4\n\n", "[1][2]5 [3][4]8 ");
 	check("a,b\n", "");
+}
+
+/* A row of a few cells, one in fifty with one too many. */
+static void append_row(GString *text, struct kith_random *random, int cells)
+{
+	static const char *const cell[] = {"", "", " ", "x", "yes", "no or yes"};
+	cells += kith_random_below(random, 50) == 0;
+	for (int c = 0; c < cells; c++) {
+		g_string_append(text, c ? "," : "");
+		g_string_append(text, cell[kith_random_below(random, G_N_ELEMENTS(cell))]);
+	}
+	g_string_append_c(text, '\n');
+}
+
+/* Lines that come with the first row are read by libcsv, later ones without quotes are cut. */
+static void lines_are_cut_where_libcsv_would(void **state)
+{
+	(void)state;
+	const struct kith_dialect comma = {.delimiter = ','};
+	struct kith_random random;
+	kith_random_init(&random, 1);
+	for (int k = 0; k < 60; k++) {
+		int columns = 1 + k % 3;
+		g_autoptr(GString) text = g_string_new("a,b,c\n" + 2 * (3 - columns));
+		g_string_append_printf(text, "%8192s\n", "");
+		for (int row = 0; row < 20; row++) {
+			append_row(text, &random, columns);
+		}
+		g_autofree char *whole = read_bytes(text->str, text->len, &comma);
+		check_bytes(text->str, text->len, comma, whole);
+	}
 }
 
 static void many_blank_lines_cost_nothing_but_their_numbers(void **state)
@@ -249,6 +281,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_know_their_lines),
+		cmocka_unit_test(lines_are_cut_where_libcsv_would),
 		cmocka_unit_test(many_blank_lines_cost_nothing_but_their_numbers),
 		cmocka_unit_test(quoted_cells_may_hold_anything),
 		cmocka_unit_test(blanks_of_unquoted_cells_survive),
