@@ -108,19 +108,27 @@ static void look_ahead(const kith_graph *graph, size_t row)
 	}
 }
 
+static void append_name(GString *line, const kith_names *names, uint32_t id)
+{
+	kith_csv_append_text(line, kith_names_text(names, id));
+}
+
 static void tie_line(GString *lines, GString *cell, size_t row, const void *data)
 {
 	const struct writer *writer = data;
 	const kith_graph *graph = writer->network->graph;
 	look_ahead(graph, row);
-	kith_csv_append(lines, kith_graph_name(graph, graph->source[row]));
+	append_name(lines, graph->names, graph->source[row]);
 	g_string_append_c(lines, ',');
-	kith_csv_append(lines, kith_graph_name(graph, graph->target[row]));
+	append_name(lines, graph->names, graph->target[row]);
 	for (guint i = 0; i < writer->outputs->len; i++) {
 		const struct output *output = &g_array_index(writer->outputs, struct output, i);
 		g_string_append_c(lines, ',');
+		const struct kith_column *column = output->column;
 		if (output->tie_field == NO_FIELD) {
-			kith_csv_append(lines, kith_column_tie(output->column, row));
+			if (column && column->tie) {
+				append_name(lines, column->values, column->tie[row]);
+			}
 		} else if (writer->tie_of_row[row] != UINT64_MAX) {
 			kith_table_csv_cell(writer->ties, output->tie_field,
 				writer->tie_of_row[row], false, cell, lines);

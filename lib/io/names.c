@@ -236,9 +236,23 @@ static bool reserve_slots(kith_names *names, size_t more, GError **error)
 	       make_slots(names, slot_count, error);
 }
 
+/* Puts an array that grew bit by bit in one piece of its size, on large pages. */
+static void settle(void *array, size_t *capacity, size_t count, size_t size)
+{
+	void **place = array;
+	void *moved = *place ? kith_array_copy(*place, count, size, NULL) : NULL;
+	if (moved) {
+		g_free(*place);
+		*place = moved;
+		*capacity = count;
+	}
+}
+
 void kith_names_settle(kith_names *names)
 {
 	g_clear_pointer(&names->slots, g_free);
+	settle(&names->offset, &names->capacity, names->count, sizeof *names->offset);
+	settle(&names->bytes, &names->byte_capacity, names->used + KITH_TEXT_PADDING, 1);
 }
 
 /* Room for one more name of `length` bytes, its NUL, and what is read past a short one. */

@@ -238,6 +238,38 @@ static size_t append_plain(GString *line, const char *cell)
 	return k;
 }
 
+/* Whether one of the first `count` bytes of a word (least significant first, at most 8) comes
+ * before
+ * '-': separators, quotes, blanks and controls all do. */
+static bool has_early_byte(uint64_t word, size_t count)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	uint64_t within = count < 8 ? ((uint64_t)1 << (8 * count)) - 1 : ~(uint64_t)0;
+	return (word - ones * '-') & ~word & (ones << 7) & within;
+}
+
+/* Appends a short name without a look at each of its characters; false: it has to be looked at. */
+static bool append_short(GString *line, struct kith_text text)
+{
+	uint64_t low, high;
+	if (text.length > KITH_TEXT_PADDING ||
+		line->allocated_len - line->len <= KITH_TEXT_PADDING) {
+		return false;
+	}
+	memcpy(&low, text.at, 8);
+	memcpy(&high, text.at + 8, 8);
+	low = GUINT64_FROM_LE(low);
+	high = GUINT64_FROM_LE(high);
+	if (has_early_byte(low, text.length) ||
+		(text.length > 8 && has_early_byte(high, text.length - 8))) {
+		return false;
+	}
+	memcpy(line->str + line->len, text.at, KITH_TEXT_PADDING);
+	line->len += text.length;
+	line->str[line->len] = '\0';
+	return true;
+}
+
 static bool has_blank_end(const char *cell, size_t length)
 {
 	return length > 0 && (is_blank(cell[0]) || is_blank(cell[length - 1]));
@@ -267,6 +299,13 @@ void kith_csv_append(GString *line, const char *cell)
 		append_quoted(line, cell);
 	} else {
 		g_string_append(line, cell);
+	}
+}
+
+void kith_csv_append_text(GString *line, struct kith_text text)
+{
+	if (!append_short(line, text)) {
+		kith_csv_append(line, text.at);
 	}
 }
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "io/names.h"
 
 enum kith_field_type {
 	KITH_FIELD_NUMBER,  /* const double *: up to 10 significant digits; NAN is an empty cell */
@@ -99,6 +100,9 @@ struct kith_table_style {
  * blanks at an end. `cell` is NUL-terminated.
  */
 void kith_csv_append(GString *line, const char *cell);
+
+/* The same for a NUL-terminated text as kith_names_text gives them, faster where it is short. */
+void kith_csv_append_text(GString *line, struct kith_text text);
 
 /*
  * Appends one cell of an answer to a line of CSV.

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 #include <omp.h>
 
+#include "base/random.h"
 #include "io/table.h"
 
 static char *written(const struct kith_table *which, struct kith_table_style style)
@@ -71,6 +72,28 @@ static void cells_longer_than_the_line_are_quoted_as_others(void **state)
 		cell[length - 1] = ',';
 		kith_csv_append(line, cell);
 		assert_string_equal(line->str, quoted);
+	}
+}
+
+static void names_are_appended_as_any_cell(void **state)
+{
+	static const char *const piece[] = {
+		"a", "-", ",", "\"", " ", "\t", "\n", "z9", "\x7f", "é", "abcdefg", ".;", "+"};
+	(void)state;
+	struct kith_random random;
+	kith_random_init(&random, 1);
+	for (int k = 0; k < 20000; k++) {
+		char text[64 + KITH_TEXT_PADDING] = "";
+		for (uint64_t left = kith_random_below(&random, 9); left > 0; left--) {
+			strcat(text, piece[kith_random_below(&random, G_N_ELEMENTS(piece))]);
+		}
+		size_t length = strlen(text);
+		memset(text + length + 1, ',', KITH_TEXT_PADDING);
+		g_autoptr(GString) expected = g_string_new("x,"), line = g_string_new("x,");
+		kith_csv_append(expected, text);
+		kith_csv_append_text(line, (struct kith_text){text, length});
+		assert_string_equal(line->str, expected->str);
+		assert_int_equal(line->len, expected->len);
 	}
 }
 
@@ -360,6 +383,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_are_quoted_only_where_they_must),
 		cmocka_unit_test(cells_longer_than_the_line_are_quoted_as_others),
+		cmocka_unit_test(names_are_appended_as_any_cell),
 		cmocka_unit_test(columns_order_rows_largest_first_and_empty_last),
 		cmocka_unit_test(only_the_rows_listed_are_ordered),
 		cmocka_unit_test(texts_order_as_numbers_only_when_all_are),
