@@ -455,6 +455,9 @@ static bool add_through(struct kith_job *job, GError **error)
 	if (!settings->through) {
 		return true;
 	}
+	if (!kith_job_own(job, error)) {
+		return false;
+	}
 	size_t people = job->graph->n;
 	g_clear_pointer(&job->network, kith_network_free);
 	g_autoptr(kith_builder) builder = kith_builder_resume(g_steal_pointer(&job->graph));

@@ -40,8 +40,9 @@ static const struct kith_option options[] = {
 /* An answer: its rows, the first being the names of its columns. */
 typedef kith_report_table answer;
 
-/* Sentences in the making, and what they call people and ties. */
+/* Sentences in the making, of whom, and what they call people and ties. */
 struct telling {
+	const kith_network *network;
 	const struct plot_nouns *nouns;
 	GPtrArray *told; /* of char * */
 };
@@ -55,9 +56,11 @@ struct part {
 	/* Sentences from its answer: paragraphs of the part, or findings at the top of the page. */
 	void (*tell)(const answer *answer, struct telling *told);
 	void (*find)(const answer *answer, struct telling *findings);
-	bool mine;  /* asked only with --me */
-	bool since; /* asked only with --before */
-	bool named; /* asked of the graph with its circles and their names */
+	bool mine;      /* asked only with --me */
+	bool since;     /* asked only with --before */
+	bool named;     /* asked of the graph with its circles and their names */
+	bool names;     /* gives these: asked before all others */
+	bool everybody; /* a row for each, of which the first are asked for */
 };
 
 /* A cell of a row by the name of its column; "" where there is none. */
@@ -166,10 +169,11 @@ static char *join_names(const GPtrArray *names)
 static void find_alone(const answer *answer, struct telling *findings)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	const kith_network *network = findings->network;
 	size_t alone = 0;
-	for (guint r = 1; r < answer->len; r++) {
-		if (!strcmp(cell(answer, r, "degree"), "0") && alone++ < NAMED) {
-			g_ptr_array_add(names, (char *)cell(answer, r, "name"));
+	for (size_t i = 0; i < network->both->n; i++) {
+		if (kith_csr_degree(network->both, i) == 0 && alone++ < NAMED) {
+			g_ptr_array_add(names, (char *)kith_graph_label(network->graph, i));
 		}
 	}
 	g_autofree char *list = join_names(names);
@@ -406,7 +410,7 @@ static const struct part parts[] = {
 	{"Circles", "Groups with more {ties} among themselves than chance would give them.",
 		{"communities", "--list"},
 		.shown = "circle:circle|people:{people}|conductance%:share of {ties} that lead out",
-		.find = find_circles},
+		.find = find_circles, .names = true},
 	{"Who connects others",
 		"Ten whom most of the shortest ways between other {people} lead through.",
 		{"brokers", "-n", "10"}, .shown = "name:who|why:why|degree:contacts",
@@ -435,8 +439,9 @@ static const struct part parts[] = {
 	{"Ties worth a letter", "Once warm, long silent.", {"reconnect", "-n", "5"},
 		.shown = "name:who|why:why|last:last", .mine = true},
 	{"In numbers", "What the web is like as a whole.", {"summary"}, .tell = tell_numbers},
-	{"Everybody", "Who is there, and how many contacts they have.", {"people"},
-		.shown = "name:who|degree:contacts", .find = find_alone},
+	{"Everybody", "Who is there, and how many contacts they have.",
+		{"people", "-n", G_STRINGIFY(KITH_REPORT_ROWS)},
+		.shown = "name:who|degree:contacts", .find = find_alone, .everybody = true},
 	{"How sound the data are", "What could make the answers above wrong or doubtful.",
 		{"check"}, .shown = "finding:what|count:how many|where:for example"},
 };
@@ -464,33 +469,6 @@ static bool close_text(FILE *stream, GError **error)
 	bool whole = stream && !ferror(stream);
 	bool closed = stream && fclose(stream) == 0;
 	return (whole && closed) || kith_fail(error, KITH_ERROR_SYSTEM, NO_ROOM);
-}
-
-static kith_graph *read_text(const char *text, size_t length, GError **error)
-{
-	const struct kith_reading reading = {0};
-	g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
-	kith_source *source = kith_source_open_bytes("the graph", text, length, NULL, error);
-	return kith_graph_read_source(source, &reading, notes, error);
-}
-
-/* The graph with the circles that are listed, so that the picture calls them the same; the graph
- * as it is where none are found. */
-static kith_graph *name_circles(struct kith_matter *matter, GError **error)
-{
-	const char *const words[] = {"communities", "-qg", NULL};
-	g_autoptr(GError) fault = NULL;
-	char *text = NULL;
-	size_t length = 0;
-	FILE *out = open_text(&text, &length, error);
-	const struct kith_errand errand = {.words = words, .matter = matter, .out = out};
-	bool found = out && kith_errand_run(&errand, &fault);
-	bool closed = close_text(out, out ? error : NULL);
-	kith_graph *named = !closed ? NULL
-			    : found ? read_text(text, length, error)
-				    : kith_graph_copy(matter->graph, error);
-	free(text);
-	return named;
 }
 
 /* A line of an answer, to be freed with it. */
@@ -639,10 +617,13 @@ struct reply {
 	bool answered;
 };
 
-/* What is asked about: the graph as it is, that of an earlier time, or NULL, and what is in it. */
+/* What is asked about: the graph as it is, that of an earlier time, or NULL, and what is in it; and
+ * where it goes with what is found on it, or NULL. */
 struct asked {
+	const struct kith_job *job;
 	struct kith_matter *now;
 	const kith_graph *before;
+	kith_graph **found;
 	const struct kith_nouns *nouns;
 };
 
@@ -662,8 +643,11 @@ static bool run_errand(const char *const *words, struct asked asked, bool drawn,
 		.out = out,
 		.dark = dark,
 		.notes = notes,
+		.graph = asked.found,
 		.person = asked.nouns->person,
-		.people = asked.nouns->people};
+		.people = asked.nouns->people,
+		.today = asked.job->shared.today,
+		.unweighted = asked.job->shared.unweighted};
 	reply->answered = notes && kith_errand_run(&errand, &fault);
 	if (fault) {
 		fprintf(notes, "%s\n", fault->message);
@@ -738,10 +722,15 @@ static bool find_words(
 	return true;
 }
 
-static void take_answer(
-	const struct part *part, struct kith_report_part *told, struct telling *findings)
+/* Shows what was answered, and says what there is to say of it. */
+static void take_answer(const kith_graph *graph, const struct part *part,
+	struct kith_report_part *told, struct telling *findings)
 {
-	struct telling here = {findings->nouns, told->told};
+	struct telling here = {findings->network, findings->nouns, told->told};
+	if (!told->folded) {
+		return;
+	}
+	call_all(graph, told->folded);
 	told->shown = part->shown ? pick(told->folded, &findings->nouns->words, part->shown) : NULL;
 	if (part->tell) {
 		part->tell(told->folded, &here);
@@ -751,17 +740,18 @@ static void take_answer(
 	}
 }
 
-/* Asks one tool. */
-static bool ask(const struct kith_job *job, const struct part *part, struct asked asked,
-	struct pages *pages, GError **error)
+/* Asks one tool, and keeps what it answers. */
+static bool ask(const struct part *part, struct asked asked, struct kith_report_part *told,
+	struct plot_nouns *nouns, GError **error)
 {
+	const struct kith_job *job = asked.job;
 	g_autofree const char **words =
 		g_new0(const char *, WORDS_MAX + 7 + 2 * count_lenses(&job->shared));
 	struct reply reply = {0};
-	struct kith_report_part *told = &pages->part[pages->count++];
 	*told = (struct kith_report_part){.heading = part->heading,
-		.says = phrase(&pages->nouns.words, part->says),
-		.told = g_ptr_array_new_with_free_func(g_free)};
+		.says = phrase(&nouns->words, part->says),
+		.told = g_ptr_array_new_with_free_func(g_free),
+		.rows = part->everybody ? job->graph->n : 0};
 	bool done = find_words(job, part, words, error) &&
 		    run_errand(words, asked, part->named, &reply, error);
 	told->notes = reply.notes;
@@ -771,10 +761,6 @@ static bool ask(const struct kith_job *job, const struct part *part, struct aske
 	} else if (done && reply.answered) {
 		told->folded = read_answer(reply.text, reply.length, error);
 		done = told->folded != NULL;
-		if (done) {
-			call_all(job->graph, told->folded);
-			take_answer(part, told, &pages->findings);
-		}
 	} else if (done) {
 		g_ptr_array_add(told->told, g_strdup(told->notes));
 	}
@@ -789,9 +775,43 @@ static bool is_asked(const struct kith_job *job, const struct part *part)
 	return (!part->mine || job->shared.me) && (!part->since || job->before);
 }
 
+/* Asks those who name the circles, or all others, about the graph and, for the picture, about the
+ * web. */
+static bool ask_some(const struct kith_job *job, bool names, struct kith_matter *now,
+	struct kith_matter *web, struct pages *pages, GError **error)
+{
+	bool done = true;
+	pages->count = 0;
+	for (size_t k = 0; k < G_N_ELEMENTS(parts); k++) {
+		const struct part *part = &parts[k];
+		const struct asked asked = {job, part->named ? web : now,
+			part->since ? job->before : NULL, names ? &web->graph : NULL,
+			&pages->nouns.words};
+		if (!is_asked(job, part)) {
+			continue;
+		}
+		struct kith_report_part *told = &pages->part[pages->count++];
+		if (done && part->names == names) {
+			done = ask(part, asked, told, &pages->nouns, error);
+		}
+	}
+	return done;
+}
+
+static void take_all(const struct kith_job *job, struct pages *pages)
+{
+	struct kith_report_part *told = pages->part;
+	for (size_t k = 0; k < G_N_ELEMENTS(parts); k++) {
+		if (is_asked(job, &parts[k])) {
+			take_answer(job->graph, &parts[k], told++, &pages->findings);
+		}
+	}
+}
+
 /*
- * Asks about the job's graph as it was read; with --me also what is about that person. A tool that
- * has no answer says so in its part.
+ * Asks about the job's graph as it was read; with --me also what is about that person. The circles
+ * come first, as the others and the picture want them, this with their names. A tool that has no
+ * answer says so in its part.
  *
  * pages  zeros; out, to be finished, also when that fails
  *
@@ -799,19 +819,22 @@ static bool is_asked(const struct kith_job *job, const struct part *part)
  */
 static bool ask_all(const struct kith_job *job, struct pages *pages, GError **error)
 {
-	struct kith_matter now = {.graph = job->graph};
-	g_autoptr(kith_graph) graph = name_circles(&now, error);
-	struct kith_matter named = {.graph = graph};
-	bool done = graph != NULL;
-	pages->findings = (struct telling){&pages->nouns, g_ptr_array_new_with_free_func(g_free)};
-	for (size_t k = 0; done && k < G_N_ELEMENTS(parts); k++) {
-		const struct asked asked = {parts[k].named ? &named : &now,
-			parts[k].since ? job->before : NULL, &pages->nouns.words};
-		if (is_asked(job, &parts[k])) {
-			done = ask(job, &parts[k], asked, pages, error);
-		}
+	bool unweighted = job->shared.unweighted;
+	struct kith_matter now = {.graph = job->graph, .network = job->network}, web = {0};
+	bool done = ask_some(job, true, &now, &web, pages, error);
+	if (done && web.graph) {
+		web.network = kith_network_new(web.graph, KITH_AS_GIVEN, unweighted, error);
+		done = web.network != NULL;
 	}
-	kith_matter_finish(&named);
+	pages->findings = (struct telling){
+		job->network, &pages->nouns, g_ptr_array_new_with_free_func(g_free)};
+	done = done && ask_some(job, false, &now, web.graph ? &web : &now, pages, error);
+	if (done) {
+		take_all(job, pages);
+	}
+	kith_network_free(web.network);
+	kith_graph_free(web.graph);
+	kith_matter_finish(&web);
 	kith_matter_finish(&now);
 	return done;
 }
@@ -824,7 +847,7 @@ static void pages_finish(struct pages *pages)
 		free(part->picture);
 		free(part->dark);
 		free(part->notes);
-		g_ptr_array_unref(part->told);
+		g_clear_pointer(&part->told, g_ptr_array_unref);
 		g_clear_pointer(&part->shown, g_ptr_array_unref);
 		g_clear_pointer(&part->folded, g_ptr_array_unref);
 	}

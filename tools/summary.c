@@ -8,6 +8,7 @@
 #include "measures/clustering.h"
 #include "measures/components.h"
 #include "measures/figures.h"
+#include "measures/forest.h"
 #include "measures/mixing.h"
 #include "measures/paths.h"
 #include "measures/triangles.h"
@@ -118,8 +119,10 @@ static bool add_distances(struct kith_job *job, struct figures *figures, GError 
 	const kith_csr *csr = job->network->out;
 	struct kith_sources sources = {.seed = job->shared.seed};
 	struct kith_distances distances;
-	if (!kith_paths_plan(csr, SAMPLE, &sources, error) ||
-		!kith_paths_distances(csr, sources, &distances, error)) {
+	bool forest;
+	if (!kith_forest_distances(csr, &distances, &forest, error) ||
+		(!forest && (!kith_paths_plan(csr, SAMPLE, &sources, error) ||
+				    !kith_paths_distances(csr, sources, &distances, error)))) {
 		return false;
 	}
 	add(figures, "diameter", distances.pairs > 0 ? distances.diameter : (double)NAN);

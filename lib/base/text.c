@@ -52,6 +52,9 @@ static const char *plain_letter(gunichar c)
 
 char *kith_text_fold(const char *text)
 {
+	if (g_str_is_ascii(text)) {
+		return g_ascii_strdown(text, -1);
+	}
 	g_autofree char *decomposed = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
 	if (!decomposed) {
 		return g_strdup(text);

@@ -17,7 +17,7 @@ struct finder {
 	const kith_graph *graph;
 	GArray *pairs;     /* of struct kith_alike, found so far */
 	GHashTable *told;  /* of pairs, first person << 32 | second */
-	GHashTable *known; /* by key: GArray of uint32_t people */
+	GHashTable *known; /* by key: GArray of uint32_t people, or a person: see alone */
 	char **folded;     /* [n] letters and digits, case and accents left out, blanks single */
 };
 
@@ -103,17 +103,48 @@ static bool may_be_one(const struct finder *finder, uint32_t a, uint32_t b, agre
 	       (!agree || agree(finder, first, second));
 }
 
+/* Most keys are one person's: that is kept in place of an array, which is no odd address. */
+static void *alone(uint32_t person)
+{
+	return GSIZE_TO_POINTER((gsize)person << 1 | 1);
+}
+
+static bool is_alone(const void *known)
+{
+	return GPOINTER_TO_SIZE(known) & 1;
+}
+
+static void known_free(void *known)
+{
+	if (!is_alone(known)) {
+		g_array_unref(known);
+	}
+}
+
+/* Whom a key is known for; NULL where that is nobody. */
+static GArray *others_of(struct finder *finder, const char *key)
+{
+	void *known = g_hash_table_lookup(finder->known, key);
+	if (!known || !is_alone(known)) {
+		return known;
+	}
+	uint32_t person = (uint32_t)(GPOINTER_TO_SIZE(known) >> 1);
+	GArray *others = g_array_new(false, false, sizeof person);
+	g_array_append_val(others, person);
+	g_hash_table_insert(finder->known, g_strdup(key), others);
+	return others;
+}
+
 /* Puts the person under `key` (taken over); those there already who agree are told of. */
 static void file(
 	struct finder *finder, uint32_t person, char *key, agrees agree, enum kith_alike_by by)
 {
-	GArray *others = g_hash_table_lookup(finder->known, key);
+	GArray *others = others_of(finder, key);
 	if (!others) {
-		others = g_array_new(false, false, sizeof person);
-		g_hash_table_insert(finder->known, key, others);
-	} else {
-		g_free(key);
+		g_hash_table_insert(finder->known, key, alone(person));
+		return;
 	}
+	g_free(key);
 	for (guint k = 0; k < others->len && others->len < MOST_ALIKE; k++) {
 		uint32_t other = g_array_index(others, uint32_t, k);
 		if (may_be_one(finder, other, person, agree)) {
@@ -161,10 +192,12 @@ static void clear(struct finder *finder)
 	g_hash_table_remove_all(finder->known);
 }
 
+/* Names differ as they are; labels need not. */
 static void find_same(struct finder *finder)
 {
 	size_t n = finder->graph->n;
-	for (uint32_t i = 0; i < n; i++) {
+	bool labelled = kith_graph_column(finder->graph, "label");
+	for (uint32_t i = 0; labelled && i < n; i++) {
 		file(finder, i, g_strdup(kith_graph_label(finder->graph, i)), NULL,
 			KITH_ALIKE_NAME);
 	}
@@ -244,6 +277,10 @@ static char **addresses_of(const kith_graph *graph, const struct kith_column *co
 static void file_addresses(
 	struct finder *finder, const struct kith_column *column, uint32_t person, bool before_at)
 {
+	const char *name = kith_graph_name(finder->graph, person);
+	if (!strchr(name, '@') && !strchr(kith_column_person(column, person), '@')) {
+		return;
+	}
 	g_auto(GStrv) addresses = addresses_of(finder->graph, column, person);
 	for (size_t k = 0; addresses[k]; k++) {
 		const char *at = strchr(addresses[k], '@');
@@ -361,19 +398,16 @@ static void find_initials(struct finder *finder, bool first)
 		}
 	}
 	for (uint32_t i = 0; i < finder->graph->n; i++) {
-		g_autofree char *key =
-			has_initial(finder->folded[i]) ? cut(finder->folded[i], first) : NULL;
-		const GArray *others = key ? g_hash_table_lookup(finder->known, key) : NULL;
+		bool several = strchr(finder->folded[i], ' ');
+		g_autofree char *key = several && has_initial(finder->folded[i])
+					       ? cut(finder->folded[i], first)
+					       : NULL;
+		const GArray *others = key ? others_of(finder, key) : NULL;
 		if (others && others->len < MOST_ALIKE) {
 			tell_initials(finder, others, i);
 		}
 	}
 	clear(finder);
-}
-
-static void array_free(void *array)
-{
-	g_array_unref(array);
 }
 
 /* What somebody is called: without a label, an address as far as the @. To be freed. */
@@ -402,13 +436,14 @@ GArray *kith_check_alike(const kith_graph *graph, GError **error)
 		.graph = graph,
 		.pairs = g_array_new(false, false, sizeof(struct kith_alike)),
 		.told = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
-		.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, array_free),
+		.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, known_free),
 		.folded = KITH_ARRAY(char *, graph->n + 1, error),
 	};
-	for (size_t i = 0; finder.folded && i < graph->n; i++) {
-		finder.folded[i] = called(graph, i);
-	}
 	if (finder.folded) {
+#pragma omp parallel for schedule(static)
+		for (size_t i = 0; i < graph->n; i++) {
+			finder.folded[i] = called(graph, i);
+		}
 		find_all(&finder);
 	} else {
 		g_clear_pointer(&finder.pairs, g_array_unref);

@@ -11,9 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Rows of a table at most. */
-#define ROWS 200u
-
 /* Rows from which a table of two columns is set in two on paper. */
 #define SLENDER_ROWS 20u
 
@@ -68,7 +65,7 @@ static void append_cell(GString *page, const char *heading, const char *cell)
 	g_string_append(page, "</td>");
 }
 
-static void append_table(GString *page, const kith_report_table *table)
+static void append_table(GString *page, const kith_report_table *table, size_t rows)
 {
 	if (!table || table->len < 2) {
 		return;
@@ -83,7 +80,8 @@ static void append_table(GString *page, const kith_report_table *table)
 			heading[c], "</th>");
 	}
 	g_string_append(page, "</tr></thead>\n<tbody>\n");
-	for (guint r = 1; r < MIN(table->len, ROWS + 1); r++) {
+	guint shown = MIN(table->len - 1, KITH_REPORT_ROWS);
+	for (guint r = 1; r <= shown; r++) {
 		char *const *row = table->pdata[r];
 		g_string_append(page, "<tr>");
 		for (size_t c = 0; heading[c]; c++) {
@@ -92,8 +90,9 @@ static void append_table(GString *page, const kith_report_table *table)
 		g_string_append(page, "</tr>\n");
 	}
 	g_string_append(page, "</tbody></table></div>\n");
-	if (table->len > ROWS + 1) {
-		g_string_append_printf(page, "<p>The first %u of %u.</p>\n", ROWS, table->len - 1);
+	size_t all = MAX(rows, table->len - 1);
+	if (shown < all) {
+		g_string_append_printf(page, "<p>The first %u of %zu.</p>\n", shown, all);
 	}
 }
 
@@ -129,7 +128,7 @@ static void append_how(GString *page, const struct kith_report_part *part)
 			append(page, "<p>", *line, "</p>\n");
 		}
 	}
-	append_table(page, part->folded);
+	append_table(page, part->folded, part->rows);
 	g_string_append(page, "</details>\n");
 }
 
@@ -140,7 +139,7 @@ static void append_part(GString *page, const struct kith_report_part *part, size
 	append(page, "<p>", part->says, "</p>\n");
 	append_pictures(page, part);
 	append_list(page, "<p>", part->told, "</p>\n");
-	append_table(page, part->shown);
+	append_table(page, part->shown, part->rows);
 	append_how(page, part);
 	g_string_append(page, "</section>\n");
 }

@@ -6,6 +6,9 @@
 #include <glib.h>
 #include <stdio.h>
 
+/* Rows of a table that are shown at most. */
+#define KITH_REPORT_ROWS 200
+
 /* A table: the first row is its heading. */
 typedef GPtrArray kith_report_table; /* of char **, rows that end with NULL */
 
@@ -18,6 +21,7 @@ struct kith_report_part {
 	char *dark;
 	kith_report_table *shown;  /* what everybody reads; NULL: none */
 	kith_report_table *folded; /* all there is, to be unfolded */
+	size_t rows;               /* of these tables in all, where only the first are here; or 0 */
 	char *notes;               /* lines on how it was found, to be unfolded too */
 };
 

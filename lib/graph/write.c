@@ -175,3 +175,48 @@ bool kith_graph_write(const kith_network *network, const struct kith_table *peop
 	kith_lines_write(network->graph->unknown.count, unknown_line, &writer, true, out);
 	return true;
 }
+
+/* The graph's column of that name, made where there is none. */
+static struct kith_column *take_column(kith_graph *graph, const char *name, GError **error)
+{
+	for (guint c = 0; c < graph->columns->len; c++) {
+		struct kith_column *column = graph->columns->pdata[c];
+		if (!strcmp(column->name, name)) {
+			return column;
+		}
+	}
+	struct kith_column *column = kith_column_new(name, error);
+	if (column) {
+		g_ptr_array_add(graph->columns, column);
+	}
+	return column;
+}
+
+static bool put_cells(kith_graph *graph, struct kith_column *column,
+	const struct kith_table *people, size_t field, GError **error)
+{
+	g_autoptr(GString) cell = g_string_new(NULL);
+	column->person = column->person ? column->person : KITH_ARRAY(uint32_t, graph->n, error);
+	if (!column->person) {
+		return false;
+	}
+	for (size_t i = 0; i < graph->n; i++) {
+		g_string_truncate(cell, 0);
+		kith_table_cell(people, field, i, cell);
+		column->person[i] = kith_names_add(column->values, cell->str, cell->len, error);
+		if (column->person[i] == KITH_NO_NAME) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool kith_graph_put(kith_graph *graph, const struct kith_table *people, GError **error)
+{
+	bool done = true;
+	for (size_t f = 1; done && f < people->field_count; f++) {
+		struct kith_column *column = take_column(graph, people->fields[f].name, error);
+		done = column && put_cells(graph, column, people, f, error);
+	}
+	return done;
+}

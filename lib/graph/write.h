@@ -23,4 +23,13 @@
 bool kith_graph_write(const kith_network *network, const struct kith_table *people,
 	const struct kith_table *ties, FILE *out, GPtrArray *replaced, GError **error);
 
+/*
+ * Puts findings about people on the graph itself, as kith_graph_write does on what it prints.
+ *
+ * people  findings whose row i is person i (KITH_ROWS_PEOPLE)
+ *
+ * Fails with KITH_ERROR_SYSTEM.
+ */
+bool kith_graph_put(kith_graph *graph, const struct kith_table *people, GError **error);
+
 #endif

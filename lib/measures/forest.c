@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/forest.h"
 
+#include <math.h>
+
 /* People from the roots on: everybody after the one they hang from. */
 struct walk {
 	const kith_csr *graph;
@@ -81,33 +83,96 @@ static bool walk_all(struct walk *walk)
 	return true;
 }
 
+/* Narrows `tree` to the next tree of the walk after it; false where there is none. */
+static bool next_tree(const struct walk *walk, struct walk *tree, uint32_t *from)
+{
+	*from = tree->met;
+	if (*from == walk->met) {
+		return false;
+	}
+	do {
+		tree->met++;
+	} while (tree->met < walk->met && walk->parent[walk->order[tree->met]] != KITH_NOBODY);
+	return true;
+}
+
 static void count_all(const struct walk *walk, double *person, double *tie)
 {
 	struct walk tree = *walk;
-	for (uint32_t from = 0; from < walk->met; from = tree.met) {
-		tree.met = from + 1;
-		while (tree.met < walk->met && walk->parent[walk->order[tree.met]] != KITH_NOBODY) {
-			tree.met++;
-		}
+	uint32_t from;
+	for (tree.met = 0; next_tree(walk, &tree, &from);) {
 		count_paths(&tree, from, person, tie);
 	}
+}
+
+/* Adds the pairs of the tree met from `from` on, and the steps between them.
+ *
+ * depth  [n] zeros; how far those are who hang from i */
+static void count_steps(const struct walk *walk, uint32_t from, uint32_t *depth,
+	struct kith_distances *found, double *steps)
+{
+	double people = walk->met - from;
+	found->pairs += people * (people - 1);
+	for (uint32_t k = walk->met; k-- > from;) {
+		uint32_t v = walk->order[k], parent = walk->parent[v], size = walk->size[v];
+		if (parent != KITH_NOBODY) {
+			uint32_t deep = depth[v] + 1;
+			found->diameter = MAX(found->diameter, depth[parent] + deep);
+			depth[parent] = MAX(depth[parent], deep);
+			walk->size[parent] += size;
+			*steps += 2 * size * (people - size);
+		}
+	}
+}
+
+/* Walks through the graph if it is a forest. `walk` has its arrays from here, one block to be freed
+ * from walk->order on; `more` is room for so many numbers a person after them. */
+static bool walk_forest(
+	const kith_csr *graph, size_t more, struct walk *walk, bool *forest, GError **error)
+{
+	*forest = false;
+	*walk = (struct walk){.graph = graph};
+	if (graph->directed || kith_csr_ties(graph) >= MAX(graph->n, 1)) {
+		return true;
+	}
+	walk->order = KITH_ARRAY(uint32_t, (3 + more) * graph->n, error);
+	if (!walk->order) {
+		return false;
+	}
+	walk->parent = walk->order + graph->n;
+	walk->size = walk->parent + graph->n;
+	*forest = walk_all(walk);
+	return true;
+}
+
+bool kith_forest_distances(
+	const kith_csr *graph, struct kith_distances *distances, bool *forest, GError **error)
+{
+	struct walk walk;
+	bool walked = walk_forest(graph, 1, &walk, forest, error);
+	if (walked && *forest) {
+		struct kith_distances found = {.exact = true, .sources = graph->n};
+		struct walk tree = walk;
+		double steps = 0;
+		uint32_t from;
+		for (tree.met = 0; next_tree(&walk, &tree, &from);) {
+			count_steps(&tree, from, walk.size + graph->n, &found, &steps);
+		}
+		found.mean = found.pairs > 0 ? steps / found.pairs : (double)NAN;
+		*distances = found;
+	}
+	g_free(walk.order);
+	return walked;
 }
 
 bool kith_forest_paths(
 	const kith_csr *graph, double *person, double *tie, bool *forest, GError **error)
 {
-	*forest = false;
-	if (graph->directed || kith_csr_ties(graph) >= MAX(graph->n, 1)) {
-		return true;
-	}
-	g_autofree uint32_t *block = KITH_ARRAY(uint32_t, 3 * graph->n, error);
-	if (!block) {
-		return false;
-	}
-	struct walk walk = {graph, block, block + graph->n, block + 2 * graph->n, 0};
-	*forest = walk_all(&walk);
-	if (*forest && (person || tie)) {
+	struct walk walk;
+	bool walked = walk_forest(graph, 0, &walk, forest, error);
+	if (walked && *forest && (person || tie)) {
 		count_all(&walk, person, tie);
 	}
-	return true;
+	g_free(walk.order);
+	return walked;
 }

@@ -4,6 +4,7 @@
 #define KITH_FOREST_H
 
 #include "csr/csr.h"
+#include "measures/paths.h"
 
 /*
  * Counts the paths that lead through people and over ties, if the graph is a forest.
@@ -22,5 +23,21 @@
  */
 bool kith_forest_paths(
 	const kith_csr *graph, double *person, double *tie, bool *forest, GError **error);
+
+/*
+ * Distances over all pairs of people between whom there is a path, if the graph is a forest.
+ *
+ *   sum_s sum_t d(s, t) = sum_e 2 s_e (c - s_e)
+ *
+ * with c and s as above; the largest is that between the two deepest branches that meet anywhere.
+ *
+ * graph      undirected, else it is taken for no forest
+ * distances  out, exact, where it is one
+ * forest     out: whether it is one
+ *
+ * Fails with KITH_ERROR_SYSTEM. O(n) time, 16n bytes of scratch.
+ */
+bool kith_forest_distances(
+	const kith_csr *graph, struct kith_distances *distances, bool *forest, GError **error);
 
 #endif

@@ -237,6 +237,13 @@ static bool name_communities(
 	return count_large(communities, error) && fill_columns(communities, error);
 }
 
+/* Whether they are what kith_job_groups finds. */
+static bool are_usual(const struct kith_community_settings *settings)
+{
+	return !settings->method && !settings->runs && !settings->consensus && !settings->fixed &&
+	       !settings->two_mode && settings->resolution <= 0 && !kith_community_is_cpm(settings);
+}
+
 bool kith_communities_find(
 	struct kith_communities *communities, struct kith_job *job, GError **error)
 {
@@ -251,6 +258,8 @@ bool kith_communities_find(
 	communities->best = &result->all[result->best];
 	return kith_partition_order(
 		       &result->all[result->best], kith_job_by_name, job->graph, error) &&
+	       (!are_usual(communities->settings) ||
+		       kith_job_tell_circles(job, communities->best, error)) &&
 	       name_communities(communities, job, error);
 }
 

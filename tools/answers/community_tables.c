@@ -144,8 +144,11 @@ static bool answer_list(struct kith_job *job, const struct kith_communities *com
 	kith_fields_add(fields, "ties_outside", list->outside);
 	kith_fields_add(fields, "conductance", list->conductance);
 	kith_fields_add(fields, "confidence", list->confidence);
+	g_autoptr(GArray) people = people_fields(job, communities);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_OTHER, list->rows);
-	return kith_job_answer(job, &table, error);
+	struct kith_table on_people =
+		kith_fields_table(people, KITH_ROWS_PEOPLE, communities->best->n);
+	return kith_job_answer_on(job, &table, &on_people, NULL, error);
 }
 
 bool kith_community_list(

@@ -108,6 +108,17 @@ static bool write_graph(struct kith_job *job, const struct kith_table *people,
 	return true;
 }
 
+/* The graph of an errand with findings about people on it; NULL as kith_graph_copy. */
+static kith_graph *graph_with(
+	const struct kith_job *job, const struct kith_table *people, GError **error)
+{
+	g_autofree struct kith_field *fields = NULL;
+	struct kith_table findings;
+	g_autoptr(kith_graph) graph = kith_graph_copy(job->graph, error);
+	take_findings(people, &findings, &fields);
+	return graph && kith_graph_put(graph, &findings, error) ? g_steal_pointer(&graph) : NULL;
+}
+
 /* Keeps what --methods is to explain: the columns, and the figures of an answer made of them. */
 static void keep_columns(struct kith_job *job, const struct kith_table *answer)
 {
@@ -172,7 +183,8 @@ bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 	kith_progress_end();
 	if (!job->shared.graph) {
 		write_answer(job, &sorted, job->out);
-		return true;
+		return !job->found || !people ||
+		       (*job->found = graph_with(job, people, error)) != NULL;
 	}
 	if (job->answer) {
 		write_answer(job, &sorted, job->answer);

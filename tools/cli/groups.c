@@ -50,7 +50,6 @@ static bool is_whole(const struct kith_job *job)
 	const struct kith_matter *matter = job->matter;
 	return matter && !job->earlier && job->graph->n == matter->graph->n &&
 	       job->graph->m == matter->graph->m && job->shared.seed == 1 &&
-	       !job->shared.unweighted &&
 	       job->network->directed == (matter->graph->one_way != NULL);
 }
 
@@ -72,17 +71,22 @@ static bool search(struct kith_job *job, struct kith_partition *partition, GErro
 	return true;
 }
 
+bool kith_job_tell_circles(
+	struct kith_job *job, const struct kith_partition *circles, GError **error)
+{
+	return !is_whole(job) || job->matter->circles.of ||
+	       kith_partition_copy(&job->matter->circles, circles, error);
+}
+
 static bool find_communities(struct kith_job *job, struct kith_partition *partition, GError **error)
 {
-	bool shared = is_whole(job);
-	bool found = shared && job->matter->circles.of
+	bool found = is_whole(job) && job->matter->circles.of
 			     ? kith_partition_copy(partition, &job->matter->circles, error)
 			     : search(job, partition, error);
 	if (!found) {
 		return false;
 	}
-	if (shared && !job->matter->circles.of &&
-		!kith_partition_copy(&job->matter->circles, partition, error)) {
+	if (!kith_job_tell_circles(job, partition, error)) {
 		kith_partition_finish(partition);
 		return false;
 	}

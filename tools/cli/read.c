@@ -114,6 +114,18 @@ static bool join_aliases(struct kith_job *job, GPtrArray *notes, GError **error)
 	return true;
 }
 
+/* Whether the graph of an errand's matter is read as it stands, and stays as it is. */
+static bool can_borrow(const struct kith_job *job)
+{
+	const struct kith_matter *matter = job->matter;
+	const struct kith_shared_options *shared = &job->shared;
+	bool as_given = !shared->directed && !shared->largest &&
+			!(shared->undirected && matter && matter->graph->one_way);
+	bool whole = !shared->where && !shared->where_tie && !shared->since && !shared->until;
+	bool alone = !shared->people && !shared->aliases && !job->earlier;
+	return matter && matter->network && as_given && whole && alone && !shared->graph;
+}
+
 static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 {
 	const struct kith_shared_options *shared = &job->shared;
@@ -127,7 +139,10 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	if (!reading_init(&reading, shared, error) || !read_aliases(job, error)) {
 		return false;
 	}
-	if (job->matter && !job->earlier) {
+	if (can_borrow(job)) {
+		job->graph = job->matter->graph;
+		job->lent = true;
+	} else if (job->matter && !job->earlier) {
 		job->graph = kith_graph_copy(job->matter->graph, error);
 	} else if (job->lines) {
 		kith_source *source = kith_source_open_bytes(
@@ -250,8 +265,21 @@ static bool build_network(struct kith_job *job, enum kith_direction direction, G
 	return job->network != NULL;
 }
 
+bool kith_job_own(struct kith_job *job, GError **error)
+{
+	if (job->lent) {
+		job->graph = kith_graph_copy(job->graph, error);
+		job->network = NULL;
+		job->lent = false;
+	}
+	return job->graph != NULL;
+}
+
 bool kith_job_keep(struct kith_job *job, const uint8_t *people, const uint8_t *ties, GError **error)
 {
+	if (!kith_job_own(job, error)) {
+		return false;
+	}
 	g_clear_pointer(&job->network, kith_network_free);
 	return kith_graph_keep(job->graph, people, ties, error) &&
 	       build_network(job, KITH_AS_GIVEN, error);
@@ -352,6 +380,10 @@ bool kith_job_read(struct kith_job *job, GError **error)
 	bool silent = reads_a_pipe(job);
 	for (guint k = 0; !silent && k < notes->len; k++) {
 		kith_job_note(job, "%s", (const char *)notes->pdata[k]);
+	}
+	if (job->lent) {
+		job->network = job->matter->network;
+		return done;
 	}
 	if (!done || !look_at_people(job, error) || !look_at_ties(job, error) ||
 		!build_network(job, direction_of(&job->shared), error)) {

@@ -30,8 +30,10 @@ static void job_init(struct kith_job *job, const struct kith_tool *tool, void *s
 
 static void job_finish(struct kith_job *job)
 {
-	kith_network_free(job->network);
-	kith_graph_free(job->graph);
+	if (!job->lent) {
+		kith_network_free(job->network);
+		kith_graph_free(job->graph);
+	}
 	kith_graph_free(job->before);
 	kith_aliases_unref(job->aliases);
 	g_ptr_array_unref(job->columns_used);
@@ -304,8 +306,11 @@ bool kith_errand_run(const struct kith_errand *errand, GError **error)
 	job.matter = errand->matter;
 	job.earlier = errand->earlier;
 	job.out = errand->out;
+	job.found = errand->graph;
 	job.dark = errand->dark;
 	job.notes = errand->notes;
+	job.shared.today = errand->today;
+	job.shared.unweighted = errand->unweighted;
 	job.person = errand->person ? errand->person : job.person;
 	job.people = errand->people ? errand->people : job.people;
 	kith_tool_sets(tool, &job.shared, settings, sets);

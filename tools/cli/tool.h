@@ -67,7 +67,9 @@ struct kith_job {
 	FILE *dark;                  /* on an errand: see there; or NULL */
 	const GString *lines;        /* graph CSV to read in place of a file; or NULL */
 	struct kith_matter *matter;  /* what an errand is about; or NULL */
+	bool lent;                   /* graph and network are the matter's: see kith_job_own */
 	const kith_graph *earlier;   /* an earlier time to be compared with that; or NULL */
+	kith_graph **found;          /* on an errand: see its graph; or NULL */
 	kith_graph *graph;           /* set by kith_job_read */
 	kith_network *network;       /* set by kith_job_read */
 	kith_graph *before;          /* set by a tool's `read`: an earlier time; or NULL */
@@ -117,6 +119,10 @@ bool kith_job_read(struct kith_job *job, GError **error);
  * are applied, and there is no network. Sets job->graph. Fails as kith_job_read. */
 bool kith_job_look(struct kith_job *job, GError **error);
 
+/* Makes the job's graph its own before it is changed; where it was lent the network goes. Fails
+ * with KITH_ERROR_SYSTEM. */
+bool kith_job_own(struct kith_job *job, GError **error);
+
 /*
  * Keeps the people and ties of the job's graph whose flag is set (as kith_graph_keep) and builds
  * job->network anew.
@@ -156,6 +162,11 @@ void kith_job_remark(struct kith_job *job, const char *format, ...) G_GNUC_PRINT
  * caller; job->group_names has their names by number, job->groups_found whether they were computed.
  */
 bool kith_job_groups(struct kith_job *job, struct kith_partition *partition, GError **error);
+
+/* Tells the matter of an errand what kith_job_groups finds, so that it is found once. Fails with
+ * KITH_ERROR_SYSTEM. */
+bool kith_job_tell_circles(
+	struct kith_job *job, const struct kith_partition *circles, GError **error);
 
 /* The groups a column of the graph makes, as kith_job_groups. */
 bool kith_job_column_groups(
@@ -222,7 +233,9 @@ int kith_tool_run(const struct kith_tool *tool, char *const *arguments);
 
 /* A graph that errands are about, and what one of them found that others want as well. */
 struct kith_matter {
-	const kith_graph *graph;
+	kith_graph *graph;
+	kith_network *network; /* of that, as given: errands that ask for nothing else work on both
+				  as they are, weighted or not; or NULL */
 	struct kith_partition circles; /* of everybody by all ties, as kith_job_groups; zeros: not
 					  found yet */
 };
@@ -236,9 +249,12 @@ struct kith_errand {
 	struct kith_matter *matter;  /* takes the place of what it reads */
 	const kith_graph *earlier;   /* an earlier time, for what compares two; or NULL */
 	FILE *out, *notes;           /* what it answers, tables as CSV, and says */
+	kith_graph **graph;          /* gets what -g would print, to be freed; or NULL */
 	FILE *dark;                  /* of plot: the same picture for dark ground; or NULL */
 	GPtrArray *columns;          /* of char *: gets the columns of its answer; or NULL */
 	const char *person, *people; /* what is tied; NULL: people */
+	const char *today;           /* as --today; or NULL */
+	bool unweighted;             /* as --unweighted */
 };
 
 /* Does an errand. Fails as the tool does. */

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/forest.h"
 
+#include <math.h>
+
 #include "base/random.h"
 #include "unit/small_graphs.h"
 
@@ -86,6 +88,23 @@ static void every_path_is_counted(void **state)
 	}
 }
 
+static void distances_are_those_of_searches(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < SEEDS; seed++) {
+		g_autoptr(kith_csr) csr = draw(seed, false);
+		struct kith_distances searched, found;
+		bool forest;
+		assert_true(kith_paths_distances(csr, (struct kith_sources){0}, &searched, NULL));
+		assert_true(kith_forest_distances(csr, &found, &forest, NULL));
+		assert_true(forest && found.exact);
+		assert_int_equal(found.sources, csr->n);
+		assert_int_equal(found.diameter, searched.diameter);
+		assert_true(found.pairs == searched.pairs);
+		assert_true(isnan(searched.mean) ? isnan(found.mean) : found.mean == searched.mean);
+	}
+}
+
 static void a_circle_is_no_forest_and_is_not_counted(void **state)
 {
 	(void)state;
@@ -139,6 +158,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_path_is_counted),
+		cmocka_unit_test(distances_are_those_of_searches),
 		cmocka_unit_test(a_circle_is_no_forest_and_is_not_counted),
 		cmocka_unit_test(few_ties_make_no_forest),
 		cmocka_unit_test(directed_ties_are_for_others),

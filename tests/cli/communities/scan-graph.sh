@@ -1,0 +1,1 @@
+kith communities -g --scan data/karate.csv
