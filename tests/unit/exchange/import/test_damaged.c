@@ -3,6 +3,7 @@
 #include "unit/import_text.h"
 
 #include "base/text.h"
+#include "io/csv_reader.h"
 
 #include <string.h>
 
@@ -156,5 +157,6 @@ int main(void)
 		cmocka_unit_test(files_with_a_changed_byte_are_a_graph_or_a_message),
 		cmocka_unit_test(the_line_of_what_is_no_text_is_told),
 	};
+	kith_csv_set_chunk((size_t)1 << 12); /* files are small: no megabytes for each */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
