@@ -131,7 +131,7 @@ static void check(const kith_csr *csr)
 static void everything_agrees_with_the_textbook(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 2500; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(2500); seed++) {
 		struct small small = small_random(seed);
 		g_autoptr(kith_csr) csr = small_csr(&small);
 		check(csr);
@@ -141,7 +141,7 @@ static void everything_agrees_with_the_textbook(void **state)
 static void relabelling_changes_nothing(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 1000; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(1000); seed++) {
 		uint32_t to[SMALL_MOST];
 		struct small small = small_random(seed);
 		struct small other = small_relabelled(&small, seed + 1, to);

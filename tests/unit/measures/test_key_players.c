@@ -128,7 +128,7 @@ static void check(const kith_csr *csr, kernel find, size_t size, double affordab
 static void the_best_set_is_found_where_all_are_tried(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 1500; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(1500); seed++) {
 		struct small small = few_people(seed);
 		g_autoptr(kith_csr) csr = small_csr(&small);
 		for (size_t size = 1; size < MIN(csr->n, 4); size++) {
@@ -141,7 +141,7 @@ static void the_best_set_is_found_where_all_are_tried(void **state)
 static void no_set_is_better_than_the_bound(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 1500; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(1500); seed++) {
 		struct small small = few_people(seed);
 		g_autoptr(kith_csr) csr = small_csr(&small);
 		for (size_t size = 1; size < MIN(csr->n, 4); size++) {

@@ -108,7 +108,7 @@ static void naive(
 static void roles_are_those_of_every_open_way(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 2000; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(2000); seed++) {
 		struct small small = small_random(seed);
 		struct grouped grouped;
 		grouped_init(&grouped, &small);
@@ -240,7 +240,7 @@ static double naive_ways(
 static void pairs_of_groups_are_those_of_every_open_way(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 2000; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(2000); seed++) {
 		struct small small = small_random(seed);
 		struct grouped grouped;
 		grouped_init(&grouped, &small);
@@ -325,7 +325,7 @@ static double density(const struct grouped *grouped)
 static void chance_is_that_of_equal_ties(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 1000; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(1000); seed++) {
 		struct small small = small_random(seed);
 		small.n = MIN(small.n, 12);
 		for (size_t r = 0; r < small.m; r++) {

@@ -88,7 +88,7 @@ static double naive_dispersion(const struct dense *dense, size_t u, size_t v)
 static void spans_and_dispersions_equal_naive_ones(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 2000; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(2000); seed++) {
 		struct small small = small_random(seed);
 		struct ground ground;
 		ground_init(&ground, small_both(&small));
@@ -181,7 +181,7 @@ static void naive_cuts(const struct dense *dense, double cuts[2])
 static void overlaps_and_classes_equal_naive_ones(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 2000; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(2000); seed++) {
 		struct small small = small_random(seed);
 		struct ground ground;
 		ground_init(&ground, small_both(&small));
@@ -280,7 +280,7 @@ static void classes_follow_their_rules(void **state)
 static void the_backbone_follows_its_formula(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 2000; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(2000); seed++) {
 		struct small small = small_random(seed);
 		g_autoptr(kith_csr) out = small_csr(&small);
 		g_autoptr(kith_csr) turned = small.directed ? kith_csr_reverse(out, NULL) : NULL;
@@ -315,7 +315,7 @@ static void the_backbone_follows_its_formula(void **state)
 static void simmelian_ties_are_mutual_and_in_mutual_threes(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 2000; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(2000); seed++) {
 		struct small small = small_random(seed);
 		g_autoptr(kith_csr) out = small_csr(&small);
 		struct dense d;
