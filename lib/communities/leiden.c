@@ -131,12 +131,16 @@ struct leiden_run {
 	bool louvain;   /* without refinement */
 	bool cpm;       /* the objective; else modularity */
 	bool large;     /* what rises by less than half a thousandth does not rise */
+	bool huge;      /* it has more than half a million ties */
 	size_t people;  /* nodes of the ground level */
 	double total;   /* of all weights in the rows of the ground level */
 	double quality; /* out: of the groups found */
 	struct kith_random random;
 	struct leiden_workspace work;
 };
+
+/* In a huge network a round of moves that gains less of all weights is the last on its level. */
+static const double least_round = 5e-6;
 
 /* Steps of a run beyond which little is gained by going on: chains of people never end otherwise.
  */
@@ -286,10 +290,11 @@ static bool climb(struct leiden_run *run, const struct walk *walk, GError **erro
 	return done;
 }
 
-/* By how much of itself quality must rise for a pass to be worth another. */
+/* By how much of itself quality must rise for a pass to be worth another: on the ground, or in a
+ * search above it. */
 static double least_gain(const struct leiden_run *run, bool ground)
 {
-	return !run->large ? 1e-9 : ground ? 5e-4 : 2e-5;
+	return !run->large ? 1e-9 : ground ? 5e-4 : run->huge ? 5e-5 : 2e-5;
 }
 
 /* In large networks what people gain by moving once more is kept without another climb, which gains
@@ -311,6 +316,10 @@ static bool repeat(struct leiden_run *run, const struct walk *walk, GError **err
 	for (bool first = true; first || run->quality - before > min_gain * fabs(run->quality);
 		first = false) {
 		memcpy(walk->of, walk->at, walk->base->n * sizeof *walk->of);
+		if (run->huge && ground && !first &&
+			leiden_is_content(walk->base, walk->of, &run->work)) {
+			return true;
+		}
 		double gain = leiden_move(walk->base, walk->of, &run->work, &run->random);
 		gain *= run->cpm ? 1 : 2 / run->total;
 		run->large = run->large || run->work.steps > many_steps;
@@ -383,7 +392,7 @@ static bool do_run(const struct base *base, const struct kith_leiden_options *op
 	struct leiden_run run = {
 		.louvain = options->louvain,
 		.cpm = options->objective == KITH_CPM,
-		.large = options->brief || level->start[level->n] > 1000000,
+		.huge = level->start[level->n] > 1000000,
 		.people = base->ground.n,
 		.total = base->total,
 	};
@@ -396,6 +405,8 @@ static bool do_run(const struct base *base, const struct kith_leiden_options *op
 			error)) {
 		return false;
 	}
+	run.large = run.huge || options->brief;
+	run.work.least_gain = run.huge ? least_round * run.total : 0;
 	run.work.reports = result->runs == 1 && !omp_in_parallel();
 	for (size_t i = 0; i < level->n; i++) {
 		at[i] = (uint32_t)i;

@@ -43,7 +43,8 @@ size_t kith_leiden_runs(const kith_csr *csr);
  * Each run starts from single people and repeats local moving, refinement and aggregation until
  * quality no longer rises (in networks of more than half a million ties, and where a run has
  * taken 5e7 steps: by half a thousandth of itself; and the last moves of people, where they gain
- * less than a fiftieth, are kept without another search above them). Every community is connected,
+ * less than a fiftieth, are kept without another search above them, or left out where hardly
+ * anybody gains by one). Every community is connected,
  * but with Louvain's method need not be. People without ties get KITH_NO_GROUP; groups are numbered
  * as kith_partition_order does without a comparison.
  *

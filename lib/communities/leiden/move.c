@@ -384,8 +384,12 @@ static double move_all(const struct moving *moving, bool single, struct kith_ran
 		} else {
 			shuffle_blocks(work, count, random);
 		}
-		gain += move_batches(moving, count);
+		double gained = move_batches(moving, count);
+		gain += gained;
 		crowded = work->refused > count / 2;
+		if (!crowded && gained < work->least_gain) {
+			return gain;
+		}
 		restless = restless || (round > 1 && work->moved > level->n / 2);
 		count = list_waiting(level, work);
 	}
@@ -410,17 +414,43 @@ static double choose_units(const struct leiden_level *level, int threads)
 	return ldexp(1, 28 - exponent);
 }
 
-double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_workspace *work,
-	struct kith_random *random)
+/* What groups weigh and how many nodes they have; returns whether each has one. */
+static bool know_groups(
+	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work)
 {
-	struct moving moving = {level, of, work, choose_units(level, work->threads)};
+	bool single = true;
 	leiden_weigh(level, of, work);
 	memset(work->size, 0, level->n * sizeof *work->size);
-	bool single = true;
 	for (size_t i = 0; i < level->n; i++) {
 		single = single && work->size[of[i]] == 0;
 		work->size[of[i]]++;
 	}
+	return single;
+}
+
+/* One node of so many is asked; one of so many of these may want to go elsewhere. */
+enum { ASKED = 16, ALLOWED = 4000 };
+
+bool leiden_is_content(
+	const struct leiden_level *level, uint32_t *of, struct leiden_workspace *work)
+{
+	const struct moving moving = {level, of, work, 0};
+	size_t wanting = 0;
+	know_groups(level, of, work);
+#pragma omp parallel for schedule(dynamic, 256) num_threads(work->threads) reduction(+ : wanting)
+	for (size_t i = 0; i < level->n; i += ASKED) {
+		struct leiden_tally *tally = &work->tally[omp_get_thread_num()];
+		bool fixed = level->fixed && level->fixed[i];
+		wanting += !fixed && choose(&moving, (uint32_t)i, tally).group != of[i];
+	}
+	return wanting * ALLOWED <= level->n / ASKED;
+}
+
+double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden_workspace *work,
+	struct kith_random *random)
+{
+	struct moving moving = {level, of, work, choose_units(level, work->threads)};
+	bool single = know_groups(level, of, work);
 	memset(work->flag, 1, level->n); /* who is fixed waits for ever */
 	return move_all(&moving, single, random);
 }

@@ -441,6 +441,38 @@ static void a_chain_settles_in_a_few_passes(void **state)
 	assert_true(passes(csr, true, of) < 8);
 }
 
+/* One in eighty in the wrong clique is many, unless they have to stay. */
+static void people_in_their_cliques_are_content(void **state)
+{
+	(void)state;
+	enum { CLIQUES = 4000, SIZE = 4, PEOPLE = CLIQUES * SIZE };
+	g_autoptr(kith_csr) csr = network_of_cliques(CLIQUES, SIZE);
+	g_autofree uint32_t *of = g_new(uint32_t, PEOPLE);
+	g_autofree double *one = g_new(double, PEOPLE);
+	for (uint32_t i = 0; i < PEOPLE; i++) {
+		of[i] = i / SIZE;
+		one[i] = 1;
+	}
+	struct leiden_level level = {.n = PEOPLE,
+		.start = csr->start,
+		.to = csr->to,
+		.node_weight = one,
+		.resolution = 1e-3,
+		.min_gain = 1e-9};
+	struct leiden_workspace work;
+	assert_true(leiden_workspace_init(&work, PEOPLE, false, 2, NULL));
+	assert_true(leiden_is_content(&level, of, &work));
+	for (uint32_t i = 0; i < PEOPLE; i += 80) {
+		of[i] = (i / SIZE + 1) % CLIQUES;
+	}
+	assert_false(leiden_is_content(&level, of, &work));
+	level.fixed = g_malloc(PEOPLE);
+	memset(level.fixed, 1, PEOPLE);
+	assert_true(leiden_is_content(&level, of, &work));
+	g_free(level.fixed);
+	leiden_workspace_finish(&work);
+}
+
 static void pieces_are_where_a_group_falls_apart(void **state)
 {
 	(void)state;
@@ -497,6 +529,7 @@ int main(void)
 		cmocka_unit_test(cliques_on_a_ring_are_circles),
 		cmocka_unit_test(everybody_tied_to_everybody_settles_in_a_few_passes),
 		cmocka_unit_test(a_chain_settles_in_a_few_passes),
+		cmocka_unit_test(people_in_their_cliques_are_content),
 		cmocka_unit_test(pieces_are_where_a_group_falls_apart),
 		cmocka_unit_test(lack_of_memory_is_reported),
 	};
