@@ -83,15 +83,16 @@ static void names_are_appended_as_any_cell(void **state)
 	struct kith_random random;
 	kith_random_init(&random, 1);
 	for (int k = 0; k < 20000; k++) {
-		char text[64 + KITH_TEXT_PADDING] = "";
+		g_autoptr(GString) text = g_string_new("");
 		for (uint64_t left = kith_random_below(&random, 9); left > 0; left--) {
-			strcat(text, piece[kith_random_below(&random, G_N_ELEMENTS(piece))]);
+			g_string_append(
+				text, piece[kith_random_below(&random, G_N_ELEMENTS(piece))]);
 		}
-		size_t length = strlen(text);
-		memset(text + length + 1, ',', KITH_TEXT_PADDING);
+		size_t length = text->len;
+		g_string_append_len(text, "\0,,,,,,,,,,,,,,,", KITH_TEXT_PADDING);
 		g_autoptr(GString) expected = g_string_new("x,"), line = g_string_new("x,");
-		kith_csv_append(expected, text);
-		kith_csv_append_text(line, (struct kith_text){text, length});
+		kith_csv_append(expected, text->str);
+		kith_csv_append_text(line, (struct kith_text){text->str, length});
 		assert_string_equal(line->str, expected->str);
 		assert_int_equal(line->len, expected->len);
 	}
