@@ -1,5 +1,6 @@
 /* kith brokers: who connects others. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answers/common_triangles.h"
 #include "answers/fields.h"
 #include "answers/key_players.h"
 #include "answers/sampling.h"
@@ -9,7 +10,6 @@
 #include "measures/participation.h"
 #include "measures/prestige.h"
 #include "measures/stability.h"
-#include "measures/triangles.h"
 #include "wording/explain.h"
 
 #include <math.h>
@@ -91,22 +91,24 @@ static bool reach_groups(struct kith_job *job, struct findings *findings, GError
 }
 
 /* Triangles are counted once, for structural holes and for the pairs that know each other. */
-static bool find_holes(const kith_csr *csr, struct findings *findings, GError **error)
+static bool find_holes(struct kith_job *job, struct findings *findings, GError **error)
 {
-	struct kith_triangles triangles = {0};
-	if (!kith_triangles_find(csr, true, &triangles, error)) {
+	const kith_csr *csr = job->network->both;
+	struct kith_triangles own = {0};
+	const struct kith_triangles *triangles = kith_job_triangles(job, true, &own, error);
+	if (!triangles) {
 		return false;
 	}
 	for (size_t i = 0; i < csr->n; i++) {
 		findings->degree[i] = kith_csr_degree(csr, i);
 		for (uint64_t e = kith_csr_upper(csr, i); e < csr->start[i + 1]; e++) {
-			uint32_t shared = triangles.shared[kith_csr_tie(csr, i, e)];
+			uint32_t shared = triangles->shared[kith_csr_tie(csr, i, e)];
 			findings->closed_pairs[i] += shared;
 			findings->closed_pairs[csr->to[e]] += shared;
 		}
 	}
-	bool found = kith_brokerage_holes(csr, &triangles, &findings->holes, error);
-	kith_triangles_finish(&triangles);
+	bool found = kith_brokerage_holes(csr, triangles, &findings->holes, error);
+	kith_triangles_finish(&own);
 	return found;
 }
 
@@ -230,8 +232,7 @@ static bool find(struct kith_job *job, const struct kith_sampling *sampling,
 {
 	return findings_init(findings, job->graph->n, error) &&
 	       find_betweenness(job, sampling, findings, error) &&
-	       find_stability(job, findings, error) &&
-	       find_holes(job->network->both, findings, error) &&
+	       find_stability(job, findings, error) && find_holes(job, findings, error) &&
 	       find_cuts(job->network->both, findings, error) && reach_groups(job, findings, error);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "answers/common_triangles.h"
 #include "answers/fields.h"
 #include "answers/introduction_options.h"
 #include "measures/brokerage.h"
@@ -140,16 +141,17 @@ static void portraits_finish(struct portraits *portraits)
 typedef struct portraits portraits;
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(portraits, portraits_finish)
 
-static bool find_structure(const kith_csr *both, struct portraits *portraits, GError **error)
+static bool find_structure(struct kith_job *job, struct portraits *portraits, GError **error)
 {
-	struct kith_triangles triangles = {0};
+	const kith_csr *both = job->network->both;
+	struct kith_triangles own = {0};
 	const struct kith_holes holes = {.effective_size = portraits->effective_size};
-	bool found = kith_triangles_find(both, true, &triangles, error) &&
-		     kith_brokerage_holes(both, &triangles, &holes, error);
+	const struct kith_triangles *triangles = kith_job_triangles(job, true, &own, error);
+	bool found = triangles && kith_brokerage_holes(both, triangles, &holes, error);
 	if (found) {
-		kith_clustering_local(both, triangles.shared, portraits->closure);
+		kith_clustering_local(both, triangles->shared, portraits->closure);
 	}
-	kith_triangles_finish(&triangles);
+	kith_triangles_finish(&own);
 	for (size_t i = 0; found && i < both->n; i++) {
 		portraits->size[i] = kith_csr_degree(both, i);
 	}
@@ -233,7 +235,7 @@ static bool print_everyone(
 {
 	const kith_csr *both = job->network->both;
 	g_auto(portraits) found = {0};
-	if (!portraits_init(&found, both->n, error) || !find_structure(both, &found, error) ||
+	if (!portraits_init(&found, both->n, error) || !find_structure(job, &found, error) ||
 		!find_reach(both, steps, &found, error) ||
 		!find_composition(acquaintance, &found, error)) {
 		return false;

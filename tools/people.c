@@ -1,12 +1,12 @@
 /* kith people: how each person is connected. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answers/common_triangles.h"
 #include "answers/fields.h"
 #include "cli/tool.h"
 #include "measures/clustering.h"
 #include "measures/components.h"
 #include "measures/prestige.h"
 #include "measures/reciprocity.h"
-#include "measures/triangles.h"
 
 #include <math.h>
 
@@ -78,15 +78,15 @@ static bool rank_people(const kith_network *network, struct findings *findings, 
 	return kith_prestige_pagerank(network->in, given, DAMPING, findings->pagerank, error);
 }
 
-static bool find_clustering(const kith_csr *csr, struct findings *findings, GError **error)
+static bool find_clustering(struct kith_job *job, struct findings *findings, GError **error)
 {
-	struct kith_triangles triangles = {0};
-	if (!kith_triangles_find(csr, false, &triangles, error)) {
-		return false;
+	struct kith_triangles own = {0};
+	const struct kith_triangles *triangles = kith_job_triangles(job, false, &own, error);
+	if (triangles) {
+		kith_clustering_local(job->network->both, triangles->shared, findings->clustering);
 	}
-	kith_clustering_local(csr, triangles.shared, findings->clustering);
-	kith_triangles_finish(&triangles);
-	return true;
+	kith_triangles_finish(&own);
+	return triangles != NULL;
 }
 
 static bool number_components(const kith_csr *csr, struct findings *findings, GError **error)
@@ -125,8 +125,7 @@ static bool find(struct kith_job *job, struct findings *findings, GError **error
 		return false;
 	}
 	count_ties(network, findings);
-	return rank_people(network, findings, error) &&
-	       find_clustering(network->both, findings, error) &&
+	return rank_people(network, findings, error) && find_clustering(job, findings, error) &&
 	       kith_components_coreness(network->both, findings->coreness, error) &&
 	       number_components(network->both, findings, error) &&
 	       name_communities(job, findings, error);

@@ -1,5 +1,6 @@
 /* kith summary: the network in figures. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answers/common_triangles.h"
 #include "answers/fields.h"
 #include "base/number.h"
 #include "cli/tool.h"
@@ -11,7 +12,6 @@
 #include "measures/forest.h"
 #include "measures/mixing.h"
 #include "measures/paths.h"
-#include "measures/triangles.h"
 #include "wording/methods.h"
 
 #include <math.h>
@@ -100,17 +100,20 @@ static double mean_of_those_there(const double *value, size_t n)
 	return count > 0 ? sum / (double)count : (double)NAN;
 }
 
-static bool add_clustering(const kith_csr *csr, struct figures *figures, GError **error)
+static bool add_clustering(struct kith_job *job, struct figures *figures, GError **error)
 {
-	struct kith_triangles triangles = {0};
+	const kith_csr *csr = job->network->both;
+	struct kith_triangles own = {0};
 	g_autofree double *clustering = KITH_ARRAY(double, csr->n, error);
-	if (!clustering || !kith_triangles_find(csr, false, &triangles, error)) {
+	const struct kith_triangles *triangles =
+		clustering ? kith_job_triangles(job, false, &own, error) : NULL;
+	if (!triangles) {
 		return false;
 	}
-	kith_clustering_local(csr, triangles.shared, clustering);
+	kith_clustering_local(csr, triangles->shared, clustering);
 	add(figures, "mean_clustering", mean_of_those_there(clustering, csr->n));
-	add(figures, "transitivity", kith_clustering_transitivity(csr, triangles.shared));
-	kith_triangles_finish(&triangles);
+	add(figures, "transitivity", kith_clustering_transitivity(csr, triangles->shared));
+	kith_triangles_finish(&own);
 	return true;
 }
 
@@ -249,8 +252,8 @@ static bool measure(struct kith_job *job, struct figures *figures, GError **erro
 	const kith_network *network = job->network;
 	add_sizes(network, figures);
 	if (!add_components(network->both, figures, error) ||
-		!add_clustering(network->both, figures, error) ||
-		!add_distances(job, figures, error) || !add_direction(network, figures, error) ||
+		!add_clustering(job, figures, error) || !add_distances(job, figures, error) ||
+		!add_direction(network, figures, error) ||
 		!add_assortativity(job, figures, error)) {
 		return false;
 	}

@@ -1,13 +1,14 @@
 /* kith ties: which ties are strong, weak, bridges. */
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answers/common_triangles.h"
 #include "answers/fields.h"
 #include "answers/sampling.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "cli/tool.h"
 #include "measures/betweenness.h"
 #include "measures/components.h"
 #include "measures/strength.h"
-#include "measures/triangles.h"
 
 #include <math.h>
 #include <string.h>
@@ -57,7 +58,8 @@ struct view {
 
 /* The figures of pairs of people, by tie number of network->both. */
 struct pairs {
-	struct kith_triangles triangles;
+	struct kith_triangles own;
+	const uint32_t *shared; /* [ties] of the triangles */
 	struct kith_cuts cuts;
 	double *overlap, *span;
 	double *from_smaller, *from_larger; /* dispersion */
@@ -66,7 +68,7 @@ struct pairs {
 
 static void pairs_finish(struct pairs *pairs)
 {
-	kith_triangles_finish(&pairs->triangles);
+	kith_triangles_finish(&pairs->own);
 	kith_cuts_finish(&pairs->cuts);
 	g_free(pairs->overlap);
 	g_free(pairs->span);
@@ -82,7 +84,7 @@ static bool measure_dispersion(struct kith_job *job, struct pairs *pairs, GError
 {
 	const struct settings *settings = job->settings;
 	const kith_csr *csr = job->network->both;
-	const uint32_t *shared = pairs->triangles.shared;
+	const uint32_t *shared = pairs->shared;
 	double cost;
 	if (!kith_strength_dispersion_cost(csr, shared, &cost, error)) {
 		return false;
@@ -109,11 +111,12 @@ static bool measure_pairs(struct kith_job *job, struct pairs *pairs, GError **er
 		    (pairs->from_smaller = KITH_ARRAY(double, count, error)) &&
 		    (pairs->from_larger = KITH_ARRAY(double, count, error)) &&
 		    (pairs->tie_class = KITH_ARRAY(uint8_t, count, error));
-	if (!room || !kith_triangles_find(csr, false, &pairs->triangles, error) ||
-		!kith_cuts_find(csr, &pairs->cuts, error)) {
+	const struct kith_triangles *triangles =
+		room ? kith_job_triangles(job, false, &pairs->own, error) : NULL;
+	if (!triangles || !kith_cuts_find(csr, &pairs->cuts, error)) {
 		return false;
 	}
-	const uint32_t *shared = pairs->triangles.shared, *side = pairs->cuts.side;
+	const uint32_t *shared = pairs->shared = triangles->shared, *side = pairs->cuts.side;
 	kith_strength_overlap(csr, shared, pairs->overlap);
 	return kith_strength_span(csr, shared, side, pairs->span, error) &&
 	       kith_strength_classify(csr, shared, side, pairs->overlap, pairs->tie_class, error) &&
@@ -210,7 +213,7 @@ static void take_pairs(const struct pairs *pairs, struct findings *findings)
 {
 	for (size_t t = 0; t < findings->count; t++) {
 		uint64_t p = findings->pair[t];
-		findings->shared[t] = pairs->triangles.shared[p];
+		findings->shared[t] = pairs->shared[p];
 		findings->overlap[t] = pairs->overlap[p];
 		findings->span[t] = pairs->span[p];
 		findings->tie_class[t] = pairs->tie_class[p];
@@ -413,21 +416,24 @@ static int compare(const void *left, const void *right, void *data)
 
 /*
  * The order of the ties kept by what they hold together: bridges by the size of the smaller side,
- * local bridges by span, then by betweenness; pendant ties last, equals by name. [rows], to be
- * freed.
+ * local bridges by span, then by betweenness; pendant ties last, equals by name. No more than are
+ * printed. [rows], to be freed.
  */
 static size_t *put_in_order(
-	const struct findings *findings, const kith_graph *graph, GError **error)
+	const struct kith_job *job, const struct findings *findings, GError **error)
 {
+	const struct kith_shared_options *shared = &job->shared;
+	bool all = shared->top == KITH_TOP_UNSET || shared->top == 0 || shared->by || shared->rows;
 	size_t *rows = KITH_ARRAY(size_t, findings->rows, error), row = 0;
-	struct order order = {findings, graph};
+	struct order order = {findings, job->graph};
 	for (size_t t = 0; rows && t < findings->count; t++) {
 		if (!findings->kept || findings->kept[t]) {
 			rows[row++] = t;
 		}
 	}
 	if (rows) {
-		g_qsort_with_data(rows, (gint)findings->rows, sizeof *rows, compare, &order);
+		kith_sort_first(
+			rows, findings->rows, all ? findings->rows : shared->top, compare, &order);
 	}
 	return rows;
 }
@@ -505,7 +511,7 @@ static bool answer(struct kith_job *job, struct findings *findings, GError **err
 	}
 	add_columns(fields, &view, job->network->directed && !job->shared.graph);
 	struct kith_table table = kith_fields_table(fields, KITH_ROWS_TIES, findings->rows);
-	g_autofree size_t *order = put_in_order(findings, job->graph, error);
+	g_autofree size_t *order = put_in_order(job, findings, error);
 	table.order = order;
 	return order && kith_job_answer(job, &table, error);
 }

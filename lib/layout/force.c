@@ -12,6 +12,7 @@ enum { ROUNDS = 200, FEWEST_ROUNDS = 60, LEAF = 8, DEEPEST = 30, SMALL_PART = 20
 enum { MOST_CIRCLES = 1500 };
 
 static const double REPULSION = 10, GRAVITY = 0.05, BETWEEN_CIRCLES = 0.5, THETA = 1.2;
+static const double MANY_TIES = 1e6;
 static const double RING = 1000, JITTER = 200;
 
 /* A square of the plane with the mass inside it; cells stand in depth-first order. */
@@ -32,6 +33,7 @@ struct body {
 struct forces {
 	const struct kith_layout_part *part;
 	size_t n;
+	double reach;        /* how far a person goes in one round at most */
 	double between;      /* pull of a tie between circles, of one within: 1 */
 	double *x, *y;       /* [n] */
 	double *mass;        /* [n] */
@@ -262,7 +264,8 @@ static double length(double x, double y)
 	return sqrt(x * x + y * y);
 }
 
-/* Moves a person by the force on them: the slower, the more they have been swinging. */
+/* Moves a person by the force on them: the slower, the more they have been swinging, and never so
+ * far that two of thousands of ties who began side by side would throw each other off the sheet. */
 static void move(struct forces *f, uint32_t i, const double force[2])
 {
 	double mass = f->mass[i];
@@ -271,7 +274,8 @@ static void move(struct forces *f, uint32_t i, const double force[2])
 	double speed = f->pull[i] * log1p(traction) / (1 + sqrt(swing));
 	double strength = force[0] * force[0] + force[1] * force[1];
 	f->pull[i] = fmin(1, sqrt(speed * strength / (1 + sqrt(swing))));
-	double step = speed / (1 + log((double)f->n));
+	double farthest = f->reach / sqrt(fmax(strength, 1e-300));
+	double step = fmin(speed / (1 + log((double)f->n)), farthest);
 	f->nx[i] = f->x[i] + force[0] * step;
 	f->ny[i] = f->y[i] + force[1] * step;
 	f->px[i] = force[0];
@@ -296,8 +300,14 @@ static void round_of_forces(struct forces *f)
 	}
 }
 
+/* Nobody goes farther in a round than from the middle to the rim of the disc that all will fill. */
 static bool run(struct forces *f, int rounds, GError **error)
 {
+	double mass = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		mass += f->mass[i];
+	}
+	f->reach = sqrt(REPULSION * mass);
 	for (int round = 0; round < rounds; round++) {
 		if (!build_tree(f, error)) {
 			return false;
@@ -397,7 +407,9 @@ bool kith_layout_force(const struct kith_layout_part *part, double *x, double *y
 	double share = fmin(1, sqrt(SMALL_PART / (double)n));
 	struct forces forces = {
 		.part = part, .n = n, .between = BETWEEN_CIRCLES * share, .x = x, .y = y};
-	int rounds = MAX((int)(ROUNDS * share), FEWEST_ROUNDS);
+	/* millions of ties among few bring them to rest soon */
+	double calm = fmin(1, MANY_TIES / fmax((double)kith_csr_ties(part->rows), 1));
+	int rounds = MAX((int)(ROUNDS * share * calm), FEWEST_ROUNDS);
 	bool done = forces_init(&forces, error) && start_by_circles(&forces, error) &&
 		    run(&forces, rounds, error);
 	forces_finish(&forces);

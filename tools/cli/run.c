@@ -294,6 +294,8 @@ static bool read_arguments(struct kith_job *job, const struct kith_option_set *s
 void kith_matter_finish(struct kith_matter *matter)
 {
 	kith_partition_finish(&matter->circles);
+	kith_triangles_finish(&matter->triangles);
+	kith_betweenness_finish(&matter->paths);
 }
 
 bool kith_errand_run(const struct kith_errand *errand, GError **error)

@@ -10,6 +10,8 @@
 #include "cli/option.h"
 #include "io/output.h"
 #include "csr/partition.h"
+#include "measures/betweenness.h"
+#include "measures/triangles.h"
 #include "io/table.h"
 
 /* Which of the shared options a tool takes (see common.c). */
@@ -236,8 +238,10 @@ struct kith_matter {
 	kith_graph *graph;
 	kith_network *network; /* of that, as given: errands that ask for nothing else work on both
 				  as they are, weighted or not; or NULL */
-	struct kith_partition circles; /* of everybody by all ties, as kith_job_groups; zeros: not
-					  found yet */
+	/* Of everybody by all ties, zeros where nobody has asked yet: */
+	struct kith_partition circles;   /* as kith_job_groups */
+	struct kith_triangles triangles; /* as kith_job_triangles */
+	struct kith_betweenness paths;   /* of people and ties, as kith_sampling_find */
 };
 
 /* Frees what was found. */

@@ -439,6 +439,30 @@ static void a_clique_is_placed(void **state)
 	sheet_finish(&sheet);
 }
 
+/* Two who began side by side threw each other so far that all others were pressed to the edge. */
+static void a_large_clique_is_a_disc_in_the_middle(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	const uint32_t n = 1000;
+	size_t left = 0, upper = 0;
+	sheet_init(&sheet, clique_of(n));
+	sheet.layout.kind = KITH_LAYOUT_FORCE;
+	for (uint32_t i = 0; i < n; i++) {
+		sheet.radius[i] = 2;
+		sheet.groups.of[i] = 0;
+	}
+	sheet.groups.groups = 1;
+	place(&sheet);
+	for (uint32_t i = 0; i < n; i++) {
+		left += sheet.x[i] < WIDTH / 2;
+		upper += sheet.y[i] < HEIGHT / 2;
+	}
+	assert_in_range(left, 400, 600);
+	assert_in_range(upper, 400, 600);
+	sheet_finish(&sheet);
+}
+
 static void random_graphs_never_overlap(void **state)
 {
 	(void)state;
@@ -651,6 +675,7 @@ int main(void)
 		cmocka_unit_test(leaves_of_a_star_stand_around_its_hub),
 		cmocka_unit_test(a_long_chain_fills_the_sheet),
 		cmocka_unit_test(a_clique_is_placed),
+		cmocka_unit_test(a_large_clique_is_a_disc_in_the_middle),
 		cmocka_unit_test(random_graphs_never_overlap),
 		cmocka_unit_test(places_are_the_same_for_any_number_of_threads),
 		cmocka_unit_test(another_seed_is_another_picture),
