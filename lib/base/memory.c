@@ -126,6 +126,11 @@ void *kith_array_resize(void *array, size_t count, size_t size, GError **error)
 	return moved;
 }
 
+bool kith_array_has_failed(GError **error)
+{
+	return made_to_fail() && !out_of_memory(1, 1, error);
+}
+
 void kith_memory_return(void)
 {
 #ifdef __GLIBC__

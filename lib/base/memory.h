@@ -37,6 +37,12 @@ void kith_memory_return(void);
  */
 void kith_array_fail_after(long successes);
 
+/*
+ * Fails as kith_array does where tests make it fail. For what asks for room now and then, to be
+ * made to fail each time it is called.
+ */
+bool kith_array_has_failed(GError **error);
+
 /* For tests: each allocation fails for which `fails` says so, in any thread. NULL: none. */
 void kith_array_fail_when(bool (*fails)(void));
 

@@ -81,7 +81,8 @@ static bool reserve_record(struct kith_records *records, GError **error)
 
 void *kith_records_add(struct kith_records *records, struct kith_record_key key, GError **error)
 {
-	if (!reserve_slots(records, error) || !reserve_record(records, error)) {
+	if (kith_array_has_failed(error) || !reserve_slots(records, error) ||
+		!reserve_record(records, error)) {
 		return NULL;
 	}
 	uint32_t *slot = find_slot(records, key);

@@ -352,6 +352,9 @@ uint32_t kith_names_find(const kith_names *names, const char *name)
 uint32_t kith_names_add(kith_names *names, const char *name, size_t length, GError **error)
 {
 	struct key key = key_of_string(name, length);
+	if (kith_array_has_failed(error)) {
+		return KITH_NO_NAME;
+	}
 	return reserve_slots(names, 1, error) ? add(names, &key, home(names, &key), name, error)
 					      : KITH_NO_NAME;
 }

@@ -69,7 +69,7 @@ static void a_failed_addition_leaves_what_was_there(void **state)
 	(void)state;
 	struct kith_records records;
 	kith_records_init(&records, sizeof(struct counted));
-	for (long fails = 0; fails < 2; fails++) {
+	for (long fails = 0; fails < 3; fails++) {
 		GError *error = NULL;
 		kith_array_fail_after(fails);
 		assert_null(kith_records_add(&records, (struct kith_record_key){1, 2, 3}, &error));

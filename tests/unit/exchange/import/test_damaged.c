@@ -150,12 +150,57 @@ static void the_line_of_what_is_no_text_is_told(void **state)
 	each_file(spoil_everywhere);
 }
 
+static long allocations_left;
+static bool has_failed;
+
+static bool is_the_one(void)
+{
+	has_failed = has_failed || allocations_left == 0;
+	return allocations_left-- == 0;
+}
+
+/* What becomes of a file: its graph, or why there is none. */
+static char *outcome(const char *format, const char *text, size_t length, int *code)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(kith_graph) graph = read_bytes(format, text, length, &error);
+	assert_true(!graph == (error != NULL));
+	*code = error ? error->code : 0;
+	kith_array_fail_when(NULL);
+	return graph ? text_of(graph, NULL, NULL) : g_strdup(error->message);
+}
+
+static void fail_everywhere(const char *format, const char *text, size_t length)
+{
+	int code;
+	g_autofree char *usual = outcome(format, text, length, &code);
+	has_failed = true;
+	for (long k = 0; has_failed; k += 1 + k / MOST_PLACES) {
+		allocations_left = k;
+		has_failed = false;
+		kith_array_fail_when(is_the_one);
+		g_autofree char *short_of_memory = outcome(format, text, length, &code);
+		if (code == KITH_ERROR_SYSTEM) {
+			assert_non_null(strstr(short_of_memory, "not enough memory"));
+		} else {
+			assert_string_equal(short_of_memory, usual);
+		}
+	}
+}
+
+static void memory_that_runs_out_is_told(void **state)
+{
+	(void)state;
+	each_file(fail_everywhere);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(files_cut_off_are_a_graph_or_a_message),
 		cmocka_unit_test(files_with_a_changed_byte_are_a_graph_or_a_message),
 		cmocka_unit_test(the_line_of_what_is_no_text_is_told),
+		cmocka_unit_test(memory_that_runs_out_is_told),
 	};
 	kith_csv_set_chunk((size_t)1 << 12); /* files are small: no megabytes for each */
 	return cmocka_run_group_tests(tests, NULL, NULL);
