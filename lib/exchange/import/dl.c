@@ -218,12 +218,12 @@ static bool add_tie(
 {
 	const char *kind = kind_of(reader, reader->matrix);
 	double number;
+	if (*weight && kith_number_parse(weight, false, &number) && number == 0) {
+		return true;
+	}
 	if (is_two_mode(reader)) {
 		return kith_attendance_add(reader->came, name_of(reader->row_labels, from),
 			name_of(reader->column_labels, to), "", error);
-	}
-	if (*weight && kith_number_parse(weight, false, &number) && number == 0) {
-		return true;
 	}
 	return kith_id_builder_tie(reader->builder, name_of(reader->labels, from),
 		       name_of(reader->labels, to), error) &&

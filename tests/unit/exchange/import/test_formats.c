@@ -260,6 +260,13 @@ static void dl_is_a_matrix_or_a_list(void **state)
 	check_import("a.dl",
 		"dl nr=2, nc=1 diagonal=absent row labels:\nA,B\ncol labels:\ne\ndata:\n1\n1\n",
 		"source,target,weight,events\nA,,,1\nB,,,1\nA,B,1,1\n");
+	check_import("a.dl",
+		"dl nr=2, nc=3 format=fullmatrix\nlabels embedded\ndata:\nX Y Z\nAda 1 0 1\n"
+		"Bo 0 0 1\n",
+		"source,target,weight,events\nAda,,,2\nBo,,,1\nAda,Bo,1,1\n");
+	check_import("a.dl",
+		"dl nr=2 nc=2 format=edgelist2\nlabels embedded\ndata:\nAda X 0\nAda Y 2\nBo Y\n",
+		"source,target,weight,events\nAda,,,1\nBo,,,1\nAda,Bo,1,1\n");
 	check_import("a.dl", "dl n=2 labels embedded data:\nA B\nA 0 1\nB 1 0\n",
 		"source,target,weight\nA,,\nB,,\nA,B,1\n");
 }
@@ -295,6 +302,10 @@ static void lies_of_dl_end_early(void **state)
 	(void)state;
 	check_import_fails("a.dl", "dl n=4000000000 format=edgelist1\ndata:\n1 2\n",
 		KITH_ERROR_DATA, "a.dl:*more people than the file has bytes*");
+	check_import_fails("a.dl", "dl nr=2 nc=2 format=lowerhalf\ndata:\n1\n", KITH_ERROR_DATA,
+		"a.dl:*no columns apart from the rows*");
+	check_import_fails("a.dl", "dl nr=2 format=fullmatrix\ndata:\n1\n", KITH_ERROR_DATA,
+		"a.dl:*does not say how many people*");
 	check_import_fails("a.dl", "dl n=3\ndata:\n1 2\n", KITH_ERROR_DATA, "a.dl:*fewer numbers*");
 	check_import_fails("a.dl", "dl n=3 format=blockmatrix\ndata:\n1\n", KITH_ERROR_DATA,
 		"a.dl:*save it as*");
