@@ -215,6 +215,12 @@ static bool has_filter(const struct icalrecurrencetype *rule)
 	       has(rule->by_set_pos);
 }
 
+/* libical puts the start into the first place of an empty list, and then heeds the second. */
+static void clear(short *by)
+{
+	by[0] = by[1] = ICAL_RECURRENCE_ARRAY_MAX;
+}
+
 static int64_t seconds_between(const struct icalrecurrencetype *rule)
 {
 	int64_t interval = MAX(rule->interval, 1);
@@ -244,12 +250,15 @@ static bool tame(struct icalrecurrencetype *rule)
 		return true;
 	}
 	if (rule->count || step > KITH_WALL_DAY || has(rule->by_set_pos) ||
+		has(rule->by_year_day) || has(rule->by_week_no) ||
 		(has_time_filter(rule) && rule->interval > 1)) {
 		return false;
 	}
 	rule->freq = ICAL_DAILY_RECURRENCE;
 	rule->interval = 1;
-	rule->by_hour[0] = rule->by_minute[0] = rule->by_second[0] = ICAL_RECURRENCE_ARRAY_MAX;
+	clear(rule->by_hour);
+	clear(rule->by_minute);
+	clear(rule->by_second);
 	return true;
 }
 
