@@ -268,7 +268,6 @@ static int64_t take_until(struct icalrecurrencetype *rule, const kith_zone *zone
 	struct icaltimetype until = rule->until;
 	rule->until = icaltime_null_time();
 	if (icaltime_is_null_time(until) || until.year < FIRST_YEAR || until.year > 9999 ||
-		until.month < 1 || until.month > 12 || until.day < 1 || until.day > 31 ||
 		!g_date_valid_dmy(
 			(GDateDay)until.day, (GDateMonth)until.month, (GDateYear)until.year)) {
 		return INT64_MAX;
