@@ -242,6 +242,69 @@ static void equal_groups_are_all_told_apart(void **state)
 	drawn_finish(&drawn);
 }
 
+static cairo_status_t read_png(void *file, unsigned char *bytes, unsigned int length)
+{
+	return fread(bytes, 1, length, file) == length ? CAIRO_STATUS_SUCCESS
+						       : CAIRO_STATUS_READ_ERROR;
+}
+
+enum { SHARP = 4 }; /* pixels to a picture unit */
+
+/* The pixels of a scene; to be destroyed. */
+static cairo_surface_t *pixels_of(const kith_scene *scene)
+{
+	FILE *file = tmpfile();
+	assert_true(kith_canvas_png(scene, SHARP, file, NULL));
+	rewind(file);
+	cairo_surface_t *image = cairo_image_surface_create_from_png_stream(read_png, file);
+	assert_int_equal(cairo_surface_status(image), CAIRO_STATUS_SUCCESS);
+	fclose(file);
+	return image;
+}
+
+/* The colour of a disc some radii below its middle. */
+static kith_colour colour_in(cairo_surface_t *image, const struct kith_disc *disc, double below)
+{
+	int x = (int)(SHARP * disc->x), y = (int)(SHARP * (disc->y + below * disc->radius));
+	const unsigned char *row =
+		cairo_image_surface_get_data(image) + y * cairo_image_surface_get_stride(image);
+	uint32_t pixel;
+	memcpy(&pixel, row + 4 * x, sizeof pixel);
+	return pixel & 0xFFFFFF;
+}
+
+static void marks_are_dots_rings_and_bars_of_pixels_too(void **state)
+{
+	(void)state;
+	struct drawn drawn;
+	drawn_init(&drawn, network_of(45, 0, NULL, NULL, false));
+	drawn.picture.name = NULL;
+	drawn.groups.groups = 45;
+	for (uint32_t i = 0; i < 45; i++) {
+		drawn.groups.of[i] = i;
+	}
+	g_autoptr(kith_scene) scene = scene_of(&drawn);
+	cairo_surface_t *image = pixels_of(scene);
+	size_t seen[] = {0, 0, 0, 0};
+	for (size_t k = 0; k < scene->disc_count; k++) {
+		const struct kith_disc *disc = &scene->discs[k];
+		kith_colour mark = kith_palette_mark(disc->fill);
+		bool in_middle = disc->mark == KITH_MARK_DOT || disc->mark == KITH_MARK_BAR;
+		bool below = disc->mark == KITH_MARK_RING;
+		if (disc->person != KITH_NOBODY) {
+			assert_int_equal(colour_in(image, disc, 0), in_middle ? mark : disc->fill);
+			assert_int_equal(colour_in(image, disc, KITH_RING_RADIUS),
+				below ? mark : disc->fill);
+			assert_int_equal(colour_in(image, disc, .28),
+				disc->mark == KITH_MARK_DOT ? mark : disc->fill);
+			seen[disc->mark]++;
+		}
+	}
+	assert_true(seen[0] && seen[1] && seen[2] && seen[3]);
+	cairo_surface_destroy(image);
+	drawn_finish(&drawn);
+}
+
 /* On dots too small for marks two circles would have one colour. */
 static void the_legend_ends_before_a_colour_comes_again(void **state)
 {
@@ -821,6 +884,7 @@ int main(void)
 		cmocka_unit_test(who_has_no_tie_is_counted),
 		cmocka_unit_test(circles_drawn_in_part_are_counted),
 		cmocka_unit_test(equal_groups_are_all_told_apart),
+		cmocka_unit_test(marks_are_dots_rings_and_bars_of_pixels_too),
 		cmocka_unit_test(the_legend_ends_before_a_colour_comes_again),
 		cmocka_unit_test(looks_go_by_the_numbers_given),
 		cmocka_unit_test(nothing_in_a_name_becomes_markup),
