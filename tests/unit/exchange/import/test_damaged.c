@@ -167,7 +167,7 @@ static char *outcome(const char *format, const char *text, size_t length, int *c
 	assert_true(!graph == (error != NULL));
 	*code = error ? error->code : 0;
 	kith_array_fail_when(NULL);
-	return graph ? text_of(graph, NULL, NULL) : g_strdup(error->message);
+	return error ? g_strdup(error->message) : text_of(graph, NULL, NULL);
 }
 
 static void fail_everywhere(const char *format, const char *text, size_t length)
