@@ -164,9 +164,9 @@ static bool pair(struct kith_job *job, kith_acquaintance *acquaintance,
 		return false;
 	}
 	struct kith_asking asking = kith_acquaintance_asking(acquaintance, me);
-	g_autoptr(GArray) pairs =
-		you ? among_contacts(job, &asking, alike, guests, error)
-		    : kith_give_among_all(&asking, alike, guests, limit_each(job), error);
+	g_autoptr(GArray) pairs = you ? among_contacts(job, &asking, alike, guests, error)
+				      : kith_give_among_all(&asking, alike, guests, limit_each(job),
+						kith_job_rows(job), error);
 	if (!pairs || pairs->len > 0) {
 		struct answer answer = {acquaintance, pairs, you};
 		return pairs && print(job, &answer, error);

@@ -422,8 +422,7 @@ static int compare(const void *left, const void *right, void *data)
 static size_t *put_in_order(
 	const struct kith_job *job, const struct findings *findings, GError **error)
 {
-	const struct kith_shared_options *shared = &job->shared;
-	bool all = shared->top == KITH_TOP_UNSET || shared->top == 0 || shared->by || shared->rows;
+
 	size_t *rows = KITH_ARRAY(size_t, findings->rows, error), row = 0;
 	struct order order = {findings, job->graph};
 	for (size_t t = 0; rows && t < findings->count; t++) {
@@ -432,8 +431,7 @@ static size_t *put_in_order(
 		}
 	}
 	if (rows) {
-		kith_sort_first(
-			rows, findings->rows, all ? findings->rows : shared->top, compare, &order);
+		kith_sort_first(rows, findings->rows, kith_job_rows(job), compare, &order);
 	}
 	return rows;
 }

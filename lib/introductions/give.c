@@ -713,7 +713,7 @@ static int compare_ties(gconstpointer a, gconstpointer b, gpointer match)
 }
 
 GArray *kith_give_among_all(const struct kith_asking *asking, const kith_alike *alike,
-	const struct kith_guests *guests, size_t each, GError **error)
+	const struct kith_guests *guests, size_t each, size_t limit, GError **error)
 {
 	struct match match;
 	g_autofree uint32_t *order = NULL;
@@ -731,7 +731,7 @@ GArray *kith_give_among_all(const struct kith_asking *asking, const kith_alike *
 	g_qsort_with_data(order, (gint)alike->n, sizeof *order, compare_ties, &match);
 	/* After a round all for whom there is anybody are in as many pairs as its number. */
 	for (size_t round = 1; round <= each && round <= match.most + 1; round++) {
-		for (size_t i = 0; i < alike->n; i++) {
+		for (size_t i = 0; i < alike->n && match.made->len < limit; i++) {
 			if (match.pairs[order[i]] < round && !match.alone[order[i]]) {
 				find_partner(&match, order[i]);
 			}

@@ -55,7 +55,8 @@ GArray *kith_give_among_contacts(const struct kith_asking *asking, const kith_al
  * Pairs for the host of a community: in rounds, newcomers and then people with the fewest ties
  * first, everyone who is not yet in as many pairs as the round's number gets the partner they have
  * most in common with (then of most mutual contacts, of fewest ties, by name) who is in fewer than
- * `each`. Introduced by the mutual contact likeliest to pass word to both, or by nobody.
+ * `each`, until there are `limit` pairs. Introduced by the mutual contact likeliest to pass word to
+ * both, or by nobody.
  *
  * For one partner at most 2^26 / n people are looked at, but at least 16 and never more than 2^14:
  * those who share the rarest values first, and of too long a list those who follow in it.
@@ -64,6 +65,6 @@ GArray *kith_give_among_contacts(const struct kith_asking *asking, const kith_al
  * O(n + pairs) memory.
  */
 GArray *kith_give_among_all(const struct kith_asking *asking, const kith_alike *alike,
-	const struct kith_guests *guests, size_t each, GError **error);
+	const struct kith_guests *guests, size_t each, size_t limit, GError **error);
 
 #endif

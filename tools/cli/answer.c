@@ -154,6 +154,13 @@ static bool pick_rows(
 		       (const char *)rows->pdata[rows->len - 1]);
 }
 
+size_t kith_job_rows(const struct kith_job *job)
+{
+	const struct kith_shared_options *shared = &job->shared;
+	bool some = shared->top != KITH_TOP_UNSET && shared->top > 0;
+	return some && !shared->by && !shared->rows ? shared->top : SIZE_MAX;
+}
+
 bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 	const struct kith_table *people, const struct kith_table *ties, GError **error)
 {

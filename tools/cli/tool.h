@@ -152,6 +152,10 @@ bool kith_job_answer(struct kith_job *job, const struct kith_table *table, GErro
 bool kith_job_answer_on(struct kith_job *job, const struct kith_table *answer,
 	const struct kith_table *people, const struct kith_table *ties, GError **error);
 
+/* How many rows of an answer that the tool puts in order are printed at most: SIZE_MAX where all
+ * are, or the options ask for another order. */
+size_t kith_job_rows(const struct kith_job *job);
+
 /* A line for people on job->notes, unless --quiet: "kith TOOL: ...", control characters escaped. */
 void kith_job_note(struct kith_job *job, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

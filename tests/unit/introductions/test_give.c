@@ -209,8 +209,18 @@ static void a_hosts_pairs_equal_those_of_looking_at_everyone(void **state)
 		struct kith_asking asking = asking_of(rows, both, KITH_NOBODY);
 		uint32_t each = seed % 4 == 3 ? 1000000 : 1 + (uint32_t)(seed % 3);
 		g_autoptr(GArray) made =
-			kith_give_among_all(&asking, folk.alike, &nothing, each, NULL);
+			kith_give_among_all(&asking, folk.alike, &nothing, each, SIZE_MAX, NULL);
 		compare_rounds(&folk, both, made, each);
+		size_t limit = seed % 5;
+		g_autoptr(GArray) first =
+			kith_give_among_all(&asking, folk.alike, &nothing, each, limit, NULL);
+		assert_int_equal(first->len, MIN(limit, made->len));
+		for (guint k = 0; k < first->len; k++) {
+			const struct kith_pair *x = &g_array_index(first, struct kith_pair, k);
+			const struct kith_pair *y = &g_array_index(made, struct kith_pair, k);
+			assert_true(x->first == y->first && x->second == y->second);
+			assert_true(x->introducer == y->introducer);
+		}
 		folk_finish(&folk);
 	}
 }
@@ -236,7 +246,7 @@ static void those_who_belong_together_are_no_pairs_and_newcomers_come_first(void
 	assert_int_equal(mine->len, 10 - 3);
 	assert_int_equal(g_array_index(mine, struct kith_pair, 0).second, 4);
 	asking.asker = KITH_NOBODY;
-	g_autoptr(GArray) all = kith_give_among_all(&asking, alike, &guests, 1, NULL);
+	g_autoptr(GArray) all = kith_give_among_all(&asking, alike, &guests, 1, SIZE_MAX, NULL);
 	assert_int_equal(all->len, 2);
 	assert_int_equal(g_array_index(all, struct kith_pair, 0).second, 4);
 	assert_int_equal(g_array_index(all, struct kith_pair, 1).first, 1);
@@ -255,11 +265,11 @@ static void the_likeliest_mutual_contact_introduces(void **state)
 	g_autoptr(kith_alike) alike = kith_alike_new(5, NULL, 0, NULL);
 	double willing[] = {1, 1, .1, 1, 1};
 	struct kith_asking asking = asking_of(both, both, KITH_NOBODY);
-	g_autoptr(GArray) made = kith_give_among_all(&asking, alike, &nothing, 1, NULL);
+	g_autoptr(GArray) made = kith_give_among_all(&asking, alike, &nothing, 1, SIZE_MAX, NULL);
 	assert_int_equal(made->len, 2);
 	assert_int_equal(g_array_index(made, struct kith_pair, 0).introducer, 2);
 	asking.node_costs.willing = willing;
-	g_autoptr(GArray) spared = kith_give_among_all(&asking, alike, &nothing, 1, NULL);
+	g_autoptr(GArray) spared = kith_give_among_all(&asking, alike, &nothing, 1, SIZE_MAX, NULL);
 	assert_int_equal(g_array_index(spared, struct kith_pair, 0).introducer, 3);
 }
 
@@ -275,10 +285,10 @@ static void running_out_of_memory_is_reported(void **state)
 	for (bool done = false; !done; failures++) {
 		g_autoptr(GError) error = NULL;
 		kith_array_fail_after(failures);
-		GArray *result =
-			failures % 2 ? kith_give_among_all(&asking, folk.alike, &nothing, 2, &error)
-				     : kith_give_among_contacts(
-					       &asking, folk.alike, &nothing, 9, &error);
+		GArray *result = failures % 2 ? kith_give_among_all(&asking, folk.alike, &nothing,
+							2, SIZE_MAX, &error)
+					      : kith_give_among_contacts(
+							&asking, folk.alike, &nothing, 9, &error);
 		kith_array_fail_after(-1);
 		done = result != NULL;
 		assert_true(done || g_error_matches(error, KITH_ERROR, KITH_ERROR_SYSTEM));
