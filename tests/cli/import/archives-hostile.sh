@@ -57,7 +57,7 @@ with tarfile.open("link.tar", "w") as archive:
     archive.addfile(link)
 sparse = tarfile.TarInfo("general/1.json")
 sparse.pax_headers = {"GNU.sparse.major": "0", "GNU.sparse.minor": "1", "GNU.sparse.name": "general/1.json",
-                      "GNU.sparse.size": str(1 << 60), "GNU.sparse.numblocks": "1", "GNU.sparse.map": f"{(1 << 60) - 1},1"}
+                      "GNU.sparse.size": str(1 << 59), "GNU.sparse.numblocks": "1", "GNU.sparse.map": f"{(1 << 59) - 1},1"}
 with tarfile.open("sparse.tar", "w", format=tarfile.PAX_FORMAT) as archive:
     sparse.size = 1
     archive.addfile(sparse, io.BytesIO(b"]"))
