@@ -226,6 +226,76 @@ static void every_format_says_that_memory_failed(void **state)
 	assert_int_equal(unlink(graph) + unlink(key) + rmdir(folder), 0);
 }
 
+/* Options whose arrays neither an example nor a format asks for; GRAPH has pairs of whom nothing is
+ * known, ALIASES other names for its people, MANY more dates than fit one picture. */
+static void every_option_says_that_memory_failed(void **state)
+{
+	(void)state;
+	static const char *const commands[] = {
+		"kith people GRAPH --undirected",
+		"kith people GRAPH --undirected=mutual --largest",
+		"kith summary GRAPH --directed",
+		"kith triads GRAPH",
+		"kith check --tools GRAPH",
+		"kith compare GRAPH data/florentine.csv",
+		"kith compare GRAPH",
+		"kith import --merge GRAPH GRAPH",
+		"kith export --format matrix GRAPH",
+		"kith export --format pajek GRAPH",
+		"kith people --aliases ALIASES GRAPH",
+		"kith ties --aliases ALIASES GRAPH --undirected",
+		"kith changes GRAPH --at 2024-01-15",
+		"kith plot --every 1y --hulls --color kind GRAPH",
+		"kith plot --every 6m GRAPH --format png",
+		"kith plot --layout grid data/karate.csv --hulls",
+		"kith plot --hulls data/karate.csv --format png",
+		"kith brokers --exact --threads 2 --distance-column weight GRAPH",
+		"kith brokers --sources 3 --threads 2 data/karate.csv",
+		"kith brokers --set 3 data/karate.csv",
+		"kith brokers --missing 0.1 --draws 40 data/karate.csv",
+		"kith ties --reciprocity --columns dispersion GRAPH",
+		"kith ties --columns dispersion data/karate.csv",
+		"kith ties --backbone 0.9 data/lesmis.csv",
+		"kith communities --overlap data/karate.csv",
+		"kith communities --scan data/karate.csv",
+		"kith communities --consensus --runs 5 data/karate.csv",
+		"kith communities --fixed club data/karate.csv",
+		"kith roles --between --group club data/karate.csv",
+		"kith path --through kind --all GRAPH --from Ada --to Cy --either-way",
+		"kith path --by weight --paths 5 data/lesmis.csv --from Valjean --to Fantine",
+		"kith intro data/lesmis.csv --me Gavroche --to Fantine --to Cosette --via Valjean "
+		"--routes 5 "
+		"--disjoint --max-steps 5",
+		"kith intro data/community.csv --me 'Amara Okafor' --to-where city=Leeds --routes "
+		"9 "
+		"--disjoint --max-steps 4 --like field,city",
+		"kith doors data/community.csv --me 'Amara Okafor' --to-where city=Leeds --at-most "
+		"1 "
+		"--max-steps 4",
+		"kith meet data/community.csv --me 'Amara Okafor' --page-rank",
+		"kith ego --everyone data/community.csv",
+		"kith ego --steps 3 GRAPH --me Ada",
+		"kith reconnect data/community.csv --me 'Amara Okafor' --silent 1m",
+	};
+	g_autofree char *folder = g_dir_make_tmp("kith-memory-XXXXXX", NULL);
+	g_autofree char *graph = g_build_filename(folder, "graph.csv", NULL);
+	g_autofree char *aliases = g_build_filename(folder, "aliases.csv", NULL);
+	assert_true(g_file_set_contents(graph,
+		"source,target,weight,kind,date,directed\nDi,,,work,,\nAda,Bo,2,work,2021-01-02,1\n"
+		"Bo,Ada,3,,2022-02-03,1\nAda,Cy,NA,family,2023-01-02,\nCy,Bo,1,,2024-05-06,1\n"
+		"Cy,Di,4,,2024-05-06,\nA. Di,Bo,5,,2024-05-07,\nDi,Ada,NA,,,1\n",
+		-1, NULL));
+	assert_true(g_file_set_contents(
+		aliases, "alias,person\nA. Di,Di\nBo Bo,Bo\nCy,Cyrus\n", -1, NULL));
+	for (size_t k = 0; k < G_N_ELEMENTS(commands); k++) {
+		g_autoptr(GString) command = g_string_new(commands[k]);
+		g_string_replace(command, "GRAPH", graph, 0);
+		g_string_replace(command, "ALIASES", aliases, 0);
+		fail_command(command->str, true);
+	}
+	assert_int_equal(unlink(graph) + unlink(aliases) + rmdir(folder), 0);
+}
+
 /* The files that fuzzing begins with: some of each format, read by what may read it. */
 static void every_import_says_that_memory_failed(void **state)
 {
@@ -256,6 +326,7 @@ int main(void)
 		cmocka_unit_test(a_refused_array_stays),
 		cmocka_unit_test(every_example_says_that_memory_failed),
 		cmocka_unit_test(every_format_says_that_memory_failed),
+		cmocka_unit_test(every_option_says_that_memory_failed),
 		cmocka_unit_test(every_import_says_that_memory_failed),
 	};
 	kith_csv_set_chunk((size_t)1 << 16); /* files are small: no megabytes for each run */

@@ -55,6 +55,47 @@ static void initials_are_told_only_where_they_can_be_one(void **state)
 		"Ada N. Kay > Ada M. Kay (perhaps)\n"); /* one letter apart */
 }
 
+static void members_of_a_series_are_not_one(void **state)
+{
+	(void)state;
+	check_proposed("source,target\nTower I,\nTower II,\nTower III East,\n", "");
+	check_proposed(
+		"source,target\nTower Bi,\nTower Bii,\n", "Tower Bi > Tower Bii (perhaps)\n");
+	check_proposed("source,target\nRoom 101,\nRoom 102,\nRoom 1021,\n", "");
+	check_proposed(
+		"source,target\nRoom A101,\nRoom B101,\n", "Room B101 > Room A101 (perhaps)\n");
+}
+
+static void initials_may_stand_on_either_side(void **state)
+{
+	(void)state;
+	check_proposed(
+		"source,target\nAda Kay,\nAda M. Kay,\nBo,\n", "Ada Kay > Ada M. Kay (perhaps)\n");
+	check_proposed("source,target\nAda M.,\nAda Kay,\n", "");
+	check_proposed("source,target\nA. Mary Kay,\nAda M. Kay,\n",
+		"Ada M. Kay > A. Mary Kay (perhaps)\n");
+	check_proposed("source,target\nA. Kay,\nAda M. Kay,\n", "A. Kay > Ada M. Kay (perhaps)\n");
+	check_proposed("source,target\nA. Kay Lee,\nAda Kay,\n", "");
+}
+
+static void only_pronouns_in_brackets_are_left_out(void **state)
+{
+	(void)state;
+	check_proposed("source,target\nAda Lee (she/her),\nAda Lee,\n",
+		"Ada Lee > Ada Lee (she/her) (likely)\n");
+	check_proposed("source,target\nAda Lee (Leeds),\nAda Lee,\n", "");
+	check_proposed("source,target\n(she/her),\n(they/them),\n", "");
+}
+
+static void short_parts_of_addresses_tell_nobody(void **state)
+{
+	(void)state;
+	check_proposed(
+		"source,target,email\nAda,,jo@x.org\nBo,,jo@y.net\nCy,,@x.org\nDi,,@y.net\n", "");
+	check_proposed(
+		"source,target,email\nAda,,joann@x.org\nBo,,joann@y.net\n", "Bo > Ada (perhaps)\n");
+}
+
 static void a_company_makes_a_name_surer_or_less_sure(void **state)
 {
 	(void)state;
@@ -68,7 +109,8 @@ static void a_company_makes_a_name_surer_or_less_sure(void **state)
 static void labels_of_addresses_are_compared(void **state)
 {
 	(void)state;
-	check_proposed("source,target,label\na@x.org,,Ada Lee\nb@y.org,,Ada Lee\nada.lee@z.org,,\n",
+	check_proposed("source,target,label\na@x.org,,Ada Lee\nb@y.org,,Ada "
+		       "Lee\nada.lee@z.org,,\n",
 		"b@y.org > a@x.org (likely)\nada.lee@z.org > a@x.org (likely)\n");
 }
 
@@ -125,6 +167,10 @@ int main(void)
 		cmocka_unit_test(nobody_alike_proposes_nothing),
 		cmocka_unit_test(whoever_has_most_ties_is_the_person),
 		cmocka_unit_test(initials_are_told_only_where_they_can_be_one),
+		cmocka_unit_test(members_of_a_series_are_not_one),
+		cmocka_unit_test(initials_may_stand_on_either_side),
+		cmocka_unit_test(only_pronouns_in_brackets_are_left_out),
+		cmocka_unit_test(short_parts_of_addresses_tell_nobody),
 		cmocka_unit_test(a_company_makes_a_name_surer_or_less_sure),
 		cmocka_unit_test(labels_of_addresses_are_compared),
 		cmocka_unit_test(what_is_proposed_can_be_applied),

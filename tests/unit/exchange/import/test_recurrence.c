@@ -292,7 +292,8 @@ static void dates_are_read_in_either_form(void **state)
 	assert_int_equal(wall.seconds, -1);
 	assert_int_equal(kith_wall_day(-1), -1);
 	static const char *const none[] = {"", "2024", "20240230", "20241301", "15991231",
-		"20240101T250000", "20240101T0930", "20240101X", "20240101T093000+0100", "x"};
+		"20240101T250000", "20240101T0930", "20240101X", "20240101T093000+0100", "x",
+		"20240101T093000Zx", "20240101T096000", "20240101T093061"};
 	for (size_t k = 0; k < G_N_ELEMENTS(none); k++) {
 		if (kith_wall_parse(none[k], &wall)) {
 			fail_msg("\"%s\" is no time", none[k]);
@@ -316,6 +317,59 @@ static void clocks_of_two_zones_are_compared(void **state)
 	assert_null(kith_zone_named("Nowhere/At_All"));
 }
 
+/* A zone whose halves are `rows`, lines that end. */
+static void check_zone(const char *rows, bool expected)
+{
+	g_autofree char *lines =
+		g_strdup_printf("BEGIN:VTIMEZONE\r\nTZID:There\r\n%sEND:VTIMEZONE\r\n", rows);
+	kith_zone *zone = kith_zone_new(lines);
+	if (!zone == expected) {
+		fail_msg("%s\nis %sread", rows, zone ? "" : "not ");
+	}
+	kith_zone_free(zone);
+}
+
+#define SUMMER(rules)                                                                              \
+	"BEGIN:DAYLIGHT\r\nDTSTART:19810329T020000\r\n" rules "TZOFFSETFROM:+0100\r\n"             \
+	"TZOFFSETTO:+0200\r\nEND:DAYLIGHT\r\n"
+
+static void zones_out_of_order_are_not_read(void **state)
+{
+	(void)state;
+	check_zone(SUMMER(""), true);
+	check_zone(SUMMER("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"), true);
+	static const char *const rules[] = {"FREQ=YEARLY;BYDAY=-1SU", "FREQ=MONTHLY;BYMONTH=3",
+		"FREQ=YEARLY;BYMONTH=3;BYHOUR=1", "FREQ=YEARLY;BYMONTH=3;BYMINUTE=1",
+		"FREQ=YEARLY;BYMONTH=3;BYSECOND=1", "FREQ=YEARLY;BYMONTH=3;RSCALE=HEBREW"};
+	for (size_t k = 0; k < G_N_ELEMENTS(rules); k++) {
+		g_autofree char *rows =
+			g_strdup_printf("BEGIN:STANDARD\r\nDTSTART:19811025T030000\r\nRRULE:%"
+					"s\r\nTZOFFSETFROM:+0200"
+					"\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n",
+				rules[k]);
+		check_zone(rows, false);
+	}
+	check_zone("BEGIN:VALARM\r\nEND:VALARM\r\n", false);
+	check_zone("BEGIN:STANDARD\r\nBEGIN:DAYLIGHT\r\nEND:DAYLIGHT\r\n", false);
+	check_zone("BEGIN:STANDARD\r\nEND:DAYLIGHT\r\n", false);
+	check_zone("END:STANDARD\r\n", false);
+	check_zone("BEGIN:STANDARD\r\n", false);
+	g_autofree char *comment = g_strnfill(70000, 'x');
+	g_autofree char *rows = g_strconcat("COMMENT:", comment, "\r\n", SUMMER(""), NULL);
+	check_zone(rows, false);
+}
+
+static void long_rules_are_not_followed(void **state)
+{
+	(void)state;
+	g_autofree char *zeros = g_strnfill(2048, '0');
+	g_autofree char *rule = g_strconcat("FREQ=DAILY;INTERVAL=", zeros, "1", NULL);
+	enum kith_recurrence how;
+	g_autoptr(GArray) times = follow(rule, "20240101T093000", "20240110", LIMIT, &how);
+	assert_int_equal(how, KITH_RECURRENCE_NONE);
+	assert_int_equal(times->len, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -325,6 +379,8 @@ int main(void)
 		cmocka_unit_test(an_end_in_utc_is_compared_where_the_meeting_is),
 		cmocka_unit_test(dates_are_read_in_either_form),
 		cmocka_unit_test(clocks_of_two_zones_are_compared),
+		cmocka_unit_test(zones_out_of_order_are_not_read),
+		cmocka_unit_test(long_rules_are_not_followed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
