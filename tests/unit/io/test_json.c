@@ -101,12 +101,26 @@ static void bad_data_is_told_with_its_place(void **state)
 	check("{\"no\":,}", "t.json:1:7: a value is expected here; check that the file is whole");
 }
 
+static void halves_of_characters_need_each_other(void **state)
+{
+	(void)state;
+	check("[\"\\ud83d\\ude00\"]", " =😀");
+	check("[\"\\ud83dx\"]", " =�x");
+	check("[\"\\ud83d\\u0041\"]", " =�");
+	check("[\"\\ud83d\\ue000\"]", " =�");
+	check("[\"\\ude00\\u0000\"]", " =��");
+	check("[\"\\ud83d\\n\"]", "t.json:1:3: half a character stands here; \\u must follow");
+	check("[\"\\ud83d\\u12\"]", "t.json:1:3: \\u must be followed by four hexadecimal digits");
+	check("[\"\\u12", "t.json:1:3: \\u must be followed by four hexadecimal digits");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(items_are_visited_in_order_under_their_keys),
 		cmocka_unit_test(what_is_passed_over_may_hold_anything),
 		cmocka_unit_test(what_is_passed_over_has_no_limit_of_length_or_depth),
+		cmocka_unit_test(halves_of_characters_need_each_other),
 		cmocka_unit_test(bad_data_is_told_with_its_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

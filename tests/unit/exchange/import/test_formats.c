@@ -239,9 +239,33 @@ static void lies_of_pajek_end_early(void **state)
 		"a.net", "*Vertices 3\n*Matrix\n0 1 1\n", KITH_ERROR_DATA, "a.net:*fewer rows*");
 }
 
+static void entities_of_gml_are_characters_that_there_are(void **state)
+{
+	(void)state;
+	check_import("a.gml",
+		"graph [ node [ id 1 label \"A&#65;&#x41;&#X42;\" ] node [ id 2 label "
+		"\"&#x110000;&#0;&#65x;&#55296;&#4294967361;&#;&#xg;&amp;&a\" ] ]",
+		"source,target\nAAAB,\n&#x110000;&#0;&#65x;&#55296;&#4294967361;&#;&#xg;&&a,\n");
+	check_import("a.gml",
+		"graph [ node [ id 1 _a -inf label \"A\" ] node [ id 2 _a .5 label \"B\" ] "
+		"node [ id 3 label \"C\" _a +NaN ] ]",
+		"source,target,_a\nA,,-inf\nB,,.5\nC,,+NaN\n");
+	check_import_fails("a.gml", "graph [ 9key 1 ]", KITH_ERROR_DATA, "a.gml:1:9: a key is*");
+}
+
 static void dl_is_a_matrix_or_a_list(void **state)
 {
 	(void)state;
+	static const char *const two[] = {
+		"dl\tn=2 format=edgelist1\nlabels embedded\ndata:\nAda Bo\n",
+		"dl\rn=2 format=edgelist1\rlabels: Ada,Bo\rdata:\r1 2\r",
+		"dl,n=2 format=edgelist1\nlabels:\n\"Ada\",Bo\ndata:\n1 2\n"};
+	for (size_t k = 0; k < G_N_ELEMENTS(two); k++) {
+		check_import("a.dl", two[k], "source,target,directed\nAda,,\nBo,,\nAda,Bo,1\n");
+	}
+	check_import("a.dl",
+		"dl n=3 format=edgelist1\nlabels:\nAda\nlabels\nembedded\ndata:\n1 2\n",
+		"source,target,directed\nAda,,\nlabels,,\nembedded,,\nAda,labels,1\n");
 	check_import("a.dl",
 		"dl n = 2, nm = 2 format = fullmatrix\nlabels:\nAda,Bo\nmatrix labels:\n"
 		"work,home\ndata:\n0 1\n1 0\n0 2\n0 0\n",
@@ -575,6 +599,7 @@ int main(void)
 		cmocka_unit_test(vertices_of_pajek_have_shapes_or_none),
 		cmocka_unit_test(two_modes_of_pajek_become_ties),
 		cmocka_unit_test(lies_of_pajek_end_early),
+		cmocka_unit_test(entities_of_gml_are_characters_that_there_are),
 		cmocka_unit_test(dl_is_a_matrix_or_a_list),
 		cmocka_unit_test(dl_has_more_formats),
 		cmocka_unit_test(lies_of_dl_end_early),
