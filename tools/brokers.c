@@ -5,6 +5,7 @@
 #include "answers/key_players.h"
 #include "answers/sampling.h"
 #include "base/number.h"
+#include "base/sort.h"
 #include "measures/brokerage.h"
 #include "measures/components.h"
 #include "measures/participation.h"
@@ -410,20 +411,38 @@ static void why(GString *out, size_t row, const void *data)
 	}
 }
 
-/* By betweenness as far as it is sure, then by name; [n], to be freed. */
+struct ranking {
+	const kith_graph *graph;
+	const struct kith_betweenness *found;
+};
+
+static int compare(const void *left, const void *right, void *data)
+{
+	const struct ranking *ranking = data;
+	const struct kith_betweenness *found = ranking->found;
+	size_t a = *(const size_t *)left, b = *(const size_t *)right;
+	double x = kith_sampling_sure(found->person, found->person_error, a);
+	double y = kith_sampling_sure(found->person, found->person_error, b);
+	return x != y ? (x < y) - (x > y)
+		      : strcmp(kith_graph_name(ranking->graph, a),
+				kith_graph_name(ranking->graph, b));
+}
+
+/* By betweenness as far as it is sure, then by name, no more than are printed; [n], to be freed. */
 static size_t *put_in_order(
 	const struct kith_job *job, const struct kith_betweenness *found, GError **error)
 {
-	size_t n = job->graph->n;
-	g_autofree double *sure = KITH_ARRAY(double, n, error);
-	g_autoptr(GArray) fields = kith_fields_new();
-	for (size_t i = 0; sure && i < n; i++) {
-		sure[i] = kith_sampling_sure(found->person, found->person_error, i);
+	const struct settings *settings = job->settings;
+	struct ranking ranking = {job->graph, found};
+	size_t n = job->graph->n, first = settings->set > 0 ? n : kith_job_rows(job);
+	size_t *order = KITH_ARRAY(size_t, n, error);
+	for (size_t i = 0; order && i < n; i++) {
+		order[i] = i;
 	}
-	kith_fields_add_names(fields, job->graph);
-	kith_fields_add(fields, "betweenness", (const double *)sure);
-	struct kith_table table = kith_fields_table(fields, KITH_ROWS_PEOPLE, n);
-	return sure ? kith_table_sort(&table, "betweenness", error) : NULL;
+	if (order) {
+		kith_sort_first(order, n, first, compare, &ranking);
+	}
+	return order;
 }
 
 static bool answer(struct kith_job *job, const struct findings *findings, GError **error)

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "measures/nearby.h"
 
 /* Pairs of contacts that are looked at, about. */
@@ -15,6 +16,9 @@
 #define MANY_PARTNERS (UINT64_C(1) << 26)
 #define LEAST_LOOKED 16
 #define MOST_LOOKED (1 << 14)
+
+/* People put in order at first for each pair that is wanted. */
+#define AHEAD 64
 
 /* Finding pairs. */
 struct match {
@@ -704,7 +708,7 @@ static void find_partner(struct match *match, uint32_t person)
 
 static int compare_ties(gconstpointer a, gconstpointer b, gpointer match)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	uint32_t x = (uint32_t) * (const size_t *)a, y = (uint32_t) * (const size_t *)b;
 	const uint8_t *newcomer = ((const struct match *)match)->guests->newcomer;
 	if (newcomer && newcomer[x] != newcomer[y]) {
 		return newcomer[x] ? -1 : 1;
@@ -716,24 +720,31 @@ GArray *kith_give_among_all(const struct kith_asking *asking, const kith_alike *
 	const struct kith_guests *guests, size_t each, size_t limit, GError **error)
 {
 	struct match match;
-	g_autofree uint32_t *order = NULL;
+	g_autofree size_t *order = NULL;
 	if (match_init(&match, asking, alike, error)) {
 		match.guests = guests;
 		match.each = each;
-		order = KITH_ARRAY(uint32_t, alike->n, error);
+		order = KITH_ARRAY(size_t, alike->n, error);
 	}
 	if (!order) {
 		return match_finish(&match, false);
 	}
-	for (uint32_t i = 0; i < alike->n; i++) {
+	for (size_t i = 0; i < alike->n; i++) {
 		order[i] = i;
 	}
-	g_qsort_with_data(order, (gint)alike->n, sizeof *order, compare_ties, &match);
+	/* Few pairs need few of the people in order. */
+	size_t sorted = MIN(limit, alike->n / AHEAD) * AHEAD;
+	kith_sort_first(order, alike->n, sorted, compare_ties, &match);
 	/* After a round all for whom there is anybody are in as many pairs as its number. */
 	for (size_t round = 1; round <= each && round <= match.most + 1; round++) {
 		for (size_t i = 0; i < alike->n && match.made->len < limit; i++) {
-			if (match.pairs[order[i]] < round && !match.alone[order[i]]) {
-				find_partner(&match, order[i]);
+			if (i == sorted) {
+				sorted = alike->n;
+				kith_sort_first(order, sorted, sorted, compare_ties, &match);
+			}
+			uint32_t person = (uint32_t)order[i];
+			if (match.pairs[person] < round && !match.alone[person]) {
+				find_partner(&match, person);
 			}
 		}
 	}
