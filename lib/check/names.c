@@ -192,6 +192,19 @@ static void clear(struct finder *finder)
 	g_hash_table_remove_all(finder->known);
 }
 
+/* What folding makes of the names that it alters: two that it leaves as they are are no pair but as
+ * they stand. */
+static GHashTable *altered_names(const struct finder *finder)
+{
+	GHashTable *altered = g_hash_table_new(g_str_hash, g_str_equal);
+	for (uint32_t i = 0; i < finder->graph->n; i++) {
+		if (strcmp(finder->folded[i], kith_graph_label(finder->graph, i)) != 0) {
+			g_hash_table_add(altered, finder->folded[i]);
+		}
+	}
+	return altered;
+}
+
 /* Names differ as they are; labels need not. */
 static void find_same(struct finder *finder)
 {
@@ -202,8 +215,9 @@ static void find_same(struct finder *finder)
 			KITH_ALIKE_NAME);
 	}
 	clear(finder);
-	for (uint32_t i = 0; i < n; i++) {
-		if (*finder->folded[i]) {
+	g_autoptr(GHashTable) altered = altered_names(finder);
+	for (uint32_t i = 0; g_hash_table_size(altered) && i < n; i++) {
+		if (*finder->folded[i] && g_hash_table_contains(altered, finder->folded[i])) {
 			file(finder, i, g_strdup(finder->folded[i]), NULL, KITH_ALIKE_FOLDED);
 		}
 	}

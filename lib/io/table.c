@@ -238,8 +238,7 @@ static size_t append_plain(GString *line, const char *cell)
 	return k;
 }
 
-/* Whether one of the first `count` bytes of a word (least significant first, at most 8) comes
- * before
+/* Whether one of the first `count` bytes of a word (least significant first, at most 8) comes before
  * '-': separators, quotes, blanks and controls all do. */
 static bool has_early_byte(uint64_t word, size_t count)
 {

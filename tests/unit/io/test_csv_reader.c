@@ -83,7 +83,7 @@ static void lines_are_cut_where_libcsv_would(void **state)
 	kith_random_init(&random, 1);
 	for (int k = 0; k < 60; k++) {
 		int columns = 1 + k % 3;
-		g_autoptr(GString) text = g_string_new("a,b,c\n" + 2 * (3 - columns));
+		g_autoptr(GString) text = g_string_new(&"a,b,c\n"[2 * (3 - columns)]);
 		g_string_append_printf(text, "%8192s\n", "");
 		for (int row = 0; row < 20; row++) {
 			append_row(text, &random, columns);
