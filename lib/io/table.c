@@ -238,8 +238,8 @@ static size_t append_plain(GString *line, const char *cell)
 	return k;
 }
 
-/* Whether one of the first `count` bytes of a word (least significant first, at most 8) comes before
- * '-': separators, quotes, blanks and controls all do. */
+/* Whether one of the first `count` bytes, at most 8, of a word (least significant first) is below
+ * '-': separators, quotes, blanks and controls all are. */
 static bool has_early_byte(uint64_t word, size_t count)
 {
 	const uint64_t ones = 0x0101010101010101u;
