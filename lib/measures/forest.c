@@ -120,7 +120,7 @@ static void count_steps(const struct walk *walk, uint32_t from, uint32_t *depth,
 			found->diameter = MAX(found->diameter, depth[parent] + deep);
 			depth[parent] = MAX(depth[parent], deep);
 			walk->size[parent] += size;
-			*steps += 2 * size * (people - size);
+			*steps += 2.0 * size * (people - size);
 		}
 	}
 }
