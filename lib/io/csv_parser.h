@@ -15,6 +15,7 @@ struct kith_csv_batch {
 	char *raw; /* bytes as they came; parsed up to `parsed` */
 	size_t raw_capacity, raw_length, parsed;
 	uint64_t raw_line; /* number of the first line in raw */
+	bool in_raw;       /* cells are pieces of raw, else of text */
 	char *text;        /* the bytes of cells, unquoted */
 	size_t text_capacity, text_used;
 	struct kith_text *cell; /* while parsing, `at` counts from text */
