@@ -11,6 +11,8 @@
 #include "graph/weight.h"
 #include "base/number.h"
 
+#define RUN ((size_t)1 << 10) /* rows read at once: what is needed of them stays in the cache */
+
 /* One file on its way into a graph. */
 struct reader {
 	kith_csv *csv;
@@ -36,12 +38,8 @@ static inline bool may_be_blank(char c)
 	return (unsigned char)c <= ' ';
 }
 
-static struct kith_text trimmed(struct kith_text text)
+static struct kith_text without_blanks(struct kith_text text)
 {
-	if (!text.length ||
-		(!may_be_blank(text.at[0]) && !may_be_blank(text.at[text.length - 1]))) {
-		return text;
-	}
 	while (text.length && g_ascii_isspace(text.at[text.length - 1])) {
 		text.length--;
 	}
@@ -50,6 +48,13 @@ static struct kith_text trimmed(struct kith_text text)
 		text.length--;
 	}
 	return text;
+}
+
+static inline struct kith_text trimmed(struct kith_text text)
+{
+	bool bare = !text.length ||
+		    (!may_be_blank(text.at[0]) && !may_be_blank(text.at[text.length - 1]));
+	return bare ? text : without_blanks(text);
 }
 
 /* A cell as it is kept: as it stands in the file, but for blanks around what has a meaning. */
@@ -204,16 +209,17 @@ static bool read_rows(struct reader *reader, GError **error)
 	}
 	for (size_t row = 0; row < reader->rows.count;) {
 		size_t end = row;
-		while (end < reader->rows.count && trimmed(*cell_at(reader, end, target)).length) {
+		size_t most = MIN(reader->rows.count, row + RUN);
+		while (end < most && trimmed(*cell_at(reader, end, target)).length) {
 			end++;
 		}
 		if (end > row && !read_ties(reader, row, end - row, error)) {
 			return false;
 		}
-		if (end < reader->rows.count && !read_person(reader, end, error)) {
+		if (end < most && !read_person(reader, end, error)) {
 			return false;
 		}
-		row = end + 1;
+		row = end + (end < most);
 		g_ptr_array_set_size(reader->composed, 0);
 	}
 	return true;

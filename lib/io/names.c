@@ -45,11 +45,6 @@ static uint64_t load(const char *at)
 	return GUINT64_FROM_LE(word);
 }
 
-static uint64_t low_bytes(uint64_t word, size_t count)
-{
-	return count >= 8 ? word : word & (((uint64_t)1 << (8 * count)) - 1);
-}
-
 static struct key long_key(const char *at, size_t length)
 {
 	struct key key = {length, ~(uint64_t)length, length};
@@ -62,17 +57,17 @@ static struct key long_key(const char *at, size_t length)
 	return key;
 }
 
-/* KITH_TEXT_PADDING bytes must be readable. */
-static struct key key_of(const char *at, size_t length)
+/* KITH_TEXT_PADDING bytes must be readable. Lengths cannot be foretold, so that the bytes that do not
+ * belong to a short name are taken off without a branch. */
+static inline struct key key_of(const char *at, size_t length)
 {
+	static const char kept[2 * KITH_TEXT_PADDING] = {
+		-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
 	if (length > KITH_TEXT_PADDING) {
 		return long_key(at, length);
 	}
-	return (struct key){
-		.low = low_bytes(load(at), length),
-		.high = length > 8 ? low_bytes(load(at + 8), length - 8) : 0,
-		.length = length,
-	};
+	const char *mask = kept + KITH_TEXT_PADDING - length;
+	return (struct key){load(at) & load(mask), load(at + 8) & load(mask + 8), length};
 }
 
 static struct key key_of_string(const char *at, size_t length)
