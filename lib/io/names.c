@@ -23,8 +23,9 @@ struct slot {
 };
 
 struct kith_names {
-	struct slot *slots; /* NULL: nobody has looked for a name since kith_names_settle */
-	size_t slot_count;  /* power of two, at least twice count */
+	struct slot
+		*slots; /* [slot_count + 1] NULL: nobody looked for a name since it was settled */
+	size_t slot_count; /* power of two, at least twice count */
 	size_t count, capacity;
 	uint64_t *offset; /* [capacity] where each name begins in bytes */
 	char *bytes;
@@ -57,12 +58,13 @@ static struct key long_key(const char *at, size_t length)
 	return key;
 }
 
-/* KITH_TEXT_PADDING bytes must be readable. Lengths cannot be foretold, so that the bytes that do not
- * belong to a short name are taken off without a branch. */
+/* KITH_TEXT_PADDING bytes must be readable. Lengths cannot be foretold, so that the bytes that do
+ * not belong to a short name are taken off without a branch. */
 static inline struct key key_of(const char *at, size_t length)
 {
-	static const char kept[2 * KITH_TEXT_PADDING] = {
-		-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+	static const char kept[2 * KITH_TEXT_PADDING] = {'\xff', '\xff', '\xff', '\xff', '\xff',
+		'\xff', '\xff', '\xff', '\xff', '\xff', '\xff', '\xff', '\xff', '\xff', '\xff',
+		'\xff'};
 	if (length > KITH_TEXT_PADDING) {
 		return long_key(at, length);
 	}
@@ -89,7 +91,7 @@ kith_names *kith_names_new(GError **error)
 {
 	g_autoptr(kith_names) names = g_new0(kith_names, 1);
 	names->slot_count = FIRST_CAPACITY;
-	names->slots = KITH_ARRAY(struct slot, names->slot_count, error);
+	names->slots = KITH_ARRAY(struct slot, names->slot_count + 1, error);
 	return names->slots ? g_steal_pointer(&names) : NULL;
 }
 
@@ -171,7 +173,8 @@ struct ahead {
 	size_t home[AHEAD];
 };
 
-/* Has the slots brought near where the search for each of `count` texts begins. */
+/* Brings the slots near where the search for each of `count` texts begins, and those after them,
+ * where it mostly ends. */
 static void look_ahead(
 	const kith_names *names, const struct kith_text *texts, size_t count, struct ahead *ahead)
 {
@@ -179,11 +182,12 @@ static void look_ahead(
 		ahead->key[i] = key_of(texts[i].at, texts[i].length);
 		ahead->home[i] = home(names, &ahead->key[i]);
 	}
-	/* Apart, so that a processor that waits for pages waits for many at once. */
+	/* Apart, so that a processor waits for many at once; and read, as of the prefetches of so
+	 * many it drops most. */
 	for (size_t i = 0; i < count; i++) {
 		const struct slot *slot = &names->slots[ahead->home[i]];
-		__builtin_prefetch(slot);
-		__builtin_prefetch(&slot->length); /* a slot may lie across two lines */
+		(void)*(const volatile uint64_t *)&slot->low;
+		(void)*(const volatile uint32_t *)&slot[1].length;
 	}
 }
 
@@ -202,7 +206,7 @@ static bool make_slots(kith_names *names, size_t slot_count, GError **error)
 	struct kith_text texts[AHEAD];
 	struct ahead ahead;
 	g_clear_pointer(&names->slots, g_free);
-	names->slots = KITH_ARRAY(struct slot, slot_count, error);
+	names->slots = KITH_ARRAY(struct slot, slot_count + 1, error);
 	if (!names->slots) {
 		return false;
 	}
