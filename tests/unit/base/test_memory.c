@@ -81,16 +81,19 @@ static _Unwind_Reason_Code add_call(struct _Unwind_Context *context, void *data)
 static GMutex watch;
 static GHashTable *tried; /* the calls that have been made to fail */
 static bool has_failed;   /* one of this run */
+static size_t asked;      /* allocations of this run, up to the one that failed */
+static size_t known;      /* how many of them, at the beginning, need no looking at */
 
 /* The first allocation of a run that nobody has yet made to fail when called in this way. */
 static bool is_new(void)
 {
 	struct calls calls = {0xcbf29ce484222325, 0};
 	g_mutex_lock(&watch);
-	if (!has_failed) {
+	bool is_looked_at = !has_failed && asked++ >= known;
+	if (is_looked_at) {
 		(void)_Unwind_Backtrace(add_call, &calls);
 	}
-	bool fails = !has_failed && g_hash_table_add(tried, g_memdup2(&calls.hash, 8));
+	bool fails = is_looked_at && g_hash_table_add(tried, g_memdup2(&calls.hash, 8));
 	has_failed = has_failed || fails;
 	g_mutex_unlock(&watch);
 	return fails;
@@ -107,17 +110,26 @@ static void run_short(const struct kith_tool *tool, char *const *arguments, int 
 	}
 }
 
-/* Fails a command wherever it comes to an allocation in a way that no command before it did. */
+/*
+ * Fails a command wherever it comes to an allocation in a way that no command before it did. A run
+ * looks at none before the one that failed in the run before it, as who calls whom takes longest to
+ * tell; but threads may take another turn, so the last run looks at all.
+ */
 static void fail_each(const struct kith_tool *tool, char *const *arguments)
 {
 	char said[2000];
 	int usual = run(tool, arguments, said, sizeof said);
+	bool looked_at_all;
+	known = 0;
 	do {
+		looked_at_all = known == 0;
 		has_failed = false;
+		asked = 0;
 		kith_array_fail_when(is_new);
 		run_short(tool, arguments, usual);
 		kith_array_fail_when(NULL);
-	} while (has_failed);
+		known = has_failed ? asked - 1 : 0;
+	} while (has_failed || !looked_at_all);
 }
 
 /* Ways that have been tried may end otherwise later in a run: a few of these, farther and farther
