@@ -14,18 +14,9 @@
 
 #include "csr/csr.h"
 #include "base/random.h"
+#include "unit/seeds.h"
 
 enum { SMALL_MOST = 24, SMALL_ROWS = 160 };
-
-/* How many seeds to go through: memory is looked at in fewer graphs than laws are. */
-static inline uint64_t small_seeds(uint64_t for_laws)
-{
-#ifdef KITH_SANITIZED
-	return for_laws / 4;
-#else
-	return for_laws;
-#endif
-}
 
 /* Raw rows of a small graph, loops and parallel ties allowed. */
 struct small {

@@ -329,7 +329,7 @@ static void check_ties(const kith_csr *csr, enum kith_kept kept, GArray *keys, u
 static void ties_are_exchanged_in_every_way(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 14; seed++) {
+	for (uint64_t seed = 0; seed < small_seeds(14); seed++) {
 		struct small small = few_people(seed);
 		g_autoptr(kith_csr) csr = small_csr(&small);
 		struct dense dense;
