@@ -20,9 +20,9 @@ begin='BEGIN:VCALENDAR\n'
 { printf "$begin"; seq 3000 | while read -r k; do event "$k" 19900101T100000Z 'RRULE:FREQ=DAILY
 '; done; } >daily.ics
 { printf "$begin"; event a 20000101T100000Z "RDATE:$(seq -s , -f '%.0fT100000Z' 20000101 20000130 | head -c 100)
-EXDATE:$(yes 20000101T100000Z | head -n 100000 | tr '\n' ,)
+EXDATE:$(yes 20000101T100000Z | head -n 40000 | tr '\n' ,)
 "; } >dates.ics
-{ printf "$begin"'BEGIN:VEVENT\nDTSTART:20240101\n'; seq -f 'ATTENDEE:mailto:p%.0f@x.org' 1000000; } >many.ics
+{ printf "$begin"'BEGIN:VEVENT\nDTSTART:20240101\n'; seq -f 'ATTENDEE:mailto:p%.0f@x.org' 300000; } >many.ics
 { printf "$begin"'BEGIN:VEVENT\nDTSTART:20240101\nDESCRIPTION:'; head -c 100000000 /dev/zero | tr '\0' x; } >line.ics
 { printf "$begin"'BEGIN:VTIMEZONE\nTZID:Z\nBEGIN:STANDARD\nDTSTART:16010101T000000\nRRULE:FREQ=SECONDLY\nTZOFFSETFROM:+0000\n'
 	printf 'TZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n'

@@ -5,7 +5,7 @@ printf 'source,target\na%s,b%s\nb%s,c%s\n' "$long" "$long" "$long" "$long" >long
 awk 'BEGIN { print "source,target"; for (i = 1; i <= 300; i++) print "alone" i "," }' >alone.csv
 awk 'BEGIN {
 	print "source,target"
-	for (i = 1; i < 60; i++) for (j = i + 1; j <= 60; j++) print "p" i ",p" j
+	for (i = 1; i < 40; i++) for (j = i + 1; j <= 40; j++) print "p" i ",p" j
 }' >clique.csv
 for graph in long alone clique; do
 	kith plot -q $graph.csv -o web.svg
