@@ -5,6 +5,7 @@
 #include "base/blocks.h"
 #include "communities/leiden/move.h"
 #include "communities/leiden/refine.h"
+#include "communities/leiden/seed.h"
 
 #include <math.h>
 #include <string.h>
@@ -140,7 +141,7 @@ struct leiden_run {
 };
 
 /* In a huge network a round of moves that gains less of all weights is the last on its level. */
-static const double least_round = 5e-6;
+static const double least_round = 2e-6;
 
 /* Steps of a run beyond which little is gained by going on: chains of people never end otherwise.
  */
@@ -220,9 +221,13 @@ static double quality_of(
 		inside -= level->weight ? level->weight[e] : 1;
 	}
 	leiden_weigh(level, of, &run->work);
-	leiden_sum_within(level, of, &run->work);
+	double *tied = run->work.rest;
+#pragma omp parallel for schedule(dynamic, 4096) num_threads(run->work.threads)
 	for (size_t i = 0; i < level->n; i++) {
-		inside += run->work.rest[i];
+		tied[i] = leiden_tied_within(level, of, (uint32_t)i);
+	}
+	for (size_t i = 0; i < level->n; i++) {
+		inside += tied[i];
 	}
 	double gained = inside - penalty_of(run, level);
 	return gained / (run->cpm ? 2 : run->total);
@@ -410,6 +415,9 @@ static bool do_run(const struct base *base, const struct kith_leiden_options *op
 	run.work.reports = result->runs == 1 && !omp_in_parallel();
 	for (size_t i = 0; i < level->n; i++) {
 		at[i] = (uint32_t)i;
+	}
+	if ((double)level->start[level->n] >= LEIDEN_MANY_TIES) {
+		leiden_seed(level, at, &run.work, &run.random);
 	}
 	bool tied = run.total > 0;
 	bool done = (!tied || search_from(&run, level, at, error)) &&

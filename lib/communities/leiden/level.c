@@ -103,19 +103,31 @@ void leiden_weigh(
 }
 
 /* Multiplied, not branched: nothing foretells it. */
-void leiden_sum_within(
-	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work)
+double leiden_tied_within(const struct leiden_level *level, const uint32_t *of, uint32_t node)
 {
-#pragma omp parallel for schedule(dynamic, 4096) num_threads(work->threads)
-	for (size_t i = 0; i < level->n; i++) {
-		uint32_t own = of[i];
-		double sum = 0;
-		for (uint64_t e = level->start[i]; e < level->start[i + 1]; e++) {
-			sum += (double)(of[level->to[e]] == own) *
-			       (level->weight ? level->weight[e] : 1);
-		}
-		work->rest[i] = sum;
+	double sum = 0;
+	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
+		sum += (double)(of[level->to[e]] == of[node]) *
+		       (level->weight ? level->weight[e] : 1);
 	}
+	return sum;
+}
+
+void leiden_stride(
+	uint32_t *list, size_t count, struct leiden_workspace *work, struct kith_random *random)
+{
+	uint32_t *strided = work->tally->seen, from[LEIDEN_BATCHES];
+	size_t done = 0;
+	for (uint32_t b = 0; b < LEIDEN_BATCHES; b++) {
+		from[b] = b;
+	}
+	kith_random_shuffle(random, from, LEIDEN_BATCHES);
+	for (size_t b = 0; b < LEIDEN_BATCHES; b++) {
+		for (size_t k = from[b]; k < count; k += LEIDEN_BATCHES) {
+			strided[done++] = list[k];
+		}
+	}
+	memcpy(list, strided, count * sizeof *strided);
 }
 
 void leiden_sort(const uint32_t *set, size_t n, size_t sets, struct leiden_workspace *work)
@@ -186,10 +198,7 @@ static void sum_ties(
 	for (size_t k = begin; k < end; k++) {
 		uint32_t node = order[k];
 		leiden_prefetch_listed(level, order, k, job->set, tally->tied);
-		for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
-			leiden_tally_add(tally, job->set[level->to[e]],
-				level->weight ? level->weight[e] : 1);
-		}
+		leiden_tally_row(level, node, job->set, tally);
 	}
 }
 

@@ -46,6 +46,9 @@ struct leiden_choice {
 /* Nodes are moved in so many batches or, where few wait, one by one. */
 #define LEIDEN_BATCHES 16
 
+/* Arcs of those waiting from which it is worth while to let many choose at the same time. */
+#define LEIDEN_MANY_TIES 4e5
+
 /* Scratch of the steps, as large as the ground level and used again on every level. */
 struct leiden_workspace {
 	size_t n;
@@ -59,6 +62,7 @@ struct leiden_workspace {
 	uint32_t *number;           /* [n] what nodes or groups are numbered or named by */
 	uint32_t *order;            /* [n] nodes in random order; the ring of the queue */
 	uint32_t *size;             /* [n] nodes in each group */
+	uint32_t empty;             /* no group before this one has no nodes */
 	int32_t *margin;            /* [n] gain in a node's group over the next best, less what has
 				       changed among its neighbours since; in fixed point */
 	struct leiden_choice *choice; /* [n / LEIDEN_BATCHES + 1] of a batch that chooses at once */
@@ -76,6 +80,26 @@ static inline G_ALWAYS_INLINE void leiden_tally_add(
 	tally->seen[tally->count] = group;
 	tally->count += tally->tied[group] == 0;
 	tally->tied[group] += weight;
+}
+
+/* Adds all ties of a node by the group they lead to: `of` of the neighbour. As leiden_tally_add for
+ * each, but what the tally holds stays in registers. */
+static inline G_ALWAYS_INLINE void leiden_tally_row(const struct leiden_level *level, uint32_t node,
+	const uint32_t *of, struct leiden_tally *tally)
+{
+	const uint32_t *to = level->to;
+	const double *weight = level->weight;
+	uint32_t *seen = tally->seen;
+	double *tied = tally->tied;
+	size_t count = tally->count;
+	for (uint64_t e = level->start[node], end = level->start[node + 1]; e < end; e++) {
+		uint32_t group = of[to[e]];
+		double before = tied[group];
+		seen[count] = group;
+		count += before == 0;
+		tied[group] = before + (weight ? weight[e] : 1);
+	}
+	tally->count = count;
 }
 
 /* How strongly the node is tied to a group; forgotten when told. */
@@ -149,9 +173,8 @@ static inline G_ALWAYS_INLINE void leiden_add(const struct leiden_level *level, 
 void leiden_weigh(
 	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work);
 
-/* Ties of every node to the others of its group, into work->rest. O(arcs). */
-void leiden_sum_within(
-	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work);
+/* How strongly a node is tied to the others of its group. O(its arcs). */
+double leiden_tied_within(const struct leiden_level *level, const uint32_t *of, uint32_t node);
 
 /*
  * Numbers sets (any numbers below n) from 0 as they come up in a list of the nodes, NULL for by
@@ -159,6 +182,16 @@ void leiden_sum_within(
  */
 size_t leiden_renumber(
 	uint32_t *set, const uint32_t *order, size_t n, struct leiden_workspace *work);
+
+/*
+ * Orders a list by chance but so that memory is gone through upwards: every sixteenth of it, then
+ * every sixteenth of the rest, and so on, in random order of where each begins. What follow one
+ * another in memory, and are often tied, come in different batches.
+ *
+ * list  [count] at most work->n numbers, rising; in/out
+ */
+void leiden_stride(
+	uint32_t *list, size_t count, struct leiden_workspace *work, struct kith_random *random);
 
 /* Sorts the nodes by set into work->order; work->size[s] becomes where set s ends. O(n). */
 void leiden_sort(const uint32_t *set, size_t n, size_t sets, struct leiden_workspace *work);

@@ -47,26 +47,14 @@ static inline G_ALWAYS_INLINE double own_penalty(const struct moving *moving, ui
 	return penalty_of(level, node, work->weight[own] - level->node_weight[node], in_weight);
 }
 
-/* Some group without nodes; there is one whenever a group has two. */
-static uint32_t empty_group(const struct leiden_level *level, const struct leiden_workspace *work)
+/* The first group without nodes; there is one whenever a group has two. */
+static uint32_t empty_group(const struct leiden_level *level, struct leiden_workspace *work)
 {
-	uint32_t g = 0;
-	while (work->size[g] > 0) {
-		g++;
+	while (work->size[work->empty] > 0) {
+		work->empty++;
 	}
-	g_assert(g < level->n);
-	return g;
-}
-
-static inline G_ALWAYS_INLINE void sum_ties(
-	const struct moving *moving, uint32_t node, struct leiden_tally *tally)
-{
-	const struct leiden_level *level = moving->level;
-	tally->count = 0;
-	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
-		leiden_tally_add(
-			tally, moving->of[level->to[e]], level->weight ? level->weight[e] : 1);
-	}
+	g_assert(work->empty < level->n);
+	return work->empty;
 }
 
 /*
@@ -79,7 +67,8 @@ static inline G_ALWAYS_INLINE struct leiden_choice choose(
 {
 	const struct leiden_workspace *work = moving->work;
 	uint32_t own = moving->of[node];
-	sum_ties(moving, node, tally);
+	tally->count = 0;
+	leiden_tally_row(moving->level, node, moving->of, tally);
 	double tied_to_own = leiden_tally_take(tally, own), next = 0;
 	double most = tied_to_own - own_penalty(moving, node) + moving->level->min_gain;
 	struct leiden_choice best = {own, tied_to_own, tied_to_own};
@@ -125,8 +114,10 @@ static inline G_ALWAYS_INLINE double settle(
 	leiden_add(level, node, work, own, -1);
 	leiden_add(level, node, work, group, 1);
 	moving->of[node] = group;
-	work->size[own]--;
 	work->size[group]++;
+	if (--work->size[own] == 0) {
+		work->empty = MIN(work->empty, own);
+	}
 	return gain;
 }
 
@@ -229,9 +220,21 @@ static double move_one_by_one(const struct moving *moving, size_t count)
 	return gain;
 }
 
+/* Lowers a margin, by itself or, where several threads do, at once. Returns what is left. */
+static inline G_ALWAYS_INLINE int32_t lower(int32_t *margin, int32_t by, bool alone)
+{
+	int32_t left;
+	if (alone) {
+		return *margin -= by;
+	}
+#pragma omp atomic capture
+	left = *margin -= by;
+	return left;
+}
+
 /* Lets the margins of a node's neighbours fall and flags those that are to choose again. */
 static inline G_ALWAYS_INLINE void flag_neighbours(
-	const struct moving *moving, uint32_t node, uint32_t before)
+	const struct moving *moving, uint32_t node, uint32_t before, bool alone)
 {
 	const struct leiden_level *level = moving->level;
 	uint8_t *flag = moving->work->flag;
@@ -244,11 +247,8 @@ static inline G_ALWAYS_INLINE void flag_neighbours(
 		if (flagged || moving->of[other] == now) {
 			continue;
 		}
-		int32_t *margin = &moving->work->margin[other], left;
 		int32_t by = fall(moving, e, moving->of[other], before);
-#pragma omp atomic capture
-		left = *margin -= by;
-		if (left < 0) {
+		if (lower(&moving->work->margin[other], by, alone) < 0) {
 #pragma omp atomic write
 			flag[other] = 1;
 		}
@@ -318,31 +318,13 @@ static double move_batches(const struct moving *moving, size_t count)
 		for (size_t k = first; k < end; k++) {
 			prefetch_moved(moving, order + k, end - k);
 			if (moving->work->choice[k - first].group != KITH_NOBODY) {
-				flag_neighbours(
-					moving, order[k], moving->work->choice[k - first].group);
+				flag_neighbours(moving, order[k],
+					moving->work->choice[k - first].group, work->threads == 1);
 			}
 		}
 	}
 	work->steps += steps;
 	return gain;
-}
-
-/* So many nodes that follow one another in memory are visited one after the other. */
-#define NODES_TOGETHER 16
-
-/* Puts nodes in random order, but leaves neighbours in memory together. */
-static void shuffle_blocks(struct leiden_workspace *work, size_t count, struct kith_random *random)
-{
-	uint32_t *from = work->number, *shuffled = work->tally->seen;
-	size_t blocks = count / NODES_TOGETHER, done = 0;
-	for (size_t b = 0; b < blocks; b++) {
-		from[b] = (uint32_t)(b * NODES_TOGETHER);
-	}
-	kith_random_shuffle(random, from, blocks);
-	for (size_t b = 0; b < blocks; b++, done += NODES_TOGETHER) {
-		memcpy(shuffled + done, work->order + from[b], NODES_TOGETHER * sizeof *shuffled);
-	}
-	memcpy(work->order, shuffled, done * sizeof *shuffled);
 }
 
 /* Those waiting who may move, into work->order. */
@@ -356,41 +338,31 @@ static size_t list_waiting(const struct leiden_level *level, struct leiden_works
 	return count;
 }
 
-/* Ties of those waiting from which it is worth while to let many choose at the same time. */
-static const double many_ties = 4e5;
-
 static bool many_wait(const struct leiden_level *level, size_t count)
 {
-	return (double)count / (double)level->n * (double)level->start[level->n] >= many_ties;
+	return (double)count / (double)level->n * (double)level->start[level->n] >=
+	       LEIDEN_MANY_TIES;
 }
 
 /*
  * In rounds while many wait and most can go where they chose: where everybody is tied to everybody
- * all of a batch choose the same group, and one of them finds it as it was. From single nodes it is
- * chance that decides which groups arise, and only a wholly random order is as good as any; later
- * it costs waits for memory and gains nothing, unless most move again and again: in chains, where
- * neighbours in memory are tied and follow each other.
+ * all of a batch choose the same group, and one of them finds it as it was.
  */
-static double move_all(const struct moving *moving, bool single, struct kith_random *random)
+static double move_all(const struct moving *moving, struct kith_random *random)
 {
 	const struct leiden_level *level = moving->level;
 	struct leiden_workspace *work = moving->work;
 	double gain = 0;
-	bool crowded = false, restless = false;
+	bool crowded = false;
 	size_t count = list_waiting(level, work);
-	for (size_t round = 0; !crowded && many_wait(level, count); round++) {
-		if (restless || (single && round == 0)) {
-			kith_random_shuffle(random, work->order, count);
-		} else {
-			shuffle_blocks(work, count, random);
-		}
+	while (!crowded && many_wait(level, count)) {
+		leiden_stride(work->order, count, work, random);
 		double gained = move_batches(moving, count);
 		gain += gained;
 		crowded = work->refused > count / 2;
 		if (!crowded && gained < work->least_gain) {
 			return gain;
 		}
-		restless = restless || (round > 1 && work->moved > level->n / 2);
 		count = list_waiting(level, work);
 	}
 	kith_random_shuffle(random, work->order, count);
@@ -414,18 +386,16 @@ static double choose_units(const struct leiden_level *level, int threads)
 	return ldexp(1, 28 - exponent);
 }
 
-/* What groups weigh and how many nodes they have; returns whether each has one. */
-static bool know_groups(
+/* What groups weigh and how many nodes they have. */
+static void know_groups(
 	const struct leiden_level *level, const uint32_t *of, struct leiden_workspace *work)
 {
-	bool single = true;
 	leiden_weigh(level, of, work);
+	work->empty = 0;
 	memset(work->size, 0, level->n * sizeof *work->size);
 	for (size_t i = 0; i < level->n; i++) {
-		single = single && work->size[of[i]] == 0;
 		work->size[of[i]]++;
 	}
-	return single;
 }
 
 /* One node of so many is asked; one of so many of these may want to go elsewhere. */
@@ -450,7 +420,7 @@ double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden
 	struct kith_random *random)
 {
 	struct moving moving = {level, of, work, choose_units(level, work->threads)};
-	bool single = know_groups(level, of, work);
+	know_groups(level, of, work);
 	memset(work->flag, 1, level->n); /* who is fixed waits for ever */
-	return move_all(&moving, single, random);
+	return move_all(&moving, random);
 }

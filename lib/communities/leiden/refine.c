@@ -107,21 +107,24 @@ static void take_apart(const struct sets *sets)
 		}
 	}
 	memset(work->flag, 1, level->n);
-	leiden_sum_within(level, sets->of, work);
 }
 
 /*
  * Nodes group by group, in random order within each: what a group needs is then at hand, and sets
  * numbered in this order keep groups together on the next level.
  */
-static void order_by_group(
-	const uint32_t *of, size_t n, struct leiden_workspace *work, struct kith_random *random)
+static void order_by_group(const uint32_t *of, size_t n, bool many, struct leiden_workspace *work,
+	struct kith_random *random)
 {
 	uint32_t *shuffled = work->number, *place = work->size, sum = 0;
 	for (size_t i = 0; i < n; i++) {
 		shuffled[i] = (uint32_t)i;
 	}
-	kith_random_shuffle(random, shuffled, n);
+	if (many) {
+		leiden_stride(shuffled, n, work, random);
+	} else {
+		kith_random_shuffle(random, shuffled, n);
+	}
 	for (size_t g = 0; g < n; g++) {
 		uint32_t count = place[g];
 		place[g] = sum;
@@ -132,13 +135,19 @@ static void order_by_group(
 	}
 }
 
-/* The nodes of one group, in their order. */
+/* The nodes of one group, in their order: first how strongly each is tied to the others, whereupon
+ * their rows are at hand. */
 static void refine_group(const struct sets *sets, size_t group, struct leiden_tally *tally)
 {
 	const struct leiden_workspace *work = sets->work;
-	for (size_t k = group ? work->size[group - 1] : 0; k < work->size[group]; k++) {
-		uint32_t node = work->order[k];
+	size_t begin = group ? work->size[group - 1] : 0;
+	for (size_t k = begin; k < work->size[group]; k++) {
 		leiden_prefetch_listed(sets->level, work->order, k, sets->of, tally->tied);
+		work->rest[work->order[k]] =
+			leiden_tied_within(sets->level, sets->of, work->order[k]);
+	}
+	for (size_t k = begin; k < work->size[group]; k++) {
+		uint32_t node = work->order[k];
 		if (work->flag[node] && well_connected(sets, node, sets->of[node])) {
 			refine_node(sets, node, tally);
 		}
@@ -153,7 +162,8 @@ size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, uint3
 {
 	const struct sets sets = {level, of, set, work};
 	take_apart(&sets);
-	order_by_group(of, level->n, work, random);
+	bool many = (double)level->start[level->n] >= LEIDEN_MANY_TIES;
+	order_by_group(of, level->n, many, work, random);
 #pragma omp parallel for schedule(dynamic, NUMBERS_PER_BLOCK) num_threads(work->threads)
 	for (size_t group = 0; group < level->n; group++) {
 		refine_group(&sets, group, &work->tally[omp_get_thread_num()]);

@@ -4,6 +4,7 @@
 
 #include "communities/leiden/move.h"
 #include "communities/leiden/refine.h"
+#include "communities/leiden/seed.h"
 #include "unit/networks.h"
 #include "unit/seeds.h"
 
@@ -475,6 +476,33 @@ static void people_in_their_cliques_are_content(void **state)
 	leiden_workspace_finish(&work);
 }
 
+/* 1 to 4 know nobody but 0, two of them must stay where they are, and nobody knows 7. */
+static void seeds_are_those_who_know_the_same(void **state)
+{
+	(void)state;
+	const uint32_t ends[6][2] = {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {5, 6}};
+	const double heavy[6] = {1, 1, 1, 1, 1, 1e9};
+	g_autoptr(kith_csr) csr = network_of(8, 6, ends, heavy, false);
+	struct leiden_level level = {
+		.n = 8, .start = csr->start, .to = csr->to, .weight = csr->weight};
+	struct leiden_workspace work;
+	assert_true(leiden_workspace_init(&work, 8, false, 2, NULL));
+	for (uint64_t seed = 0; seed < 50; seed++) {
+		struct kith_random random;
+		uint32_t of[8];
+		kith_random_init(&random, seed);
+		level.fixed = NULL;
+		leiden_seed(&level, of, &work, &random);
+		assert_true(of[0] == 0 && of[1] == 1 && of[2] == 1 && of[3] == 1 && of[4] == 1);
+		assert_true(of[6] != of[1] && of[5] != of[1] && of[7] > 1);
+		uint8_t fixed[8] = {0, 1, 0, 1, 0, 0, 0, 0};
+		level.fixed = fixed;
+		leiden_seed(&level, of, &work, &random);
+		assert_true(of[1] != of[3] && of[2] == of[4] && of[2] != of[1]);
+	}
+	leiden_workspace_finish(&work);
+}
+
 static void pieces_are_where_a_group_falls_apart(void **state)
 {
 	(void)state;
@@ -532,6 +560,7 @@ int main(void)
 		cmocka_unit_test(everybody_tied_to_everybody_settles_in_a_few_passes),
 		cmocka_unit_test(a_chain_settles_in_a_few_passes),
 		cmocka_unit_test(people_in_their_cliques_are_content),
+		cmocka_unit_test(seeds_are_those_who_know_the_same),
 		cmocka_unit_test(pieces_are_where_a_group_falls_apart),
 		cmocka_unit_test(lack_of_memory_is_reported),
 	};
