@@ -14,7 +14,7 @@
 #define TOO_MANY "this row has over 131072 cells; is a line end missing, or the delimiter another?"
 #define TOO_LARGE "a cell is larger than 1 MiB; is a closing quote missing?"
 
-static size_t chunk = (size_t)1 << 20;
+static size_t chunk = (size_t)1 << 18; /* with the rows in it, no more than near caches hold */
 
 /* Makes the array at `array` (a pointer to a pointer) hold at least `count` elements. */
 static bool reserve(void *array, size_t *capacity, size_t count, size_t size, GError **error)

@@ -84,7 +84,7 @@ bool kith_csv_fail(const kith_csv *csv, size_t row, size_t column, GError **erro
 /* The place of a cell of the rows last given, as "LINE:COLUMN"; free with g_free. */
 char *kith_csv_place(const kith_csv *csv, size_t row, size_t column);
 
-/* For tests: how many bytes are read at once (default 1 MiB); results never depend on it. */
+/* For tests: how many bytes are read at once (default 256 KiB); results never depend on it. */
 void kith_csv_set_chunk(size_t bytes);
 
 #endif
