@@ -6,9 +6,15 @@ tools() {
 	kith --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'
 }
 
+# The help of a tool, which is asked for it once.
+help_of() {
+	[ -s "../help-$1" ] || kith "$1" --help >"../help-$1"
+	cat "../help-$1"
+}
+
 # The examples of a tool, a line each.
 examples() {
-	kith "$1" --help | sed -n 's/^  \$ //p'
+	help_of "$1" | sed -n 's/^  \$ //p'
 }
 
 # A command that the tool answers: its first example, on file $2 instead of the data.
@@ -18,7 +24,7 @@ first_example_on() {
 
 # Whether a tool reads a graph.
 reads_graph() {
-	kith "$1" --help | grep -q '^Usage:.*FILE'
+	help_of "$1" | grep -q '^Usage:.*FILE'
 }
 
 # Complains and goes on, so that one run names all tools that fail.

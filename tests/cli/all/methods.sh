@@ -1,7 +1,7 @@
 # Every column that kith computes has its formula in the paragraph for reviewers.
 . "$CLI/tools.sh"
 for tool in $(tools); do
-	kith "$tool" --help | grep -q -e '--methods' || continue
+	help_of "$tool" | grep -q -e '--methods' || continue
 	command=$(examples "$tool" | head -1)
 	try "$command --methods methods.txt"
 	[ "$status" -eq 0 ] || complain "$command: $(cat err)"

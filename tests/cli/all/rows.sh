@@ -1,7 +1,7 @@
 # Every tool with an answer picks rows of it: what all rows fit changes nothing, an unknown column is named.
 . "$CLI/tools.sh"
 for tool in $(tools); do
-	kith "$tool" --help | grep -q '^  --rows ' || continue
+	help_of "$tool" | grep -q '^  --rows ' || continue
 	command=$(examples "$tool" | head -1)
 	try "$command"
 	cp out every

@@ -1,7 +1,7 @@
 # The same bytes for any number of threads, and with the same seed.
 . "$CLI/tools.sh"
 for tool in $(tools); do
-	kith "$tool" --help | grep -q -e '--threads' || continue
+	help_of "$tool" | grep -q -e '--threads' || continue
 	command=$(examples "$tool" | head -1)
 	case $command in
 	*' -o '*) continue ;;

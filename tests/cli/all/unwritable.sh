@@ -2,7 +2,7 @@
 . "$CLI/tools.sh"
 for tool in $(tools); do
 	for option in "--methods none/methods.txt" "--answer none/answer.csv -g"; do
-		kith "$tool" --help | grep -q -e "${option%% *} FILE" || continue
+		help_of "$tool" | grep -q -e "${option%% *} FILE" || continue
 		command="$(examples "$tool" | sed -n '/ -g/!{/|/!p;}' | head -1) $option"
 		try "$command"
 		[ "$status" -eq 4 ] || complain "$command: exit $status"
