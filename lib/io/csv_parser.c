@@ -184,11 +184,12 @@ static void finish_row(struct kith_csv_parser *csv)
 static void on_line_end(int end, void *self)
 {
 	struct kith_csv_parser *csv = self;
+	bool second_half = end == '\n' && csv->after_return && !csv->row_cells;
 	if (csv->row_cells && !csv->failure) {
 		finish_row(csv);
 	}
 	csv->row_cells = 0;
-	if (!(end == '\n' && csv->after_return)) {
+	if (!second_half) {
 		csv->line++;
 	}
 	csv->after_return = end == '\r';

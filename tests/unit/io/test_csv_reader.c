@@ -60,6 +60,8 @@ static void rows_know_their_lines(void **state)
 	check("a,b\n1,2\r\n3,4\r5,6\n", "[1][2]2 [3][4]3 [5][6]4 ");
 	check("\n\na,b\n\n1,2\n\r\n , \n3,4\n\n", "[1][2]5 [3][4]8 ");
 	check("a,b\n", "");
+	g_autofree char *late = g_strdup_printf("a,b\n%8192s\n1,2\r3,4\n5,6\r\n7,8\n", "");
+	check(late, "[1][2]3 [3][4]4 [5][6]5 [7][8]6 ");
 }
 
 /* A row of a few cells, one in fifty with one too many; some end in a byte that but for its highest
