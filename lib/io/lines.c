@@ -62,7 +62,7 @@ void kith_lines_write(size_t count, kith_line_append append, const void *data, b
 	struct job job = {count, append, data, out, kith_screen_is(out)};
 	struct kith_blocks blocks = {
 		.count = (count + AT_ONCE - 1) / AT_ONCE,
-		.steps = pure ? (double)count * STEPS : 0,
+		.steps = pure ? (double)count * (double)STEPS : 0,
 		.open = worker_open,
 		.work = work,
 		.gather = gather,

@@ -404,12 +404,12 @@ bool kith_layout_force(const struct kith_layout_part *part, double *x, double *y
 {
 	size_t n = part->rows->n;
 	/* the more people, the more ties between circles, which would close the ground between */
-	double share = fmin(1, sqrt(SMALL_PART / (double)n));
+	double share = fmin(1, sqrt((double)SMALL_PART / (double)n));
 	struct forces forces = {
 		.part = part, .n = n, .between = BETWEEN_CIRCLES * share, .x = x, .y = y};
 	/* millions of ties among few bring them to rest soon */
 	double calm = fmin(1, MANY_TIES / fmax((double)kith_csr_ties(part->rows), 1));
-	int rounds = MAX((int)(ROUNDS * share * calm), FEWEST_ROUNDS);
+	int rounds = MAX((int)((double)ROUNDS * share * calm), FEWEST_ROUNDS);
 	bool done = forces_init(&forces, error) && start_by_circles(&forces, error) &&
 		    run(&forces, rounds, error);
 	forces_finish(&forces);

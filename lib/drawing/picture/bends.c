@@ -25,7 +25,7 @@ static struct curve curve_of(const struct kith_line *line)
 	kith_line_control(line, control);
 	struct curve curve = {.least = {INFINITY, INFINITY}, .most = {-INFINITY, -INFINITY}};
 	for (int piece = 0; piece <= PIECES; piece++) {
-		double t = (double)piece / PIECES;
+		double t = (double)piece / (double)PIECES;
 		for (int k = 0; k < 2; k++) {
 			double at = (1 - t) * (1 - t) * from[k] + 2 * t * (1 - t) * control[k] +
 				    t * t * to[k];

@@ -68,7 +68,7 @@ static size_t corners_of(const struct kith_drawing *drawing, uint32_t group, str
 		double at[2], reach = drawing->picture->radius[i] + MARGIN;
 		kith_drawing_place(drawing, i, at);
 		for (int k = 0; k < CORNERS; k++) {
-			double angle = 2 * G_PI * k / CORNERS;
+			double angle = 2 * G_PI * k / (double)CORNERS;
 			points[count++] = (struct point){
 				at[0] + reach * cos(angle), at[1] + reach * sin(angle)};
 		}

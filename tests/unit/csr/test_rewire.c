@@ -65,7 +65,7 @@ static void all_networks_are_equally_likely(void **state)
 		seen[key]++;
 	}
 	for (size_t key = 0; key < 1 << 16; key++) {
-		double expected = (double)DRAWS / NETWORKS;
+		double expected = (double)DRAWS / (double)NETWORKS;
 		different += seen[key] > 0;
 		chi += seen[key] ? pow(seen[key] - expected, 2) / expected : 0;
 	}

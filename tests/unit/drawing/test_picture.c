@@ -248,7 +248,7 @@ static cairo_status_t read_png(void *file, unsigned char *bytes, unsigned int le
 						       : CAIRO_STATUS_READ_ERROR;
 }
 
-enum { SHARP = 4 }; /* pixels to a picture unit */
+static const double SHARP = 4; /* pixels to a picture unit */
 
 /* The pixels of a scene; to be destroyed. */
 static cairo_surface_t *pixels_of(const kith_scene *scene)

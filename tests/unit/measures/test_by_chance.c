@@ -35,11 +35,12 @@ static void check(const struct exact *exact, struct kith_by_chance found)
 		assert_true(isnan(found.mean) && isnan(found.spread) && isnan(found.p));
 		return;
 	}
+	const double draws = DRAWS;
 	double mean = exact->sum / exact->count;
 	double spread = sqrt(fmax(exact->squares / exact->count - mean * mean, 0));
 	double tail = fmin(exact->below, exact->above) / exact->count;
-	double wrong = 2 * 5 * sqrt(tail * (1 - tail) / DRAWS) + 4.0 / DRAWS;
-	assert_true(fabs(found.mean - mean) <= 5 * spread / sqrt(DRAWS) + 1e-9);
+	double wrong = 2 * 5 * sqrt(tail * (1 - tail) / draws) + 4 / draws;
+	assert_true(fabs(found.mean - mean) <= 5 * spread / sqrt(draws) + 1e-9);
 	assert_true(fabs(found.spread - spread) <= 0.12 * spread + 1e-6);
 	if (exact->below >= exact->count && exact->above >= exact->count) {
 		assert_true(isnan(found.p) && found.spread <= 0); /* chance changes nothing */
@@ -477,7 +478,7 @@ static void threads_change_nothing(void **state)
 		number[i] = i % 17;
 	}
 	struct kith_partition partition = {400, 5, of};
-	struct kith_by_chance results[2][KITH_TIE_FIGURES + KITH_GROUP_FIGURES + 5 + 2];
+	struct kith_by_chance results[2][(int)KITH_TIE_FIGURES + (int)KITH_GROUP_FIGURES + 5 + 2];
 	struct kith_draws draws = {300, 9};
 	for (int t = 0; t < 2; t++) {
 		struct kith_by_chance *at = results[t];
