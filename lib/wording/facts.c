@@ -118,6 +118,9 @@ static const char *company_of(const kith_graph *graph, uint32_t person)
 {
 	const char *cell = cell_of(kith_company_column(graph), person);
 	g_auto(kith_company) company = {0};
+	if (!*cell) {
+		return cell;
+	}
 	kith_company_init(&company, cell);
 	return company.nobody ? "" : cell;
 }
