@@ -264,7 +264,9 @@ bool kith_span_parse(const char *text, double *days)
 static int months_of(double span)
 {
 	double months = span / KITH_DAYS_A_MONTH;
-	return months < (double)MOST_MONTHS && fabs(months - round(months)) < 1e-9 ? (int)round(months) : 0;
+	return months < (double)MOST_MONTHS && fabs(months - round(months)) < 1e-9
+		       ? (int)round(months)
+		       : 0;
 }
 
 /* The first of the month that comes so many after January of the year 0. */
