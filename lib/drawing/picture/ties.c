@@ -389,7 +389,7 @@ static void note_heads(const struct ties *ties)
 		follow_asking(ties, t);
 		struct kith_line line = {.arrow = KITH_DRAWING_ASKED_ARROW};
 		kith_drawing_set_ends(drawing, ties->source[t], ties->target[t], &line);
-		double back = line.arrow / 2 / fmax(ties->length[t], line.arrow);
+		double back = line.arrow / 2.0 / fmax(ties->length[t], line.arrow);
 		struct kith_drawing_head head = {
 			ties->target[t], {line.x1 + back * (line.x0 - line.x1),
 						 line.y1 + back * (line.y0 - line.y1)}};
