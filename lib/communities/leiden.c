@@ -12,20 +12,24 @@
 
 #include <omp.h>
 
+static double strength_of(const kith_csr *out, size_t i)
+{
+	double sum = out->weight ? 0 : kith_csr_degree(out, i);
+	for (uint64_t e = out->start[i]; out->weight && e < out->start[i + 1]; e++) {
+		sum += out->weight[e];
+	}
+	return sum;
+}
+
 static void fill_node_weights(struct leiden_level *ground, const kith_csr *out, bool modularity)
 {
+	int threads = kith_blocks_threads((double)out->start[out->n]);
+#pragma omp parallel for schedule(static) num_threads(threads)
 	for (size_t i = 0; i < out->n; i++) {
-		if (!modularity) {
-			ground->node_weight[i] = 1;
-			continue;
-		}
-		for (uint64_t e = out->start[i]; e < out->start[i + 1]; e++) {
-			double weight = kith_csr_weight(out, e);
-			ground->node_weight[i] += weight;
-			if (ground->node_in_weight) {
-				ground->node_in_weight[out->to[e]] += weight;
-			}
-		}
+		ground->node_weight[i] = modularity ? strength_of(out, i) : 1;
+	}
+	for (uint64_t e = 0; ground->node_in_weight && e < out->start[out->n]; e++) {
+		ground->node_in_weight[out->to[e]] += kith_csr_weight(out, e);
 	}
 }
 
@@ -430,57 +434,75 @@ static bool do_run(const struct base *base, const struct kith_leiden_options *op
 
 /* Some of the runs, and what they cost. */
 struct span {
-	size_t first, end;
+	const struct base *base;
+	const struct kith_leiden_options *options;
+	struct kith_leiden_result *result;
+	size_t first, end, finished;
+	bool reports;
 	double steps; /* whole numbers, so that the order of runs does not matter */
+	GError *error;
 };
 
-/* Runs first .. end - 1 go to threads as they come; each writes to its own place only. */
-static bool do_runs(const struct base *base, const struct kith_leiden_options *options,
-	struct kith_leiden_result *result, struct span *span, GError **error)
+static void do_one(struct span *span, size_t number)
 {
-	const struct leiden_level *level = base->level;
-	GError *first = NULL;
-	size_t finished = span->first, runs = span->end - span->first;
-	bool reports = !omp_in_parallel();
-	bool shared = runs > 1 && level->start[level->n] * result->runs > 200000;
-#pragma omp parallel for schedule(dynamic, 1) if (shared)
-	for (size_t r = span->first; r < span->end; r++) {
-		GError *fault = NULL;
-		double steps = 0;
-		bool done = do_run(base, options, r, result, &steps, &fault);
+	GError *error = NULL;
+	double steps = 0;
+	do_run(span->base, span->options, number, span->result, &steps, &error);
 #pragma omp critical(kith_leiden_run)
-		{
-			if (!done && !first) {
-				first = g_steal_pointer(&fault);
-			}
-			span->steps += steps;
-			if (reports) {
-				kith_blocks_tell(++finished, result->runs);
-			}
+	{
+		if (error && !span->error) {
+			span->error = g_steal_pointer(&error);
 		}
-		g_clear_error(&fault);
+		span->steps += steps;
+		if (span->reports) {
+			kith_blocks_tell(++span->finished, span->result->runs);
+		}
 	}
-	if (first) {
-		g_propagate_error(error, first);
-		return false;
+	g_clear_error(&error);
+}
+
+/*
+ * Runs first .. end - 1 go to threads as they come; each writes to its own place only. One run
+ * alone is not made a parallel region, whose own regions would begin with new threads every time.
+ */
+static bool do_runs(struct span *span, GError **error)
+{
+	const struct leiden_level *level = span->base->level;
+	span->finished = span->first;
+	span->reports = !omp_in_parallel();
+	if (span->end - span->first > 1 && level->start[level->n] * span->result->runs > 200000) {
+#pragma omp parallel for schedule(dynamic, 1)
+		for (size_t r = span->first; r < span->end; r++) {
+			do_one(span, r);
+		}
+	} else {
+		for (size_t r = span->first; r < span->end; r++) {
+			do_one(span, r);
+		}
 	}
-	return true;
+	if (span->error) {
+		g_propagate_error(error, span->error);
+	}
+	return !span->error;
 }
 
 /* As many runs as asked for, or as are worth it by what the first two cost. */
 static bool do_enough_runs(const struct base *base, const struct kith_leiden_options *options,
 	struct kith_leiden_result *result, GError **error)
 {
-	struct span pilot = {.end = options->runs ? result->runs : MIN(result->runs, 2)};
-	if (!do_runs(base, options, result, &pilot, error)) {
+	struct span pilot = {.base = base, .options = options, .result = result};
+	pilot.end = options->runs ? result->runs : MIN(result->runs, 2);
+	if (!do_runs(&pilot, error)) {
 		return false;
 	}
 	double worth = worth_steps / fmax(pilot.steps, 1) * (double)pilot.end;
 	if (!options->runs && worth < (double)result->runs) {
 		result->runs = MAX(pilot.end, (size_t)worth);
 	}
-	struct span rest = {.first = pilot.end, .end = result->runs};
-	return do_runs(base, options, result, &rest, error);
+	struct span rest = pilot;
+	rest.first = pilot.end;
+	rest.end = result->runs;
+	return do_runs(&rest, error);
 }
 
 static size_t best_of(const struct kith_leiden_result *result)

@@ -147,36 +147,6 @@ void leiden_sort(const uint32_t *set, size_t n, size_t sets, struct leiden_works
 	}
 }
 
-/* Some sets' rows, on their way to the next level. */
-struct rows {
-	uint32_t *to;
-	double *weight;
-	size_t used, space;
-	GError *error;
-};
-
-static void rows_finish(struct rows *rows)
-{
-	g_free(rows->to);
-	g_free(rows->weight);
-}
-
-/* Makes sure `more` arcs fit beside those there are. */
-static bool reserve(struct rows *rows, size_t more)
-{
-	if (rows->to && rows->weight && rows->used + more <= rows->space) {
-		return true;
-	}
-	size_t wanted = MAX(rows->used + more, rows->space + rows->space / 2);
-	uint32_t *to = kith_array_resize(rows->to, wanted, sizeof *to, &rows->error);
-	rows->to = to ? to : rows->to;
-	double *weight =
-		to ? kith_array_resize(rows->weight, wanted, sizeof *weight, &rows->error) : NULL;
-	rows->weight = weight ? weight : rows->weight;
-	rows->space = weight ? wanted : rows->space;
-	return weight != NULL;
-}
-
 /* What the next level is made from. */
 struct aggregation {
 	const struct leiden_level *level;
@@ -202,15 +172,30 @@ static void sum_ties(
 	}
 }
 
+/* Some sets' rows, on their way to the next level. */
+struct rows {
+	uint32_t *to;
+	double *weight;
+	size_t used, place; /* where the first arc goes there */
+};
+
+static bool rows_init(struct rows *rows, size_t room, GError **error)
+{
+	return (rows->to = KITH_ARRAY(uint32_t, room, error)) &&
+	       (rows->weight = KITH_ARRAY(double, room, error));
+}
+
+static void rows_finish(struct rows *rows)
+{
+	g_free(rows->to);
+	g_free(rows->weight);
+}
+
 /* Appends the row of one set; notes its length where it will start. */
-static bool add_row(
+static void add_row(
 	const struct aggregation *job, size_t set, struct leiden_tally *tally, struct rows *rows)
 {
-	size_t begin = set ? job->work->size[set - 1] : 0;
-	sum_ties(job, begin, job->work->size[set], tally);
-	if (!reserve(rows, tally->count + 1)) {
-		return false;
-	}
+	sum_ties(job, set ? job->work->size[set - 1] : 0, job->work->size[set], tally);
 	size_t before = rows->used;
 	for (size_t k = 0; k < tally->count; k++) {
 		rows->to[rows->used] = tally->seen[k];
@@ -218,68 +203,105 @@ static bool add_row(
 		rows->used += tally->seen[k] != set;
 	}
 	job->next->start[set + 1] = rows->used - before;
-	return true;
-}
-
-/* Puts the rows of a block behind those of the blocks before it. */
-static bool append(struct rows *all, struct rows *block)
-{
-	if (block->error || all->error || !reserve(all, block->used + 1)) {
-		return false;
-	}
-	if (block->used == 0) {
-		return true;
-	}
-	memcpy(all->to + all->used, block->to, block->used * sizeof *all->to);
-	memcpy(all->weight + all->used, block->weight, block->used * sizeof *all->weight);
-	all->used += block->used;
-	return true;
 }
 
 /* Sets whose rows one thread makes at a time. */
-#define SETS_PER_BLOCK 1024
-
-/* Rows by blocks of sets, gathered in the order of the blocks. */
-static void fill_rows(const struct aggregation *job, struct rows *all)
+static size_t sets_per_block(size_t sets)
 {
-	size_t sets = job->next->n;
-	g_autofree struct rows *own = g_new0(struct rows, (size_t)job->work->threads);
-#pragma omp parallel for ordered schedule(dynamic, 1) num_threads(job->work->threads)
-	for (size_t first = 0; first < sets; first += SETS_PER_BLOCK) {
-		int thread = omp_get_thread_num();
-		own[thread].used = 0;
-		for (size_t s = first; s < MIN(first + SETS_PER_BLOCK, sets); s++) {
-			if (!add_row(job, s, &job->work->tally[thread], &own[thread])) {
-				break;
+	return MAX(sets / 64, 1);
+}
+
+/* The most arcs that a block of sets may lead to, and one, which is written and left out. */
+static size_t most_of_a_block(const struct aggregation *job)
+{
+	const struct leiden_workspace *work = job->work;
+	const uint64_t *start = job->level->start;
+	size_t sets = job->next->n, size = sets_per_block(sets), most = 0;
+#pragma omp parallel for schedule(static) num_threads(work->threads) reduction(max : most)
+	for (size_t first = 0; first < sets; first += size) {
+		size_t sum = 1, end = work->size[MIN(first + size, sets) - 1];
+		for (size_t k = first ? work->size[first - 1] : 0; k < end; k++) {
+			sum += start[work->order[k] + 1] - start[work->order[k]];
+		}
+		most = MAX(most, sum);
+	}
+	return most;
+}
+
+/* Copies what a thread made last to the next level. */
+static void put_away(const struct rows *rows, struct leiden_level *next)
+{
+	memcpy(next->to + rows->place, rows->to, rows->used * sizeof *rows->to);
+	memcpy(next->weight + rows->place, rows->weight, rows->used * sizeof *rows->weight);
+}
+
+/* Rows by blocks of sets. A block learns its place when those before it are made, and goes there
+ * while others are made: whoever stays in an iteration holds up the rest. */
+static void fill_rows(const struct aggregation *job, struct rows *own)
+{
+	struct leiden_level *next = job->next;
+	size_t size = sets_per_block(next->n), used = 0;
+#pragma omp parallel num_threads(job->work->threads)
+	{
+		struct rows *rows = &own[omp_get_thread_num()];
+#pragma omp for ordered schedule(dynamic, 1) nowait
+		for (size_t first = 0; first < next->n; first += size) {
+			put_away(rows, next);
+			rows->used = 0;
+			for (size_t s = first; s < MIN(first + size, next->n); s++) {
+				add_row(job, s, &job->work->tally[omp_get_thread_num()], rows);
+			}
+#pragma omp ordered
+			{
+				rows->place = used;
+				used += rows->used;
 			}
 		}
-#pragma omp ordered
-		if (!append(all, &own[thread]) && !all->error) {
-			all->error = g_steal_pointer(&own[thread].error);
-		}
+		put_away(rows, next);
 	}
-	for (int t = 0; t < job->work->threads; t++) {
-		rows_finish(&own[t]);
-		g_clear_error(&own[t].error);
-	}
+}
+
+/* Arcs there is room for behind the last: leiden_prefetch looks so far ahead. */
+#define ROOM_AHEAD 32
+
+/* Room for all ties of the level, of which pages that nothing is written to cost nothing. */
+static bool make_room(struct leiden_level *next, const struct leiden_level *level, GError **error)
+{
+	size_t room = level->start[level->n] + ROOM_AHEAD;
+	return (next->to = KITH_ARRAY(uint32_t, room, error)) &&
+	       (next->weight = KITH_ARRAY(double, room, error));
+}
+
+static bool give_room_back(struct leiden_level *next, GError **error)
+{
+	size_t room = next->start[next->n] + ROOM_AHEAD;
+	uint32_t *to = kith_array_resize(next->to, room, sizeof *to, error);
+	double *weight = to ? kith_array_resize(next->weight, room, sizeof *weight, error) : NULL;
+	next->to = to ? to : next->to;
+	next->weight = weight ? weight : next->weight;
+	return weight != NULL;
 }
 
 static bool make_rows(const struct aggregation *job, GError **error)
 {
 	struct leiden_level *next = job->next;
-	struct rows all = {0};
-	fill_rows(job, &all);
-	if (all.error || !reserve(&all, 32)) {
-		rows_finish(&all);
-		g_propagate_error(error, all.error);
-		return false;
+	int threads = job->work->threads, made = 0;
+	size_t most = most_of_a_block(job);
+	g_autofree struct rows *own = g_new0(struct rows, (size_t)threads);
+	while (made < threads && rows_init(&own[made], most, error)) {
+		made++;
 	}
-	for (size_t s = 0; s < next->n; s++) {
-		next->start[s + 1] += next->start[s];
+	bool done = made == threads && make_room(next, job->level, error);
+	if (done) {
+		fill_rows(job, own);
+		for (size_t s = 0; s < next->n; s++) {
+			next->start[s + 1] += next->start[s];
+		}
 	}
-	next->to = all.to;
-	next->weight = all.weight;
-	return true;
+	for (int t = 0; t < threads; t++) {
+		rows_finish(&own[t]);
+	}
+	return done && give_room_back(next, error);
 }
 
 static void sum_node_weights(

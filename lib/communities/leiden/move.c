@@ -273,6 +273,20 @@ static inline G_ALWAYS_INLINE void prefetch_moved(
 	}
 }
 
+/* Prefetches what settle will need of the node 8 places later. */
+static inline G_ALWAYS_INLINE void prefetch_chosen(
+	const struct moving *moving, const uint32_t *node, const struct leiden_choice *choice)
+{
+	const struct leiden_workspace *work = moving->work;
+	uint32_t own = moving->of[node[8]];
+	if (choice[8].group != own && choice[8].group != KITH_NOBODY) {
+		__builtin_prefetch(&work->weight[own], 1);
+		__builtin_prefetch(&work->size[own], 1);
+		__builtin_prefetch(&work->weight[choice[8].group], 1);
+		__builtin_prefetch(&work->size[choice[8].group], 1);
+	}
+}
+
 /* Settles a batch in its order; of those who moved, their old groups are left in it, else nobody.
  */
 static double settle_batch(const struct moving *moving, const uint32_t *node, size_t count)
@@ -280,6 +294,9 @@ static double settle_batch(const struct moving *moving, const uint32_t *node, si
 	double gain = 0;
 	for (size_t k = 0; k < count; k++) {
 		uint32_t before = moving->of[node[k]], wanted = moving->work->choice[k].group;
+		if (k + 8 < count) {
+			prefetch_chosen(moving, node + k, moving->work->choice + k);
+		}
 		gain += settle(moving, node[k], &moving->work->choice[k]);
 		bool moved = moving->of[node[k]] != before;
 		moving->work->flag[node[k]] = !moved && wanted != before;
