@@ -196,13 +196,14 @@ static void add_row(
 	const struct aggregation *job, size_t set, struct leiden_tally *tally, struct rows *rows)
 {
 	sum_ties(job, set ? job->work->size[set - 1] : 0, job->work->size[set], tally);
-	size_t before = rows->used;
+	size_t used = rows->used;
 	for (size_t k = 0; k < tally->count; k++) {
-		rows->to[rows->used] = tally->seen[k];
-		rows->weight[rows->used] = leiden_tally_take(tally, tally->seen[k]);
-		rows->used += tally->seen[k] != set;
+		rows->to[used] = tally->seen[k];
+		rows->weight[used] = leiden_tally_take(tally, tally->seen[k]);
+		used += tally->seen[k] != set;
 	}
-	job->next->start[set + 1] = rows->used - before;
+	job->next->start[set + 1] = used - rows->used;
+	rows->used = used;
 }
 
 /* Sets whose rows one thread makes at a time. */
@@ -237,27 +238,27 @@ static void put_away(const struct rows *rows, struct leiden_level *next)
 
 /* Rows by blocks of sets. A block learns its place when those before it are made, and goes there
  * while others are made: whoever stays in an iteration holds up the rest. */
-static void fill_rows(const struct aggregation *job, struct rows *own)
+static void fill_rows(const struct aggregation *job, const struct rows *own)
 {
 	struct leiden_level *next = job->next;
 	size_t size = sets_per_block(next->n), used = 0;
 #pragma omp parallel num_threads(job->work->threads)
 	{
-		struct rows *rows = &own[omp_get_thread_num()];
+		struct rows rows = own[omp_get_thread_num()];
 #pragma omp for ordered schedule(dynamic, 1) nowait
 		for (size_t first = 0; first < next->n; first += size) {
-			put_away(rows, next);
-			rows->used = 0;
+			put_away(&rows, next);
+			rows.used = 0;
 			for (size_t s = first; s < MIN(first + size, next->n); s++) {
-				add_row(job, s, &job->work->tally[omp_get_thread_num()], rows);
+				add_row(job, s, &job->work->tally[omp_get_thread_num()], &rows);
 			}
 #pragma omp ordered
 			{
-				rows->place = used;
-				used += rows->used;
+				rows.place = used;
+				used += rows.used;
 			}
 		}
-		put_away(rows, next);
+		put_away(&rows, next);
 	}
 }
 

@@ -31,9 +31,10 @@ void leiden_level_finish(struct leiden_level *level);
 
 /* Where one thread sums a node's ties by group. */
 struct leiden_tally {
-	double *tied;   /* [n] 0 between visits */
-	uint32_t *seen; /* [n + 1] groups the node is tied to */
-	size_t count;   /* of them */
+	double *tied;    /* [n] 0 between visits */
+	uint32_t *seen;  /* [n + 1] groups the node is tied to */
+	size_t count;    /* of them */
+	char apart[128]; /* what two threads write lies in different lines of their caches */
 };
 
 /* Where a node wants to go, and how strongly it is tied there and to the others of its own group.
