@@ -198,6 +198,7 @@ static void add_row(
 	sum_ties(job, set ? job->work->size[set - 1] : 0, job->work->size[set], tally);
 	size_t used = rows->used;
 	for (size_t k = 0; k < tally->count; k++) {
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there is room by now */
 		rows->to[used] = tally->seen[k];
 		rows->weight[used] = leiden_tally_take(tally, tally->seen[k]);
 		used += tally->seen[k] != set;
@@ -232,6 +233,9 @@ static size_t most_of_a_block(const struct aggregation *job)
 /* Copies what a thread made last to the next level. */
 static void put_away(const struct rows *rows, struct leiden_level *next)
 {
+	if (rows->used == 0) {
+		return;
+	}
 	memcpy(next->to + rows->place, rows->to, rows->used * sizeof *rows->to);
 	memcpy(next->weight + rows->place, rows->weight, rows->used * sizeof *rows->weight);
 }
@@ -286,13 +290,13 @@ static bool give_room_back(struct leiden_level *next, GError **error)
 static bool make_rows(const struct aggregation *job, GError **error)
 {
 	struct leiden_level *next = job->next;
-	int threads = job->work->threads, made = 0;
+	int threads = job->work->threads;
 	size_t most = most_of_a_block(job);
 	g_autofree struct rows *own = g_new0(struct rows, (size_t)threads);
-	while (made < threads && rows_init(&own[made], most, error)) {
-		made++;
+	bool done = make_room(next, job->level, error);
+	for (int t = 0; done && t < threads; t++) {
+		done = rows_init(&own[t], most, error);
 	}
-	bool done = made == threads && make_room(next, job->level, error);
 	if (done) {
 		fill_rows(job, own);
 		for (size_t s = 0; s < next->n; s++) {
