@@ -188,8 +188,8 @@ def sentence(graph, contacts, name):
     if len(sizes) > 1:
         cut_off = sum(sizes) - max(sizes)
         people = "person" if cut_off == 1 else "people"
-        return (f"The only link between {len(sizes)} parts of the network; "
-                f"{cut_off} {people} would be cut off without them")
+        parts = f" in {len(sizes) - 1} parts" if len(sizes) > 2 else ""
+        return f"Without them {cut_off} {people}{parts} would be cut off from the rest"
     groups = {graph.people[other] for other in own} - {""}
     everywhere = set(graph.people.values()) - {""}
     knows = {0: "", 1: "Knows people in one circle; "}.get(

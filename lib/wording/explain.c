@@ -33,6 +33,17 @@ static void say_pairs(GString *out, const struct kith_broker_facts *facts)
 	}
 }
 
+/* The largest part is the rest. */
+static void say_cut_off(GString *out, const struct kith_broker_facts *facts)
+{
+	g_string_append_printf(out, "Without them %" PRIu32 " %s ", facts->cut_off,
+		facts->cut_off == 1 ? facts->person : facts->people);
+	if (facts->parts > 2) {
+		g_string_append_printf(out, "in %" PRIu32 " parts ", facts->parts - 1);
+	}
+	g_string_append(out, "would be cut off from the rest");
+}
+
 void kith_explain_broker(GString *out, const struct kith_broker_facts *facts)
 {
 	if (facts->degree == 0) {
@@ -40,11 +51,7 @@ void kith_explain_broker(GString *out, const struct kith_broker_facts *facts)
 	} else if (facts->degree == 1) {
 		g_string_append(out, "One tie so far, so nobody meets through them yet");
 	} else if (facts->parts > 1) {
-		g_string_append_printf(out,
-			"The only link between %" PRIu32 " parts of the network; %" PRIu32
-			" %s would be cut off without them",
-			facts->parts, facts->cut_off,
-			facts->cut_off == 1 ? facts->person : facts->people);
+		say_cut_off(out, facts);
 	} else {
 		say_reach(out, facts);
 		say_pairs(out, facts);
