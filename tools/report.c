@@ -13,6 +13,7 @@
 #include "graph/cells.h"
 #include "graph/person.h"
 #include "io/sheet.h"
+#include "measures/components.h"
 
 #define WORDS_MAX 8
 #define NO_ROOM "not enough memory for the page; leave people out with --where"
@@ -45,6 +46,8 @@ struct telling {
 	const kith_network *network;
 	const struct plot_nouns *nouns;
 	GPtrArray *told; /* of char * */
+	size_t bridges;  /* ties that alone hold two people or more to the rest */
+	uint32_t held;   /* people that one of them holds at most */
 };
 
 /* What is asked of one tool. */
@@ -90,10 +93,26 @@ static void say(struct telling *told, const char *format, ...)
 	va_end(arguments);
 }
 
-/* How many of the page's people there are: "13 people", "one family". */
+/* How many there are, as pictures say it: "1,300 people". */
+static char *count_of(uint64_t count, const char *one, const char *many)
+{
+	GString *text = g_string_new(NULL);
+	kith_picture_count(text, count, one, many);
+	return g_string_free(text, FALSE);
+}
+
+/* How many of the page's people there are, of a cell. */
 static char *count_people(const struct kith_nouns *nouns, const char *count)
 {
-	return g_strdup_printf("%s %s", count, strcmp(count, "1") ? nouns->people : nouns->person);
+	return count_of(g_ascii_strtoull(count, NULL, 10), nouns->person, nouns->people);
+}
+
+/* "1,300" for 1300. */
+static char *digits(uint64_t count)
+{
+	GString *text = g_string_new(NULL);
+	kith_picture_digits(text, count);
+	return g_string_free(text, FALSE);
 }
 
 static void find_broker(const answer *answer, struct telling *findings)
@@ -129,10 +148,26 @@ static void find_circles(const answer *answer, struct telling *findings)
 		return;
 	}
 	g_autofree char *list = list_circles(answer, &findings->nouns->words);
-	say(findings,
-		answer->len == 3 ? "There are %u circles: %s."
-				 : "There are %u circles; the largest are %s.",
-		answer->len - 1, list);
+	g_autofree char *circles = count_of(answer->len - 1, "circle", "circles");
+	say(findings, answer->len == 3 ? "There are %s: %s." : "There are %s; the largest are %s.",
+		circles, list);
+}
+
+/* The ties that alone hold people to the rest, of which that between a and b holds most. */
+static void say_bridges(struct telling *findings, const char *a, const char *b)
+{
+	const struct kith_nouns *nouns = &findings->nouns->words;
+	g_autofree char *held = count_of(findings->held, nouns->person, nouns->people);
+	if (findings->bridges == 1) {
+		say(findings, "The %s between %s and %s is all that holds %s to the rest.",
+			nouns->tie, a, b, held);
+	} else {
+		g_autofree char *bridges = count_of(findings->bridges, nouns->tie, nouns->ties);
+		say(findings,
+			"Each of %s is all that holds several %s to the rest; none holds more "
+			"than that between %s and %s: %s.",
+			bridges, nouns->people, a, b, held);
+	}
 }
 
 static void find_tie(const answer *answer, struct telling *findings)
@@ -143,8 +178,7 @@ static void find_tie(const answer *answer, struct telling *findings)
 	const char *a = cell(answer, 1, "source"), *b = cell(answer, 1, "target");
 	const char *class = cell(answer, 1, "class"), *span = cell(answer, 1, "span");
 	if (!strcmp(class, "bridge")) {
-		say(findings, "Only the %s between %s and %s holds two parts together.",
-			findings->nouns->words.tie, a, b);
+		say_bridges(findings, a, b);
 	} else if (!strcmp(class, "local bridge")) {
 		say(findings,
 			"The %s between %s and %s holds circles together: without it they would "
@@ -178,8 +212,9 @@ static void find_alone(const answer *answer, struct telling *findings)
 	}
 	g_autofree char *list = join_names(names);
 	if (alone > NAMED) {
-		say(findings, "%zu %s are tied to nobody here, among them %s.", alone,
-			findings->nouns->words.people, list);
+		const struct kith_nouns *nouns = &findings->nouns->words;
+		g_autofree char *people = count_of(alone, nouns->person, nouns->people);
+		say(findings, "%s are tied to nobody here, among them %s.", people, list);
 	} else if (alone) {
 		say(findings, "%s %s tied to nobody here.", list, alone == 1 ? "is" : "are");
 	} else if (!is_empty(answer)) {
@@ -252,14 +287,17 @@ static void tell_reach(const answer *answer, struct telling *told)
 	const char *closest = figure(answer, "closest"), *only = figure(answer, "only_link");
 	bool more = reach && number(answer, "reach") > number(answer, "contacts");
 	g_autofree char *people = count_people(&told->nouns->words, contacts ? contacts : "0");
-	say(told, "You know %s%s%s%s.", people, more ? " and reach " : "", more ? reach : "",
+	g_autofree char *reached = digits(reach ? g_ascii_strtoull(reach, NULL, 10) : 0);
+	say(told, "You know %s%s%s%s.", people, more ? " and reach " : "", more ? reached : "",
 		more ? " by way of them" : "");
 	if (closest) {
 		g_autofree char *names = with_commas(closest);
 		say(told, "Closest to you: %s.", names);
 	}
 	if (only && number(answer, "only_link") > 0) {
-		say(told, "%s pairs of your contacts know nobody in common but you.", only);
+		g_autofree char *pairs =
+			count_of(g_ascii_strtoull(only, NULL, 10), "pair", "pairs");
+		say(told, "%s of your contacts know nobody in common but you.", pairs);
 	}
 }
 
@@ -308,21 +346,22 @@ static void tell_numbers(const answer *answer, struct telling *told)
 	const struct {
 		const char *figure, *before, *after;
 		double times;
-		int decimals;
+		bool tenths;
 	} lines[] = {
-		{"mean_degree", have, "contacts on average", 1, 1},
-		{"mean_clustering", contacts, "in 100 know each other", 100, 0},
-		{"mean_distance", two, "steps apart on average", 1, 1},
-		{"reciprocity", all, "in 100 are returned", 100, 0},
-		{"components", "It falls into", none, 1, 0},
-		{"largest", "The largest part has", nouns->people, 1, 0},
+		{"mean_degree", have, "contacts on average", 1, true},
+		{"transitivity", contacts, "in 100 know each other", 100, false},
+		{"mean_distance", two, "steps apart on average", 1, true},
+		{"reciprocity", all, "in 100 are returned", 100, false},
+		{"components", "It falls into", none, 1, false},
+		{"largest", "The largest part has", nouns->people, 1, false},
 	};
 	bool parted = number(answer, "components") > 1;
 	for (size_t k = 0; k < G_N_ELEMENTS(lines) - (parted ? 0 : 2); k++) {
 		double value = number(answer, lines[k].figure);
 		if (!isnan(value)) {
-			g_autofree char *figure =
-				g_strdup_printf("%.*f", lines[k].decimals, value * lines[k].times);
+			value *= lines[k].times;
+			g_autofree char *figure = lines[k].tenths ? g_strdup_printf("%.1f", value)
+								  : digits((uint64_t)round(value));
 			say(told, "%s %s %s.", lines[k].before, figure, lines[k].after);
 		}
 	}
@@ -347,8 +386,9 @@ static void list_changes(GString *list, const answer *answer, const char *what,
 		unsigned count = count_changes(answer, what, *changes);
 		if (count) {
 			g_string_append(list, any ? ", " : list->len ? "; " : "");
-			g_string_append_printf(list, "%s%s%u %s", any ? "" : noun, any ? "" : ": ",
-				count, *changes);
+			g_string_append_printf(list, "%s%s", any ? "" : noun, any ? "" : ": ");
+			kith_picture_digits(list, count);
+			g_string_append_printf(list, " %s", *changes);
 			any = true;
 		}
 	}
@@ -572,7 +612,8 @@ static char *picked_cell(const answer *all, guint r, const char *wanted)
 	bool share = length && wanted[length - 1] == '%';
 	g_autofree char *name = g_strndup(wanted, share ? length - 1 : length);
 	const char *text = cell(all, r, name);
-	return share ? in_hundredths(text) : g_strdup(text);
+	bool apart = !strcmp(name, "span") && !strcmp(text, "inf");
+	return share ? in_hundredths(text) : g_strdup(apart ? "no other way" : text);
 }
 
 /* Whether a column says anything in any row. */
@@ -726,7 +767,8 @@ static bool find_words(
 static void take_answer(const kith_graph *graph, const struct part *part,
 	struct kith_report_part *told, struct telling *findings)
 {
-	struct telling here = {findings->network, findings->nouns, told->told};
+	struct telling here = {
+		.network = findings->network, .nouns = findings->nouns, .told = told->told};
 	if (!told->folded) {
 		return;
 	}
@@ -808,6 +850,21 @@ static void take_all(const struct kith_job *job, struct pages *pages)
 	}
 }
 
+static bool count_bridges(struct telling *findings, GError **error)
+{
+	const kith_csr *both = findings->network->both;
+	struct kith_cuts cuts;
+	if (!kith_cuts_find(both, &cuts, error)) {
+		return false;
+	}
+	for (uint64_t t = 0; t < kith_csr_ties(both); t++) {
+		findings->bridges += cuts.side[t] > 1;
+		findings->held = MAX(findings->held, cuts.side[t]);
+	}
+	kith_cuts_finish(&cuts);
+	return true;
+}
+
 /*
  * Asks about the job's graph as it was read; with --me also what is about that person. The circles
  * come first, as the others and the picture want them, this with their names. A tool that has no
@@ -826,9 +883,11 @@ static bool ask_all(const struct kith_job *job, struct pages *pages, GError **er
 		web.network = kith_network_new(web.graph, KITH_AS_GIVEN, unweighted, error);
 		done = web.network != NULL;
 	}
-	pages->findings = (struct telling){
-		job->network, &pages->nouns, g_ptr_array_new_with_free_func(g_free)};
-	done = done && ask_some(job, false, &now, web.graph ? &web : &now, pages, error);
+	pages->findings = (struct telling){.network = job->network,
+		.nouns = &pages->nouns,
+		.told = g_ptr_array_new_with_free_func(g_free)};
+	done = done && ask_some(job, false, &now, web.graph ? &web : &now, pages, error) &&
+	       count_bridges(&pages->findings, error);
 	if (done) {
 		take_all(job, pages);
 	}
@@ -878,10 +937,11 @@ static bool find_day(const struct kith_job *job, double *day, GError **error)
 
 static char *about(const struct kith_job *job, const struct kith_nouns *nouns, double day)
 {
-	size_t ties = kith_csr_ties(job->network->both), n = job->graph->n;
+	g_autofree char *people = count_of(job->graph->n, nouns->person, nouns->people);
+	g_autofree char *ties =
+		count_of(kith_csr_ties(job->network->both), nouns->tie, nouns->ties);
 	GString *text = g_string_new(NULL);
-	g_string_append_printf(text, "%zu %s, %zu %s%s", n, n == 1 ? nouns->person : nouns->people,
-		ties, ties == 1 ? nouns->tie : nouns->ties, isnan(day) ? "" : ", as of ");
+	g_string_append_printf(text, "%s, %s%s", people, ties, isnan(day) ? "" : ", as of ");
 	kith_date_print(text, day);
 	return g_string_free(text, FALSE);
 }

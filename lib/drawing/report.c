@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "drawing/page.h"
+#include "drawing/picture.h"
 #include "drawing/svg.h"
 #include "page_parts.h"
 
@@ -92,7 +93,9 @@ static void append_table(GString *page, const kith_report_table *table, size_t r
 	g_string_append(page, "</tbody></table></div>\n");
 	size_t all = MAX(rows, table->len - 1);
 	if (shown < all) {
-		g_string_append_printf(page, "<p>The first %u of %zu.</p>\n", shown, all);
+		g_string_append_printf(page, "<p>The first %u of ", shown);
+		kith_picture_digits(page, all);
+		g_string_append(page, ".</p>\n");
 	}
 }
 
