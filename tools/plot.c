@@ -41,9 +41,9 @@ static const struct kith_option options[] = {
 		"what people are called; none writes no name anywhere in the file; N names at most "
 		"(default: all up to 120 people, else 60)"),
 	KITH_CHOICE("ties", 0, struct plot_settings, ties, "class",
-		"class shows the classes of kith ties -g: bridges and weak ties stand out; change "
-		"those "
-		"of kith changes -g: new ties bold, lost ones dashed, what grew or faded between",
+		"class shows the classes of kith ties -g: bridges, local bridges and weak ties "
+		"stand out; change those of kith changes -g: new ties bold, lost ones dashed, what "
+		"grew or faded between",
 		"class|change"),
 	KITH_TEXT("every", 0, struct plot_settings, every, "SPAN",
 		"a small picture a period (6m, 1y, 2w) of dated ties, everybody in the same place, "

@@ -523,10 +523,11 @@ static const struct {
 	const char *column, *cell;
 	enum kith_tie_style style;
 } tie_styles[] = {{"class", "bridge", KITH_TIE_STYLE_BRIDGE},
-	{"class", "local bridge", KITH_TIE_STYLE_BRIDGE}, {"class", "weak", KITH_TIE_STYLE_WEAK},
-	{"class", "strong", KITH_TIE_STYLE_STRONG}, {"change", "new", KITH_TIE_STYLE_NEW},
-	{"change", "lost", KITH_TIE_STYLE_LOST}, {"change", "kept", KITH_TIE_STYLE_KEPT},
-	{"change", "stronger", KITH_TIE_STYLE_STRONGER}, {"change", "faded", KITH_TIE_STYLE_FADED}};
+	{"class", "local bridge", KITH_TIE_STYLE_LOCAL_BRIDGE},
+	{"class", "weak", KITH_TIE_STYLE_WEAK}, {"class", "strong", KITH_TIE_STYLE_STRONG},
+	{"change", "new", KITH_TIE_STYLE_NEW}, {"change", "lost", KITH_TIE_STYLE_LOST},
+	{"change", "kept", KITH_TIE_STYLE_KEPT}, {"change", "stronger", KITH_TIE_STYLE_STRONGER},
+	{"change", "faded", KITH_TIE_STYLE_FADED}};
 
 static enum kith_tie_style style_of(const char *column, const char *cell)
 {

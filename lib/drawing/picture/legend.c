@@ -355,7 +355,8 @@ static void gather_ties(struct kith_drawing *drawing)
 	static const struct {
 		enum kith_tie_style tie_style;
 		const char *name;
-	} styles[] = {{KITH_TIE_STYLE_BRIDGE, "bridge"}, {KITH_TIE_STYLE_WEAK, "weak"},
+	} styles[] = {{KITH_TIE_STYLE_BRIDGE, "bridge"},
+		{KITH_TIE_STYLE_LOCAL_BRIDGE, "local bridge"}, {KITH_TIE_STYLE_WEAK, "weak"},
 		{KITH_TIE_STYLE_STRONG, "strong"}, {KITH_TIE_STYLE_NEW, "new"},
 		{KITH_TIE_STYLE_STRONGER, "stronger"}, {KITH_TIE_STYLE_FADED, "faded"},
 		{KITH_TIE_STYLE_LOST, "lost"}, {KITH_TIE_STYLE_KEPT, "kept"},
@@ -368,10 +369,13 @@ static void gather_ties(struct kith_drawing *drawing)
 	if (picture->tie_style) {
 		add_heading(drawing, "Ties");
 	}
-	for (size_t k = 0; k < G_N_ELEMENTS(styles); k++) {
+	/* these two are drawn alike */
+	bool both = count[KITH_TIE_STYLE_BRIDGE] && count[KITH_TIE_STYLE_LOCAL_BRIDGE];
+	for (size_t k = both ? 1 : 0; k < G_N_ELEMENTS(styles); k++) {
 		if (count[styles[k].tie_style]) {
 			add(drawing, (struct row){ROW_STYLE, .style = styles[k].tie_style},
-				g_strdup(styles[k].name));
+				g_strdup(both && k == 1 ? "bridge or local bridge"
+							: styles[k].name));
 		}
 	}
 }

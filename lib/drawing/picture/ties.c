@@ -218,6 +218,7 @@ static struct kith_line tie_line(const struct kith_drawing *drawing, enum kith_t
 	const struct kith_palette *palette = drawing->palette;
 	float scale = drawing->n < FEW_PEOPLE ? 1 : 0.6F;
 	switch (style) {
+	case KITH_TIE_STYLE_LOCAL_BRIDGE:
 	case KITH_TIE_STYLE_BRIDGE:
 		return (struct kith_line){
 			.width = 2.6F * scale, .alpha = 0.95F, .colour = palette->ink};
