@@ -215,19 +215,28 @@ static void note_quality(
 	kith_job_note(job, "%s", line->str);
 }
 
+/* A figure as it is printed. */
+static double in_four_places(double figure)
+{
+	return round(figure * 1e4) / 1e4;
+}
+
 /* How far the network is from chance, and what that means. */
-static char *effect_of(const struct kith_null_model *null)
+static char *effect_of(const struct kith_null_model *null, size_t runs)
 {
 	g_autofree char *z = isnan(null->z) ? g_strdup("") : g_strdup_printf(", z = %.1f", null->z);
-	double difference = null->found - null->mean;
-	return null->clear ? g_strdup_printf(" only (%.4f less%s)", difference, z)
+	g_autofree char *mean = runs > 1 ? g_strdup_printf(" %s the runs' mean of %.4f",
+						   null->surely ? "than" : "from", null->found)
+					 : g_strdup("");
+	double difference = in_four_places(null->found) - in_four_places(null->mean);
+	return null->clear ? g_strdup_printf(" only (%.4f less%s%s)", difference, mean, z)
 	       : null->surely
-		       ? g_strdup_printf(" (%.4f less%s): more than chance, but by too little to "
-					 "speak of",
-				 difference, z)
-		       : g_strdup_printf(" as well (difference %.4f%s); what is printed is one "
+		       ? g_strdup_printf(" (%.4f less%s%s): more than chance, but by too little "
+					 "to speak of",
+				 difference, mean, z)
+		       : g_strdup_printf(" as well (difference %.4f%s%s); what is printed is one "
 					 "way to part people among many",
-				 difference, z);
+				 difference, mean, z);
 }
 
 static void note_chance(const struct kith_communities *communities, struct kith_job *job)
@@ -241,7 +250,7 @@ static void note_chance(const struct kith_communities *communities, struct kith_
 	} else if (communities->best->groups == 1) {
 		kith_job_note(job, "no clear circles: everybody with ties is in the same");
 	} else {
-		g_autofree char *effect = effect_of(null);
+		g_autofree char *effect = effect_of(null, communities->searched);
 		kith_job_note(job,
 			"%s circles: networks of chance where everyone has as many ties come to "
 			"%.4f%s",
