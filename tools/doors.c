@@ -119,6 +119,13 @@ static bool keep_closed(
 						: kith_graph_label(job->graph, asking->targets[0]));
 }
 
+/* How many are expected: of ten and more whole ones, which a bound is not to fall short of. */
+static char *expected(double people, bool bound)
+{
+	return people < 10 ? g_strdup_printf("%.4g", people)
+			   : g_strdup_printf("%.0f", bound ? ceil(people) : people);
+}
+
 static void note_bound(
 	struct kith_job *job, const kith_doors *doors, size_t targets, const char *nouns)
 {
@@ -129,14 +136,16 @@ static void note_bound(
 	if (targets == 1) {
 		kith_job_note(job, "%s there with a chance of %.4g", those, last->total);
 	} else {
-		kith_job_note(job, "%s to %zu of %zu %s, %.4g of them to be expected", those,
-			last->reached, targets, nouns, last->total);
+		g_autofree char *total = expected(last->total, false);
+		kith_job_note(job, "%s to %zu of %zu %s, %s of them to be expected", those,
+			last->reached, targets, nouns, total);
 	}
 	if (!isnan(doors->at_best) && doors->at_best > last->total * (1 + 1e-9)) {
+		g_autofree char *best = expected(doors->at_best, true);
 		kith_job_note(job,
-			"no other %zu could be expected to lead to more than %.4g; choosing one "
+			"no other %zu could be expected to lead to more than %s; choosing one "
 			"after another never falls below 1 - 1/e, 63 %%, of the best",
-			doors->count, doors->at_best);
+			doors->count, best);
 	} else if (isnan(doors->at_best)) {
 		kith_job_note(job, "with --at-most, choosing one after another never falls below "
 				   "half of the best");
