@@ -2,28 +2,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/random.h"
 
-/* 2^64 over the golden ratio: what splitmix64 adds at every step. */
-#define GOLDEN 0x9E3779B97F4A7C15u
-
-/* 2^64 over the golden ratio: what splitmix64 adds at every step. */
-#define GOLDEN 0x9E3779B97F4A7C15u
-
 static uint64_t rotate(uint64_t x, int by)
 {
 	return (x << by) | (x >> (64 - by));
 }
 
-uint64_t kith_random_mix(uint64_t state, uint64_t value)
-{
-	uint64_t z = (state ^ value) + GOLDEN;
-	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-	z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-	return z ^ (z >> 31);
-}
-
 void kith_random_init(struct kith_random *random, uint64_t seed)
 {
-	for (int i = 0; i < 4; i++, seed += GOLDEN) {
+	for (int i = 0; i < 4; i++, seed += KITH_RANDOM_GOLDEN) {
 		random->state[i] = kith_random_mix(seed, 0);
 	}
 }

@@ -20,12 +20,21 @@ void kith_random_init(struct kith_random *random, uint64_t seed);
 /* 64 random bits. */
 uint64_t kith_random_next(struct kith_random *random);
 
+/* 2^64 over the golden ratio: what splitmix64 adds at every step. */
+#define KITH_RANDOM_GOLDEN 0x9E3779B97F4A7C15u
+
 /*
  * Chance that depends on nothing but what it is for: what splitmix64 gives next in the state
  * `state` with `value` in it. Where other programs must come to the same. Chained, it hashes a
  * list: mix(mix(seed, a), b). Steele, Lea & Flood (2014), OOPSLA '14:453.
  */
-uint64_t kith_random_mix(uint64_t state, uint64_t value);
+static inline uint64_t kith_random_mix(uint64_t state, uint64_t value)
+{
+	uint64_t z = (state ^ value) + KITH_RANDOM_GOLDEN;
+	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+	z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+	return z ^ (z >> 31);
+}
 
 /* A number in 0 .. bound - 1, without bias; bound > 0 (Lemire 2019, ACM TOMACS 29:3). */
 uint64_t kith_random_below(struct kith_random *random, uint64_t bound);

@@ -393,9 +393,10 @@ static double choose_units(const struct leiden_level *level, int threads)
 	int exponent;
 #pragma omp parallel for schedule(static) num_threads(threads) reduction(max : most)
 	for (size_t i = 0; i < level->n; i++) {
-		double sum = 0;
-		for (uint64_t e = level->start[i]; e < level->start[i + 1]; e++) {
-			sum += level->weight ? level->weight[e] : 1;
+		uint64_t begin = level->start[i], end = level->start[i + 1];
+		double sum = level->weight ? 0 : (double)(end - begin);
+		for (uint64_t e = begin; level->weight && e < end; e++) {
+			sum += level->weight[e];
 		}
 		most = MAX(most, sum);
 	}

@@ -12,7 +12,7 @@ static uint32_t least_neighbour(const struct leiden_level *level, uint32_t node,
 		double chance = (double)(kith_random_mix(salt, level->to[e]) >> 11);
 		double key = level->weight ? chance / level->weight[e] : chance;
 		best = key < least ? level->to[e] : best;
-		least = fmin(key, least);
+		least = key < least ? key : least;
 	}
 	return best;
 }
