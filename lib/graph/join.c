@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/caller.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "graph/aliases.h"
 #include "graph/build.h"
@@ -78,6 +79,39 @@ static size_t count_known(const kith_people_table *table, const kith_graph *grap
 	return known;
 }
 
+/* How many people of the graph a column names, less how often it says something again: a key names
+ * everybody once, and numbers that happen to be names do not. */
+static size_t count_named_once(
+	const kith_people_table *table, const kith_graph *graph, size_t column)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	size_t known = 0, again = 0;
+	for (guint r = 0; r < table->rows->len; r++) {
+		const char *person = person_at(table, graph, r, column);
+		if (!g_hash_table_add(seen, (gpointer)person)) {
+			again += *person != '\0';
+		} else {
+			known += kith_names_find(graph->names, person) != KITH_NO_NAME;
+		}
+	}
+	return known - MIN(known, again);
+}
+
+/* The column that names most people of the graph. */
+static size_t best_column(const kith_people_table *table, const kith_graph *graph, size_t *known)
+{
+	size_t best = table->key;
+	*known = table->known;
+	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
+		size_t count = count_named_once(table, graph, c);
+		if (count > *known) {
+			*known = count;
+			best = c;
+		}
+	}
+	return best;
+}
+
 static bool is_key_name(const char *name)
 {
 	return !g_ascii_strcasecmp(name, "id") || !g_ascii_strcasecmp(name, "name") ||
@@ -119,6 +153,49 @@ static bool find_key(
 			kith_csv_name(table->csv), key, columns);
 	}
 	return true;
+}
+
+/* Whether the column that was chosen is the one that is meant: where it names under half and
+ * another more, it may be row numbers, which would add people who are none. */
+static bool check_known(const kith_people_table *table, const kith_graph *graph, GError **error)
+{
+	size_t rows = 0, most;
+	for (guint row = 0; row < table->rows->len; row++) {
+		rows += *cell_at(table, row, table->key) != '\0';
+	}
+	if (graph->n == 0 || table->target != KITH_NO_COLUMN || 2 * table->known >= rows) {
+		return true;
+	}
+	size_t best = best_column(table, graph, &most);
+	const char *file = kith_csv_name(table->csv), *other = kith_csv_header(table->csv, best);
+	const char *key = kith_csv_header(table->csv, table->key);
+	return best == table->key ||
+	       kith_fail(error, KITH_ERROR_DATA,
+		       "%s: of its %zu people the column %s names %zu who are in %s, the column %s "
+		       "%zu; is that the one? " KITH_CALLER_PEOPLE " %s " KITH_CALLER_PEOPLE_COLUMN
+		       " %s if so, %s if not",
+		       file, rows, key, table->known, graph->file, other, most, file, other, key);
+}
+
+/* Says where the first row of a table looks like a person, not like the names of columns. */
+static void note_header(const kith_people_table *table, const kith_graph *graph, GPtrArray *notes)
+{
+	const char *key = kith_csv_header(table->csv, table->key);
+	bool known = *key && kith_names_find(graph->names, key) != KITH_NO_NAME;
+	bool numbers = true;
+	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
+		double number;
+		numbers &= kith_number_parse(kith_csv_header(table->csv, c), false, &number);
+	}
+	if (known || numbers) {
+		g_ptr_array_add(notes,
+			g_strdup_printf("%s:1: the first row is taken for the names of columns, "
+					"but %s%s%s; if it is about a person, put a row such as "
+					"name,group above it",
+				kith_csv_name(table->csv),
+				known ? key : "all its cells are numbers",
+				known ? " is somebody in " : "", known ? graph->file : ""));
+	}
 }
 
 static bool join_row(kith_people_table *table, kith_builder *builder, size_t row, GError **error)
@@ -175,21 +252,38 @@ static bool join_rows(kith_people_table *table, kith_builder *builder, GError **
 	return true;
 }
 
-static void note_added(const kith_people_table *table, const kith_graph *graph, size_t added,
-	const char *key, GPtrArray *notes)
+/* Says that nobody of the table is in the graph, and which column would name people who are. */
+static void note_nobody(const kith_people_table *table, const kith_graph *graph, GPtrArray *notes)
 {
 	const char *file = kith_csv_name(table->csv);
-	if (!table->known) {
-		g_ptr_array_add(notes,
-			g_strdup_printf(
-				"nobody in the column %s of %s is in %s; " KITH_CALLER_PEOPLE_COLUMN
-				" names another",
-				key, file, graph->file));
-	} else if (added) {
+	size_t most, best = best_column(table, graph, &most);
+	const char *name = most ? kith_csv_header(table->csv, best) : "COLUMN";
+	g_autofree char *other = most ? g_strdup_printf(", but the column %s names %zu", name, most)
+				      : g_strdup("; all are counted, without ties");
+	g_ptr_array_add(notes,
+		g_strdup_printf("nobody in the column %s of %s is in %s%s (" KITH_CALLER_PEOPLE
+				" %s " KITH_CALLER_PEOPLE_COLUMN " %s joins it by %s)",
+			kith_csv_header(table->csv, table->key), file, graph->file, other, file,
+			name, most ? "that" : "another"));
+}
+
+/* Says what there is to say before a table is joined to people there are already. */
+static void note_table(const kith_people_table *table, const kith_graph *graph, GPtrArray *notes)
+{
+	note_header(table, graph, notes);
+	if (!table->known && graph->n && table->rows->len) {
+		note_nobody(table, graph, notes);
+	}
+}
+
+static void note_added(
+	const kith_people_table *table, const kith_graph *graph, size_t added, GPtrArray *notes)
+{
+	if (table->known && added) {
 		g_ptr_array_add(notes,
 			g_strdup_printf(
 				"%zu %s of %s %s no ties in %s; they are counted all the same",
-				added, added == 1 ? "person" : "people", file,
+				added, added == 1 ? "person" : "people", kith_csv_name(table->csv),
 				added == 1 ? "has" : "have", graph->file));
 	}
 }
@@ -233,64 +327,26 @@ size_t kith_people_table_known(
 bool kith_people_table_join(kith_people_table *table, kith_graph **graph, const char *key,
 	GPtrArray *notes, GError **error)
 {
-	if (!find_key(table, *graph, key, error)) {
+	table->target = find_target(table->csv);
+	if (!find_key(table, *graph, key, error) || (!key && !check_known(table, *graph, error))) {
 		return false;
 	}
+	if (notes) {
+		note_table(table, *graph, notes);
+	}
 	size_t before = (*graph)->n;
-	table->target = find_target(table->csv);
 	g_autoptr(kith_builder) builder = kith_builder_resume(g_steal_pointer(graph));
 	bool done = join_rows(table, builder, error);
 	*graph = done ? kith_builder_finish(builder, error) : NULL;
-	if (*graph && notes && table->rows->len) {
-		note_added(table, *graph, (*graph)->n - before,
-			kith_csv_header(table->csv, table->key), notes);
+	if (*graph && notes) {
+		note_added(table, *graph, (*graph)->n - before, notes);
 	}
 	return *graph != NULL;
-}
-
-/* The column that names most people of the graph. */
-static size_t best_column(const kith_people_table *table, const kith_graph *graph, size_t *known)
-{
-	size_t best = table->key;
-	*known = table->known;
-	for (size_t c = 0; c < kith_csv_columns(table->csv); c++) {
-		size_t count = count_known(table, graph, c);
-		if (count > *known) {
-			*known = count;
-			best = c;
-		}
-	}
-	return best;
-}
-
-/* Whether the column that was chosen is the one that is meant: where it names under half and
- * another more, it may be row numbers, which would add people who are none. */
-static bool check_known(kith_people_table *table, const kith_graph *graph, GError **error)
-{
-	size_t rows = 0, most;
-	if (!find_key(table, graph, NULL, error)) {
-		return false;
-	}
-	for (guint row = 0; row < table->rows->len; row++) {
-		rows += *cell_at(table, row, table->key) != '\0';
-	}
-	if (graph->n == 0 || find_target(table->csv) != KITH_NO_COLUMN ||
-		2 * table->known >= rows) {
-		return true;
-	}
-	size_t best = best_column(table, graph, &most);
-	return best == table->key ||
-	       kith_fail(error, KITH_ERROR_DATA,
-		       "%s: of its %zu people the column %s names %zu who are in %s, the column %s "
-		       "%zu; is that the one? " KITH_CALLER_PEOPLE_COLUMN " says it",
-		       kith_csv_name(table->csv), rows, kith_csv_header(table->csv, table->key),
-		       table->known, graph->file, kith_csv_header(table->csv, best), most);
 }
 
 bool kith_graph_join_source(kith_graph **graph, kith_source *source,
 	const struct kith_dialect *dialect, const char *key, GPtrArray *notes, GError **error)
 {
 	g_autoptr(kith_people_table) table = kith_people_table_read(source, dialect, error);
-	return table && (key || check_known(table, *graph, error)) &&
-	       kith_people_table_join(table, graph, key, notes, error);
+	return table && kith_people_table_join(table, graph, key, notes, error);
 }

@@ -32,7 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kith_people_table, kith_people_table_free)
 size_t kith_people_table_known(
 	const kith_people_table *table, const kith_graph *graph, const char *key);
 
-/* Joins it, as kith_graph_join_source says. */
+/* Joins it, as kith_graph_join_source says; a table of which nobody is in the graph, or whose
+ * header may be a person, is noted. */
 bool kith_people_table_join(kith_people_table *table, kith_graph **graph, const char *key,
 	GPtrArray *notes, GError **error);
 

@@ -178,13 +178,25 @@ static const struct kith_import_format *named(const char *name, GError **error)
 	return NULL;
 }
 
+/* Whether the columns that options call the ends of a tie are both there. */
+static bool has_named_ends(const kith_import *import, const struct kith_import_look *look)
+{
+	const char *source = named_column(import, KITH_ROLE_SOURCE);
+	const char *target = named_column(import, KITH_ROLE_TARGET);
+	return source && target && kith_import_look_has(look, source) &&
+	       kith_import_look_has(look, target);
+}
+
 /* The format whose content this is; graph CSV, whose reader says best what is wrong, where none
  * fits. */
-static const struct kith_import_format *guess(const struct kith_import_look *look)
+static const struct kith_import_format *guess(
+	const kith_import *import, const struct kith_import_look *look)
 {
 	for (size_t k = 0; kith_import_formats[k]; k++) {
-		if (kith_import_formats[k]->fits(look)) {
-			return kith_import_formats[k];
+		const struct kith_import_format *format = kith_import_formats[k];
+		if (format->fits(look) ||
+			(format == &kith_import_csv && has_named_ends(import, look))) {
+			return format;
 		}
 	}
 	return &kith_import_csv;
@@ -221,9 +233,9 @@ bool kith_import_add(kith_import *import, kith_source *source, GError **error)
 				   : bare                  ? "csv"
 							   : NULL;
 	const struct kith_import_format *format =
-		named_format ? named(named_format, error) : guess(&look);
+		named_format ? named(named_format, error) : guess(import, &look);
 	if (format && kith_import_archive.fits(&look)) {
-		format = guess(&look); /* it is what it holds that is named */
+		format = guess(import, &look); /* it is what it holds that is named */
 	}
 	bool done = kith_import_read_as(import, format, &look, source, error);
 	kith_import_look_finish(&look);
@@ -235,7 +247,8 @@ static bool join_tables(kith_import *import, kith_graph **graph, GError **error)
 {
 	for (guint k = 0; k < import->tables->len; k++) {
 		struct kith_import_people *people = g_ptr_array_index(import->tables, k);
-		if (!kith_people_table_join(people->table, graph, people->key, NULL, error)) {
+		if (!kith_people_table_join(
+			    people->table, graph, people->key, import->notes, error)) {
 			return false;
 		}
 		if (people->key && strchr(people->key, ':')) {

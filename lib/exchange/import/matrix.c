@@ -35,15 +35,20 @@ static bool is_symmetric(const double *cell, size_t n)
 	return true;
 }
 
-/* Whether everyone has the same, other than 0, on the diagonal: likeness to oneself, no loop. */
-static bool diagonal_says_nothing(const double *cell, size_t n)
+static bool diagonal_is_same(const double *cell, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
 		if (cell[i * n + i] != cell[0]) {
 			return false;
 		}
 	}
-	return n > 1 && cell[0] != 0;
+	return true;
+}
+
+/* Whether everyone has the same, other than 0, on the diagonal: likeness to oneself, no loop. */
+static bool diagonal_says_nothing(const double *cell, size_t n)
+{
+	return n > 1 && cell[0] != 0 && diagonal_is_same(cell, n);
 }
 
 static bool add_entry(
@@ -90,6 +95,20 @@ static bool is_unknown(const char *cell)
 	return kith_text_is_one_of(cell, "NA|N/A|NaN|.|?");
 }
 
+static bool is_number(const struct kith_import_look *look, const char *cell)
+{
+	double number;
+	return kith_number_parse(cell, look->dialect.delimiter == ';', &number);
+}
+
+/* Whether rows begin with whose they are, who may go by a number. */
+static bool rows_are_named(const struct kith_import_look *look)
+{
+	return look->first &&
+	       (!is_number(look, look->first[0]) || !*look->header[0] ||
+		       (look->whole && look->rows + 1 == g_strv_length(look->header)));
+}
+
 /* As many rows as columns, all numbers; names in the header, perhaps in the first column too. */
 static bool matrix_fits(const struct kith_import_look *look)
 {
@@ -97,20 +116,18 @@ static bool matrix_fits(const struct kith_import_look *look)
 	if (columns < 2 || !look->first) {
 		return false;
 	}
-	double number;
-	bool comma = look->dialect.delimiter == ';';
-	bool named = !kith_number_parse(look->first[0], comma, &number) ||
-		     (look->whole && look->rows + 1 == columns);
-	if (columns - named < 2 || (named && strcmp(look->first[0], look->header[1]))) {
+	bool named = rows_are_named(look);
+	size_t n = columns - named;
+	if (n < 2 || (named && strcmp(look->first[0], look->header[1]))) {
 		return false;
 	}
 	for (size_t c = named; c < columns; c++) {
 		const char *cell = look->first[c];
-		if (*cell && !is_unknown(cell) && !kith_number_parse(cell, comma, &number)) {
+		if (*cell && !is_unknown(cell) && !is_number(look, cell)) {
 			return false;
 		}
 	}
-	return !look->whole || look->rows == columns - named;
+	return look->whole ? look->rows == n : look->rows <= n;
 }
 
 /* Reads a cell; `value` is 0 already, and becomes NAN where it is not known. */
@@ -217,19 +234,33 @@ static bool read_rows(
 	}
 	return rows == matrix->n ||
 	       kith_fail(error, KITH_ERROR_DATA,
-		       "%s: a matrix of %zu columns has %zu row%s; it needs a row for each column",
-		       kith_csv_name(sheet->csv), matrix->n, rows, rows == 1 ? "" : "s");
+		       "%s: a matrix of %zu columns has %s%zu row%s; it needs a row for each "
+		       "column",
+		       kith_csv_name(sheet->csv), matrix->n, rows > matrix->n ? "at least " : "",
+		       rows, rows == 1 ? "" : "s");
+}
+
+/* Says that numbers below names may be ties: nothing but its shape tells that it is a matrix. */
+static void note_doubt(
+	const struct kith_matrix *matrix, const struct kith_import_look *look, kith_import *import)
+{
+	bool sure = matrix->n > 2 && (is_symmetric(matrix->cell, matrix->n) ||
+					     diagonal_is_same(matrix->cell, matrix->n));
+	if (!import->options->format && !rows_are_named(look) && !sure) {
+		kith_import_note(import,
+			"%s: read as a matrix of %zu people, for it has as many rows of numbers as "
+			"columns; if a row is a tie, name its ends "
+			"with " KITH_CALLER_SOURCE_COLUMN " and " KITH_CALLER_TARGET_COLUMN,
+			look->file, matrix->n);
+	}
 }
 
 static bool fill(struct kith_matrix *matrix, struct kith_sheet *sheet,
 	const struct kith_import_look *look, GError **error)
 {
 	size_t columns = kith_csv_columns(sheet->csv);
-	double number;
-	bool comma = look->dialect.delimiter == ';';
-	bool first_is_name = look->first && !kith_number_parse(look->first[0], comma, &number);
 	bool bare = !kith_csv_header(sheet->csv, 0); /* then people go by their numbers */
-	size_t named = !bare && (first_is_name || look->rows + 1 == columns);
+	size_t named = !bare && rows_are_named(look);
 	matrix->n = columns - named;
 	for (size_t c = named; c < columns; c++) {
 		g_ptr_array_add(matrix->column,
@@ -260,6 +291,7 @@ static bool matrix_read(kith_import *import, const struct kith_import_look *look
 	}
 	if (done) {
 		note_none(&matrix, import->notes);
+		note_doubt(&matrix, look, import);
 	}
 	g_ptr_array_unref(matrix.column);
 	g_free(matrix.cell);
