@@ -147,18 +147,20 @@ static bool read_missing(const struct settings *settings, struct missing *missin
 		       settings->missing);
 }
 
-/* Ties looked at by all searches of all draws together: some minutes. */
-#define MISSING_WORK 2e11
+/* People and ties looked at by all searches of all draws together: half a minute on two threads. */
+#define STEPS_WORK 1.6e10
+#define LENGTHS_WORK 6e9
 
 /* Fewer draws than this say nothing about 95 of 100. */
 #define FEWEST_DRAWS 40
 
-/* As many draws as are asked for, or as take no longer than minutes. */
+/* As many draws as are asked for, or as take no longer than half a minute or so. */
 static bool plan_draws(struct kith_job *job, size_t *draws, GError **error)
 {
 	const kith_csr *csr = job->network->out;
 	double once = (double)csr->n * (double)(csr->n + csr->start[csr->n]);
-	double most = MISSING_WORK / (KITH_STABILITY_LEVELS + 1) / fmax(once, 1);
+	double work = kith_betweenness_weighted(csr) ? LENGTHS_WORK : STEPS_WORK;
+	double most = work / (KITH_STABILITY_LEVELS + 1) / fmax(once, 1);
 	if (*draws < FEWEST_DRAWS || most < FEWEST_DRAWS) {
 		return kith_fail(error, KITH_ERROR_USAGE,
 			*draws < FEWEST_DRAWS
@@ -561,7 +563,8 @@ const struct kith_tool kith_tool_brokers = {
 		"lies in 95 of 100 draws with that share of the ties (or people) left out. "
 		"cs_coefficient says of the whole ranking how much can be missing while it still "
 		"correlates 0.7 with the full one in 95 of 100 draws: 0.5 and more is good, below "
-		"0.25 it says little. Where the first place is not safe, why says so.\n\n"
+		"0.25 it says little. Where the first place is not safe, why says so. There are no "
+		"more draws than take half a minute or so.\n\n"
 		"With --set the answer is two sets of K people, a row each: who together `reach` "
 		"everybody in few steps, and who by their absence `break` the network. The best "
 		"set is seldom the K best people. together is the figure of a person and those "

@@ -10,6 +10,7 @@
 	const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
 	const space = "http://www.w3.org/2000/svg";
 	const LETTERS = 14, MOST_NAMES = 160, MOST_ROWS = 300, MOST_LOOKS = 30;
+	const CROWD = 120, HUBS = 30, SMALLEST_CIRCLE = 5, MOST_LIT_NAMES = 60;
 
 	const draw = (tag, attributes, ...inside) => {
 		const element = document.createElementNS(space, tag);
@@ -277,8 +278,9 @@
 		}
 	};
 
-	// Names, the best connected first, wherever one has room: never over another, never nearer
-	// another person than its own, nor over the legend. The picture's own names of people give way.
+	// Names, the best connected first, wherever one has room: never over another, nor over the legend.
+	// In a crowd the first of those in view may have theirs over lesser people. The picture's own
+	// names of people give way.
 	const known = new Set(people.map((p) => p.n));
 	for (const text of svg.querySelectorAll("g[stroke-linejoin] > text")) {
 		if (known.has(text.textContent) && !text.parentNode.hasAttribute("font-weight")) {
@@ -287,81 +289,128 @@
 	}
 	const centre = (x, y) => `${Math.round(x)} ${Math.round(y)}`;
 	const centres = new Set(people.map((p) => centre(p.x, p.y)));
-	const words = [...svg.querySelectorAll("text:not([visibility]), circle")]
-		.map((shape) => shape.getBBox())
-		.filter((b) => !centres.has(centre(b.x + b.width / 2, b.y + b.height / 2)));
+	// Places were rounded twice, so a disc may stand a tenth beside where it is said to be.
+	const isSomebodys = (circle) => {
+		const [x, y] = numbers(circle, "cx", "cy");
+		return [-0.2, 0.2].some((dx) => [-0.2, 0.2].some((dy) => centres.has(centre(x + dx, y + dy))));
+	};
+	const boxesOf = (shapes) => shapes.map((shape) => shape.getBBox()).map(({ x, y, width, height }) =>
+		({ left: x, right: x + width, top: y, bottom: y + height }));
+	const meet = (a, b, apart = 0) => a.left < b.right + apart && b.left < a.right + apart &&
+		a.top < b.bottom + apart && b.top < a.bottom + apart;
+	// Lines that stand together, as those of the legend do, are one block.
+	const blocksOf = (boxes, apart) => boxes.reduce((blocks, box) => {
+		const beside = blocks.filter((other) => meet(box, other, apart)).concat(box);
+		return [...blocks.filter((other) => !beside.includes(other)), {
+			left: Math.min(...beside.map((b) => b.left)), right: Math.max(...beside.map((b) => b.right)),
+			top: Math.min(...beside.map((b) => b.top)), bottom: Math.max(...beside.map((b) => b.bottom)),
+		}];
+	}, []);
+	const words = [
+		...boxesOf([...svg.querySelectorAll("g[stroke-linejoin] > text:not([visibility])")]),
+		...blocksOf(boxesOf([...svg.querySelectorAll("g:not([stroke-linejoin]) > text"),
+			...[...svg.querySelectorAll("circle")].filter((circle) => !isSomebodys(circle))]), 24)];
 	const pen = document.createElement("canvas").getContext("2d");
 	pen.font = `${LETTERS}px system-ui, sans-serif`;
 	const lengths = people.map(() => 0);
 	const length = (i) => lengths[i] ||= pen.measureText(people[i].n).width;
-	const order = people.map((_, i) => i)
+	// In the picture's order: the best connected (or largest) of all, of every circle of some size,
+	// and the rest.
+	const byImportance = people.map((_, i) => i)
 		.sort((a, b) => people[b].r - people[a].r || near[b].size - near[a].size || a - b);
-	// Boxes on the screen, found again by the squares of 32 pixels that they lie in.
+	const leaders = () => {
+		const sizes = new Map(), led = new Set();
+		people.forEach(({ g }) => sizes.set(g, (sizes.get(g) ?? 0) + 1));
+		return byImportance.filter((i) => {
+			const { g } = people[i], isFirst = g >= 0 && !led.has(g);
+			led.add(g);
+			return isFirst && sizes.get(g) >= Math.max(SMALLEST_CIRCLE, people.length / 100);
+		});
+	};
+	const foremost = new Set([...byImportance.slice(0, HUBS), ...leaders()]);
+	const order = [...new Set([...foremost, ...byImportance])], rank = people.map(() => 0);
+	order.forEach((i, k) => rank[i] = k);
+	const most = people.length > CROWD ? foremost.size : 0;
+	// Boxes on the screen, found again by the squares of 32 pixels that they lie in; what is not seen
+	// of them is left out.
 	const grid = () => {
 		const cells = new Map();
 		const each = (box, visit) => {
-			for (let x = box.left >> 5; x <= box.right >> 5; x++) {
-				for (let y = box.top >> 5; y <= box.bottom >> 5; y++) {
-					if (visit(x * 65536 + y)) {
-						return true;
-					}
+			const right = Math.min(box.right, room.w) >> 5, bottom = Math.min(box.bottom, room.h) >> 5;
+			for (let x = Math.max(box.left, 0) >> 5; x <= right; x++) {
+				for (let y = Math.max(box.top, 0) >> 5; y <= bottom; y++) {
+					visit(x * 65536 + y);
 				}
 			}
-			return false;
+		};
+		// Where boxes overlap in several squares, the first of them counts.
+		const overlap = (a, b, cell) => {
+			const left = Math.max(a.left, b.left), top = Math.max(a.top, b.top);
+			const wide = Math.min(a.right, b.right) - left, high = Math.min(a.bottom, b.bottom) - top;
+			return wide > 0 && high > 0 && (left >> 5) * 65536 + (top >> 5) === cell ? wide * high : 0;
 		};
 		return {
 			add: (box) => each(box, (cell) => {
 				cells.has(cell) ? cells.get(cell).push(box) : cells.set(cell, [box]);
 			}),
-			meets: (box, but) => each(box, (cell) => cells.get(cell)?.some((other) =>
-				other.of !== but && other.left < box.right && other.right > box.left &&
-				other.top < box.bottom && other.bottom > box.top)),
+			// What it costs to lie on others, by what a pixel of each of them costs.
+			cost: (box, price) => {
+				let sum = 0;
+				each(box, (cell) => cells.get(cell)?.forEach((other) => {
+					const area = overlap(box, other, cell);
+					sum += area && area * price(other);
+				}));
+				return sum;
+			},
 		};
 	};
-	const nameAt = (i, side, scale) => {
+	// Where names stand: right, left, above, below, then at the corners.
+	const sides = [[1, 0], [-1, 0], [0, -1], [0, 1],
+		[0.7, -0.7], [0.7, 0.7], [-0.7, -0.7], [-0.7, 0.7]];
+	const nameAt = (i, [across, down], scale) => {
 		const p = people[i], reach = p.r + 4 / scale;
-		const [x, y, anchor] = [
-			[p.x + reach, p.y, "start"], [p.x - reach, p.y, "end"],
-			[p.x, p.y - reach, "middle"], [p.x, p.y + reach, "middle"]][side];
-		return draw("text", { x, y, "text-anchor": anchor,
-			dy: ["0.35em", "0.35em", "-0.15em", "0.85em"][side] }, p.n);
+		return draw("text", { x: p.x + across * reach, y: p.y + down * reach,
+			"text-anchor": across > 0 ? "start" : across < 0 ? "end" : "middle",
+			dy: down > 0 ? "0.85em" : down < 0 ? "-0.15em" : "0.35em" }, p.n);
 	};
-	const boxAt = (i, side, at, long = length(i)) => {
-		const { x, y, r } = at(i), half = LETTERS * 0.62;
-		const left = [x + r + 3, x - r - 5 - long, x - long / 2 - 1, x - long / 2 - 1][side];
-		const top = [y - half, y - half, y - r - 4 - 2 * half, y + r + 4][side];
-		return { left, right: left + long + 2, top, bottom: top + 2 * half, of: i };
+	const boxAt = (i, [across, down], at) => {
+		const { x, y, r } = at(i), long = length(i), high = LETTERS * 1.24, reach = r + 4;
+		const left = x + across * reach - 1 - long * (across > 0 ? 0 : across < 0 ? 1 : 0.5);
+		const top = y + down * reach - high * (down > 0 ? 0 : down < 0 ? 1 : 0.5);
+		return { left, right: left + long + 2, top, bottom: top + high };
 	};
-	// Where the discs of some people lie.
-	const discsOf = (some, at) => {
-		const discs = grid();
-		for (const i of some) {
+	// What names may not lie on: words, and discs; the first of `some` may lie on those of lesser ones.
+	const groundOf = (some, at) => {
+		const ground = grid(), { scale, x, y } = fit(view);
+		some.forEach((i, k) => {
 			const { x, y, r } = at(i);
-			discs.add({ left: x - r, right: x + r, top: y - r, bottom: y + r, of: i });
+			ground.add({ left: x - r, right: x + r, top: y - r, bottom: y + r, of: i, r, bare: k < most });
+		});
+		for (const box of words) {
+			ground.add({ left: (box.left - view.x) * scale + x, right: (box.right - view.x) * scale + x,
+				top: (box.top - view.y) * scale + y, bottom: (box.bottom - view.y) * scale + y, bare: true });
 		}
-		return discs;
+		return ground;
 	};
-	// Writes the names of some people, the first for sure if it `must`; `discs` is where none may lie.
-	const writeNames = (group, some, at, discs, must) => {
-		const { scale } = fit(view), placed = grid();
-		const free = (i, box) => box.left >= 0 && box.top >= 0 && box.right <= room.w &&
-			box.bottom <= room.h && !placed.meets(box) && !discs.meets(box, i);
+	// Writes the names of some people, of the first for sure if it `must`.
+	const writeNames = (group, some, at, tried, must) => {
+		const { scale } = fit(view), placed = grid(), ground = groundOf(some, at);
+		const cost = (i, box, covered) => {
+			const inside = box.left >= 0 && box.top >= 0 && box.right <= room.w && box.bottom <= room.h;
+			return inside ? placed.cost(box, () => Infinity) + ground.cost(box, (other) =>
+				(other.of === i ? 0 : !other.bare && other.r <= covered ? 1 : Infinity)) : Infinity;
+		};
 		group.replaceChildren();
-		for (const i of some) {
-			const sure = must && i === some[0];
-			if (!people[i].n || (!sure && ![0, 1, 2, 3].some((side) => free(i, boxAt(i, side, at, 1))))) {
-				continue;
+		some.slice(0, tried).filter((i) => people[i].n).forEach((i, k) => {
+			const covered = k < most ? at(i).r : -1;
+			const costs = sides.map((side) => cost(i, boxAt(i, side, at), covered));
+			const least = Math.min(...costs), sure = must && i === some[0];
+			if (least < Infinity || sure) {
+				const side = sides[costs.indexOf(least)];
+				placed.add(boxAt(i, side, at));
+				group.append(nameAt(i, side, scale));
 			}
-			const side = [0, 1, 2, 3].find((side) => free(i, boxAt(i, side, at)));
-			if (side === undefined && !sure) {
-				continue;
-			}
-			placed.add(boxAt(i, side ?? 0, at));
-			group.append(nameAt(i, side ?? 0, scale));
-			if (group.childElementCount >= MOST_NAMES) {
-				break;
-			}
-		}
+		});
 	};
 	const onScreen = () => {
 		const { scale, x, y } = fit(view);
@@ -374,12 +423,7 @@
 			const p = at(i);
 			return isKept[i] && p.x > 0 && p.y > 0 && p.x < room.w && p.y < room.h;
 		});
-		const discs = discsOf(seen, at), { scale, x, y } = fit(view);
-		for (const box of words) {
-			const left = (box.x - view.x) * scale + x, top = (box.y - view.y) * scale + y;
-			discs.add({ left, right: left + box.width * scale, top, bottom: top + box.height * scale });
-		}
-		writeNames(names, seen, at, discs, false);
+		writeNames(names, seen, at, MOST_NAMES, false);
 	};
 
 	// Who is lit: a person and their contacts, or a way. The rest fades.
@@ -389,7 +433,7 @@
 		if (hovered < 0 && way) {
 			return way;
 		}
-		return i < 0 ? null : [i, ...(near[i].size <= 60 ? contacts(i) : [])];
+		return i < 0 ? null : [i, ...contacts(i).sort((a, b) => rank[a] - rank[b])];
 	};
 	const disc = (i, attributes) => draw("circle",
 		{ cx: people[i].x, cy: people[i].y, r: people[i].r, fill: colours[i], ...attributes });
@@ -430,8 +474,7 @@
 		} else if (i >= 0) {
 			lightPerson(i);
 		}
-		const some = litPeople() ?? [], at = onScreen();
-		writeNames(litNames, some, at, discsOf(some, at), true);
+		writeNames(litNames, litPeople() ?? [], onScreen(), MOST_LIT_NAMES, true);
 	};
 	const personAt = (at) => {
 		let best = -1, least = 8 / fit(view).scale;

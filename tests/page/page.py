@@ -10,6 +10,7 @@ import csv
 import json
 import os
 import pathlib
+import random
 import shutil
 import statistics
 import subprocess
@@ -536,6 +537,65 @@ def write_chances(file):
                 out.write(f"p{i},p{(i * 3 + step) % 60},{1 + (i + step) % 4},{i % 2},{chance},,,\n")
 
 
+# What is named on a sheet, best connected first, and whether a name lies over words of the legend.
+NAMED = """
+const {people, ties} = JSON.parse(document.getElementById("kith-data").textContent);
+const near = people.map(() => new Set());
+ties.from.forEach((a, e) => (near[a].add(ties.to[e]), near[ties.to[e]].add(a)));
+const of = arguments[1] ? near[people.findIndex((p) => p.n === arguments[1])] : people.keys();
+const texts = [...document.querySelectorAll(`${arguments[0]} text`)];
+const named = new Set(texts.map((text) => text.textContent));
+const boxes = texts.map((text) => text.getBoundingClientRect());
+const toScreen = document.getElementById("over").getScreenCTM();
+const legend = [...document.querySelectorAll("svg.read g:not([stroke-linejoin]) > text")].map((text) => {
+	const {x, y, width, height} = text.getBBox();
+	const from = new DOMPoint(x, y).matrixTransform(toScreen);
+	return {left: from.x, top: from.y, right: from.x + width * toScreen.a, bottom: from.y + height * toScreen.a};
+});
+return {
+	best: [...of].sort((a, b) => near[b].size - near[a].size || a - b).map((i) => people[i].n),
+	named: [...named],
+	over: legend.filter((line) => boxes.some((box) => box.left < line.right &&
+		box.right > line.left && box.top < line.bottom && box.bottom > line.top)).length,
+};
+"""
+
+
+def the_best_connected_are_named(page):
+    page.settle()
+    shown = page.run(NAMED, "#names")
+    page.shot("crowd.png")
+    assert len(set(shown["best"][:10]) & set(shown["named"])) >= 7, (shown["best"][:10], shown["named"])
+    assert shown["over"] == 0, shown
+    for _ in range(3):
+        page.press("+")
+    page.settle()
+    closer = page.run(NAMED, "#names")
+    assert len(closer["named"]) > len(shown["named"]), (len(shown["named"]), len(closer["named"]))
+
+
+def contacts_of_who_is_found_are_named(page):
+    best = page.run(NAMED, "#names")["best"][0]
+    page.browser.find_element(By.ID, "search").send_keys(best, Keys.ENTER)
+    page.wait(lambda: page.heading() == best)
+    page.settle()
+    lit = page.run(NAMED, "#lit-names", best)
+    page.shot("crowd-found.png")
+    assert len(lit["best"]) > 60, len(lit["best"])
+    assert best in lit["named"] and len(set(lit["best"][:10]) & set(lit["named"])) >= 5, lit
+
+
+def write_crowd(file):
+    """A crowd in which whoever knows many gets to know more."""
+    chance, ends = random.Random(5), [0, 1]
+    with open(file, "w", encoding="utf-8") as out:
+        out.write("source,target\n")
+        for i in range(2, 600):
+            for j in sorted({chance.choice(ends) for _ in range(5)}):
+                out.write(f"Somebody {i},Somebody {j}\n")
+                ends += [i, j]
+
+
 def many_people_move_smoothly(page):
     nodes = page.run("return document.querySelectorAll('*').length")
     print(f"{nodes} nodes, ready after {page.run('return readyAfter'):.0f} ms")
@@ -593,6 +653,11 @@ def main():
         page.shot("dark.png")
         page = Page(browser, folder, DATA / "repair-cafe.csv", "--every", "1y")
         for claim in [a_slider_moves_through_the_years, nothing_is_fetched_and_nothing_refused]:
+            claim(page)
+            print("holds:", claim.__name__)
+        write_crowd(folder / "crowd.csv")
+        page = Page(browser, folder, folder / "crowd.csv")
+        for claim in [the_best_connected_are_named, contacts_of_who_is_found_are_named]:
             claim(page)
             print("holds:", claim.__name__)
         write_many(folder / "many.csv")
