@@ -200,7 +200,8 @@ const struct kith_tool kith_tool_check = {
 	.about = "Looks for what would make answers wrong or doubtful: self-loops, repeated and "
 		 "one-way ties, people on their own, separate parts, names that may be one "
 		 "person's, weights and dates that look wrong, data shaped like a star. The "
-		 "severest findings come first. --aliases proposes who may be there under several "
+		 "severest findings come first; of one kind at most 20 are listed, and a row "
+		 "counts the rest. --aliases proposes who may be there under several "
 		 "names; nobody is joined until you have looked the table through, emptied it of "
 		 "rows that are wrong (or said no in the column sure), and given it to a tool.",
 	.examples = examples,

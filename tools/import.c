@@ -88,7 +88,9 @@ static kith_graph *read(
 			"--missing takes unknown, none or error, not \"%s\"", settings->missing);
 		return NULL;
 	}
-	g_autoptr(kith_graph) graph = kith_job_import(job, reading, &how, notes, error);
+	struct kith_reading own = *reading;
+	own.weights_later = reading->weights_later && !settings->merge;
+	g_autoptr(kith_graph) graph = kith_job_import(job, &own, &how, notes, error);
 	return graph && settings->merge ? kith_import_merge(graph, error) : g_steal_pointer(&graph);
 }
 

@@ -985,11 +985,13 @@ static const struct kith_importing importing = {.largest_event = 500};
 static bool read_before(struct kith_job *job, const char *path, const struct kith_reading *reading,
 	GPtrArray *notes, GError **error)
 {
+	struct kith_reading at_once = *reading;
+	at_once.weights_later = false;
 	GPtrArray *files = job->files;
 	g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func(g_free);
 	job->files = g_ptr_array_new();
 	g_ptr_array_add(job->files, (char *)path);
-	job->before = kith_job_import(job, reading, &importing, own, error);
+	job->before = kith_job_import(job, &at_once, &importing, own, error);
 	g_ptr_array_unref(job->files);
 	job->files = files;
 	for (guint k = 0; k < own->len; k++) {

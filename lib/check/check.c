@@ -12,6 +12,7 @@
 
 #define FAR 1000 /* times the median: an outlier */
 #define SOME 5   /* names on a side, for sides to be told */
+#define MOST 20  /* findings of one kind that are listed */
 
 void kith_finding_free(struct kith_finding *finding)
 {
@@ -373,6 +374,39 @@ static int by_severity(const void *a, const void *b)
 	return kind ? kind : strcmp(x->where, y->where);
 }
 
+/* Whether two findings are of one kind. */
+static bool are_alike(const GPtrArray *findings, guint a, guint b)
+{
+	const struct kith_finding *x = findings->pdata[a], *y = findings->pdata[b];
+	return x->severity == y->severity && !strcmp(x->what, y->what);
+}
+
+/* Leaves of sorted findings of one kind the first, and one that says how many more there are. */
+static void shorten(GPtrArray *findings)
+{
+	guint end = 0;
+	for (guint first = 0; first < findings->len; first = end) {
+		end = first + 1;
+		while (end < findings->len && are_alike(findings, first, end)) {
+			end++;
+		}
+		guint more = end - first - MIN(end - first, MOST);
+		if (more < 2) {
+			continue;
+		}
+		struct kith_finding *rest = findings->pdata[first + MOST];
+		rest->count = more;
+		g_free(rest->where);
+		rest->where = g_strdup_printf("%u more like these", more);
+		g_free(rest->advice);
+		rest->advice = g_strdup(
+			KITH_CALLER_TOOL("check " KITH_CALLER_ALIASES) " lists everybody "
+								       "who may go by two names.");
+		g_ptr_array_remove_range(findings, first + MOST + 1, more - 1);
+		end = first + MOST + 1;
+	}
+}
+
 bool kith_check_network(
 	const kith_network *network, double today, GPtrArray *findings, GError **error)
 {
@@ -389,5 +423,6 @@ bool kith_check_network(
 		return false;
 	}
 	g_ptr_array_sort(findings, by_severity);
+	shorten(findings);
 	return true;
 }

@@ -30,7 +30,8 @@ void kith_findings_add(GPtrArray *findings, struct kith_finding finding);
  * two sides.
  *
  * today     days since 1970, to know dates that are still to come
- * findings  struct kith_finding *, added, the severest first
+ * findings  struct kith_finding *, added, the severest first; of one kind at most 20, and one that
+ *           says how many more there are
  *
  * Fails with KITH_ERROR_SYSTEM. O(n + m) but for similar names: see kith_check_names.
  */
@@ -59,9 +60,9 @@ const char *kith_alike_says(enum kith_alike_by by);
 
 /*
  * Pairs of people who may be one (struct kith_alike, each pair once, by the surest), compared by
- * label or name, an address as far as the @. Names one letter apart have five letters or more and
- * no digits at that place, and are looked for among 200,000 people at most. What over 50 people
- * have in common is a pattern and tells of nobody.
+ * label or name, an address as far as the @. Names one letter apart have five letters or more, no
+ * digits and no initials at that place, and are looked for among 200,000 people at most. What over
+ * 50 people have in common is a pattern and tells of nobody.
  *
  * Free with g_array_unref. NULL: fails with KITH_ERROR_SYSTEM. O(sum of squares of the lengths of
  * names) time, one pass.

@@ -55,29 +55,6 @@ static char *fold(const char *name)
 	return g_strchomp(g_string_free(plain, false));
 }
 
-static bool is_numeral(const char *word)
-{
-	return *word && strspn(word, "ivx") == strlen(word);
-}
-
-/* Whether two names are those of a series: Tower I and Tower II. */
-static bool differ_in_numerals(const char *x, const char *y)
-{
-	g_auto(GStrv) a = g_strsplit(x, " ", -1);
-	g_auto(GStrv) b = g_strsplit(y, " ", -1);
-	bool differ = false;
-	size_t k = 0;
-	for (; a[k] && b[k]; k++) {
-		if (strcmp(a[k], b[k]) != 0) {
-			if (!is_numeral(a[k]) || !is_numeral(b[k])) {
-				return false;
-			}
-			differ = true;
-		}
-	}
-	return differ && !a[k] && !b[k];
-}
-
 static void tell(struct finder *finder, uint32_t a, uint32_t b, enum kith_alike_by by)
 {
 	uint32_t first = MIN(a, b), second = MAX(a, b);
@@ -169,14 +146,18 @@ static char *sorted_words(const char *folded)
 	return g_strjoinv(" ", words);
 }
 
+static size_t letters_in(const char *text)
+{
+	size_t letters = 0;
+	for (; *text; text = g_utf8_next_char(text)) {
+		letters += g_unichar_isalpha(g_utf8_get_char(text)) != 0;
+	}
+	return letters;
+}
+
 static bool has_letter(const char *text)
 {
-	for (; *text; text = g_utf8_next_char(text)) {
-		if (g_unichar_isalpha(g_utf8_get_char(text))) {
-			return true;
-		}
-	}
-	return false;
+	return letters_in(text) > 0;
 }
 
 static bool never(const struct finder *finder, uint32_t a, uint32_t b)
@@ -248,11 +229,45 @@ static bool differ_in_digits(const char *x, const char *y)
 	return digits;
 }
 
+static bool is_initial(const char *word)
+{
+	return *word && !*g_utf8_next_char(word);
+}
+
+static bool is_numeral(const char *word)
+{
+	return *word && strspn(word, "ivx") == strlen(word);
+}
+
+/* Whether two names have as many words, and those that differ are all such. */
+static bool differ_in(const char *x, const char *y, bool (*is)(const char *word))
+{
+	g_auto(GStrv) a = g_strsplit(x, " ", -1);
+	g_auto(GStrv) b = g_strsplit(y, " ", -1);
+	bool differ = false;
+	size_t k = 0;
+	for (; a[k] && b[k]; k++) {
+		if (strcmp(a[k], b[k]) != 0) {
+			if (!is(a[k]) || !is(b[k])) {
+				return false;
+			}
+			differ = true;
+		}
+	}
+	return differ && !a[k] && !b[k];
+}
+
+/* Whether two names are those of a series, Tower I and Tower II, or of two people of one family. */
+static bool differ_in_numerals(const char *x, const char *y)
+{
+	return differ_in(x, y, is_numeral);
+}
+
 static bool one_slip(const struct finder *finder, uint32_t a, uint32_t b)
 {
 	const char *x = finder->folded[a], *y = finder->folded[b];
 	return !differ_in_digits(x, y) && !differ_in_numerals(x, y) &&
-	       kith_suggest_distance(x, y) <= 1;
+	       !differ_in(x, y, is_initial) && kith_suggest_distance(x, y) <= 1;
 }
 
 /* One slip apart are those who are the same when each leaves out one letter, or one of them none.
@@ -262,8 +277,7 @@ static void find_slips(struct finder *finder)
 	size_t n = finder->graph->n;
 	for (uint32_t i = 0; i < n; i++) {
 		const char *name = finder->folded[i];
-		glong length = g_utf8_strlen(name, -1);
-		if (length < SHORTEST || length > LONGEST) {
+		if (letters_in(name) < SHORTEST || g_utf8_strlen(name, -1) > LONGEST) {
 			continue;
 		}
 		file(finder, i, g_strdup(name), one_slip, KITH_ALIKE_LETTER);
@@ -321,11 +335,6 @@ static void find_addresses(struct finder *finder, bool before_at)
 	clear(finder);
 }
 
-static bool is_initial(const char *word)
-{
-	return *word && !*g_utf8_next_char(word);
-}
-
 /* Whether two words are the same, or one is the first letter of the other. */
 static bool words_agree(const char *x, const char *y)
 {
@@ -355,15 +364,16 @@ static bool agree_but_for_initials(const struct finder *finder, uint32_t a, uint
 	return !x[i] && !y[j];
 }
 
+/* Whether initials stand beside a word: A 116 is a code. */
 static bool has_initial(const char *folded)
 {
 	g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+	bool initial = false, word = false;
 	for (size_t k = 0; words[k]; k++) {
-		if (is_initial(words[k]) && !g_ascii_isdigit(*words[k])) {
-			return true;
-		}
+		initial |= is_initial(words[k]) && !g_ascii_isdigit(*words[k]);
+		word |= letters_in(words[k]) > 1;
 	}
-	return false;
+	return initial && word;
 }
 
 /* Tells of a name with initials and what it may be short for, unless that could be several. */
@@ -374,6 +384,7 @@ static void tell_initials(struct finder *finder, const GArray *others, uint32_t 
 		uint32_t other = g_array_index(others, uint32_t, k);
 		if (!strcmp(finder->folded[other], finder->folded[person]) ||
 			differ_in_numerals(finder->folded[other], finder->folded[person]) ||
+			differ_in(finder->folded[other], finder->folded[person], is_initial) ||
 			!agree_but_for_initials(finder, person, other)) {
 			continue;
 		}
@@ -468,6 +479,19 @@ GArray *kith_check_alike(const kith_graph *graph, GError **error)
 	return finder.pairs;
 }
 
+/* What somebody is called, with the name they have in rows where that is another. To be freed. */
+static char *told_as(const kith_graph *graph, uint32_t person)
+{
+	const char *label = kith_graph_label(graph, person), *name = kith_graph_name(graph, person);
+	return strcmp(label, name) ? g_strdup_printf("%s (%s)", label, name) : g_strdup(name);
+}
+
+static char *names_of(const kith_graph *graph, const struct kith_alike *pair)
+{
+	g_autofree char *a = told_as(graph, pair->a), *b = told_as(graph, pair->b);
+	return g_strdup_printf("%s = %s?", a, b);
+}
+
 bool kith_check_names(const kith_graph *graph, GPtrArray *findings, GError **error)
 {
 	g_autoptr(GArray) pairs = kith_check_alike(graph, error);
@@ -475,8 +499,7 @@ bool kith_check_names(const kith_graph *graph, GPtrArray *findings, GError **err
 		const struct kith_alike *pair = &g_array_index(pairs, struct kith_alike, k);
 		kith_findings_add(findings,
 			(struct kith_finding){KITH_DOUBTFUL, kith_alike_says(pair->by), 2,
-				g_strdup_printf("%s = %s?", kith_graph_name(graph, pair->a),
-					kith_graph_name(graph, pair->b)),
+				names_of(graph, pair),
 				"If they are one person, write the name alike in every row; if "
 				"they are two, let it be."});
 	}

@@ -27,6 +27,7 @@ void kith_graph_free(kith_graph *graph)
 	g_free(graph->target);
 	g_ptr_array_unref(graph->columns);
 	g_free(graph->weight);
+	g_free(graph->weight_name);
 	g_free(graph->one_way);
 	kith_unknown_finish(&graph->unknown);
 	g_free(graph->conflict);

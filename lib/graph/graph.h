@@ -42,6 +42,7 @@ typedef struct kith_graph {
 		*columns; /* of struct kith_column *, in header order, without source and target */
 	struct kith_column *weight_column; /* borrowed from columns; NULL: no weights */
 	double *weight;                    /* [its distinct cells] value of each */
+	char *weight_name;                 /* what the file calls that column; NULL: weight */
 	uint8_t *one_way;                  /* [m] 1 where the tie is directed; NULL: none is */
 	struct kith_unknown unknown;
 	bool attendance;              /* read as people and what they came to */

@@ -78,7 +78,10 @@ bool kith_lens_ties(const kith_graph *graph, const char *text, uint8_t *flags, G
 	if (!kith_condition_parse(&condition, text, error)) {
 		return false;
 	}
-	const struct kith_column *column = kith_graph_column(graph, condition.column);
+	bool weight =
+		graph->weight_name && !g_ascii_strcasecmp(condition.column, graph->weight_name);
+	const struct kith_column *column =
+		weight ? graph->weight_column : kith_graph_column(graph, condition.column);
 	bool of_source = !g_ascii_strcasecmp(condition.column, "source");
 	bool done;
 	if (column) {

@@ -18,8 +18,8 @@
 bool kith_lens_people(
 	const kith_graph *graph, const char *condition, uint8_t *flags, GError **error);
 
-/* The same on ties: `kind`, `date`, `weight` or any other column, and the names of `source` and
- * `target`. flags [graph->m]. */
+/* The same on ties: `kind`, `date`, `weight`, under what the file calls it as well, or any other
+ * column, and the names of `source` and `target`. flags [graph->m]. */
 bool kith_lens_ties(const kith_graph *graph, const char *condition, uint8_t *flags, GError **error);
 
 /*

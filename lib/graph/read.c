@@ -169,6 +169,21 @@ static bool read_ties(struct reader *reader, size_t row, size_t count, GError **
 	return true;
 }
 
+/* Whether a cell of a person in the column of weights is theirs: it has a name of its own. */
+static bool may_be_of_people(const struct reader *reader)
+{
+	const char *name = kith_csv_header(reader->csv, reader->header.weight);
+	return name && g_ascii_strcasecmp(name, "weight") != 0;
+}
+
+/* Where a person's cell of a column of the file goes. */
+static struct kith_column *column_of_people(struct reader *reader, size_t c, GError **error)
+{
+	return c == reader->header.weight ? kith_builder_column(reader->builder,
+						    kith_csv_header(reader->csv, c), error)
+					  : reader->column[c];
+}
+
 static bool read_person(struct reader *reader, size_t row, GError **error)
 {
 	struct kith_text name = name_at(reader, row, reader->header.source);
@@ -178,7 +193,8 @@ static bool read_person(struct reader *reader, size_t row, GError **error)
 			"row");
 	}
 	size_t weight = reader->header.weight;
-	if (weight != KITH_NO_COLUMN && kept_cell(reader, row, weight).length) {
+	if (weight != KITH_NO_COLUMN && !may_be_of_people(reader) &&
+		kept_cell(reader, row, weight).length) {
 		return kith_csv_fail(reader->csv, row, reader->header.target, error,
 			"a weight without a target; name who the tie goes to, or empty the weight");
 	}
@@ -191,9 +207,11 @@ static bool read_person(struct reader *reader, size_t row, GError **error)
 		const struct kith_text cell = kept_cell(reader, row, c);
 		if (reader->column[c] && cell.length) {
 			g_autofree char *text = g_strndup(cell.at, cell.length);
-			if (!kith_graph_header_check_cell(reader->csv, row, c, text, error) ||
+			struct kith_column *column = column_of_people(reader, c, error);
+			if (!column ||
+				!kith_graph_header_check_cell(reader->csv, row, c, text, error) ||
 				!kith_builder_person_cell(
-					reader->builder, reader->column[c], person, text, error)) {
+					reader->builder, column, person, text, error)) {
 				return false;
 			}
 		}
@@ -414,6 +432,7 @@ kith_graph *kith_graph_read_source(
 	}
 	if (graph) {
 		graph->attendance = reader.header.attendance;
+		graph->weight_name = g_strdup(reading->weight_column);
 	}
 	bool comma = graph && kith_csv_delimiter(reader.csv) == ';';
 	if (graph) {

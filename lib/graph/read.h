@@ -12,6 +12,10 @@ struct kith_reading {
 	const char *source_column, *target_column, *weight_column; /* NULL: by their usual names */
 	const char *distance_column; /* a distance or cost; strength is 1 over it; NULL: none */
 	bool attendance; /* a person and an event, under their usual names, are a tie's ends too */
+	bool of_ids; /* for kith_graph_find_weights: of a graph that was no CSV; the weight column
+			is not called weight yet, and people may have something in it */
+	bool weights_later; /* bad weights are for kith_graph_check_weights to tell, once lenses
+			       have left out ties */
 };
 
 /*

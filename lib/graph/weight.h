@@ -21,13 +21,18 @@ const char *kith_weight_advice(const char *cell, bool comma);
 /*
  * Sets graph->weight_column and graph->weight: from `weight`, from --distance-column (1 over it),
  * else from the one column named strength, edge weight, value, count or their like in other
- * languages whose every cell is a number; notes which that is, or else which column may be. Sets
- * directions by Gephi's `Type` where there is no `directed` column.
+ * languages in which every tie has a number and, but in graphs of ids, nobody has anything;
+ * notes which that is, or else which column may be. Sets directions by Gephi's `Type` where there
+ * is no `directed` column.
  *
  * Fails with KITH_ERROR_DATA for two candidates or a weight that is not above 0, KITH_ERROR_USAGE
  * for a distance column that is not there, KITH_ERROR_SYSTEM.
  */
 bool kith_graph_find_weights(kith_graph *graph, const struct kith_reading *reading, bool comma,
 	GPtrArray *notes, GError **error);
+
+/* Whether the weights that were to be looked at later are above 0; fails with KITH_ERROR_DATA,
+ * naming the tie. */
+bool kith_graph_check_weights(const kith_graph *graph, GError **error);
 
 #endif

@@ -9,6 +9,7 @@
 #include "graph/join.h"
 #include "graph/lens.h"
 #include "graph/person.h"
+#include "graph/weight.h"
 
 static bool read_delimiter(const char *text, char *delimiter, GError **error)
 {
@@ -114,6 +115,11 @@ static bool join_aliases(struct kith_job *job, GPtrArray *notes, GError **error)
 	return true;
 }
 
+static bool has_lens(const struct kith_shared_options *shared)
+{
+	return shared->where || shared->where_tie || shared->since || shared->until;
+}
+
 /* Whether the graph of an errand's matter is read as it stands, and stays as it is. */
 static bool can_borrow(const struct kith_job *job)
 {
@@ -121,9 +127,9 @@ static bool can_borrow(const struct kith_job *job)
 	const struct kith_shared_options *shared = &job->shared;
 	bool as_given = !shared->directed && !shared->largest &&
 			!(shared->undirected && matter && matter->graph->one_way);
-	bool whole = !shared->where && !shared->where_tie && !shared->since && !shared->until;
 	bool alone = !shared->people && !shared->aliases && !job->earlier;
-	return matter && matter->network && as_given && whole && alone && !shared->graph;
+	return matter && matter->network && as_given && !has_lens(shared) && alone &&
+	       !shared->graph;
 }
 
 static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
@@ -139,6 +145,7 @@ static bool read_graph(struct kith_job *job, GPtrArray *notes, GError **error)
 	if (!reading_init(&reading, shared, error) || !read_aliases(job, error)) {
 		return false;
 	}
+	reading.weights_later = has_lens(shared);
 	if (can_borrow(job)) {
 		job->graph = job->matter->graph;
 		job->lent = true;
@@ -386,6 +393,7 @@ bool kith_job_read(struct kith_job *job, GError **error)
 		return done;
 	}
 	if (!done || !look_at_people(job, error) || !look_at_ties(job, error) ||
+		(has_lens(&job->shared) && !kith_graph_check_weights(job->graph, error)) ||
 		!build_network(job, direction_of(&job->shared), error)) {
 		return false;
 	}

@@ -538,8 +538,7 @@ static bool dot_read(kith_import *import, const struct kith_import_look *look, k
 	bool done = builder && read_file(&reader, error);
 	attributes_finish(&reader.of_nodes);
 	attributes_finish(&reader.of_edges);
-	return done &&
-	       kith_import_take(import, kith_id_builder_finish(builder, import->notes, error));
+	return done && kith_import_take(import, kith_import_finish_ids(import, builder, error));
 }
 
 const struct kith_import_format kith_import_dot = {

@@ -10,6 +10,7 @@
 #include "io/sheet.h"
 #include "exchange/import/import.h"
 #include "exchange/import/dates.h"
+#include "exchange/import/id_builder.h"
 
 /* Whether a column holds marks such as x, 1, yes (kith_import_mark) and nothing else. */
 enum kith_marks { KITH_MARKS_NONE, KITH_MARKS_NOBODY_THERE, KITH_MARKS_SOME_THERE };
@@ -178,6 +179,9 @@ bool kith_import_column(kith_import *import, const struct kith_sheet *sheet,
 
 /* What options call the column of a role, or NULL; from now on the role is asked for. */
 const char *kith_import_column_named(kith_import *import, enum kith_import_role role);
+
+/* The graph of a file whose ties have attributes, weighed by the column options name. */
+kith_graph *kith_import_finish_ids(kith_import *import, kith_id_builder *builder, GError **error);
 
 /* Whether a cell is a mark: x, 1, yes, ✓ say that somebody was there, nothing, 0, no, - that they
  * were not. */

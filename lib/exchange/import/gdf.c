@@ -124,8 +124,7 @@ static bool gdf_read(kith_import *import, const struct kith_import_look *look, k
 			"a GDF file must begin with nodedef> and its columns");
 	}
 	done = done && kith_id_builder_check_known(reader.builder, error) &&
-	       kith_import_take(
-		       import, kith_id_builder_finish(reader.builder, import->notes, error));
+	       kith_import_take(import, kith_import_finish_ids(import, reader.builder, error));
 	kith_tokens_finish(&reader.tokens);
 	kith_id_builder_free(reader.builder);
 	g_ptr_array_unref(reader.columns);

@@ -257,8 +257,7 @@ static bool gexf_read(kith_import *import, const struct kith_import_look *look, 
 	}
 	done = done && check_promises(&reader, look->file, error) &&
 	       kith_id_builder_check_known(reader.builder, error);
-	kith_graph *graph =
-		done ? kith_id_builder_finish(reader.builder, import->notes, error) : NULL;
+	kith_graph *graph = done ? kith_import_finish_ids(import, reader.builder, error) : NULL;
 	kith_id_builder_free(reader.builder);
 	g_hash_table_unref(reader.attributes);
 	g_hash_table_unref(reader.given);

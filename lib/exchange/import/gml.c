@@ -389,7 +389,7 @@ static bool gml_read(kith_import *import, const struct kith_import_look *look, k
 		!kith_id_builder_check_known(builder, error)) {
 		return false;
 	}
-	return kith_import_take(import, kith_id_builder_finish(builder, import->notes, error));
+	return kith_import_take(import, kith_import_finish_ids(import, builder, error));
 }
 
 const struct kith_import_format kith_import_gml = {

@@ -214,8 +214,7 @@ static bool graphml_read(kith_import *import, const struct kith_import_look *loo
 			"%s: there is no <graph> in this file; check that it is whole", look->file);
 	}
 	done = done && kith_id_builder_check_known(reader.builder, error);
-	kith_graph *graph =
-		done ? kith_id_builder_finish(reader.builder, import->notes, error) : NULL;
+	kith_graph *graph = done ? kith_import_finish_ids(import, reader.builder, error) : NULL;
 	if (graph && reader.others + reader.hyperedges) {
 		kith_import_note(import,
 			"%s: %zu more graph%s and %zu hyperedge%s passed over; save each graph as "

@@ -18,6 +18,7 @@ struct kith_id_builder {
 	uint64_t line;                   /* of what is at hand */
 	uint32_t person;                 /* added or met last */
 	GHashTable *of_people, *of_ties; /* columns by the name files give them */
+	const char *weight;              /* the column that is it, or NULL */
 };
 
 kith_id_builder *kith_id_builder_new(const char *file, GError **error)
@@ -237,9 +238,14 @@ static void drop_empty_columns(kith_graph *graph)
 	}
 }
 
+void kith_id_builder_weigh_by(kith_id_builder *ids, const char *column)
+{
+	ids->weight = column;
+}
+
 kith_graph *kith_id_builder_finish(kith_id_builder *ids, GPtrArray *notes, GError **error)
 {
-	const struct kith_reading reading = {0};
+	const struct kith_reading reading = {.of_ids = true, .weight_column = ids->weight};
 	g_autoptr(kith_graph) graph = kith_builder_finish(ids->builder, error);
 	if (!graph || !kith_id_builder_rename(graph, error)) {
 		return NULL;

@@ -47,6 +47,10 @@ bool kith_id_builder_one_way(kith_id_builder *ids, GError **error);
 bool kith_id_builder_tie_cell(
 	kith_id_builder *ids, const char *name, const char *cell, GError **error);
 
+/* Names the column of ties, as the file calls it, that is their weight; NULL: by its usual names.
+ */
+void kith_id_builder_weigh_by(kith_id_builder *ids, const char *column);
+
 /* The finished graph, people named as by kith_id_builder_rename, weights known. The builder is left
  * empty. */
 kith_graph *kith_id_builder_finish(kith_id_builder *ids, GPtrArray *notes, GError **error);

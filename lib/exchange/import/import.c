@@ -123,6 +123,12 @@ bool kith_import_column(kith_import *import, const struct kith_sheet *sheet,
 	       kith_graph_header_option(sheet->csv, role_options[role], named, column, error);
 }
 
+kith_graph *kith_import_finish_ids(kith_import *import, kith_id_builder *builder, GError **error)
+{
+	kith_id_builder_weigh_by(builder, kith_import_column_named(import, KITH_ROLE_WEIGHT));
+	return kith_id_builder_finish(builder, import->notes, error);
+}
+
 /* A column that is named is one of some file. */
 static bool check_columns(const kith_import *import, GError **error)
 {

@@ -183,7 +183,7 @@ static bool read_json(kith_import *import, const struct kith_import_look *look, 
 	}
 	kith_json_free(json);
 	return done && kith_id_builder_check_known(builder, error) &&
-	       kith_import_take(import, kith_id_builder_finish(builder, import->notes, error));
+	       kith_import_take(import, kith_import_finish_ids(import, builder, error));
 }
 
 static bool d3_fits(const struct kith_import_look *look)
