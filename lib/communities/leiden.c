@@ -188,6 +188,16 @@ static size_t count_groups(const struct leiden_workspace *work, size_t n)
 	return groups;
 }
 
+/*
+ * In a huge network sets of people are refined once more before their rows are made, which are half
+ * as many then. Where ties differ in weight, that costs modularity, up to .0005: sets as small as
+ * the first refinement leaves them find better groups there.
+ */
+static bool refines_twice(const struct leiden_run *run, const struct leiden_level *level)
+{
+	return run->huge && level->borrowed && !level->weight;
+}
+
 /* The sets that become the next level's nodes; as many as there are nodes when this is the top. */
 static size_t choose_sets(
 	struct leiden_run *run, const struct walk *walk, const struct leiden_level *level)
@@ -199,7 +209,8 @@ static size_t choose_sets(
 		memcpy(walk->set, walk->of, level->n * sizeof *walk->set);
 		return leiden_renumber(walk->set, NULL, level->n, &run->work);
 	}
-	size_t sets = leiden_refine(level, walk->of, walk->set, &run->work, &run->random);
+	bool twice = refines_twice(run, level);
+	size_t sets = leiden_refine(level, walk->of, twice, walk->set, &run->work, &run->random);
 	return sets < level->n ? sets : leiden_pieces(level, walk->of, walk->set, &run->work);
 }
 

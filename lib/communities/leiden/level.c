@@ -181,8 +181,8 @@ struct rows {
 
 static bool rows_init(struct rows *rows, size_t room, GError **error)
 {
-	return (rows->to = KITH_ARRAY(uint32_t, room, error)) &&
-	       (rows->weight = KITH_ARRAY(double, room, error));
+	return (rows->to = kith_array_resize(NULL, room, sizeof *rows->to, error)) &&
+	       (rows->weight = kith_array_resize(NULL, room, sizeof *rows->weight, error));
 }
 
 static void rows_finish(struct rows *rows)
@@ -210,7 +210,7 @@ static void add_row(
 /* Sets whose rows one thread makes at a time. */
 static size_t sets_per_block(size_t sets)
 {
-	return MAX(sets / 64, 1);
+	return MAX(sets / 32, 1);
 }
 
 /* The most arcs that a block of sets may lead to, and one, which is written and left out. */
@@ -273,8 +273,8 @@ static void fill_rows(const struct aggregation *job, const struct rows *own)
 static bool make_room(struct leiden_level *next, const struct leiden_level *level, GError **error)
 {
 	size_t room = level->start[level->n] + ROOM_AHEAD;
-	return (next->to = KITH_ARRAY(uint32_t, room, error)) &&
-	       (next->weight = KITH_ARRAY(double, room, error));
+	return (next->to = kith_array_resize(NULL, room, sizeof *next->to, error)) &&
+	       (next->weight = kith_array_resize(NULL, room, sizeof *next->weight, error));
 }
 
 static bool give_room_back(struct leiden_level *next, GError **error)

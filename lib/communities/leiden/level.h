@@ -68,9 +68,9 @@ struct leiden_workspace {
 				       changed among its neighbours since; in fixed point */
 	struct leiden_choice *choice; /* [n / LEIDEN_BATCHES + 1] of a batch that chooses at once */
 	uint8_t *flag;                /* [n] the node is queued; the node is still alone */
-	size_t moved, refused; /* in the last round; refused: who chose what was no gain by then */
-	double least_gain;     /* a round of batches that gains less is the last of its level */
-	bool reports;          /* progress, by the nodes visited */
+	size_t refused;               /* in the last round: who chose what was no gain by then */
+	double least_gain; /* a round of batches that gains less is the last of its level */
+	bool reports;      /* progress, by the nodes visited */
 	size_t visits;
 	double steps; /* nodes visited and their ties */
 };

@@ -279,7 +279,7 @@ static inline G_ALWAYS_INLINE void prefetch_chosen(
 {
 	const struct leiden_workspace *work = moving->work;
 	uint32_t own = moving->of[node[8]];
-	if (choice[8].group != own && choice[8].group != KITH_NOBODY) {
+	if (choice[8].group != KITH_NOBODY) {
 		__builtin_prefetch(&work->weight[own], 1);
 		__builtin_prefetch(&work->size[own], 1);
 		__builtin_prefetch(&work->weight[choice[8].group], 1);
@@ -287,24 +287,41 @@ static inline G_ALWAYS_INLINE void prefetch_chosen(
 	}
 }
 
+/* In place of the group chosen by who does not want to move. */
+#define STAYS (KITH_NOBODY - 1)
+
+/* A node of a batch chooses, and no longer waits. */
+static inline G_ALWAYS_INLINE struct leiden_choice choose_waiting(
+	const struct moving *moving, uint32_t node, struct leiden_tally *tally)
+{
+	struct leiden_choice choice = choose(moving, node, tally);
+	choice.group = choice.group == moving->of[node] ? STAYS : choice.group;
+	moving->work->flag[node] = 0;
+	return choice;
+}
+
 /* Settles a batch in its order; of those who moved, their old groups are left in it, else nobody.
  */
 static double settle_batch(const struct moving *moving, const uint32_t *node, size_t count)
 {
+	struct leiden_workspace *work = moving->work;
 	double gain = 0;
 	for (size_t k = 0; k < count; k++) {
-		uint32_t before = moving->of[node[k]], wanted = moving->work->choice[k].group;
-		if (k + 8 < count) {
-			prefetch_chosen(moving, node + k, moving->work->choice + k);
+		if (k + 8 < count && work->choice[k + 8].group != STAYS) {
+			prefetch_chosen(moving, node + k, work->choice + k);
 		}
-		gain += settle(moving, node[k], &moving->work->choice[k]);
+		if (work->choice[k].group == STAYS) {
+			work->choice[k].group = KITH_NOBODY;
+			continue;
+		}
+		uint32_t before = moving->of[node[k]];
+		gain += settle(moving, node[k], &work->choice[k]);
 		bool moved = moving->of[node[k]] != before;
-		moving->work->flag[node[k]] = !moved && wanted != before;
-		moving->work->moved += moved;
-		moving->work->refused += moving->work->flag[node[k]];
-		moving->work->choice[k].group = moved ? before : KITH_NOBODY;
+		work->flag[node[k]] = !moved;
+		work->refused += !moved;
+		work->choice[k].group = moved ? before : KITH_NOBODY;
 	}
-	report(moving->work, count);
+	report(work, count);
 	return gain;
 }
 
@@ -316,7 +333,7 @@ static double move_batches(const struct moving *moving, size_t count)
 	const uint32_t *order = work->order;
 	size_t size = count / LEIDEN_BATCHES + 1;
 	double gain = 0, steps = 0;
-	work->moved = work->refused = 0;
+	work->refused = 0;
 #pragma omp parallel num_threads(work->threads) reduction(+ : steps)
 	for (size_t first = 0; first < count; first += size) {
 		size_t end = MIN(first + size, count);
@@ -325,8 +342,8 @@ static double move_batches(const struct moving *moving, size_t count)
 			uint32_t node = order[k];
 			leiden_prefetch_listed(level, order, k, moving->of,
 				work->tally[omp_get_thread_num()].tied);
-			moving->work->choice[k - first] =
-				choose(moving, node, &work->tally[omp_get_thread_num()]);
+			work->choice[k - first] =
+				choose_waiting(moving, node, &work->tally[omp_get_thread_num()]);
 			steps += 1 + (double)(level->start[node + 1] - level->start[node]);
 		}
 #pragma omp single

@@ -11,6 +11,7 @@ struct sets {
 	const struct leiden_level *level;
 	const uint32_t *of;            /* group of each node */
 	uint32_t *set;                 /* set of each node */
+	uint32_t *joined;              /* set that each set has gone into; NULL while nodes do */
 	struct leiden_workspace *work; /* weight: of each set */
 };
 
@@ -32,62 +33,72 @@ static bool well_connected(const struct sets *sets, uint32_t set, uint32_t group
 	return work->rest[set] >= sets->level->resolution * asked - sets->level->min_gain;
 }
 
-/* Sums a node's ties to the sets of its group. */
-static void sum_ties(const struct sets *sets, uint32_t node, struct leiden_tally *tally)
+/* Sums the ties of nodes of one group, from place `begin` on, to the sets of it. */
+static void sum_ties(const struct sets *sets, size_t begin, size_t end, struct leiden_tally *tally)
 {
 	const struct leiden_level *level = sets->level;
-	uint32_t own = sets->of[node];
+	const uint32_t *order = sets->work->order;
+	uint32_t own = sets->of[order[begin]];
 	tally->count = 0;
-	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
-		uint32_t other = level->to[e];
-		if (sets->of[other] == own) {
-			leiden_tally_add(tally, sets->set[other], weight_at(level, e));
+	for (size_t k = begin; k < end; k++) {
+		for (uint64_t e = level->start[order[k]]; e < level->start[order[k] + 1]; e++) {
+			uint32_t other = level->to[e];
+			if (sets->of[other] == own) {
+				uint32_t set = sets->set[other];
+				set = sets->joined ? sets->joined[set] : set;
+				leiden_tally_add(tally, set, weight_at(level, e));
+			}
 		}
 	}
 }
 
-static double gain_of(const struct sets *sets, uint32_t node, uint32_t set, double tied)
+static double gain_of(const struct sets *sets, uint32_t alone, uint32_t set, double tied)
 {
-	const struct leiden_level *level = sets->level;
 	const struct leiden_workspace *work = sets->work;
-	double asked = level->node_weight[node] * work->weight[set];
-	if (level->node_in_weight) {
-		asked = level->node_weight[node] * work->in_weight[set] +
-			level->node_in_weight[node] * work->weight[set];
+	double asked = work->weight[alone] * work->weight[set];
+	if (sets->level->node_in_weight) {
+		asked = work->weight[alone] * work->in_weight[set] +
+			work->in_weight[alone] * work->weight[set];
 	}
-	return tied - level->resolution * asked;
+	return tied - sets->level->resolution * asked;
 }
 
-/* Puts a node that is alone into the set it is tied to by `tied`. */
-static void merge(const struct sets *sets, uint32_t node, uint32_t set, double tied)
+/* Puts a set that nothing has gone into yet into one that it is tied to by `tied`. */
+static void merge(const struct sets *sets, uint32_t alone, uint32_t set, double tied)
 {
 	struct leiden_workspace *work = sets->work;
-	sets->set[node] = set;
-	work->flag[node] = work->flag[set] = 0;
-	work->rest[set] += work->rest[node] - 2 * tied;
-	work->weight[set] += work->weight[node];
+	(sets->joined ? sets->joined : sets->set)[alone] = set;
+	work->flag[alone] = work->flag[set] = 0;
+	work->rest[set] += work->rest[alone] - 2 * tied;
+	work->weight[set] += work->weight[alone];
 	if (sets->level->node_in_weight) {
-		work->in_weight[set] += work->in_weight[node];
+		work->in_weight[set] += work->in_weight[alone];
 	}
 }
 
-static void refine_node(const struct sets *sets, uint32_t node, struct leiden_tally *tally)
+/* Finds a set of more for the one whose nodes are at these places. */
+static void refine_set(
+	const struct sets *sets, size_t begin, size_t end, struct leiden_tally *tally)
 {
-	uint32_t group = sets->of[node], best = node;
+	uint32_t node = sets->work->order[begin], group = sets->of[node], alone = sets->set[node];
+	if (!sets->work->flag[alone] || !well_connected(sets, alone, group)) {
+		return;
+	}
+	uint32_t best = alone;
 	double gain = 0, tied_to_best = 0;
-	sum_ties(sets, node, tally);
+	sum_ties(sets, begin, end, tally);
 	for (size_t k = 0; k < tally->count; k++) {
 		uint32_t set = tally->seen[k];
 		double tied = leiden_tally_take(tally, set);
-		double here = gain_of(sets, node, set, tied);
+		double here = set == alone ? 0 : gain_of(sets, alone, set, tied);
 		if (here > gain && well_connected(sets, set, group)) {
 			gain = here;
 			tied_to_best = tied;
 			best = set;
 		}
 	}
-	if (best != node) {
-		merge(sets, node, best, tied_to_best);
+	if (best != alone) {
+		merge(sets, alone, best, tied_to_best);
 	}
 }
 
@@ -135,38 +146,84 @@ static void order_by_group(const uint32_t *of, size_t n, bool many, struct leide
 	}
 }
 
+/* Brings the nodes of each set together, sets in the order of the nodes they began with. */
+static void sort_group(
+	const struct sets *sets, size_t begin, size_t end, struct leiden_tally *tally)
+{
+	uint32_t *order = sets->work->order, *place = sets->work->number, sum = 0;
+	for (size_t k = begin; k < end; k++) {
+		place[order[k]] = 0;
+	}
+	for (size_t k = begin; k < end; k++) {
+		place[sets->set[order[k]]]++;
+	}
+	for (size_t k = begin; k < end; k++) {
+		uint32_t count = place[order[k]];
+		place[order[k]] = sum;
+		sum += count;
+	}
+	for (size_t k = begin; k < end; k++) {
+		tally->seen[place[sets->set[order[k]]]++] = order[k];
+	}
+	memcpy(order + begin, tally->seen, (end - begin) * sizeof *order);
+}
+
+/* The sets of a group refined like nodes. */
+static void refine_again(
+	const struct sets *nodes, size_t begin, size_t end, struct leiden_tally *tally)
+{
+	struct sets sets = *nodes;
+	const uint32_t *order = sets.work->order;
+	sort_group(nodes, begin, end, tally);
+	sets.joined = sets.work->number;
+	for (size_t k = begin; k < end; k++) {
+		sets.joined[order[k]] = order[k];
+		sets.work->flag[order[k]] = 1;
+	}
+	for (size_t k = begin, next; k < end; k = next) {
+		for (next = k + 1; next < end && sets.set[order[next]] == sets.set[order[k]];) {
+			next++;
+		}
+		refine_set(&sets, k, next, tally);
+	}
+	for (size_t k = begin; k < end; k++) {
+		sets.set[order[k]] = sets.joined[sets.set[order[k]]];
+	}
+}
+
 /* The nodes of one group, in their order: first how strongly each is tied to the others, whereupon
  * their rows are at hand. */
-static void refine_group(const struct sets *sets, size_t group, struct leiden_tally *tally)
+static void refine_group(
+	const struct sets *sets, size_t group, bool twice, struct leiden_tally *tally)
 {
 	const struct leiden_workspace *work = sets->work;
-	size_t begin = group ? work->size[group - 1] : 0;
-	for (size_t k = begin; k < work->size[group]; k++) {
+	size_t begin = group ? work->size[group - 1] : 0, end = work->size[group];
+	for (size_t k = begin; k < end; k++) {
 		leiden_prefetch_listed(sets->level, work->order, k, sets->of, tally->tied);
 		work->rest[work->order[k]] =
 			leiden_tied_within(sets->level, sets->of, work->order[k]);
 	}
-	for (size_t k = begin; k < work->size[group]; k++) {
-		uint32_t node = work->order[k];
-		if (work->flag[node] && well_connected(sets, node, sets->of[node])) {
-			refine_node(sets, node, tally);
-		}
+	for (size_t k = begin; k < end; k++) {
+		refine_set(sets, k, k + 1, tally);
+	}
+	if (twice) {
+		refine_again(sets, begin, end, tally);
 	}
 }
 
 /* Groups whose numbers one thread takes at a time; most numbers are no group's. */
 #define NUMBERS_PER_BLOCK 64
 
-size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
-	struct leiden_workspace *work, struct kith_random *random)
+size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, bool twice,
+	uint32_t *set, struct leiden_workspace *work, struct kith_random *random)
 {
-	const struct sets sets = {level, of, set, work};
+	const struct sets sets = {level, of, set, NULL, work};
 	take_apart(&sets);
 	bool many = (double)level->start[level->n] >= LEIDEN_MANY_TIES;
 	order_by_group(of, level->n, many, work, random);
 #pragma omp parallel for schedule(dynamic, NUMBERS_PER_BLOCK) num_threads(work->threads)
 	for (size_t group = 0; group < level->n; group++) {
-		refine_group(&sets, group, &work->tally[omp_get_thread_num()]);
+		refine_group(&sets, group, twice, &work->tally[omp_get_thread_num()]);
 	}
 	return leiden_renumber(set, work->order, level->n, work);
 }
@@ -200,7 +257,7 @@ static void unite_group(const struct sets *sets, size_t group)
 size_t leiden_pieces(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
 	struct leiden_workspace *work)
 {
-	const struct sets sets = {level, of, set, work};
+	const struct sets sets = {level, of, set, NULL, work};
 	for (size_t i = 0; i < level->n; i++) {
 		set[i] = (uint32_t)i;
 	}

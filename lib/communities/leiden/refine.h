@@ -10,13 +10,14 @@
  * largest gain that is well connected too. Every set is connected.
  *
  * of    [level->n] group of each node
+ * twice the sets found are refined once more, as if each were a node
  * set   [level->n] out; refined set of each node, numbered from 0
  * work  as leiden_move left it: with the groups' weights and sizes
  *
  * Returns the number of sets. O(arcs). Algorithm A.2 of the same paper, always taking the best.
  */
-size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
-	struct leiden_workspace *work, struct kith_random *random);
+size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, bool twice,
+	uint32_t *set, struct leiden_workspace *work, struct kith_random *random);
 
 /*
  * The pieces every group falls into, as sets: for when refinement finds nothing to merge.

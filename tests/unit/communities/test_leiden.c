@@ -503,6 +503,66 @@ static void seeds_are_those_who_know_the_same(void **state)
 	leiden_workspace_finish(&work);
 }
 
+/* Moves people from groups by chance and refines the groups they come to, the same for one seed. */
+static size_t refined(const kith_csr *csr, uint64_t seed, bool twice, uint32_t *of, uint32_t *set)
+{
+	struct kith_random random;
+	struct leiden_workspace work;
+	struct leiden_level level = {
+		.n = csr->n, .start = csr->start, .to = csr->to, .weight = csr->weight};
+	g_autofree double *strength = level.node_weight = g_new0(double, csr->n);
+	double sum = 0;
+	kith_random_init(&random, seed);
+	for (size_t i = 0; i < csr->n; i++) {
+		of[i] = (uint32_t)kith_random_below(&random, 4);
+		for (uint64_t e = csr->start[i]; e < csr->start[i + 1]; e++) {
+			strength[i] += kith_csr_weight(csr, e);
+		}
+		sum += strength[i];
+	}
+	level.resolution = .5 / sum;
+	level.min_gain = 1e-10;
+	assert_true(leiden_workspace_init(&work, csr->n, false, 2, NULL));
+	leiden_move(&level, of, &work, &random);
+	size_t sets = leiden_refine(&level, of, twice, set, &work, &random);
+	leiden_workspace_finish(&work);
+	return sets;
+}
+
+/* Refined twice, sets are those refined once put together, connected, and within their groups. */
+static void sets_refined_again_are_of_whole_sets(void **state)
+{
+	(void)state;
+	size_t fewer = 0;
+	for (uint64_t seed = 0; seed < 100; seed++) {
+		struct kith_random random;
+		kith_random_init(&random, seed);
+		size_t n = 20 + kith_random_below(&random, 200);
+		g_autoptr(kith_csr) csr = network_by_chance(&random, n, 3 * n, false, seed & 1);
+		g_autofree uint32_t *of = g_new(uint32_t, n), *once = g_new(uint32_t, n);
+		g_autofree uint32_t *twice = g_new(uint32_t, n), *in = g_new(uint32_t, n);
+		size_t few = refined(csr, seed, true, of, twice);
+		size_t many = refined(csr, seed, false, of, once);
+		const struct kith_partition partition = {n, few, twice};
+		g_autofree struct kith_group *groups =
+			kith_partition_describe(csr, &partition, NULL);
+		for (size_t i = 0; i < n; i++) {
+			in[once[i]] = twice[i];
+		}
+		for (size_t i = 0; i < n; i++) {
+			assert_int_equal(in[once[i]], twice[i]);
+			for (size_t j = 0; j < i; j++) {
+				assert_true(twice[i] != twice[j] || of[i] == of[j]);
+			}
+		}
+		for (size_t g = 0; g < few; g++) {
+			assert_true(groups[g].connected);
+		}
+		fewer += many - few;
+	}
+	assert_true(fewer > 1000);
+}
+
 static void pieces_are_where_a_group_falls_apart(void **state)
 {
 	(void)state;
@@ -561,6 +621,7 @@ int main(void)
 		cmocka_unit_test(a_chain_settles_in_a_few_passes),
 		cmocka_unit_test(people_in_their_cliques_are_content),
 		cmocka_unit_test(seeds_are_those_who_know_the_same),
+		cmocka_unit_test(sets_refined_again_are_of_whole_sets),
 		cmocka_unit_test(pieces_are_where_a_group_falls_apart),
 		cmocka_unit_test(lack_of_memory_is_reported),
 	};
