@@ -273,22 +273,25 @@ static inline G_ALWAYS_INLINE void prefetch_moved(
 	}
 }
 
-/* Prefetches what settle will need of the node 8 places later. */
+/* In place of the group chosen by who does not want to move. */
+#define STAYS (KITH_NOBODY - 1)
+
+/* Prefetches what settle will need of the node 8 places later, and what of the one 16 later. */
 static inline G_ALWAYS_INLINE void prefetch_chosen(
 	const struct moving *moving, const uint32_t *node, const struct leiden_choice *choice)
 {
 	const struct leiden_workspace *work = moving->work;
+	__builtin_prefetch(&moving->of[node[16]], 1);
+	__builtin_prefetch(&moving->level->node_weight[node[16]]);
+	__builtin_prefetch(&work->flag[node[16]], 1);
 	uint32_t own = moving->of[node[8]];
-	if (choice[8].group != KITH_NOBODY) {
+	if (choice[8].group != STAYS && choice[8].group != KITH_NOBODY) {
 		__builtin_prefetch(&work->weight[own], 1);
 		__builtin_prefetch(&work->size[own], 1);
 		__builtin_prefetch(&work->weight[choice[8].group], 1);
 		__builtin_prefetch(&work->size[choice[8].group], 1);
 	}
 }
-
-/* In place of the group chosen by who does not want to move. */
-#define STAYS (KITH_NOBODY - 1)
 
 /* A node of a batch chooses, and no longer waits. */
 static inline G_ALWAYS_INLINE struct leiden_choice choose_waiting(
@@ -307,7 +310,7 @@ static double settle_batch(const struct moving *moving, const uint32_t *node, si
 	struct leiden_workspace *work = moving->work;
 	double gain = 0;
 	for (size_t k = 0; k < count; k++) {
-		if (k + 8 < count && work->choice[k + 8].group != STAYS) {
+		if (k + 16 < count) {
 			prefetch_chosen(moving, node + k, work->choice + k);
 		}
 		if (work->choice[k].group == STAYS) {
