@@ -3,7 +3,7 @@
 
 usage: communities.py BENCH GRAPH.csv [unweighted]
 
-BENCH is the program bench_communities, which measures the first two and whose columns are followed: tool, modularity,
+BENCH is the program bench_communities, which measures the first two and whose columns are followed: tool, threads, modularity,
 communities, seconds, and seconds computed by the process. The graph (a header, then source, target and perhaps weight)
 is built before the clock starts. graph-tool's search takes no weights, so it runs on unweighted graphs only.
 SPDX-License-Identifier: GPL-2.0-or-later
@@ -31,7 +31,7 @@ def read(path, unweighted):
 def measure(tool, search):
     start, begun = time.perf_counter(), time.process_time()
     modularity, communities = search()
-    print(f"{tool},{modularity:.6f},{communities},{time.perf_counter() - start:.3f},{time.process_time() - begun:.3f}",
+    print(f"{tool},1,{modularity:.6f},{communities},{time.perf_counter() - start:.3f},{time.process_time() - begun:.3f}",
           flush=True)
 
 

@@ -33,8 +33,6 @@ bool leiden_workspace_init(
 	bool done =
 		(work->weight = KITH_ARRAY(double, n, error)) &&
 		(!directed || (work->in_weight = KITH_ARRAY(double, n, error))) &&
-		(!directed || (work->group_in_weight = KITH_ARRAY(double, n, error))) &&
-		(work->group_weight = KITH_ARRAY(double, n, error)) &&
 		(work->rest = KITH_ARRAY(double, n, error)) &&
 		(work->number = KITH_ARRAY(uint32_t, n, error)) &&
 		(work->order = KITH_ARRAY(uint32_t, n, error)) &&
@@ -60,8 +58,6 @@ void leiden_workspace_finish(struct leiden_workspace *work)
 	g_free(work->tally);
 	g_free(work->weight);
 	g_free(work->in_weight);
-	g_free(work->group_weight);
-	g_free(work->group_in_weight);
 	g_free(work->rest);
 	g_free(work->number);
 	g_free(work->order);
@@ -84,6 +80,7 @@ size_t leiden_renumber(
 			number[set[i]] = (uint32_t)count++;
 		}
 	}
+#pragma omp parallel for schedule(static) num_threads(work->threads)
 	for (size_t i = 0; i < n; i++) {
 		set[i] = number[set[i]];
 	}
@@ -117,15 +114,18 @@ void leiden_stride(
 	uint32_t *list, size_t count, struct leiden_workspace *work, struct kith_random *random)
 {
 	uint32_t *strided = work->tally->seen, from[LEIDEN_BATCHES];
-	size_t done = 0;
+	size_t place[LEIDEN_BATCHES], sum = 0;
 	for (uint32_t b = 0; b < LEIDEN_BATCHES; b++) {
 		from[b] = b;
 	}
 	kith_random_shuffle(random, from, LEIDEN_BATCHES);
 	for (size_t b = 0; b < LEIDEN_BATCHES; b++) {
-		for (size_t k = from[b]; k < count; k += LEIDEN_BATCHES) {
-			strided[done++] = list[k];
-		}
+		place[from[b]] = sum;
+		sum += (count + LEIDEN_BATCHES - 1 - from[b]) / LEIDEN_BATCHES;
+	}
+#pragma omp parallel for schedule(static) num_threads(work->threads)
+	for (size_t k = 0; k < count; k++) {
+		strided[place[k % LEIDEN_BATCHES] + k / LEIDEN_BATCHES] = list[k];
 	}
 	memcpy(list, strided, count * sizeof *strided);
 }

@@ -55,19 +55,18 @@ struct leiden_workspace {
 	size_t n;
 	int threads;
 	struct leiden_tally *tally; /* [threads] */
-	double *weight;             /* [n] of each group */
+	double *weight;             /* [n] of each group or refined set */
 	double *in_weight;          /* [n] of each group in directed networks, or NULL */
-	double *group_weight;       /* [n] of the groups, while `weight` is of refined sets ... */
-	double *group_in_weight;    /* [n] ... and the same where directed */
 	double *rest;               /* [n] ties of a refined set to the rest of its group */
 	uint32_t *number;           /* [n] what nodes or groups are numbered or named by */
 	uint32_t *order;            /* [n] nodes in random order; the ring of the queue */
 	uint32_t *size;             /* [n] nodes in each group */
 	uint32_t empty;             /* no group before this one has no nodes */
 	int32_t *margin;            /* [n] gain in a node's group over the next best, less what has
-				       changed among its neighbours since; in fixed point */
+				       changed among its neighbours since, in fixed point;
+				       below 0 the node waits to choose */
 	struct leiden_choice *choice; /* [n / LEIDEN_BATCHES + 1] of a batch that chooses at once */
-	uint8_t *flag;                /* [n] the node is queued; the node is still alone */
+	uint8_t *flag;                /* [n] the refined set is still alone */
 	size_t refused;               /* in the last round: who chose what was no gain by then */
 	double least_gain; /* a round of batches that gains less is the last of its level */
 	bool reports;      /* progress, by the nodes visited */

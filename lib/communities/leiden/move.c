@@ -9,6 +9,9 @@
 
 #include <omp.h>
 
+/* A margin of this, as any below 0, says that the node waits to choose. */
+#define WAITS (-1)
+
 /* Nodes being moved. */
 struct moving {
 	const struct leiden_level *level;
@@ -85,7 +88,7 @@ static inline G_ALWAYS_INLINE struct leiden_choice choose(
 		}
 		next = MAX(next, tied);
 	}
-	work->margin[node] = (int32_t)fmax((most - next) * moving->units, -1);
+	work->margin[node] = (int32_t)fmax((most - next) * moving->units, 0);
 	if (most < 0 && work->size[own] > 1) {
 		best = (struct leiden_choice){KITH_NOBODY, 0, tied_to_own};
 	}
@@ -139,10 +142,9 @@ static inline G_ALWAYS_INLINE int32_t fall(
 	return 1 + (int32_t)((group == before ? 2 * weight : weight) * moving->units);
 }
 
-/* Nodes to be visited one after the other: a ring in work->order, flagged in work->flag. */
+/* Nodes to be visited one after the other: a ring in work->order. */
 struct queue {
 	uint32_t *ring;
-	uint8_t *queued;
 	size_t n, head, count;
 };
 
@@ -150,7 +152,6 @@ static void queue_add(struct queue *queue, uint32_t node)
 {
 	size_t end = queue->head + queue->count;
 	queue->ring[end < queue->n ? end : end - queue->n] = node;
-	queue->queued[node] = 1;
 	queue->count++;
 }
 
@@ -159,7 +160,6 @@ static uint32_t queue_take(struct queue *queue)
 	uint32_t node = queue->ring[queue->head];
 	queue->head = queue->head + 1 < queue->n ? queue->head + 1 : 0;
 	queue->count--;
-	queue->queued[node] = 0;
 	return node;
 }
 
@@ -188,10 +188,10 @@ static inline G_ALWAYS_INLINE void queue_neighbours(
 	uint32_t now = moving->of[node];
 	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
 		uint32_t other = level->to[e];
-		if (queue->queued[other] || moving->of[other] == now) {
+		int32_t *margin = &moving->work->margin[other];
+		if (*margin < 0 || moving->of[other] == now) {
 			continue;
 		}
-		int32_t *margin = &moving->work->margin[other];
 		*margin -= fall(moving, e, moving->of[other], before);
 		if (*margin < 0) {
 			queue_add(queue, other);
@@ -204,7 +204,7 @@ static double move_one_by_one(const struct moving *moving, size_t count)
 {
 	const struct leiden_level *level = moving->level;
 	struct leiden_workspace *work = moving->work;
-	struct queue queue = {work->order, work->flag, level->n, 0, count};
+	struct queue queue = {work->order, level->n, 0, count};
 	double gain = 0;
 	while (queue.count > 0) {
 		prefetch_queued(moving, &queue);
@@ -220,42 +220,31 @@ static double move_one_by_one(const struct moving *moving, size_t count)
 	return gain;
 }
 
-/* Lowers a margin, by itself or, where several threads do, at once. Returns what is left. */
-static inline G_ALWAYS_INLINE int32_t lower(int32_t *margin, int32_t by, bool alone)
-{
-	int32_t left;
-	if (alone) {
-		return *margin -= by;
-	}
-#pragma omp atomic capture
-	left = *margin -= by;
-	return left;
-}
-
-/* Lets the margins of a node's neighbours fall and flags those that are to choose again. */
-static inline G_ALWAYS_INLINE void flag_neighbours(
+/* Lets the margins of a node's neighbours fall, but of those that are to choose again anyhow. */
+static inline G_ALWAYS_INLINE void lower_neighbours(
 	const struct moving *moving, uint32_t node, uint32_t before, bool alone)
 {
 	const struct leiden_level *level = moving->level;
-	uint8_t *flag = moving->work->flag;
 	uint32_t now = moving->of[node];
 	for (uint64_t e = level->start[node]; e < level->start[node + 1]; e++) {
 		uint32_t other = level->to[e];
-		uint8_t flagged;
+		int32_t *margin = &moving->work->margin[other], left;
 #pragma omp atomic read
-		flagged = flag[other];
-		if (flagged || moving->of[other] == now) {
+		left = *margin;
+		if (left < 0 || moving->of[other] == now) {
 			continue;
 		}
 		int32_t by = fall(moving, e, moving->of[other], before);
-		if (lower(&moving->work->margin[other], by, alone) < 0) {
-#pragma omp atomic write
-			flag[other] = 1;
+		if (alone) {
+			*margin = left - by;
+		} else {
+#pragma omp atomic
+			*margin -= by;
 		}
 	}
 }
 
-/* Prefetches what flag_neighbours will need of nodes that come 8 and 3 places later. */
+/* Prefetches what lower_neighbours will need of nodes that come 8 and 3 places later. */
 static inline G_ALWAYS_INLINE void prefetch_moved(
 	const struct moving *moving, const uint32_t *node, size_t left)
 {
@@ -268,8 +257,8 @@ static inline G_ALWAYS_INLINE void prefetch_moved(
 	uint64_t begin = level->start[node[3]];
 	uint64_t end = MIN(level->start[node[3] + 1], begin + 32);
 	for (uint64_t e = begin; e < end; e++) {
-		__builtin_prefetch(&moving->work->flag[level->to[e]]);
 		__builtin_prefetch(&moving->work->margin[level->to[e]]);
+		__builtin_prefetch(&moving->of[level->to[e]]);
 	}
 }
 
@@ -283,7 +272,6 @@ static inline G_ALWAYS_INLINE void prefetch_chosen(
 	const struct leiden_workspace *work = moving->work;
 	__builtin_prefetch(&moving->of[node[16]], 1);
 	__builtin_prefetch(&moving->level->node_weight[node[16]]);
-	__builtin_prefetch(&work->flag[node[16]], 1);
 	uint32_t own = moving->of[node[8]];
 	if (choice[8].group != STAYS && choice[8].group != KITH_NOBODY) {
 		__builtin_prefetch(&work->weight[own], 1);
@@ -293,13 +281,12 @@ static inline G_ALWAYS_INLINE void prefetch_chosen(
 	}
 }
 
-/* A node of a batch chooses, and no longer waits. */
+/* A node of a batch chooses. */
 static inline G_ALWAYS_INLINE struct leiden_choice choose_waiting(
 	const struct moving *moving, uint32_t node, struct leiden_tally *tally)
 {
 	struct leiden_choice choice = choose(moving, node, tally);
 	choice.group = choice.group == moving->of[node] ? STAYS : choice.group;
-	moving->work->flag[node] = 0;
 	return choice;
 }
 
@@ -320,8 +307,10 @@ static double settle_batch(const struct moving *moving, const uint32_t *node, si
 		uint32_t before = moving->of[node[k]];
 		gain += settle(moving, node[k], &work->choice[k]);
 		bool moved = moving->of[node[k]] != before;
-		work->flag[node[k]] = !moved;
-		work->refused += !moved;
+		if (!moved) {
+			work->margin[node[k]] = WAITS;
+			work->refused++;
+		}
 		work->choice[k].group = moved ? before : KITH_NOBODY;
 	}
 	report(work, count);
@@ -355,7 +344,7 @@ static double move_batches(const struct moving *moving, size_t count)
 		for (size_t k = first; k < end; k++) {
 			prefetch_moved(moving, order + k, end - k);
 			if (moving->work->choice[k - first].group != KITH_NOBODY) {
-				flag_neighbours(moving, order[k],
+				lower_neighbours(moving, order[k],
 					moving->work->choice[k - first].group, work->threads == 1);
 			}
 		}
@@ -370,7 +359,7 @@ static size_t list_waiting(const struct leiden_level *level, struct leiden_works
 	size_t count = 0;
 	for (size_t i = 0; i < level->n; i++) {
 		work->order[count] = (uint32_t)i;
-		count += work->flag[i] && !(level->fixed && level->fixed[i]);
+		count += work->margin[i] < 0 && !(level->fixed && level->fixed[i]);
 	}
 	return count;
 }
@@ -459,6 +448,8 @@ double leiden_move(const struct leiden_level *level, uint32_t *of, struct leiden
 {
 	struct moving moving = {level, of, work, choose_units(level, work->threads)};
 	know_groups(level, of, work);
-	memset(work->flag, 1, level->n); /* who is fixed waits for ever */
+	for (size_t i = 0; i < level->n; i++) {
+		work->margin[i] = WAITS; /* who is fixed for ever */
+	}
 	return move_all(&moving, random);
 }

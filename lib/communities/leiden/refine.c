@@ -13,6 +13,7 @@ struct sets {
 	uint32_t *set;                 /* set of each node */
 	uint32_t *joined;              /* set that each set has gone into; NULL while nodes do */
 	struct leiden_workspace *work; /* weight: of each set */
+	double group_weight, group_in_weight; /* of the group being refined */
 };
 
 static double weight_at(const struct leiden_level *level, uint64_t e)
@@ -21,14 +22,13 @@ static double weight_at(const struct leiden_level *level, uint64_t e)
 }
 
 /* Whether a set is tied to the rest of its group as strongly as its weight asks. */
-static bool well_connected(const struct sets *sets, uint32_t set, uint32_t group)
+static bool well_connected(const struct sets *sets, uint32_t set)
 {
 	const struct leiden_workspace *work = sets->work;
-	double out = work->weight[set], asked = out * (work->group_weight[group] - out);
+	double out = work->weight[set], asked = out * (sets->group_weight - out);
 	if (sets->level->node_in_weight) {
 		double in = work->in_weight[set];
-		asked = out * (work->group_in_weight[group] - in) +
-			in * (work->group_weight[group] - out);
+		asked = out * (sets->group_in_weight - in) + in * (sets->group_weight - out);
 	}
 	return work->rest[set] >= sets->level->resolution * asked - sets->level->min_gain;
 }
@@ -80,8 +80,8 @@ static void merge(const struct sets *sets, uint32_t alone, uint32_t set, double 
 static void refine_set(
 	const struct sets *sets, size_t begin, size_t end, struct leiden_tally *tally)
 {
-	uint32_t node = sets->work->order[begin], group = sets->of[node], alone = sets->set[node];
-	if (!sets->work->flag[alone] || !well_connected(sets, alone, group)) {
+	uint32_t alone = sets->set[sets->work->order[begin]];
+	if (!sets->work->flag[alone] || !well_connected(sets, alone)) {
 		return;
 	}
 	uint32_t best = alone;
@@ -91,7 +91,7 @@ static void refine_set(
 		uint32_t set = tally->seen[k];
 		double tied = leiden_tally_take(tally, set);
 		double here = set == alone ? 0 : gain_of(sets, alone, set, tied);
-		if (here > gain && well_connected(sets, set, group)) {
+		if (here > gain && well_connected(sets, set)) {
 			gain = here;
 			tied_to_best = tied;
 			best = set;
@@ -102,7 +102,7 @@ static void refine_set(
 	}
 }
 
-/* Every node a set of its own, and the groups' weights put by. */
+/* Every node a set of its own. */
 static void take_apart(const struct sets *sets)
 {
 	const struct leiden_level *level = sets->level;
@@ -110,10 +110,8 @@ static void take_apart(const struct sets *sets)
 #pragma omp parallel for schedule(static) num_threads(work->threads)
 	for (size_t i = 0; i < level->n; i++) {
 		sets->set[i] = (uint32_t)i;
-		work->group_weight[i] = work->weight[i];
 		work->weight[i] = level->node_weight[i];
 		if (level->node_in_weight) {
-			work->group_in_weight[i] = work->in_weight[i];
 			work->in_weight[i] = level->node_in_weight[i];
 		}
 	}
@@ -194,20 +192,23 @@ static void refine_again(
 /* The nodes of one group, in their order: first how strongly each is tied to the others, whereupon
  * their rows are at hand. */
 static void refine_group(
-	const struct sets *sets, size_t group, bool twice, struct leiden_tally *tally)
+	const struct sets *all, size_t group, bool twice, struct leiden_tally *tally)
 {
-	const struct leiden_workspace *work = sets->work;
+	struct sets sets = *all;
+	const struct leiden_workspace *work = sets.work;
 	size_t begin = group ? work->size[group - 1] : 0, end = work->size[group];
 	for (size_t k = begin; k < end; k++) {
-		leiden_prefetch_listed(sets->level, work->order, k, sets->of, tally->tied);
-		work->rest[work->order[k]] =
-			leiden_tied_within(sets->level, sets->of, work->order[k]);
+		uint32_t node = work->order[k];
+		leiden_prefetch_listed(sets.level, work->order, k, sets.of, tally->tied);
+		work->rest[node] = leiden_tied_within(sets.level, sets.of, node);
+		sets.group_weight += work->weight[node];
+		sets.group_in_weight += sets.level->node_in_weight ? work->in_weight[node] : 0;
 	}
 	for (size_t k = begin; k < end; k++) {
-		refine_set(sets, k, k + 1, tally);
+		refine_set(&sets, k, k + 1, tally);
 	}
 	if (twice) {
-		refine_again(sets, begin, end, tally);
+		refine_again(&sets, begin, end, tally);
 	}
 }
 
@@ -217,7 +218,7 @@ static void refine_group(
 size_t leiden_refine(const struct leiden_level *level, const uint32_t *of, bool twice,
 	uint32_t *set, struct leiden_workspace *work, struct kith_random *random)
 {
-	const struct sets sets = {level, of, set, NULL, work};
+	const struct sets sets = {level, of, set, NULL, work, 0, 0};
 	take_apart(&sets);
 	bool many = (double)level->start[level->n] >= LEIDEN_MANY_TIES;
 	order_by_group(of, level->n, many, work, random);
@@ -257,7 +258,7 @@ static void unite_group(const struct sets *sets, size_t group)
 size_t leiden_pieces(const struct leiden_level *level, const uint32_t *of, uint32_t *set,
 	struct leiden_workspace *work)
 {
-	const struct sets sets = {level, of, set, NULL, work};
+	const struct sets sets = {level, of, set, NULL, work, 0, 0};
 	for (size_t i = 0; i < level->n; i++) {
 		set[i] = (uint32_t)i;
 	}
