@@ -12,7 +12,7 @@
  * of    [level->n] group of each node
  * twice the sets found are refined once more, as if each were a node
  * set   [level->n] out; refined set of each node, numbered from 0
- * work  as leiden_move left it: with the groups' weights and sizes
+ * work  as leiden_move left it: with how many nodes each group has
  *
  * Returns the number of sets. O(arcs). Algorithm A.2 of the same paper, always taking the best.
  */
